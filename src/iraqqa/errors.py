@@ -1,0 +1,37 @@
+"""Everything that can go wrong, as one tree; every message names its remedy in one line.
+
+IraqqaError                 exit code 1: it failed
+├── UsageError              exit code 2: asked wrongly (blank question, missing folder, malformed line)
+├── ArticleError            one file cannot be read as an article; the others still can
+├── LibraryError            the library is missing, damaged, foreign, locked or cannot be written
+│   └── MismatchError       the library was built with another embedder, settings or format
+└── ModelError              an embedder or reader is missing, damaged or foreign
+"""
+
+
+class IraqqaError(Exception):
+    """Root of the tree; `exit_code` is what a command line ends with."""
+
+    exit_code = 1
+
+
+class UsageError(IraqqaError):
+    """The caller asked for something that cannot be meant."""
+
+    exit_code = 2
+
+
+class ArticleError(IraqqaError):
+    """One source cannot be read as an article."""
+
+
+class LibraryError(IraqqaError):
+    """The library cannot be opened, read or written."""
+
+
+class MismatchError(LibraryError):
+    """The library was built in another way than is asked for now."""
+
+
+class ModelError(IraqqaError):
+    """A model's files are missing, damaged or of another kind."""

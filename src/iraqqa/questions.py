@@ -1,0 +1,69 @@
+"""What kind of answer a question wants, told from its wording."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal[
+    "person", "place", "date", "number", "quote", "yes/no", "why", "how", "list", "thing"
+]
+
+_AUXILIARY = (
+    "is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
+)
+_OPENING = re.compile(
+    r"^(?:(?:and|but|so|then|ok|okay|well|hey|hi|please|also|now)\b[\s,]*)+", re.IGNORECASE
+)
+_RULES: tuple[tuple[Kind, str], ...] = (
+    ("yes/no", rf"^(?:{_AUXILIARY})(?:n't|nt|n’t)?\s"),
+    (
+        "why",
+        r"\bwhy\b|\bhow come\b|\bfor what reason|\bwhat (?:is|was|were|are)? ?the (?:reason|cause)|"
+        r"\bwhat (?:caused|led to|prompted|triggered|made)\b",
+    ),
+    (
+        "date",
+        r"\bwhen\b(?! \w+ing)|\b(?:what|which) (?:year|date|day|month|century|decade)\b|"
+        r"\bhow long ago\b|\bsince when\b",
+    ),
+    (
+        "number",
+        r"\bhow (?:many|much|long|far|old|often|big|large|tall|high|fast|deep|wide|few)\b|"
+        r"\b(?:what|which) (?:number|percentage|percent|share|amount|proportion)\b|\bnumber of\b",
+    ),
+    (
+        "quote",
+        r"\b(?:what|how) (?:exactly )?(?:did|does|do|has|had|have) .*"
+        r"\b(?:say|said|call(?:ed)?|warn(?:ed)?|describe[d]?|promised?|claim(?:ed)?|tell|told)\b|"
+        r"\bwhat (?:were|was) .*\bwords\b|\bquote\b",
+    ),
+    (
+        "list",
+        rf"^(?:list|name)\b|\bwho are\b|\bwhat are the\b|"
+        rf"\b(?:what|which) (?:\w+ )?(?!(?:is|was|has|does|this)\b)\w+[^su\W]s "
+        rf"(?:(?:{_AUXILIARY}|make|made|take|took|lead|led|fought|want)\b|\w+ed\b)",
+    ),
+    (
+        "place",
+        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:country|city|town|place|region|state|province|area|"
+        r"port|location|continent|island|river)\b",
+    ),
+    (
+        "person",
+        r"\bwho(?:m|se|s|'s|’s)?\b|\b(?:what|which) (?:person|man|woman|president|minister|leader|"
+        r"general|official|professor|expert|commander|admiral)\b",
+    ),
+    ("how", r"\bhow\b"),
+)
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _RULES)
+
+
+def kind_of(question: str) -> Kind:
+    """The first rule that fits, `thing` when none does.
+
+    >>> kind_of("and how many were hurt"), kind_of("Did Iraq condemn it?"), kind_of("what is the PMF")
+    ('number', 'yes/no', 'thing')
+    """
+    asked = _OPENING.sub("", question.strip())
+    return next((kind for kind, pattern in _COMPILED if pattern.search(asked)), "thing")

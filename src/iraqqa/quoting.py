@@ -1,0 +1,86 @@
+"""From the reader's span to the words one would quote: whole names, numbers with unit, whole sentences."""
+
+from __future__ import annotations
+
+import re
+
+from .passages import sentence_around
+from .questions import Kind
+from .records import Article, Range, Span
+
+_NUMBER = re.compile(
+    r"[$€£]?\s?\d[\d.,]*|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b",
+    re.IGNORECASE,
+)
+_BEFORE_NUMBER = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|approximately|roughly|at least|at most|up to|more than|"
+    r"less than|fewer than|over|under)\s+)?(?:(?:US|U\.S\.)?[$€£]\s?)?$",
+    re.IGNORECASE,
+)
+_AFTER_NUMBER = re.compile(
+    r"\s?(?:%|percent\b|per cent\b|(?:\s?(?:hundred|thousand|million|billion|trillion)\b)?"
+    r"(?:\s(?:dollars|euros|pounds|years|months|weeks|days|hours|minutes|kilomet(?:er|re)s|miles|km|kg|"
+    r"tons|tonnes|degrees)\b)?)",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w'’.-]*\s)+$")
+_NAME_AFTER = re.compile(r"(?:\s(?:al-|bin |van |von |de )?[A-Z][\w'’-]*)+")
+_SHORT = 5
+"""Words below which a reason, a manner or a list is hardly told."""
+_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
+
+
+def quotable(span: Span, kind: Kind) -> Range:
+    """The range to quote for a span, given what was asked; at least the span, inside its sentence.
+
+    Yes/no questions get the sentence that settles them; reasons, manners and lists do when the span is
+    too short to tell; a quotation is quoted whole; a surname becomes the full name given there; a number
+    takes its qualifier ("at least"), currency and unit with it.
+    """
+    article, start, end = span.passage.article, span.start, span.end
+    sentence = sentence_around(article, start, end)
+    if kind == "yes/no":
+        return sentence
+    told = len(span.text.split())
+    if kind in ("why", "how") and told < _SHORT:
+        return sentence
+    if kind == "list" and told < _SHORT and not re.search(r",|\band\b|\bor\b", span.text):
+        return sentence
+    if kind == "quote":
+        return _quotation(article, (start, end), sentence)
+    if kind == "person" and told == 1 and span.text[:1].isupper():
+        return _name(article, (start, end), sentence)
+    if kind == "number" and _NUMBER.search(span.text):
+        return _quantity(article, (start, end), sentence)
+    return start, end
+
+
+def _quotation(article: Article, place: Range, sentence: Range) -> Range:
+    """The quotation marks around the place, if both stand in its sentence; otherwise the place."""
+    text, (start, end), (low, high) = article.text, place, sentence
+    for opening, closing in _QUOTES:
+        left = text.rfind(opening, low, start + 1)
+        right = text.find(closing, max(end - 1, left + 1), high)
+        balanced = opening != closing or text.count(opening, low, left) % 2 == 0
+        if left >= 0 and right >= 0 and balanced and closing not in text[left + 1 : start]:
+            return left, right + 1
+    return place
+
+
+def _name(article: Article, place: Range, sentence: Range) -> Range:
+    text, (start, end) = article.text, place
+    before = _NAME_BEFORE.search(text, sentence[0], start)
+    after = _NAME_AFTER.match(text, end, sentence[1])
+    return before.start() if before else start, after.end() if after else end
+
+
+def _quantity(article: Article, place: Range, sentence: Range) -> Range:
+    text, (start, end) = article.text, place
+    if _NUMBER.match(text, start, end):
+        before = _BEFORE_NUMBER.search(text[sentence[0] : start])
+        start = sentence[0] + before.start() if before else start
+    if _NUMBER.fullmatch(text[place[0] : end].split()[-1]):
+        after = _AFTER_NUMBER.match(text, end, sentence[1])
+        end = after.end() if after else end
+    return start, end

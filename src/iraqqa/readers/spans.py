@@ -1,0 +1,106 @@
+"""Logits → character spans: pure arithmetic, the same for any model that scores starts and ends."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from ..records import Range
+
+Logits = npt.NDArray[np.float32]
+
+PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+
+
+def decode(
+    start: Logits, end: Logits, *, first: int, stop: int, limit: int, n_best: int
+) -> list[tuple[int, int, float]]:
+    """The best spans of one window: (first token, last token, score), best first.
+
+    `start` and `end` are (tokens,) logits of the window; only tokens in [first, stop) can be in a span,
+    which has at most `limit` tokens. A span's score is its two logits less those of token 0, which
+    stands for "not in this passage": log P(span) − log P(none). Equal scores keep the earlier span.
+
+    >>> decode(np.array([0., 3., 1.]), np.array([0., 1., 2.]), first=1, stop=3, limit=5, n_best=1)
+    [(1, 2, 5.0)]
+    """
+    if stop <= first:
+        return []
+    scores = start[first:stop, None] + end[None, first:stop] - (start[0] + end[0])
+    length = np.arange(stop - first)
+    distance = length[None, :] - length[:, None]
+    scores = np.where((distance >= 0) & (distance < limit), scores, -np.inf)
+    order = np.argsort(-scores, axis=None, kind="stable")[:n_best]
+    rows, columns = np.unravel_index(order, scores.shape)
+    return [
+        (first + int(i), first + int(j), float(scores[i, j]))
+        for i, j in zip(rows, columns, strict=True)
+        if np.isfinite(scores[i, j])
+    ]
+
+
+def tidy(text: str, start: int, end: int, bounds: Range) -> Range:
+    """The range as one would quote it, inside `bounds`: whole words, no stray comma, brackets in pairs.
+
+    >>> text = "He said it cost (about $2,500)."
+    >>> text[slice(*tidy(text, 17, 28, (0, len(text))))]
+    '(about $2,500)'
+    """
+    low, high = bounds
+    if start >= end:
+        return start, start
+    while start > low and _inside_word(text, start):
+        start -= 1
+    while end < high and _inside_word(text, end):
+        end += 1
+    while start < end and (text[start].isspace() or text[start] in ",;:.!?)]”’»"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:([“‘«"):
+        end -= 1
+    start, end = _pair(text, start, end, bounds)
+    if end > start and text[end - 1] in ".!?" and not _abbreviates(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a cut at `at` would split a word or a number such as 2,500, F-16 or U.S."""
+    before, after = text[at - 1], text[at]
+    if before.isalnum() and after.isalnum():
+        return True
+    if after in ",." and at + 1 < len(text):
+        return before.isdigit() and text[at + 1].isdigit()
+    return before in ",." and at > 1 and text[at - 2].isdigit() and after.isdigit()
+
+
+def _pair(text: str, start: int, end: int, bounds: Range) -> Range:
+    """Take in a missing bracket or quotation mark that stands next to the range, or leave its partner out."""
+    low, high = bounds
+    for opening, closing in PAIRS.items():
+        inside = text[start:end]
+        if inside.count(opening) > inside.count(closing):
+            if end < high and text[end] == closing:
+                end += 1
+            elif inside.startswith(opening):
+                start += 1
+        elif inside.count(closing) > inside.count(opening):
+            if start > low and text[start - 1] == opening:
+                start -= 1
+            elif inside.endswith(closing):
+                end -= 1
+    if text[start:end].count('"') == 1:
+        if end < high and text[end] == '"' and text[start:end].startswith('"'):
+            end += 1
+        elif start > low and text[start - 1] == '"' and text[start:end].endswith('"'):
+            start -= 1
+        elif text[start] == '"':
+            start += 1
+        elif text[end - 1] == '"':
+            end -= 1
+    return start, end
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    """Whether the full stop before `end` belongs to the word: U.S., Jr., p.m."""
+    word = text[start : end - 1].rsplit(maxsplit=1)[-1:]
+    return text[end - 1] == "." and bool(word) and ("." in word[0] or len(word[0]) <= 2)

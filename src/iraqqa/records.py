@@ -1,0 +1,152 @@
+"""The nouns. Only `Article` holds text; everything else is a range of it, in characters of `Article.text`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+Range = tuple[int, int]
+"""[start, end) in characters of an article's text."""
+
+Status = Literal["answered", "closest", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article appeared, as finely as known: `2021`, `2021-07` or `2021-07-04`."""
+
+    date: str
+    inferred: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.date} (inferred)" if self.inferred else self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as decoded, never edited, and what is known about it.
+
+    `source` is the file's path relative to the indexed folder, with forward slashes. `title` is never
+    empty. `boilerplate` lists ranges that are not the article's own text (menus, scripts, forms), in
+    order, apart from each other; they are neither embedded nor quoted.
+    """
+
+    source: str
+    title: str
+    text: str = field(repr=False)
+    outlet: str | None = None
+    published: Published | None = None
+    url: str | None = None
+    encoding: str = "utf-8"
+    boilerplate: tuple[Range, ...] = field(default=(), repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """Of the decoded text in UTF-8: equal texts are one article whatever their file or encoding."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """The first 16 hex digits of `sha256`."""
+        return self.sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article that is embedded and read as one."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage and its fused score.
+
+    `dense` (cosine) and `bm25` are the scores of the legs, None where one did not propose it.
+    """
+
+    passage: Passage
+    score: float
+    dense: float | None = None
+    bm25: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A candidate answer. `score` is in logits: above 0 the reader prefers it to "not in this passage"."""
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+
+    @property
+    def text(self) -> str:
+        return self.passage.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of an article and the sentence they stand in, which may be the same range."""
+
+    article: Article
+    start: int
+    end: int
+    sentence_range: Range
+
+    @property
+    def quote(self) -> str:
+        return self.article.text[self.start : self.end]
+
+    @property
+    def sentence(self) -> str:
+        return self.article.text[slice(*self.sentence_range)]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question and the words it was answered with; `answer` is None when it had none."""
+
+    question: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the articles say.
+
+    `answered`: `text` is the quote of the first citation; further citations say the same, best first.
+    `closest`: no answer, but the first citation is a sentence worth reading.
+    `none`: not in these articles; no citations.
+    `understood` is the question as it was read, when earlier turns completed it; otherwise equal to
+    `question`. `timings` are milliseconds by stage, in the order in which they ran.
+    """
+
+    question: str
+    understood: str
+    status: Status
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = field(default=(), repr=False)
+    timings: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
+    )
+
+    @property
+    def text(self) -> str | None:
+        """The answer, word for word as in the article; None unless answered."""
+        return self.citations[0].quote if self.status == "answered" else None
+
+    @property
+    def sentence(self) -> str | None:
+        """The sentence of the first citation; None when there is none."""
+        return self.citations[0].sentence if self.citations else None

@@ -1,0 +1,36 @@
+"""Words as they are compared: which carry content, and when two answers are the same words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORD = re.compile(r"\w+(?:[.,]\d+)*")
+"""A word or number; 2,500 and 3.5 are one each."""
+
+STOP = frozenset(
+    "a about after all also am an and any are as at be been before being but by can could did do "
+    "does for from had has have he her him his how i if in into is it its just many me more most "
+    "much my no not of on or our please she should so some tell than that the their them then "
+    "there these they this those to us was we were what when where which while who whom whose why "
+    "will with would you your".split()
+)
+"""English words that say how a question is put, not what it is about."""
+
+
+def plain(text: str) -> str:
+    """Lower case without accents or apostrophes, so that Kata'ib, Kata’ib and Kataib are one word."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’‘`ʿʾ")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, in `plain` form; thousands separators dropped from numbers."""
+    found = WORD.findall(plain(text))
+    return [re.sub(r"(?<=\d),(?=\d{3})", "", word) for word in found]
+
+
+def content(text: str) -> frozenset[str]:
+    """The words that say what a text is about; all its words when none does."""
+    every = frozenset(words(text))
+    return every - STOP or every

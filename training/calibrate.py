@@ -1,0 +1,188 @@
+"""Fit `calibration.json`: `python -m training.calibrate MODEL DATA… [--elsewhere DATA…]`.
+
+End to end on the articles that training never saw: their passages are one library, every question is
+retrieved and read as a user's would be, and two logistic models are fitted on what came out.
+Questions of `--elsewhere` are asked too; that library cannot answer them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from iraqqa.embedders import open_embedder
+from iraqqa.indexing import index
+from iraqqa.library import Library
+from iraqqa.stores import open_store
+from sklearn.linear_model import LogisticRegression
+from tqdm import tqdm
+
+from iraqqa.answer import certainty_signals, rank
+from iraqqa.confidence import Calibration, Logistic
+from iraqqa.evaluation.calibration import expected_error
+from iraqqa.evaluation.wording import exact, f1
+from iraqqa.evidence import Evidence, gather
+from iraqqa.readers import open_reader
+from iraqqa.records import Hit, Span
+from iraqqa.retriever import Retriever
+from iraqqa.settings import Settings
+
+from .examples import Row, held_back, read
+
+log = logging.getLogger("calibrate")
+ANSWER_FROM = {"cautious": 0.7, "balanced": 0.5, "bold": 0.3}
+CLOSEST_FROM = 0.1
+NEAR = 0.8
+"""F1 from which on a wording counts as right."""
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what was retrieved and read for it; `gold` is None when nothing answers it."""
+
+    question: str
+    gold: str | None
+    hits: list[Hit]
+    spans: list[list[Span]]
+
+    def right(self, span: Span) -> bool:
+        """Whether the span says what the gold answer says."""
+        return self.gold is not None and (
+            exact(span.text, [self.gold]) == 1.0 or f1(span.text, [self.gold]) >= NEAR
+        )
+
+
+def ask(rows: Sequence[Row], contexts: Sequence[str], model: str) -> list[Asked]:
+    """Retrieve and read every row's question in a library of the contexts."""
+    settings, reader = Settings(), open_reader(model)
+    with tempfile.TemporaryDirectory() as scratch:
+        articles, folder = Path(scratch) / "articles", Path(scratch) / "library"
+        articles.mkdir()
+        for number, context in enumerate(contexts):
+            (articles / f"{number:06}.txt").write_text(context, encoding="utf-8", newline="")
+        index([articles], folder)
+        with Library.open(folder) as library:
+            embedder = open_embedder(library.recipe.embedder)
+            retriever = Retriever(library, open_store(folder, library), embedder, settings)
+            asked = []
+            for row in tqdm(rows, desc="asking", unit="question"):
+                hits = retriever.search(row.question, settings.passages_read)
+                spans = reader.read(row.question, [h.passage for h in hits], settings.n_best)
+                gold = row.context[slice(*row.answer)] if row.answer else None
+                asked.append(Asked(row.question, gold, hits, spans))
+            return asked
+
+
+def fit_ranking(asked: Sequence[Asked]) -> Logistic:
+    """Which candidate of a question is right: logistic regression on differences right − wrong."""
+    pairs: list[list[float]] = []
+    names: list[str] = []
+    for question in asked:
+        found = gather(question.question, question.hits, question.spans)
+        if not found:
+            continue
+        names = names or list(found[0].signals)
+        right = [e for e in found if question.right(e.span)]
+        wrong = [e for e in found if not question.right(e.span)]
+        wrong.sort(key=lambda e: -e.span.score)
+        for better in islice(sorted(right, key=lambda e: -e.span.score), 2):
+            pairs += [[better.signals[n] - w.signals[n] for n in names] for w in wrong[:5]]
+    differences = np.array(pairs)
+    features = np.concatenate([differences, -differences])
+    labels = np.repeat([1, 0], len(differences))
+    return _logistic(features, labels, names, intercept=False)
+
+
+def fit_certainty(asked: Sequence[Asked], ranking: Logistic) -> tuple[Logistic, Floats, Floats]:
+    """How often the best candidate is right; also what the model says of these very questions."""
+    draft = Calibration(ranking, Logistic(0.0, {}), {}, 0.0)
+    rows, labels, names = [], [], list[str]()
+    for question in asked:
+        ranked: list[Evidence] = rank(question.question, question.hits, question.spans, draft)
+        if ranked:
+            signals = certainty_signals(question.question, ranked, draft)
+            names = names or list(signals)
+            rows.append([signals[n] for n in names])
+            labels.append(question.right(ranked[0].span))
+    features, truth = np.array(rows), np.array(labels)
+    model = _logistic(features, truth, names, intercept=True)
+    said = np.array([model.probability(dict(zip(names, row, strict=True))) for row in rows])
+    return model, said, truth.astype(float)
+
+
+def _logistic(
+    features: Floats, labels: npt.NDArray[np.generic], names: Sequence[str], *, intercept: bool
+) -> Logistic:
+    """A logistic regression on standardised features, with its weights put back on the plain ones."""
+    scale = features.std(axis=0)
+    scale[scale == 0] = 1.0
+    fitted = LogisticRegression(C=1.0, fit_intercept=intercept, max_iter=1000)
+    fitted.fit(features / scale, labels)
+    weights = fitted.coef_[0] / scale
+    start = float(fitted.intercept_[0]) if intercept else 0.0
+    return Logistic(
+        round(start, 4), {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}
+    )
+
+
+def calibrate(model: str, data: list[Path], elsewhere: list[Path], limit: int, out: Path) -> None:
+    """Fit both models for a reader and write them; half of the questions check what the other half fitted."""
+    rng = random.Random(1)
+    kept = [row for path in data for row in read(path) if held_back(row.title)]
+    contexts = sorted({row.context for row in kept})
+    foreign = [row for path in elsewhere for row in read(path) if held_back(row.title)]
+    foreign = [Row(r.id, r.title, r.context, r.question, None) for r in foreign]
+    rows = rng.sample(kept, min(limit, len(kept)))
+    rows += rng.sample(foreign, min(limit // 10, len(foreign)))
+    rng.shuffle(rows)
+    log.info("%d questions over %d passages", len(rows), len(contexts))
+    asked = ask(rows, contexts, model)
+    half = len(asked) // 2
+    ranking = fit_ranking(asked[:half])
+    checked, _, _ = fit_certainty(asked[:half], ranking)
+    draft = Calibration(ranking, checked, {}, 0.0)
+    said, was = [], []
+    for question in asked[half:]:
+        ranked = rank(question.question, question.hits, question.spans, draft)
+        if ranked:
+            signals = certainty_signals(question.question, ranked, draft)
+            said.append(checked.probability(signals))
+            was.append(float(question.right(ranked[0].span)))
+    error = expected_error(said, was)
+    log.info("best candidate right: %.3f; expected calibration error: %.3f", np.mean(was), error)
+    ranking = fit_ranking(asked)
+    certainty, _, _ = fit_certainty(asked, ranking)
+    fitted = {
+        "ranking": {"intercept": ranking.intercept, "weights": ranking.weights},
+        "certainty": {"intercept": certainty.intercept, "weights": certainty.weights},
+        "answer_from": ANSWER_FROM,
+        "closest_from": CLOSEST_FROM,
+    }
+    out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+    log.info("written to %s", out)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", help="`minilm`, `overlap` or the folder of an exported model")
+    parser.add_argument("data", nargs="+", type=Path)
+    parser.add_argument("--elsewhere", nargs="*", type=Path, default=[])
+    parser.add_argument("--limit", type=int, default=2500, help="questions to ask")
+    parser.add_argument("--out", type=Path, required=True, help="the calibration.json to write")
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    calibrate(arguments.model, arguments.data, arguments.elsewhere, arguments.limit, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

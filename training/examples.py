@@ -1,0 +1,123 @@
+"""Question-answering rows → labelled token windows.
+
+Reads one-question-a-line JSONL (`id, title, context, question, answers, is_impossible`; `.gz` too)
+and official SQuAD JSON; everything after that is the same for both.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from iraqqa.readers.windows import Tokens, Window, windows
+
+LENGTH, QUESTION_LIMIT, OVERLAP = 320, 64, 96
+"""Tokens: a whole window, the question's part of it, and what neighbouring windows share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question about one context; `answer` is a character range of it, None when it has no answer."""
+
+    id: str
+    title: str
+    context: str
+    question: str
+    answer: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A window and the positions in it of the answer's first and last token; (0, 0), the [CLS], says none."""
+
+    window: Window
+    start: int
+    end: int
+
+
+def _questions(path: Path) -> Iterator[dict[str, Any]]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as file:
+        if ".jsonl" in path.name:
+            yield from map(json.loads, file)
+            return
+        for article in json.load(file)["data"]:
+            for paragraph in article["paragraphs"]:
+                for qa in paragraph["qas"]:
+                    yield {"title": article["title"], "context": paragraph["context"], **qa}
+
+
+def read(path: Path) -> list[Row]:
+    """Rows of a file; an answer that does not stand where it says raises ValueError naming the question."""
+    rows = []
+    for q in _questions(path):
+        answer = None
+        if q["answers"] and not q.get("is_impossible"):
+            text, start = q["answers"][0]["text"], q["answers"][0]["answer_start"]
+            if q["context"][start : start + len(text)] != text:
+                raise ValueError(f"{path}: question {q['id']}: no {text!r} at {start}")
+            answer = (start, start + len(text))
+        rows.append(Row(str(q["id"]), q["title"], q["context"], q["question"].strip(), answer))
+    return rows
+
+
+def held_back(title: str, *, percent: int = 5) -> bool:
+    """Whether an article is kept out of training, to tune on: by a checksum of its title, for good."""
+    return zlib.crc32(title.encode()) % 100 < percent
+
+
+def roughen(question: str, rng: random.Random) -> str:
+    """The question as people type it: now and then without its question mark or with a slip of the finger."""
+    if rng.random() < 0.3:
+        question = question.rstrip("? ")
+    if rng.random() < 0.05 and len(question) > 8:
+        at = rng.randrange(1, len(question) - 1)
+        question = question[:at] + question[at + 1] + question[at] + question[at + 2 :]
+    return question
+
+
+def examples(
+    question: Tokens, context: Tokens, answer: tuple[int, int] | None, *, length: int = LENGTH
+) -> list[Example]:
+    """A row's windows, labelled where the whole answer is inside; the others say "not here"."""
+    span = context.covering(*answer) if answer else None
+    labelled = []
+    for window in windows(
+        question, [context], length=length, question_limit=QUESTION_LIMIT, overlap=OVERLAP
+    ):
+        start = end = 0
+        if span and window.first <= span[0] and span[1] < window.stop:
+            start = span[0] - window.first + window.offset
+            end = span[1] - window.first + window.offset
+        labelled.append(Example(window, start, end))
+    return labelled
+
+
+def batches(
+    lengths: Sequence[int], *, budget: int, multiple: int, rng: np.random.Generator
+) -> Iterable[list[int]]:
+    """Indices in random order, grouped so that a batch has like lengths and about `budget` padded tokens.
+
+    Lengths are sorted inside shuffled chunks: like lengths waste no padding, and few distinct shapes
+    let the CPU kernels be reused.
+    """
+    order = rng.permutation(len(lengths))
+    made: list[list[int]] = []
+    for chunk in np.array_split(order, max(1, len(order) // 4000)):
+        batch: list[int] = []
+        for index in sorted(chunk.tolist(), key=lambda i: lengths[i]):
+            width = -(-lengths[index] // multiple) * multiple
+            if batch and width * (len(batch) + 1) > budget:
+                made.append(batch)
+                batch = []
+            batch.append(index)
+        made.append(batch)
+    return [made[i] for i in rng.permutation(len(made))]
