@@ -33,7 +33,7 @@ def mine(rows: Sequence[Row], *, share: float, seed: int) -> list[Row]:
     asked = bm25s.tokenize(
         [row.question for row in chosen[:half]], stopwords="en", show_progress=False
     )
-    hits, _ = index.retrieve(asked, k=NEAR, show_progress=False, n_threads=2)
+    hits, _ = index.retrieve(asked, k=min(NEAR, len(contexts)), show_progress=False, n_threads=2)
     pools = [[contexts[i] for i in found] for found in hits] + [
         siblings[row.title] for row in chosen[half:]
     ]
