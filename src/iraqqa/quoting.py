@@ -19,11 +19,12 @@ _BEFORE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NUMBER = re.compile(
-    r"\s?(?:%|percent\b|per cent\b|(?:\s?(?:hundred|thousand|million|billion|trillion)\b)?"
+    r"\s?%|\s(?:percent|per cent)\b|(?:\s(?:hundred|thousand|million|billion|trillion)\b)?"
     r"(?:\s(?:dollars|euros|pounds|years|months|weeks|days|hours|minutes|kilomet(?:er|re)s|miles|km|kg|"
-    r"tons|tonnes|degrees)\b)?)",
+    r"tons|tonnes|degrees)\b)?",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\S+\s?")
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w'’.-]*\s)+$")
 _NAME_AFTER = re.compile(r"(?:\s(?:al-|bin |van |von |de )?[A-Z][\w'’-]*)+")
 _SHORT = 5
@@ -70,7 +71,8 @@ def _quotation(article: Article, place: Range, sentence: Range) -> Range:
 
 def _name(article: Article, place: Range, sentence: Range) -> Range:
     text, (start, end) = article.text, place
-    before = _NAME_BEFORE.search(text, sentence[0], start)
+    first_word = _WORD.match(text, sentence[0], start)  # its capital means nothing
+    before = _NAME_BEFORE.search(text, first_word.end() if first_word else start, start)
     after = _NAME_AFTER.match(text, end, sentence[1])
     return before.start() if before else start, after.end() if after else end
 

@@ -1,0 +1,95 @@
+"""Composing: the choice, what says the same, abstention, citations that cannot lie."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa.answer import compose
+from iraqqa.confidence import Calibration, Logistic
+from iraqqa.records import Answer, Article, Hit, Passage, Span
+
+TEXTS = (
+    "Flooding spread on Monday. Officials said 48 people had drowned in the valley.",
+    "The valley flood left 48 people dead. Nobody was hurt in town.",
+    "A report put the dead at 51. The valley lies in the north.",
+)
+ARTICLES = [Article(f"{i}.txt", f"Article {i}", text) for i, text in enumerate(TEXTS)]
+HITS = [
+    Hit(Passage(article, 0, len(article.text)), 1 / (60 + i), 0.5, 3.0)
+    for i, article in enumerate(ARTICLES)
+]
+CALIBRATION = Calibration(
+    Logistic(0.0, {"margin": 1.0, "rank": 0.1}),
+    Logistic(0.0, {"margin": 1.0}),
+    {"cautious": 0.9, "balanced": 0.5, "bold": 0.2},
+    0.05,
+)
+
+
+def span(number: int, words: str, score: float) -> Span:
+    start = TEXTS[number].index(words)
+    return Span(HITS[number].passage, start, start + len(words), score)
+
+
+def ask(spans: list[list[Span]], question: str = "How many people drowned?") -> Answer:
+    return compose(question, question, HITS, spans, CALIBRATION, "balanced")
+
+
+def test_equal_answers_of_several_articles_are_one_with_several_citations() -> None:
+    answer = ask([[span(0, "48", 3.0)], [span(1, "48", 4.0)], [span(2, "51", 1.0)]])
+    assert answer.status == "answered"
+    assert answer.text == "48"
+    assert [c.article.source for c in answer.citations] == ["1.txt", "0.txt"]
+    assert answer.sentence == "The valley flood left 48 people dead."
+
+
+def test_an_unlikely_answer_points_to_the_closest_sentence_and_is_no_answer() -> None:
+    answer = ask([[], [], [span(2, "51", -1.0)]])
+    assert answer.status == "closest"
+    assert answer.text is None
+    assert answer.citations[0].quote == answer.sentence == "A report put the dead at 51."
+
+
+def test_a_hopeless_one_says_that_the_articles_do_not_say() -> None:
+    answer = ask([[], [], [span(2, "51", -9.0)]])
+    assert (answer.status, answer.text, answer.citations) == ("none", None, ())
+    assert 0 <= answer.confidence < 0.05
+
+
+def test_nothing_found_is_none() -> None:
+    answer = compose("Why?", "Why?", [], [], CALIBRATION, "bold")
+    assert (answer.status, answer.confidence) == ("none", 0.0)
+
+
+def test_risk_decides_what_is_answered() -> None:
+    spans = [[span(0, "48", 1.0)], [], []]
+    statuses = [
+        compose("How many?", "How many?", HITS, spans, CALIBRATION, risk).status
+        for risk in ("cautious", "balanced", "bold")
+    ]
+    assert statuses == ["closest", "answered", "answered"]
+
+
+RANGES = st.tuples(st.integers(0, 30), st.integers(1, 40), st.floats(-8, 8))
+
+
+@given(st.lists(st.lists(RANGES, max_size=3), min_size=3, max_size=3))
+def test_the_answer_is_the_quote_of_the_first_citation(
+    places: list[list[tuple[int, int, float]]],
+) -> None:
+    spans = [
+        [Span(hit.passage, s, min(s + n, len(hit.passage.text)), score) for s, n, score in found]
+        for hit, found in zip(HITS, places, strict=True)
+    ]
+    answer = ask(spans)
+    if answer.status == "answered":
+        assert answer.text == answer.citations[0].quote
+    else:
+        assert answer.text is None
+    taken: set[tuple[str, int]] = set()
+    for citation in answer.citations:
+        assert citation.article.text[citation.start : citation.end] == citation.quote
+        characters = {(citation.article.id, i) for i in range(citation.start, citation.end)}
+        assert characters.isdisjoint(taken), "no two citations share a character"
+        taken |= characters

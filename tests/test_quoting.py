@@ -1,0 +1,61 @@
+"""The words to quote: at least the span, inside its sentence, as one would copy them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa.passages import sentence_around
+from iraqqa.questions import Kind
+from iraqqa.quoting import quotable
+from iraqqa.records import Article, Passage, Span
+
+
+def span(text: str, picked: str) -> Span:
+    article = Article("a.txt", "A", text)
+    start = text.index(picked)
+    return Span(Passage(article, 0, len(text)), start, start + len(picked), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "picked", "quoted"),
+    [
+        ("yes/no", "It rained. The dam held. All slept.", "held", "The dam held."),
+        ("why", "It rained. The dam broke as it was old. Bah.", "old", "The dam broke as it was old."),
+        ("why", "It broke because of the old wet clay.", "of the old wet clay", "of the old wet clay"),
+        ("list", "Talks go on. Chad, Mali and Niger signed.", "Mali", "Chad, Mali and Niger signed."),
+        ("list", "Chad, Mali and Niger signed it.", "Chad, Mali and Niger", "Chad, Mali and Niger"),
+        ("quote", "The mayor said “we will rebuild” on Monday.", "will rebuild", "“we will rebuild”"),
+        ("quote", 'She said "no" and then "we leave" at last.', "leave", '"we leave"'),
+        ("quote", 'She said "no" and then left "at last".', "then left", "then left"),
+        ("person", "Later Admiral Ann Lee spoke.", "Lee", "Admiral Ann Lee"),
+        ("person", "Later Ann Lee spoke.", "Ann Lee", "Ann Lee"),
+        ("number", "It killed at least 460 people.", "460", "at least 460"),
+        ("number", "It cost about $ 2 billion in all.", "2", "about $ 2 billion"),
+        ("number", "Prices rose 12 % in May.", "12", "12 %"),
+        ("number", "They walked some 30 kilometres.", "30", "some 30 kilometres"),
+        ("thing", "It killed at least 460 people.", "460", "460"),
+    ],
+)  # fmt: skip
+def test_worked_examples(kind: Kind, text: str, picked: str, quoted: str) -> None:
+    assert text[slice(*quotable(span(text, picked), kind))] == quoted
+
+
+@given(
+    st.text(alphabet="ab AB.?!,'\"“”12$%\n", min_size=1, max_size=80),
+    st.data(),
+    st.sampled_from(get_args(Kind)),
+)
+def test_a_quote_holds_its_span_and_stays_in_its_sentence(
+    text: str, data: st.DataObject, kind: Kind
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    article = Article("a.txt", "A", text)
+    low, high = quotable(Span(Passage(article, 0, len(text)), start, end, 0.0), kind)
+    sentence = sentence_around(article, start, end)
+    assert sentence[0] <= low <= start
+    assert end <= high <= sentence[1]
