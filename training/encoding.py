@@ -13,16 +13,17 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from tiktoken_ext.iraqqa import PATTERN, VOCABULARY
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers, trainers
+
+from tiktoken_ext.iraqqa import PATTERN, VOCABULARY
 
 from .examples import read
 
 
-def _bytes_by_letter() -> dict[str, int]:
+def letters_of_bytes() -> dict[str, int]:
     """The printable letter by which byte-level BPE writes each byte → that byte.
 
-    Bytes that are printable in Latin-1 stand for themselves, the others, in order, for the letters from 256 on.
+    Bytes that are printable in Latin-1 stand for themselves, the letters from 256 on for the others in order.
     """
     printable = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
     others = [byte for byte in range(256) if byte not in printable]
@@ -46,7 +47,7 @@ def train(texts: Iterable[str]) -> list[bytes]:
             show_progress=False,
         ),
     )
-    letters = _bytes_by_letter()
+    letters = letters_of_bytes()
     merges = json.loads(tokenizer.to_str())["model"]["merges"]
     tokens = [bytes([byte]) for byte in range(256)]
     tokens += [bytes(letters[letter] for letter in left + right) for left, right in merges]

