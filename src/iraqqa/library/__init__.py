@@ -1,0 +1,262 @@
+"""The one source of truth: articles, the files they came from, passages, vectors, full-text index.
+
+Everything else (the file of nearest vectors) is derived from it and can be thrown away. It is one
+SQLite database in WAL mode: each change is a transaction, a crash leaves the last committed state.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from ..errors import LibraryError, MismatchError, UsageError
+from ..protocols import Embedder, Ids, Vectors
+from ..records import Article, Passage
+from ..settings import Recipe
+from . import changes, rows, schema
+from .database import Database
+from .failures import explained
+from .rows import Source
+from .schema import publish
+from .search import expression
+
+__all__ = ["Library", "Source", "explained", "publish"]
+
+
+class Library:
+    """An open library. Threads may share it; a `with` block closes it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        meta = dict(database.rows("SELECT key, value FROM meta"))
+        try:
+            self.recipe = Recipe(**json.loads(meta["recipe"]))
+            self.embedder_name: str = meta["embedder"]
+            self.fingerprint: str = meta["fingerprint"]
+            self.dimensions = int(meta["dimensions"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise LibraryError(
+                f"{database.file} does not say how it was built; "
+                "move it away and run `iraqqa index` again"
+            ) from error
+
+    @classmethod
+    def create(
+        cls, folder: Path, recipe: Recipe, embedder_name: str, fingerprint: str, dimensions: int
+    ) -> Self:
+        """Make an empty library; LibraryError when the folder has one or cannot be written to."""
+        meta = {
+            "recipe": json.dumps(asdict(recipe)),
+            "embedder": embedder_name,
+            "fingerprint": fingerprint,
+            "dimensions": str(dimensions),
+        }
+        schema.create(folder, meta)
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """LibraryError when missing, foreign or damaged; MismatchError when of another format."""
+        database = Database(folder)
+        try:
+            return cls(database)
+        except BaseException:
+            database.close()
+            raise
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether the folder has a library, sound or not."""
+        return schema.current(folder) is not None
+
+    def require(self, embedder: Embedder, recipe: Recipe | None = None) -> None:
+        """MismatchError unless it was built with these weights and, where given, passage sizes.
+
+        The embedder's name is no matter: a model may be found under several.
+        """
+        if embedder.fingerprint != self.fingerprint:
+            difference = f"the embedder {self.embedder_name}, not {embedder.name}"
+            if embedder.name == self.embedder_name:
+                difference = f"other weights of the embedder {embedder.name}"
+        elif recipe and replace(recipe, embedder=self.recipe.embedder) != self.recipe:
+            difference = (
+                f"passages of {self.recipe.passage_tokens} tokens overlapping by "
+                f"{self.recipe.overlap_tokens}, not {recipe.passage_tokens} by "
+                f"{recipe.overlap_tokens}"
+            )
+        else:
+            return
+        raise MismatchError(
+            f"{self._database.file} was built with {difference}; "
+            "run `iraqqa index --rebuild` to build it anew"
+        )
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def revision(self) -> str:
+        """Another one after each committed change, by whichever program."""
+        return str(self._database.value("SELECT value FROM meta WHERE key = 'revision'"))
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        ((articles, passages),) = self._database.rows(
+            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)"
+        )
+        return articles, passages
+
+    def roots(self) -> list[Path]:
+        """The folders that are indexed as a whole, as `remember` was told."""
+        return [Path(path) for (path,) in self._database.rows("SELECT path FROM roots ORDER BY 1")]
+
+    def sources(self, root: Path | None = None) -> list[Source]:
+        """All files that articles came from, or those below one root, in order of root and path."""
+        found = self._database.rows(
+            "SELECT root, source, article, file_sha256, entry_sha256 FROM sources "
+            "WHERE ?1 IS NULL OR root = ?1 ORDER BY root, source",
+            None if root is None else str(root),
+        )
+        return [Source(Path(root), *rest) for root, *rest in found]
+
+    def articles(self) -> list[Article]:
+        """All, in order of the first of their sources, which is also what describes them."""
+        found = self._database.rows(f"SELECT {rows.ARTICLE} FROM described ORDER BY root, source")
+        return [rows.article(row) for row in found]
+
+    def article(self, article_id: str) -> Article:
+        """UsageError when there is none of this id."""
+        found = self._database.rows(
+            f"SELECT {rows.ARTICLE} FROM described WHERE id = ?", article_id
+        )
+        for row in found:
+            return rows.article(row)
+        raise UsageError(f"there is no article {article_id!r} in {self._database.file}")
+
+    def __contains__(self, article_id: str) -> bool:
+        return bool(self._database.rows("SELECT 1 FROM articles WHERE id = ?", article_id))
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """In the order asked for; LibraryError when one is gone. Passages of one article share it."""
+        numbers = [int(number) for number in ids]
+        with self._database.lock:
+            ranges = {
+                number: place
+                for number, *place in self._database.rows(
+                    "SELECT id, article, start, stop FROM passages "
+                    "WHERE id IN (SELECT value FROM json_each(?))",
+                    json.dumps(numbers),
+                )
+            }
+            articles = {
+                row[0]: rows.article(row)
+                for row in self._database.rows(
+                    f"SELECT {rows.ARTICLE} FROM described "
+                    "WHERE id IN (SELECT value FROM json_each(?))",
+                    json.dumps(sorted({article for article, _, _ in ranges.values()})),
+                )
+            }
+        try:
+            places = [ranges[number] for number in numbers]
+            return [Passage(articles[article], start, stop) for article, start, stop in places]
+        except KeyError as error:
+            raise LibraryError(
+                f"{self._database.file} was changed while it was read; ask again"
+            ) from error
+
+    def vectors(self) -> tuple[Ids, Vectors]:
+        """All passages' ids (n,), rising, and vectors (n, dimensions)."""
+        found = self._database.rows("SELECT id, vector FROM passages ORDER BY id")
+        ids = np.array([number for number, _ in found], dtype=np.int64)
+        vectors = np.frombuffer(b"".join(vector for _, vector in found), dtype="<f4")
+        return ids, vectors.astype(np.float32).reshape(len(ids), self.dimensions)
+
+    def match(self, query: str, k: int) -> list[tuple[int, float]]:
+        """At most `k` passages that hold any of the query's words, by BM25: ids and scores.
+
+        Best first, larger is better, equal ones by id. Any string will do; words are looked up by
+        their English stems, without case or accents.
+        """
+        wanted = expression(query)
+        if not wanted:
+            return []
+        return self._database.rows(
+            "SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH ? "
+            "ORDER BY score DESC, rowid LIMIT ?",
+            wanted,
+            k,
+        )
+
+    def add(
+        self,
+        article: Article,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        *,
+        root: Path,
+        file_sha256: str,
+        entry_sha256: str = "",
+    ) -> None:
+        """Record that the file `root / article.source` now holds this article, in one transaction.
+
+        A text that is there already is not stored again: `passages` and `vectors`, of shape
+        (passages, dimensions), are then not looked at. What the file held before goes, unless
+        another file holds it. ArticleError for text that cannot be stored.
+        """
+        rows.check(article)
+        row = rows.described(article) | {
+            "root": str(root),
+            "file_sha256": file_sha256,
+            "entry_sha256": entry_sha256,
+        }
+        with self._database.transaction() as connection:
+            if article.id not in self:
+                shape = (len(passages), self.dimensions)
+                if vectors.shape != shape:
+                    raise ValueError(f"expected vectors of shape {shape}, not {vectors.shape}")
+                changes.insert(connection, article, passages, vectors)
+            before = changes.held(connection, root, article.source)
+            connection.execute(
+                f"INSERT OR REPLACE INTO sources ({', '.join(row)}) "
+                f"VALUES ({', '.join('?' * len(row))})",
+                tuple(row.values()),
+            )
+            changes.drop_orphan(connection, before)
+
+    def forget(self, root: Path, source: str) -> None:
+        """Remove a source, and with the last one its article; an unknown one is ignored."""
+        with self._database.transaction() as connection:
+            before = changes.held(connection, root, source)
+            connection.execute(
+                "DELETE FROM sources WHERE root = ? AND source = ?", (str(root), source)
+            )
+            changes.drop_orphan(connection, before)
+
+    def remember(self, root: Path) -> None:
+        """Note that this folder is indexed as a whole."""
+        if root not in self.roots():
+            with self._database.transaction() as connection:
+                connection.execute("INSERT INTO roots VALUES (?)", (str(root),))
+
+    def compact(self) -> None:
+        """Take the words of removed articles, if there are any, out of the full-text index for good.
+
+        Until then the index only passes over them. Takes seconds where there are a hundred thousand
+        passages, so it is not part of every removal.
+        """
+        if self._database.value("SELECT value FROM meta WHERE key = 'untidy'"):
+            with self._database.transaction() as connection:
+                connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+                connection.execute("DELETE FROM meta WHERE key = 'untidy'")
+            self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")

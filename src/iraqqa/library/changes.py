@@ -1,0 +1,61 @@
+"""The steps of a change, each inside the transaction of its caller."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..protocols import Vectors
+from ..records import Article, Passage
+
+
+def insert(
+    connection: sqlite3.Connection,
+    article: Article,
+    passages: Sequence[Passage],
+    vectors: Vectors,
+) -> None:
+    """Store a text with its passages, one vector each, and index their words."""
+    connection.execute(
+        "INSERT INTO articles VALUES (?, ?, ?)",
+        (article.id, article.text, json.dumps(article.boilerplate)),
+    )
+    for passage, vector in zip(passages, vectors.astype("<f4"), strict=True):
+        number = connection.execute(
+            "INSERT INTO passages (article, start, stop, vector) VALUES (?, ?, ?, ?)",
+            (article.id, passage.start, passage.end, vector.tobytes()),
+        ).lastrowid
+        connection.execute(
+            "INSERT INTO words (rowid, wording) VALUES (?, ?)", (number, passage.text)
+        )
+
+
+def held(connection: sqlite3.Connection, root: Path, source: str) -> str | None:
+    """The id of the article that a source has so far."""
+    row = connection.execute(
+        "SELECT article FROM sources WHERE root = ? AND source = ?", (str(root), source)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def drop_orphan(connection: sqlite3.Connection, article_id: str | None) -> None:
+    """Delete an article, with all that belongs to it, if no source has it any more."""
+    row = connection.execute(
+        "SELECT text FROM articles WHERE id = ?1 "
+        "AND NOT EXISTS (SELECT 1 FROM sources WHERE article = ?1)",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return
+    # The full-text index keeps no text: it must be told the words that it is to forget.
+    passages = connection.execute(
+        "SELECT id, start, stop FROM passages WHERE article = ?", (article_id,)
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO words (words, rowid, wording) VALUES ('delete', ?, ?)",
+        [(number, row[0][start:stop]) for number, start, stop in passages],
+    )
+    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('untidy', 'yes')")

@@ -1,0 +1,49 @@
+"""One connection to the database, shared by threads one at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from .failures import explained
+from .schema import connect, new_revision
+
+
+class Database:
+    """Rows out, transactions in; everything that goes wrong is a LibraryError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._connection, self.file = connect(folder)
+        self.lock = threading.RLock()
+
+    def close(self) -> None:
+        with self.lock:
+            self._connection.close()
+
+    def rows(self, sql: str, *values: object) -> list[Any]:
+        with self.lock, explained(self.file):
+            return self._connection.execute(sql, values).fetchall()
+
+    def value(self, sql: str, *values: object) -> Any:
+        """The first column of the first row; None without rows."""
+        return next((row[0] for row in self.rows(sql, *values)), None)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written inside is committed together, as a new revision, or not at all."""
+        with self.lock, explained(self.file):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute(
+                    "UPDATE meta SET value = ? WHERE key = 'revision'", (new_revision(),)
+                )
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk may have ended it
+                    self._connection.execute("ROLLBACK")
+                raise

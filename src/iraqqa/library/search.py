@@ -1,0 +1,61 @@
+"""A question, whatever its characters, as a full-text query."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+
+LIMIT = 64
+"""Distinct words of a question that are looked up; the first ones of a longer text."""
+
+STOPWORDS = frozenset(
+    """
+    a about after again all also am an and any are as at be because been before being between both
+    but by can could d did do does doing during each for from further had has have having he her
+    here hers him his how i if in into is it its itself just ll m me more most my no nor not of off
+    on once only or other our out over own re s same she should so some such t than that the their
+    them then there these they this those through to too under until up ve very was we were what
+    when where which while who whom whose why will with would you your
+    """.split()
+)
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+
+
+def terms(question: str) -> list[str]:
+    """The distinct words and numbers of a question, stopwords left out unless there is nothing else.
+
+    A stopword in capitals among other words is a name (US, IT, WHO) and stays.
+
+    >>> terms("How many of the 2,500 US troops left Seloom's base?")
+    ['many', '2,500', 'us', 'troops', 'left', 'seloom', 'base']
+    """
+    found = []
+    end = 0
+    for number in _NUMBER.finditer(question):
+        found += [*_words(question[end : number.start()]), number.group()]
+        end = number.end()
+    found += _words(question[end:])
+    shouted = all(word.isupper() for word in found)
+    telling = [
+        word
+        for word in found
+        if word.lower() not in STOPWORDS or (word.isupper() and len(word) > 1 and not shouted)
+    ]
+    return list(dict.fromkeys(word.lower() for word in telling or found))[:LIMIT]
+
+
+def expression(question: str) -> str:
+    """The FTS5 query that matches any of the question's terms; empty when it has none.
+
+    Each term is quoted, so none can be read as an operator; `2,500` becomes a phrase of two tokens,
+    as the index stores it.
+    """
+    return " OR ".join(f'"{term}"' for term in terms(question))
+
+
+def _words(text: str) -> list[str]:
+    # Combining marks belong to the word, as in SQLite's unicode61 tokenizer.
+    runs = itertools.groupby(text, lambda c: c.isalnum() or unicodedata.category(c)[0] == "M")
+    return ["".join(run) for is_word, run in runs if is_word]
