@@ -1,0 +1,76 @@
+"""The yardstick: how good the answers are, shared by `iraqqa eval` and the test suite.
+
+What a command line calls, each returning data, then what turns data into text:
+
+    default_questions() -> Path | None                                    a clone's own questions
+    evaluate_questions(questions, *, library=None, split=None, reader="minilm", settings=None,
+                       progress=quiet) -> Evaluation                       split None asks all of them
+    compare_systems(questions, *, library=None, split=None, progress=quiet) -> Comparison
+    baseline_path(questions) -> Path                                      baseline.json beside them
+    read_baseline(path) -> Baseline                                       UsageError if there is none
+    write_baseline(evaluation, path) -> None                              keeps tolerances set by hand
+    check(evaluation, baseline) -> Findings                               .passed; the gate
+    score_reading(file, *, reader="minilm", threshold=0.0, progress=quiet) -> Reading
+                                                                          .predictions is {id: text}
+    score_open(file, *, limit=None, reader="minilm", settings=None, progress=quiet) -> OpenDomain
+
+    evaluation_text(e), comparison_text(c), findings_text(f), reading_text(r), open_text(o) -> str
+    evaluation_record(e), comparison_record(c), findings_record(f), ... -> dict for JSON
+    html(evaluation, comparison=None) -> str                              one static page
+
+`progress` is told (done, total, of what). Wrong files raise UsageError naming file and line.
+"""
+
+from .cases import Case, Gold, digest, load
+from .comparison import Comparison, compare, compare_systems
+from .gate import Baseline, Findings, baseline_path, check, read_baseline, write_baseline
+from .open_domain import OpenDomain, score_open
+from .outcomes import Outcome, System
+from .page import html
+from .reading import Reading, score_reading
+from .record import (
+    comparison_record,
+    evaluation_record,
+    findings_record,
+    open_record,
+    reading_record,
+)
+from .report import comparison_text, evaluation_text, findings_text, open_text, reading_text
+from .run import Evaluation, default_questions, evaluate, evaluate_questions
+
+__all__ = [
+    "Baseline",
+    "Case",
+    "Comparison",
+    "Evaluation",
+    "Findings",
+    "Gold",
+    "OpenDomain",
+    "Outcome",
+    "Reading",
+    "System",
+    "baseline_path",
+    "check",
+    "compare",
+    "compare_systems",
+    "comparison_record",
+    "comparison_text",
+    "default_questions",
+    "digest",
+    "evaluate",
+    "evaluate_questions",
+    "evaluation_record",
+    "evaluation_text",
+    "findings_record",
+    "findings_text",
+    "html",
+    "load",
+    "open_record",
+    "open_text",
+    "read_baseline",
+    "reading_record",
+    "reading_text",
+    "score_open",
+    "score_reading",
+    "write_baseline",
+]

@@ -1,0 +1,178 @@
+"""Every question with its answer marked in its passage, and the filters over them, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from itertools import pairwise
+
+from ..passages import sentence_around
+from ..records import Article, Citation, Range
+from .cases import Gold
+from .outcomes import Outcome
+
+SAID = {
+    ("right", True): "rightly refused",
+    ("wrong", True): "answered though absent",
+    ("right", False): "right",
+    ("wrong", False): "wrong",
+    ("refused", False): "refused",
+}
+"""A verdict in words, by whether the question has no answer."""
+FILTERS = ("verdict", "kind", "answer", "article", "split")
+
+
+Labels = Mapping[str, Sequence[str]]
+"""What a question is filed under, by the filter's name."""
+
+
+def section(outcomes: Sequence[Outcome]) -> str:
+    """A legend, the filters, then a card for each question in the order asked."""
+    filed = [_filed(outcome) for outcome in outcomes]
+    offered = {
+        name: sorted({label for labels in filed for label in labels[name]}) for name in FILTERS
+    }
+    shown = "".join(
+        _card(outcome, labels, offered) for outcome, labels in zip(outcomes, filed, strict=True)
+    )
+    return (
+        "<h2>Questions</h2><p>Marked is <mark>what was answered</mark>, underlined "
+        f'<span class="gold">what is right</span>.</p>{_form(offered)}{shown}'
+    )
+
+
+def _filed(outcome: Outcome) -> Labels:
+    """By the names in FILTERS; articles are those that answer, and those cited."""
+    case = outcome.case
+    cited = outcome.answer.citations if outcome.answer else ()
+    sources = [gold.article.source for gold in case.gold] + [c.article.source for c in cited]
+    return {
+        "verdict": [outcome.verdict],
+        "kind": [case.kind],
+        "answer": [case.absent or "in the articles"],
+        "article": list(dict.fromkeys(sources)),
+        "split": [case.split],
+    }
+
+
+def _form(offered: Labels) -> str:
+    """Hidden until the script can follow it. An option's value is the label's place among all."""
+    selects = "".join(
+        f'<label>{name}<select name="{name}"><option value="">all</option>'
+        + "".join(f'<option value="{n}">{escape(label)}</option>' for n, label in enumerate(labels))
+        + "</select></label>"
+        for name, labels in offered.items()
+    )
+    return (
+        f'<form class="filters" aria-label="Choose questions" hidden>{selects}'
+        '<label>text<input type="search" name="text"></label>'
+        '<p class="count" aria-live="polite"></p></form>'
+    )
+
+
+def _card(outcome: Outcome, filed: Labels, offered: Labels) -> str:
+    case = outcome.case
+    data = " ".join(
+        f'data-{name}="{" ".join(str(offered[name].index(label)) for label in labels)}"'
+        for name, labels in filed.items()
+    )
+    said = SAID[outcome.verdict, bool(case.absent)] if outcome.answer else "failed, so wrong"
+    tags = [case.kind, case.topic, case.split, case.absent, f"confidence {outcome.confidence:.2f}"]
+    return (
+        f'<article class="question" {data}><div class="tags">'
+        f'<span class="verdict {outcome.verdict}">{said}</span>'
+        f"{''.join(f'<span>{escape(tag)}</span>' for tag in tags if tag)}"
+        f"<code>{escape(case.id)}</code></div>"
+        f'<h3 dir="auto">{escape(case.question)}</h3>{_history(outcome)}{_places(outcome)}'
+        f"{_error(outcome)}</article>"
+    )
+
+
+def _history(outcome: Outcome) -> str:
+    earlier = [
+        (turn, None) if isinstance(turn, str) else (turn.question, turn.answer)
+        for turn in outcome.case.history
+    ]
+    lines = "<br>".join(
+        f"{escape(question)} → {escape(answer)}" if answer else escape(question)
+        for question, answer in earlier
+    )
+    read = ""
+    if outcome.answer and outcome.answer.understood != outcome.case.question:
+        read = f'<p class="history" dir="auto">read as: {escape(outcome.answer.understood)}</p>'
+    return (f'<p class="history" dir="auto">after: {lines}</p>' if lines else "") + read
+
+
+def _places(outcome: Outcome) -> str:
+    """The first citation in its passage; and where a right answer stands, unless that passage shows it."""
+    golds = outcome.case.gold
+    places = []
+    shown: tuple[Article, Range] | None = None
+    if outcome.answer and outcome.answer.citations:
+        citation = outcome.answer.citations[0]
+        shown = citation.article, _passage(outcome, citation)
+        title = "answered" if outcome.answered else "closest"
+        places.append(_place(title, *shown, [(citation.start, citation.end)], golds))
+    if (
+        outcome.verdict != "right"
+        and golds
+        and not (shown and any(_inside(g, *shown) for g in golds))
+    ):
+        gold = golds[0]
+        around = sentence_around(gold.article, gold.start, gold.end)
+        places.append(_place("should be", gold.article, around, [], golds))
+    return "".join(places)
+
+
+def _place(
+    title: str, article: Article, around: Range, answer: Sequence[Range], golds: Sequence[Gold]
+) -> str:
+    underlined = [(gold.start, gold.end) for gold in golds if gold.article.text == article.text]
+    text = marked(article.text[slice(*around)], around[0], answer, underlined)
+    return (
+        f'<div class="place"><div class="from">{title} · {escape(article.title)} · '
+        f'{escape(article.source)}</div><blockquote dir="auto">{text}</blockquote></div>'
+    )
+
+
+def _passage(outcome: Outcome, citation: Citation) -> Range:
+    """The retrieved passage around a citation; its sentence where none holds it whole."""
+    hits = outcome.answer.hits if outcome.answer else ()
+    for hit in hits:
+        passage = hit.passage
+        same = passage.article.text == citation.article.text
+        if same and passage.start <= citation.start and citation.end <= passage.end:
+            return passage.start, passage.end
+    return citation.sentence_range
+
+
+def _inside(gold: Gold, article: Article, around: Range) -> bool:
+    return gold.article.text == article.text and around[0] <= gold.start and gold.end <= around[1]
+
+
+def _error(outcome: Outcome) -> str:
+    return f'<p class="error">{escape(outcome.error)}</p>' if outcome.error else ""
+
+
+def marked(text: str, offset: int, answer: Sequence[Range], gold: Sequence[Range]) -> str:
+    """Escaped text, the answer's characters in <mark>, those of gold answers underlined.
+
+    Ranges are in the article's characters, of which `text` starts at `offset`; they may overlap.
+    """
+    cuts = {0, len(text)}
+    for start, end in (*answer, *gold):
+        cuts |= {min(max(at - offset, 0), len(text)) for at in (start, end)}
+    ordered = sorted(cuts)
+    pieces = []
+    for start, end in pairwise(ordered):
+        piece = escape(text[start:end])
+        if _within(start + offset, gold):
+            piece = f'<span class="gold">{piece}</span>'
+        if _within(start + offset, answer):
+            piece = f"<mark>{piece}</mark>"
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _within(at: int, ranges: Iterable[Range]) -> bool:
+    return any(start <= at < end for start, end in ranges)

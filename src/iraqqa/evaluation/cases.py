@@ -1,0 +1,235 @@
+"""Questions with known answers: one JSON object a line, every gold answer checked against the articles."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar, get_args
+
+from ..errors import UsageError
+from ..records import Article, Turn
+
+Kind = Literal[
+    "person", "place", "date", "number", "thing", "quote", "yes/no", "why", "how", "list"
+]
+Split = Literal["dev", "test"]
+Absent = Literal["near miss", "elsewhere"]
+Sources = Literal["alike", "differ"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SPLITS: tuple[Split, ...] = get_args(Split)
+ABSENT: tuple[Absent, ...] = get_args(Absent)
+SOURCES: tuple[Sources, ...] = get_args(Sources)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One place that answers a question, and the wordings near it that a fair judge takes as right."""
+
+    article: Article
+    start: int
+    end: int
+    accept: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question and every place that answers it, as alternatives; no place at all when it is `absent`.
+
+    Cases that ask about one thing share a `fact` and with it a split. `sources` tells whether several
+    articles answer alike or differ. `line` is where the case stands in its file.
+    """
+
+    id: str
+    question: str
+    history: tuple[Turn | str, ...]
+    kind: Kind
+    topic: str
+    fact: str
+    split: Split
+    paraphrase_of: str | None
+    absent: Absent | None
+    sources: Sources | None
+    gold: tuple[Gold, ...]
+    line: int
+
+
+class _LineError(Exception):
+    """What is wrong with one line; the caller knows which."""
+
+
+def load(path: Path, articles: Sequence[Article]) -> list[Case]:
+    """The cases of a file, in order; blank lines are skipped.
+
+    Raises UsageError with file and line for the first thing that does not hold: the JSON, a field, a
+    gold answer that is not in its article at its offsets, a duplicate id, a paraphrase of nothing, a
+    fact in two splits; and for a file without any case.
+    """
+    sources: dict[str, list[Article]] = {}
+    for article in articles:
+        sources.setdefault(article.source, []).append(article)
+    cases: list[Case] = []
+    for number, line in _lines(path):
+        try:
+            cases.append(_case(json.loads(line), number, sources))
+        except json.JSONDecodeError as error:
+            raise UsageError(f"{path}:{number}: not valid JSON ({error.msg})") from None
+        except _LineError as problem:
+            raise UsageError(f"{path}:{number}: {problem}") from None
+    if not cases:
+        raise UsageError(f"{path} holds no questions; write one JSON object a line")
+    _check_together(path, cases)
+    return cases
+
+
+def digest(path: Path, split: Split | None = None) -> str:
+    """sha256 of the lines of one split as they stand in the file, or of all lines; to freeze them."""
+    kept = (line for _, line in _lines(path) if not split or json.loads(line)["split"] == split)
+    return hashlib.sha256("".join(f"{line}\n" for line in kept).encode()).hexdigest()
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read the questions in {path}: {error}") from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield number, line.removesuffix("\r")
+
+
+def _check_together(path: Path, cases: Sequence[Case]) -> None:
+    """Raise UsageError for what only shows between lines."""
+    by_id: dict[str, Case] = {}
+    for case in cases:
+        if earlier := by_id.get(case.id):
+            raise UsageError(f"{path}:{case.line}: id {case.id!r} is taken by line {earlier.line}")
+        by_id[case.id] = case
+    home: dict[str, Case] = {}
+    for case in cases:
+        plain = by_id.get(case.paraphrase_of) if case.paraphrase_of else case
+        if plain is None:
+            raise UsageError(
+                f"{path}:{case.line}: paraphrase_of names no question here: {case.paraphrase_of!r}"
+            )
+        if plain.fact != case.fact:
+            raise UsageError(
+                f"{path}:{case.line}: a paraphrase of {plain.id!r} must share its fact {plain.fact!r}"
+            )
+        first = home.setdefault(case.fact, case)
+        if first.split != case.split:
+            raise UsageError(
+                f"{path}:{case.line}: fact {case.fact!r} is in split {case.split!r} here but in "
+                f"{first.split!r} on line {first.line}; a fact belongs to one split"
+            )
+
+
+def _case(record: object, line: int, sources: Mapping[str, Sequence[Article]]) -> Case:
+    if not isinstance(record, dict):
+        raise _LineError("expected a JSON object")
+    id_ = _field(record, "id", str)
+    absent = _choice(record, "absent", ABSENT, None)
+    gold = tuple(_gold(entry, sources) for entry in _field(record, "gold", list, []))
+    if bool(gold) == bool(absent):
+        raise _LineError("give either gold answers or absent, not both or neither")
+    question = _field(record, "question", str)
+    if not question.strip():
+        raise _LineError("the question is blank")
+    return Case(
+        id=id_,
+        question=question,
+        history=tuple(map(_turn, _field(record, "history", list, []))),
+        kind=_choice(record, "kind", KINDS, "thing"),
+        topic=_field(record, "topic", str, ""),
+        fact=_field(record, "fact", str, id_),
+        split=_choice(record, "split", SPLITS, "test"),
+        paraphrase_of=_field(record, "paraphrase_of", str, "") or None,
+        absent=absent,
+        sources=_choice(record, "sources", SOURCES, None),
+        gold=gold,
+        line=line,
+    )
+
+
+def _gold(entry: object, sources: Mapping[str, Sequence[Article]]) -> Gold:
+    """A verified gold answer; offsets may be left out where the text occurs exactly once."""
+    if not isinstance(entry, dict):
+        raise _LineError("each gold answer must be a JSON object")
+    source, text = _field(entry, "article", str), _field(entry, "text", str)
+    if not text.strip():
+        raise _LineError("a gold text is blank")
+    if source not in sources:
+        raise _LineError(f"no article {source!r} here; index the folder that holds it")
+    found = [
+        (article, start) for article in sources[source] for start in _places(text, article.text)
+    ]
+    if "start" in entry or "end" in entry:
+        start, end = _field(entry, "start", int), _field(entry, "end", int)
+        at = [article for article, place in found if (place, place + len(text)) == (start, end)]
+        if not at:
+            raise _LineError(_misplaced(source, text, start, end, [place for _, place in found]))
+        article = at[0]
+    elif len(found) == 1:
+        article, start = found[0]
+    else:
+        raise _LineError(
+            f"{text!r} occurs {len(found)} times in {source}; say where with start and end"
+        )
+    accept = _field(entry, "accept", list, [])
+    for wording in accept:
+        if not isinstance(wording, str) or not wording.strip() or wording not in article.text:
+            raise _LineError(f"accept {wording!r} is not literally in {source}")
+    return Gold(article, start, start + len(text), tuple(dict.fromkeys([text, *accept])))
+
+
+def _places(text: str, within: str) -> Iterator[int]:
+    place = within.find(text)
+    while place >= 0:
+        yield place
+        place = within.find(text, place + 1)
+
+
+def _misplaced(source: str, text: str, start: int, end: int, places: Sequence[int]) -> str:
+    found = " or ".join(f"{place}-{place + len(text)}" for place in places[:3])
+    remedy = f"it stands at {found}" if found else "it no longer occurs there"
+    return f"{text!r} is not at {start}-{end} of {source}; {remedy} (has the article changed?)"
+
+
+def _turn(entry: object) -> Turn | str:
+    if isinstance(entry, str):
+        return entry
+    if not isinstance(entry, dict):
+        raise _LineError(
+            "each turn of history must be a question or an object with question and answer"
+        )
+    return Turn(_field(entry, "question", str), _field(entry, "answer", str, "") or None)
+
+
+def _field(record: Mapping[str, object], name: str, type_: type[T], default: T | None = None) -> T:
+    """A field of the given type; absent or null gives the default, where there is one."""
+    value = record.get(name)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, type_) or isinstance(value, bool):
+        raise _LineError(f"{name!r} must be given as {type_.__name__}, not {json.dumps(value)}")
+    return value
+
+
+def _choice(record: Mapping[str, object], name: str, known: tuple[T, ...], default: T) -> T:
+    """A field that is one of the known values; absent or null gives the default."""
+    value = record.get(name)
+    if value is None:
+        return default
+    for option in known:
+        if option == value:
+            return option
+    raise _LineError(f"unknown {name} {value!r}; known are {', '.join(map(str, known))}")

@@ -1,0 +1,150 @@
+"""A whole collection, end to end: a file's contexts become articles, its questions are asked of the bot."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..bot import Bot
+from ..indexing import Progress, index
+from ..records import Hit
+from . import wording
+from .judge import Verdict, same
+from .outcomes import System
+from .run import quiet
+from .squad import Row, golds, read
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+
+K = 10  # passages among which the answer is sought
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what came of it. `found`, for answerable ones: is an answer among the first K passages?
+
+    `error` says why asking failed, which counts as wrong.
+    """
+
+    row: Row
+    text: str
+    verdict: Verdict
+    found: bool | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDomain:
+    """Shares: `recall` and `right` of the answerable; `exact`, `f1`, `wrong` and `refused` of all questions.
+
+    An answer is right when it says the same as an accepted one (`judge.same`). `refused_rightly` is of
+    the questions whose own context has no answer, None without any; another article might have one.
+    """
+
+    articles: int
+    asked: tuple[Asked, ...]
+    recall: float | None
+    right: float | None
+    exact: float
+    f1: float
+    wrong: float
+    refused: float
+    refused_rightly: float | None
+
+
+def score_open(
+    file: Path,
+    *,
+    limit: int | None = None,
+    reader: str = "minilm",
+    settings: Settings | None = None,
+    progress: Progress = quiet,
+) -> OpenDomain:
+    """Index all contexts of SQuAD-style data (see `squad.read`) in a temporary library and ask its questions.
+
+    With `limit`, that many of them, evenly spread over the file.
+    """
+    rows = read(file)
+    with tempfile.TemporaryDirectory(prefix="iraqqa-open-") as scratch:
+        folder, library = Path(scratch, "articles"), Path(scratch, "library")
+        folder.mkdir()
+        contexts = dict.fromkeys(row.context for row in rows)
+        for number, context in enumerate(contexts, start=1):
+            (folder / f"{number:06}.txt").write_bytes(context.encode("utf-8"))
+        index([folder], library, progress=progress)
+        with Bot.open(library, reader=reader, settings=settings) as bot:
+            return ask_all(bot, spread(rows, limit), len(bot.articles()), progress)
+
+
+def spread(rows: Sequence[Row], limit: int | None) -> list[Row]:
+    """At most `limit` rows at even distances.
+
+    >>> rows = [Row(str(n), "", "", "", ()) for n in range(10)]
+    >>> [row.id for row in spread(rows, 4)]
+    ['0', '2', '5', '7']
+    """
+    if limit is None or limit >= len(rows):
+        return list(rows)
+    return [rows[place * len(rows) // limit] for place in range(limit)]
+
+
+def ask_all(
+    system: System, rows: Sequence[Row], articles: int, progress: Progress = quiet
+) -> OpenDomain:
+    """Ask every row of a system that knows so many articles, the rows' contexts among them."""
+    asked = []
+    for done, row in enumerate(rows, start=1):
+        asked.append(_ask(system, row))
+        progress(done, len(rows), "questions")
+    answerable = [one for one in asked if one.row.answers]
+    absent = [one for one in asked if not one.row.answers]
+    return OpenDomain(
+        articles=articles,
+        asked=tuple(asked),
+        recall=_mean([bool(one.found) for one in answerable]),
+        right=_mean([one.verdict == "right" for one in answerable]),
+        exact=_wording(asked, wording.exact),
+        f1=_wording(asked, wording.f1),
+        wrong=_mean([one.verdict == "wrong" for one in asked]) or 0.0,
+        refused=_mean([not one.text and not one.error for one in asked]) or 0.0,
+        refused_rightly=_mean([one.verdict == "right" for one in absent]),
+    )
+
+
+def _ask(system: System, row: Row) -> Asked:
+    try:
+        hits = system.search(row.question, K)
+        found = any(holds(hit, row) for hit in hits) if row.answers else None
+        text = system.ask(row.question, ()).text or ""
+    except Exception as error:
+        found = False if row.answers else None
+        return Asked(row, "", "wrong", found, f"{type(error).__name__}: {error}")
+    return Asked(row, text, _verdict(text, row), found, None)
+
+
+def holds(hit: Hit, row: Row) -> bool:
+    """Whether the passage is of the row's own context and has one of its answers in it."""
+    passage = hit.passage
+    return passage.article.text == row.context and any(text in passage.text for text in row.answers)
+
+
+def _verdict(text: str, row: Row) -> Verdict:
+    if not text:
+        return "refused" if row.answers else "right"
+    said = wording.exact(text, row.answers) or any(
+        same(text, accepted, "thing", row.question) for accepted in row.answers
+    )
+    return "right" if said else "wrong"
+
+
+def _wording(asked: Sequence[Asked], compare: Callable[[str, Iterable[str]], float]) -> float:
+    values = [0.0 if one.error else compare(one.text, golds(one.row)) for one in asked]
+    return sum(values) / max(len(values), 1)
+
+
+def _mean(values: Sequence[bool]) -> float | None:
+    return sum(values) / len(values) if values else None

@@ -1,0 +1,148 @@
+"""An evaluation as one static page that needs nothing else: tables, curves, and every question in its place.
+
+Whatever comes from questions and articles is escaped text. The page's policy allows its own style and
+script, by hash, and no request at all.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from . import cards, charts
+from .comparison import SHOWN, Comparison
+from .measures import BY_NAME, Estimate
+from .ranking import LEGS
+from .report import GROUPED, OVERVIEW, RETRIEVAL, SIGNED, between, number, of_leg
+from .run import Evaluation
+
+CARDS = ("right", "wrong", "refusal recall", "score", "recall@10", "quotes exact")
+
+
+def html(evaluation: Evaluation, comparison: Comparison | None = None) -> str:
+    """The whole page; two runs of one evaluation differ in the milliseconds at most."""
+    page = (files(__package__) / "page.html").read_text(encoding="utf-8")
+    title = (
+        f"iraqqa: {len(evaluation.outcomes)} questions, split {evaluation.split or 'dev and test'}"
+    )
+    sections = [
+        _header(evaluation),
+        _measures(evaluation),
+        _curves(evaluation),
+        _compared(comparison) if comparison else "",
+        _groups(evaluation),
+        _latency(evaluation),
+        cards.section(evaluation.outcomes),
+    ]
+    return Template(page).substitute(
+        policy=escape(_policy(page)), title=escape(title), body="\n".join(filter(None, sections))
+    )
+
+
+def _policy(page: str) -> str:
+    def digest(tag: str) -> str:
+        [content] = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+    style, script = digest("style"), digest("script")
+    return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+
+
+def _header(evaluation: Evaluation) -> str:
+    facts = len({outcome.case.fact for outcome in evaluation.outcomes})
+    cards = "".join(
+        f'<div><dt>{name}</dt><dd class="value">{number(name, found)}</dd>'
+        f'<dd class="interval">{between(name, found)}</dd></div>'
+        for name, found in ((name, evaluation.overall.get(name)) for name in CARDS)
+        if found
+    )
+    return (
+        f"<h1>How good are the answers?</h1><p>{len(evaluation.outcomes)} questions on {facts} facts, "
+        f"split {evaluation.split or 'dev and test'}. Small numbers are 95 % intervals, from resampling "
+        f'facts.</p><dl class="cards">{cards}</dl>'
+    )
+
+
+def _measures(evaluation: Evaluation) -> str:
+    rows = [
+        [escape(name), number(name, found), between(name, found), _whisker(name, found), str(found.questions),
+         escape(BY_NAME[name].says)]
+        for name, found in ((name, evaluation.overall.get(name)) for name in OVERVIEW)
+        if found
+    ]  # fmt: skip
+    legs = [
+        [leg, *(number(name, evaluation.overall.get(of_leg(leg, name))) for name in RETRIEVAL)]
+        for leg in LEGS
+    ]
+    head = ["measure", "value", "95 % interval", "", "of", "counts"]
+    return (
+        f"<h2>Measures</h2>{_table(head, rows, words=(5,))}"
+        f"<h2>Retrieval</h2><p>Where the passage that holds an answer ranks: by meaning (dense), by words "
+        f"(bm25), and fused.</p>{_table(['leg', *RETRIEVAL], legs)}"
+    )
+
+
+def _whisker(name: str, found: Estimate) -> str:
+    low, high = found.interval or (found.value, found.value)
+    return charts.whisker(found.value, low, high, start=-1.0 if name in SIGNED else 0.0)
+
+
+def _curves(evaluation: Evaluation) -> str:
+    return (
+        '<h2>Confidence</h2><div class="charts"><figure>'
+        f"{charts.risk_coverage(evaluation.risk_coverage)}<figcaption>From the surest answer to the least "
+        "sure one given. Lower is better; a line that rises late knows what it knows.</figcaption></figure>"
+        f"<figure>{charts.reliability(evaluation.reliability)}<figcaption>Answers in ten groups of like "
+        "confidence. On the dashed line, confidence says how often it is right.</figcaption></figure></div>"
+    )
+
+
+def _groups(evaluation: Evaluation) -> str:
+    rows = [
+        [escape(label), *(number(name, group.get(name)) for name in GROUPED), str(group["wrong"].questions)]
+        for label, group in evaluation.groups.items()
+    ]  # fmt: skip
+    return f"<h2>By group</h2>{_table(['group', *GROUPED, 'of'], rows)}"
+
+
+def _latency(evaluation: Evaluation) -> str:
+    rows = [[escape(s), f"{p50:.0f}", f"{p95:.0f}"] for s, (p50, p95) in evaluation.latency.items()]
+    if not rows:
+        return ""
+    return f"<h2>Milliseconds</h2>{_table(['stage', 'p50', 'p95'], rows)}"
+
+
+def _compared(comparison: Comparison) -> str:
+    rows = []
+    for row in comparison.rows:
+        cells = [escape(row.name)]
+        for name in SHOWN:
+            difference = row.differences.get(name)
+            star = " *" if difference and difference.real else ""
+            cells.append(number(name, row.measures.get(name)) + star)
+        rows.append(cells)
+    return (
+        f"<h2>Compared</h2><p>{comparison.questions} questions. * marks a difference from the first line "
+        f"(paired permutation test by fact, p &lt; 0.05 after Holm).</p>{_table(['system', *SHOWN], rows)}"
+    )
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int] = ()) -> str:
+    """Cells are HTML already; columns in `words` hold running text."""
+
+    def attribute(place: int) -> str:
+        return ' class="words"' if place in words else ""
+
+    head = "".join(f'<th scope="col"{attribute(i)}>{escape(h)}</th>' for i, h in enumerate(header))
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>'
+        + "".join(f"<td{attribute(i)}>{cell}</td>" for i, cell in enumerate(row[1:], start=1))
+        + "</tr>"
+        for row in rows
+    )
+    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -1,0 +1,73 @@
+"""The reader alone: each question on its own context, its best span against "no answer"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..indexing import Progress
+from ..protocols import Reader
+from ..readers import open_reader
+from ..records import Article, Passage
+from .run import quiet
+from .squad import Row, Score, read, score
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Official scores: of all questions, of those with an answer and of those without (None without any).
+
+    `predictions` is text by question id, "" for no answer. `threshold` is in logits: a span that scores
+    no higher than it gives way to "no answer". `always` is what answerable questions would score if
+    the best span were always given.
+    """
+
+    threshold: float
+    total: Score
+    answerable: Score | None
+    unanswerable: Score | None
+    always: Score | None
+    predictions: Mapping[str, str]
+
+
+def score_reading(
+    file: Path,
+    *,
+    reader: str = "minilm",
+    threshold: float = 0.0,
+    progress: Progress = quiet,
+) -> Reading:
+    """Score a reader by name on SQuAD-style data (see `squad.read`)."""
+    return evaluate_reader(open_reader(reader), read(file), threshold, progress)
+
+
+def evaluate_reader(
+    reader: Reader, rows: Sequence[Row], threshold: float = 0.0, progress: Progress = quiet
+) -> Reading:
+    """Read every row and score."""
+    best: list[tuple[str, float]] = []
+    for done, row in enumerate(rows, start=1):
+        article = Article(row.id, row.title or row.id, row.context)
+        passage = Passage(article, 0, len(row.context))
+        [spans] = reader.read(row.question, [passage], 1)
+        best.append((spans[0].text, spans[0].score) if spans else ("", threshold))
+        progress(done, len(rows), "questions")
+    texts = [text for text, _ in best]
+    given = [text if value > threshold else "" for text, value in best]
+    has = [bool(row.answers) for row in rows]
+    return Reading(
+        threshold,
+        score(given, rows),
+        _part(given, rows, has, wanted=True),
+        _part(given, rows, has, wanted=False),
+        _part(texts, rows, has, wanted=True),
+        {row.id: text for row, text in zip(rows, given, strict=True)},
+    )
+
+
+def _part(
+    texts: Sequence[str], rows: Sequence[Row], has: Sequence[bool], *, wanted: bool
+) -> Score | None:
+    chosen = [i for i, answerable in enumerate(has) if answerable == wanted]
+    return score([texts[i] for i in chosen], [rows[i] for i in chosen]) if chosen else None

@@ -1,0 +1,98 @@
+"""The gate itself: the shipped bot on the frozen test split, against the committed baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import iraqqa
+from iraqqa.embedders import open_embedder
+from iraqqa.evaluation import (
+    Baseline,
+    Evaluation,
+    baseline_path,
+    check,
+    evaluate_questions,
+    findings_text,
+    read_baseline,
+)
+from iraqqa.evaluation.judge import Verdict
+from iraqqa.evaluation.run import evaluate, questions_about, summarise
+from iraqqa.library import Library
+from iraqqa.protocols import Reader
+from iraqqa.readers import open_calibration, open_reader
+from iraqqa.records import Passage, Span
+
+QUESTIONS = Path(__file__).with_name("questions.jsonl")
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("gate") / "library"
+    iraqqa.index([SEEDS], folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def evaluation(library: Path) -> Evaluation:
+    return evaluate_questions(QUESTIONS, library=library, split="test")
+
+
+@pytest.fixture(scope="module")
+def baseline() -> Baseline:
+    return read_baseline(baseline_path(QUESTIONS))
+
+
+def test_quality_has_not_fallen(evaluation: Evaluation, baseline: Baseline) -> None:
+    findings = check(evaluation, baseline)
+    assert findings.passed, findings_text(findings)
+
+
+def test_every_quote_is_exact_and_nothing_fails(evaluation: Evaluation) -> None:
+    assert [outcome.error for outcome in evaluation.outcomes if outcome.error] == []
+    assert evaluation.overall["quotes exact"].value == 1.0
+
+
+class LateReader:
+    """Broken as readers break: each span that has several words begins one word late."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
+        read = self._reader.read(question, passages, n_best)
+        return [[_late(span) for span in spans] for spans in read]
+
+
+def _late(span: Span) -> Span:
+    first, space, rest = span.text.partition(" ")
+    return replace(span, start=span.start + len(first + space)) if rest else span
+
+
+def test_a_broken_reader_turns_the_gate_red(library: Path, baseline: Baseline) -> None:
+    cases, passages = questions_about(QUESTIONS, library, "test")
+    opened = Library.open(library)
+    embedder = open_embedder(opened.recipe.embedder)
+    reader, settings = LateReader(open_reader()), iraqqa.Settings()
+    with iraqqa.Bot(opened, library, embedder, reader, open_calibration(), settings) as bot:
+        findings = check(evaluate(cases, bot, passages), baseline)
+    assert not findings.passed
+    assert "right" in {fall.measure for fall in findings.falls}
+    assert f"{len(findings.worse)} from right to wrong:" in findings_text(findings)
+
+
+def test_a_silent_bot_turns_the_gate_red(evaluation: Evaluation, baseline: Baseline) -> None:
+    silent = []
+    for outcome in evaluation.outcomes:
+        question = outcome.case.question
+        nothing = iraqqa.Answer(question, question, "none", 0.0)
+        verdict: Verdict = "right" if outcome.case.absent else "refused"
+        silent.append(replace(outcome, answer=nothing, verdict=verdict, quotes_exact=None))
+    findings = check(summarise(silent), baseline)
+    assert {"right", "F1"} <= {fall.measure for fall in findings.falls}
