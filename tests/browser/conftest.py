@@ -1,0 +1,148 @@
+"""A real Chromium on a page that is really served; every test also fails on a request to outside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+from iraqqa_app.chat import serve
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from iraqqa import Answer, Article, Bot, Citation, Turn, UsageError
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP = (1280, 800)
+
+Serving = Callable[..., str]
+Visit = Callable[..., Page]
+
+
+def chromium() -> str | None:
+    """The system's own browser: Playwright's is not downloaded."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if chromium() is None:
+        reason = "no chromium on the PATH; Debian's is `apt-get install chromium`"
+        if os.environ.get("IRAQQA_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture
+def serving() -> Iterator[Serving]:
+    """Serves the chat of a bot until the test ends: `serving(bot_factory)` gives its address."""
+    with ExitStack() as stack:
+
+        def serving(bot_factory: Callable[[], Bot], examples: Sequence[str] = ()) -> str:
+            chat = serve(bot_factory, host="127.0.0.1", port=0, examples=examples)
+            return stack.enter_context(chat).address
+
+        yield serving
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens an address as a new visitor: `visit(address, size=…, dark=…)` gives the page."""
+    with ExitStack() as stack:
+        outside: list[str] = []
+        broken: list[str] = []
+
+        def asked(url: str) -> None:
+            address = urlsplit(url)
+            if address.scheme not in {"data", "blob"} and address.hostname != "127.0.0.1":
+                outside.append(url)
+
+        def visit(address: str, *, size: tuple[int, int] = DESKTOP, dark: bool = False) -> Page:
+            context = browser.new_context(
+                viewport={"width": size[0], "height": size[1]},
+                color_scheme="dark" if dark else "light",
+            )
+            stack.callback(context.close)
+            page = context.new_page()
+            page.on("request", lambda request: asked(request.url))
+            page.on("websocket", lambda socket: asked(socket.url))
+            page.on("pageerror", lambda error: broken.append(str(error)))
+            page.goto(address)
+            page.wait_for_selector("#iq-box textarea")
+            return page
+
+        yield visit
+        assert outside == []
+        assert broken == []
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Type a question; the reply, once it is there."""
+    replies = page.locator(".iq-reply")
+    before = replies.count()
+    page.locator("#iq-box textarea").fill(question)
+    page.keyboard.press("Enter")
+    replies.nth(before).wait_for()
+    return replies.nth(before)
+
+
+def cite(article: Article, quote: str) -> Citation:
+    """`quote` where it first stands in `article`, in its line."""
+    start = article.text.index(quote)
+    end = start + len(quote)
+    line_end = article.text.find("\n", end)
+    line = (
+        article.text.rfind("\n", 0, start) + 1,
+        line_end if line_end >= 0 else len(article.text),
+    )
+    return Citation(article, start, end, line)
+
+
+class Scripted(Bot):
+    """A bot that knows its answers by heart, to bring the page into states at will."""
+
+    def __init__(self, script: Mapping[str, Sequence[Citation]]) -> None:
+        self.script = script
+        self.stored = {c.article.id: c.article for cited in script.values() for c in cited}
+        self.histories: list[Sequence[Turn | str]] = []
+        self.closed = False
+
+    def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
+        self.histories.append(history)
+        cited = tuple(self.script.get(question, ()))
+        if not cited:
+            return Answer(question, question, "none", 0.05)
+        whole = (cited[0].start, cited[0].end) == cited[0].sentence_range
+        understood = f"{question} (in context)" if history else question
+        return Answer(question, understood, "closest" if whole else "answered", 0.86, cited)
+
+    def articles(self) -> list[Article]:
+        return list(self.stored.values())
+
+    def article(self, identity: str) -> Article:
+        if identity not in self.stored:
+            raise UsageError(f"no article {identity}")
+        return self.stored[identity]
+
+    def close(self) -> None:
+        self.closed = True

@@ -1,0 +1,315 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pytest
+
+from iraqqa import Answer, Article, LibraryError, Turn
+from iraqqa.records import Published
+
+from .conftest import Scripted, Serving, Visit, ask, cite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from iraqqa import Bot
+
+pytestmark = [
+    pytest.mark.browser,
+    # Gradio's own bookkeeping, not ours
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
+]
+
+PHONE = (390, 844)
+FILLER = "\n\n".join(f"Paragraph {n} tells of other things. " * 6 for n in range(40))
+BRIDGE = Article(
+    "bridge.txt",
+    "The bridge at Mosul",
+    f"{FILLER}\n\nThe bridge was opened by Layla Hassan in May.\n\n{FILLER}\n\nFollow us",
+    outlet="The Tigris Courier",
+    published=Published("2021-05", inferred=True),
+)
+PAPER = Article("paper.txt", "Opened again", f"{FILLER}\n\nLayla Hassan opened it, officials said.")
+WHO = "Who opened the bridge?"
+NEAREST = "How long is the bridge?"
+UNKNOWN = "Who won the match?"
+SCRIPT = {
+    WHO: [cite(BRIDGE, "Layla Hassan"), cite(PAPER, "Layla Hassan")],
+    "When?": [cite(BRIDGE, "in May")],
+    NEAREST: [cite(BRIDGE, "The bridge was opened by Layla Hassan in May.")],
+}
+HOSTILE = (
+    '<img src=x onerror="window.harmed=1"> <script>window.harmed=1</script> '
+    "**stars** `ticks` $x^2$ {{7*7}} ${7*7} [link](https://example.com) &amp; <b>bold"
+)
+
+
+def scripted() -> Scripted:
+    return Scripted(SCRIPT)
+
+
+def seen_whole(locator: Locator, page: Page) -> bool:
+    """Whether an element comes to stand inside the window."""
+    size = page.viewport_size
+    assert size is not None
+    for _ in range(30):
+        box = locator.bounding_box()
+        if box and box["y"] >= 0 and box["y"] + box["height"] <= size["height"]:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
+def pixels(locator: Locator, style: str) -> float:
+    value = locator.evaluate("(element, style) => getComputedStyle(element)[style]", style)
+    return float(value.removesuffix("px"))
+
+
+def test_an_answer_stands_beside_its_proof(serving: Serving, visit: Visit) -> None:
+    page = visit(serving(scripted))
+    reply = ask(page, WHO)
+    assert reply.locator(".iq-words").inner_text() == "Layla Hassan"
+    assert reply.locator(".iq-sentence").inner_text() == SCRIPT[WHO][0].sentence
+    assert reply.locator(".iq-sentence mark").inner_text() == "Layla Hassan"
+    assert "Likely right · 86%" in reply.locator(".iq-confidence").inner_text()
+    assert reply.locator(".iq-chip").all_inner_texts() == ["1", "2"]
+
+    sources = page.locator("#iq-sources")
+    assert sources.locator("h2").inner_text() == BRIDGE.title
+    assert "The Tigris Courier · May 2021 (inferred)" in sources.inner_text()
+    assert sources.locator(".iq-checked").inner_text() == "Quote checked"
+    assert sources.locator(".iq-article").text_content() == BRIDGE.text
+    mark = sources.locator("mark")
+    assert mark.all_inner_texts() == ["Layla Hassan"]
+    assert seen_whole(mark, page)
+
+
+def test_a_chip_opens_its_own_source_also_of_an_earlier_answer(
+    serving: Serving, visit: Visit
+) -> None:
+    page = visit(serving(scripted))
+    first = ask(page, WHO)
+    ask(page, "When?")
+    sources = page.locator("#iq-sources")
+    assert sources.locator("mark").inner_text() == "in May"
+
+    first.locator(".iq-chip").nth(1).click()
+    sources.get_by_role("heading", name=PAPER.title).wait_for()
+    mark = sources.locator("mark")
+    assert mark.inner_text() == "Layla Hassan"
+    assert seen_whole(mark, page)
+    assert mark.evaluate("mark => mark === document.activeElement")
+
+    sources.locator(".iq-article").evaluate("article => article.lastChild.scrollIntoView()")
+    sources.locator("nav a", has_text="Previous").click()
+    sources.get_by_role("heading", name=BRIDGE.title).wait_for()
+    assert seen_whole(mark, page)
+
+    # Once more, with the source on show scrolled away: nothing is loaded, yet the words come back.
+    sources.locator("h2").scroll_into_view_if_needed()
+    first.locator(".iq-chip").nth(0).click()
+    assert seen_whole(mark, page)
+
+
+def test_chips_work_from_the_keyboard(serving: Serving, visit: Visit) -> None:
+    page = visit(serving(scripted))
+    reply = ask(page, WHO)
+    confidence = reply.locator(".iq-confidence")
+    page.keyboard.press("Shift+Tab")
+    while not confidence.evaluate("element => element === document.activeElement"):
+        page.keyboard.press("Shift+Tab")
+    assert reply.locator(".iq-tip").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    chip = reply.get_by_role("link", name=f"Source 2: {PAPER.title}")
+    assert chip.evaluate("chip => chip === document.activeElement")
+    assert pixels(chip, "outlineWidth") >= 2
+    page.keyboard.press("Enter")
+    page.locator("#iq-sources").get_by_role("heading", name=PAPER.title).wait_for()
+
+
+def test_what_is_no_answer_does_not_look_like_one(serving: Serving, visit: Visit) -> None:
+    page = visit(serving(scripted))
+    words = pixels(ask(page, WHO).locator(".iq-words"), "fontSize")
+    nearest = ask(page, NEAREST)
+    assert "No sure answer" in nearest.inner_text()
+    assert SCRIPT[NEAREST][0].quote in nearest.inner_text()
+    assert page.locator("#iq-sources mark").inner_text() == SCRIPT[NEAREST][0].quote
+    unknown = ask(page, UNKNOWN)
+    assert "Not in these articles" in unknown.inner_text()
+    assert page.locator("#iq-sources mark").count() == 0
+    for reply in (nearest, unknown):
+        assert "%" not in reply.inner_text()
+        assert reply.locator("strong").count() == 0
+        assert pixels(reply, "borderLeftWidth") >= 2
+        largest = max(pixels(part, "fontSize") for part in reply.locator("*").all())
+        assert largest < 0.75 * words
+
+
+def test_the_conversation_is_passed_on(serving: Serving, visit: Visit) -> None:
+    bot = scripted()
+    page = visit(serving(lambda: bot))
+    ask(page, f"  {WHO} ")
+    ask(page, UNKNOWN)
+    reply = ask(page, "When?")
+    turns = [Turn(WHO, "Layla Hassan"), Turn(UNKNOWN, None)]
+    assert bot.histories == [[], turns[:1], turns]
+    assert "Read as: When? (in context)" in reply.inner_text()
+
+    page.get_by_role("button", name="New conversation").click()
+    page.get_by_role("heading", name="Ask the articles").wait_for()
+    assert page.locator("#iq-sources mark").count() == 0
+    ask(page, WHO)
+    assert bot.histories[-1] == []
+
+
+def test_a_blank_question_is_not_asked(serving: Serving, visit: Visit) -> None:
+    bot = scripted()
+    page = visit(serving(lambda: bot))
+    page.locator("#iq-box textarea").fill("   ")
+    page.keyboard.press("Enter")
+    ask(page, WHO)
+    assert len(bot.histories) == 1
+
+
+def test_html_and_markdown_stay_text(serving: Serving, visit: Visit) -> None:
+    article = Article(HOSTILE, HOSTILE, f"{HOSTILE}\n\nThe prize: {HOSTILE}", outlet=HOSTILE)
+    start = article.text.index("The prize: ") + 11
+    quote = cite(article, "The prize")
+    quote = type(quote)(article, start, len(article.text), (start - 11, len(article.text)))
+    page = visit(serving(lambda: Scripted({HOSTILE: [quote]}), examples=[HOSTILE]))
+    page.get_by_role("heading", name="Ask the articles").wait_for()
+    reply = ask(page, HOSTILE)
+    sources = page.locator("#iq-sources")
+    assert page.locator(".iq-question").text_content() == HOSTILE
+    assert reply.locator(".iq-words").text_content() == HOSTILE
+    assert sources.locator("h2").text_content() == HOSTILE
+    assert sources.locator(".iq-article").text_content() == article.text
+    assert sources.locator("mark").text_content() == HOSTILE
+    assert page.locator("#iq-columns :is(img, script, b, code)").count() == 0
+    assert page.evaluate("window.harmed") is None
+
+
+def test_right_to_left_text_runs_that_way(serving: Serving, visit: Visit) -> None:
+    article = Article("mosul.txt", "افتتاح الجسر", "افتتحت ليلى حسن الجسر في شهر أيار.")
+    page = visit(serving(lambda: Scripted({"من افتتح الجسر؟": [cite(article, "ليلى حسن")]})))
+    reply = ask(page, "من افتتح الجسر؟")
+    sources = page.locator("#iq-sources")
+    for part in (
+        page.locator(".iq-question"),
+        reply.locator(".iq-words"),
+        reply.locator(".iq-sentence"),
+        sources.locator("h2"),
+        sources.locator(".iq-article p"),
+    ):
+        assert part.evaluate("part => getComputedStyle(part).direction") == "rtl"
+    assert sources.locator("mark").inner_text() == "ليلى حسن"
+
+
+def test_a_narrow_screen_has_the_sources_below(serving: Serving, visit: Visit) -> None:
+    page = visit(serving(scripted), size=PHONE)
+    reply = ask(page, WHO)
+    assert seen_whole(reply.locator(".iq-words"), page)
+    assert seen_whole(page.locator("#iq-box"), page)
+    chat, sources = page.locator("#iq-conversation"), page.locator("#iq-sources")
+    above, below = chat.bounding_box(), sources.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert below["y"] >= above["y"] + above["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+    reply.locator(".iq-chip").nth(1).click()
+    sources.get_by_role("heading", name=PAPER.title).wait_for()
+    assert seen_whole(sources.locator("mark"), page)
+    sources.get_by_role("link", name="Back to the answer").click()
+    assert seen_whole(reply.locator(".iq-words"), page)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_page_follows_the_systems_colours(serving: Serving, visit: Visit, dark: bool) -> None:
+    page = visit(serving(scripted), dark=dark)
+    reply = ask(page, WHO)
+    paper, ink = (
+        sum(map(int, colour.removeprefix("rgb(").removesuffix(")").split(", ")))
+        for colour in (
+            page.evaluate("getComputedStyle(document.body).backgroundColor"),
+            reply.locator(".iq-words").evaluate("words => getComputedStyle(words).color"),
+        )
+    )
+    assert (paper < ink) == dark
+
+
+def test_examples_are_asked_with_a_click(serving: Serving, visit: Visit) -> None:
+    page = visit(serving(scripted, examples=[WHO, UNKNOWN]))
+    page.get_by_text(WHO).click()
+    page.locator(".iq-reply").wait_for()
+    assert page.locator(".iq-words").inner_text() == "Layla Hassan"
+
+
+def test_the_page_is_there_before_the_models(serving: Serving, visit: Visit) -> None:
+    loaded = threading.Event()
+
+    def slowly() -> Bot:
+        loaded.wait(60)
+        return scripted()
+
+    page = visit(serving(slowly))
+    assert page.locator(".iq-status").inner_text() == "Loading the models…"
+    page.locator("#iq-box textarea").fill(WHO)
+    page.keyboard.press("Enter")
+    page.get_by_text("Loading the models first…").wait_for()
+    loaded.set()
+    page.locator(".iq-words").wait_for()
+    page.get_by_text("2 articles").wait_for()
+
+
+def test_a_bot_that_cannot_open_says_what_to_do(serving: Serving, visit: Visit) -> None:
+    def broken() -> Bot:
+        raise LibraryError("there is no library yet; run `iraqqa index`")
+
+    page = visit(serving(broken))
+    page.locator(".iq-status.iq-failed", has_text="run `iraqqa index`").wait_for()
+    assert "there is no library yet; run `iraqqa index`" in ask(page, WHO).inner_text()
+
+
+def test_an_unforeseen_error_is_told_and_the_chat_goes_on(serving: Serving, visit: Visit) -> None:
+    class Stumbling(Scripted):
+        def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
+            if question == UNKNOWN:
+                raise ZeroDivisionError
+            return super().ask(question, history)
+
+    page = visit(serving(lambda: Stumbling(SCRIPT)))
+    assert "ZeroDivisionError; the terminal" in ask(page, UNKNOWN).inner_text()
+    assert "Layla Hassan" in ask(page, WHO).inner_text()
+
+
+def test_the_quote_is_read_again_from_the_library(serving: Serving, visit: Visit) -> None:
+    bot = scripted()
+    page = visit(serving(lambda: bot))
+    reply = ask(page, WHO)
+    del bot.stored[BRIDGE.id]
+    ask(page, "When?")
+    assert page.locator(".iq-unchecked").inner_text() == "Quote no longer in the library"
+    reply.locator(".iq-chip").nth(1).click()
+    page.locator(".iq-checked").wait_for()
+
+
+def test_four_questions_are_answered_side_by_side(serving: Serving, visit: Visit) -> None:
+    together = threading.Barrier(4, timeout=30)
+
+    class Meeting(Scripted):
+        def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
+            together.wait()
+            return super().ask(question, history)
+
+    address = serving(lambda: Meeting(SCRIPT))
+    pages = [visit(address) for _ in range(4)]
+    for page in pages:
+        page.locator("#iq-box textarea").fill(WHO)
+        page.keyboard.press("Enter")
+    for page in pages:
+        page.locator(".iq-reply").wait_for()
+        assert page.locator(".iq-words").inner_text() == "Layla Hassan"
