@@ -1,0 +1,80 @@
+# `make chat` and `make test` need nothing but Python 3.11 or newer: they set up what they use.
+# `make help` lists everything.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 7860
+NEEDS := pyproject.toml constraints.txt
+SUITABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+
+# Nothing is looked up or reported anywhere: the models come with the packages.
+export HF_HUB_OFFLINE := 1
+export GRADIO_ANALYTICS_ENABLED := False
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help chat index test check eval screenshots train constraints clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+chat: index ## set up, index the articles in seeds/, open the chat (PORT=7860, or the next free one)
+	@echo "==> Starting the chat; Ctrl-C ends it"
+	@$(BIN)/iraqqa chat --port $(PORT)
+
+index: $(VENV)/installed
+	@echo "==> Bringing the library in embeddings/ up to date with seeds/"
+	@$(BIN)/iraqqa index
+
+test: check index ## set up, then everything that must pass: checks, tests, browser, quality of the answers
+	@echo "==> Testing"
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev ## style, types, layers of imports, spelling
+	@echo "==> Checking style, types, imports and spelling"
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/codespell
+
+eval: index ## measure the answers on the project's questions
+	@$(BIN)/iraqqa eval
+
+screenshots: $(VENV)/installed-dev index ## take the pictures in docs/screenshots anew
+	@$(BIN)/python -m tests.browser.screenshots
+
+train: $(VENV)/installed-dev ## train the reader anew (hours): make train DATA="FILE…" [WORK=DIR]
+	@test -n "$(DATA)" || { echo 'make train needs data: make train DATA="squad.jsonl.gz"' >&2; exit 2; }
+	@$(BIN)/python -m training.train $(DATA) --work $(or $(WORK),build/training)
+
+constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt
+	@$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | sed 's/+[a-z0-9.]*$$//' > $(VENV)/constraints.txt
+	@mv $(VENV)/constraints.txt constraints.txt
+	@touch $(VENV)/installed*
+
+clean: ## remove .venv, caches and build products; the library stays
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/installed: $(NEEDS) | $(BIN)/python
+	@echo "==> Installing iraqqa and what it needs into $(VENV) (once, a few minutes)"
+	@$(BIN)/python -m pip install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(NEEDS) | $(BIN)/python
+	@echo "==> Installing iraqqa and what its developers need into $(VENV) (once, a few minutes)"
+	@$(BIN)/python -m pip install --constraint constraints.txt --editable '.[dev,train]'
+	@touch $(VENV)/installed $@
+
+$(BIN)/python:
+	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
+		if $$python -c "$(SUITABLE)" 2>/dev/null; then \
+			echo "==> Making $(VENV) with $$($$python --version)"; \
+			exec $$python -m venv $(VENV); \
+		fi; \
+	done; \
+	echo 'No Python 3.11 or newer (with its venv module) was found.' >&2; \
+	echo 'Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12' >&2; \
+	exit 1

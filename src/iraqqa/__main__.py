@@ -1,0 +1,8 @@
+"""`python -m iraqqa` is the command `iraqqa`."""
+
+import sys
+
+from .cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,188 @@
+"""`iraqqa eval`: how good the answers are, and whether they became worse."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import iraqqa
+
+from . import options
+from .terminal import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from iraqqa.evaluation import Comparison, Evaluation, Findings
+
+    from .options import Commands
+
+_BELONGS = {
+    "limit": "open",
+    "predictions": "reading",
+    "split": "questions",
+    "library": "questions",
+    "compare": "questions",
+    "write_baseline": "questions",
+    "html": "questions",
+}
+"""Options that mean something for one task only."""
+
+
+def add(commands: Commands) -> None:
+    command = options.command(
+        commands,
+        "eval",
+        run,
+        "measure the answers on questions whose answers are known",
+        "Exit code 1 when quality fell below the baseline beside the questions.",
+    )
+    task = command.add_mutually_exclusive_group()
+    task.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help="questions about the library (default: those of the clone)",
+    )
+    task.add_argument(
+        "--reading",
+        type=Path,
+        metavar="FILE",
+        help="score the reader alone on SQuAD-style data (JSON, or JSON lines, also .gz)",
+    )
+    task.add_argument(
+        "--open",
+        type=Path,
+        metavar="FILE",
+        help="index the passages of SQuAD-style data and ask its questions of all of them",
+    )
+    command.add_argument(
+        "--split", choices=["dev", "test", "all"], help="which questions (default: all)"
+    )
+    command.add_argument(
+        "--limit", type=options.positive, metavar="N", help="with --open: only N of the questions"
+    )
+    command.add_argument(
+        "--compare", action="store_true", help="compare with plainer systems, in one table"
+    )
+    command.add_argument(
+        "--write-baseline", action="store_true", help="make these results the ones to keep up"
+    )
+    command.add_argument(
+        "--html", type=Path, metavar="FILE", help="write a page with every question and its answer"
+    )
+    command.add_argument(
+        "--predictions", type=Path, metavar="OUT", help="with --reading: write {id: answer} here"
+    )
+    options.json(command, "print the results as JSON")
+    options.library(command)
+    options.reader(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    task = "reading" if arguments.reading else "open" if arguments.open else "questions"
+    _refuse_strays(arguments, task)
+    tasks: Mapping[str, Callable[[argparse.Namespace], int]] = {
+        "questions": _questions,
+        "reading": _reading,
+        "open": _open,
+    }
+    return tasks[task](arguments)
+
+
+def _refuse_strays(arguments: argparse.Namespace, task: str) -> None:
+    """UsageError, before anything long begins, for options that cannot be followed."""
+    for option, of in _BELONGS.items():
+        if getattr(arguments, option) and of != task:
+            raise iraqqa.UsageError(f"--{option.replace('_', '-')} goes with --{of}, not --{task}")
+    for out in (arguments.html, arguments.predictions):
+        if out and not out.absolute().parent.is_dir():
+            raise iraqqa.UsageError(f"there is no folder {out.parent} to write {out.name} in")
+
+
+def _questions(arguments: argparse.Namespace) -> int:
+    from iraqqa import evaluation
+
+    questions = arguments.questions or evaluation.default_questions()
+    if questions is None:
+        raise iraqqa.UsageError("there are no questions here; name a file with --questions FILE")
+    library, reader = arguments.library, arguments.reader
+    split = None if arguments.split == "all" else arguments.split
+    comparison = None
+    with Progress("Loading …") as progress:
+        result = evaluation.evaluate_questions(
+            questions, library=library, split=split, reader=reader, progress=progress
+        )
+        if arguments.compare:
+            comparison = evaluation.compare_systems(
+                questions, library=library, split=split, progress=progress
+            )
+    if arguments.html:
+        arguments.html.write_text(evaluation.html(result, comparison), encoding="utf-8")
+    baseline = evaluation.baseline_path(questions)
+    findings = None
+    if arguments.write_baseline:
+        evaluation.write_baseline(result, baseline)
+    elif split != "dev" and baseline.exists():
+        findings = evaluation.check(result, evaluation.read_baseline(baseline))
+    if arguments.json:
+        print(_json(result, comparison, findings))
+    else:
+        print(_text(result, comparison, findings))
+    if arguments.write_baseline:
+        sys.stderr.write(f"wrote the baseline {baseline}\n")
+    return 0 if findings is None or findings.passed else 1
+
+
+def _text(result: Evaluation, comparison: Comparison | None, findings: Findings | None) -> str:
+    from iraqqa import evaluation
+
+    parts = [evaluation.evaluation_text(result)]
+    parts += [evaluation.comparison_text(comparison)] if comparison else []
+    parts += [evaluation.findings_text(findings)] if findings else []
+    return "\n\n".join(parts)
+
+
+def _json(result: Evaluation, comparison: Comparison | None, findings: Findings | None) -> str:
+    from iraqqa import evaluation
+
+    record = {
+        **evaluation.evaluation_record(result),
+        "comparison": evaluation.comparison_record(comparison) if comparison else None,
+        "gate": evaluation.findings_record(findings) if findings else None,
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def _reading(arguments: argparse.Namespace) -> int:
+    from iraqqa import evaluation
+
+    with Progress("Loading …") as progress:
+        reading = evaluation.score_reading(
+            arguments.reading, reader=arguments.reader, progress=progress
+        )
+    if arguments.predictions:
+        predictions = json.dumps(dict(reading.predictions), ensure_ascii=False)
+        arguments.predictions.write_text(predictions + "\n", encoding="utf-8")
+    if arguments.json:
+        print(json.dumps(evaluation.reading_record(reading), ensure_ascii=False, indent=2))
+    else:
+        print(evaluation.reading_text(reading))
+    return 0
+
+
+def _open(arguments: argparse.Namespace) -> int:
+    from iraqqa import evaluation
+
+    with Progress("Loading …") as progress:
+        scores = evaluation.score_open(
+            arguments.open, limit=arguments.limit, reader=arguments.reader, progress=progress
+        )
+    if arguments.json:
+        print(json.dumps(evaluation.open_record(scores), ensure_ascii=False, indent=2))
+    else:
+        print(evaluation.open_text(scores))
+    return 0

@@ -1,0 +1,67 @@
+"""`iraqqa index`: bring the library up to date with folders of articles."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import iraqqa
+from iraqqa import places
+
+from . import options
+from .terminal import Progress, plain
+
+if TYPE_CHECKING:
+    from iraqqa import Report
+
+    from .options import Commands
+
+
+def add(commands: Commands) -> None:
+    command = options.command(
+        commands,
+        "index",
+        run,
+        "bring the library up to date with folders of articles",
+        "What a folder no longer holds is forgotten; unchanged files are not read again.",
+    )
+    command.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="folders, or single files (default: those indexed before, and in a clone its own)",
+    )
+    command.add_argument(
+        "--rebuild", action="store_true", help="build everything anew, with all folders so far"
+    )
+    options.json(command, "print what was done as one line of JSON")
+    options.library(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = arguments.library or iraqqa.default_library()
+    paths = arguments.paths
+    if not paths and arguments.library is None:
+        articles = places.default_articles()
+        paths = [articles] if articles else []
+    with Progress("Loading …") as progress:
+        report = iraqqa.index(paths, folder, rebuild=arguments.rebuild, progress=progress)
+    for source, why in report.skipped:
+        sys.stderr.write(f"skipped {plain(source)}: {plain(why)}\n")
+    print(iraqqa.json_line(asdict(report)) if arguments.json else _shown(report, folder))
+    return 0
+
+
+def _shown(report: Report, folder: Path) -> str:
+    counts = {
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "skipped": len(report.skipped),
+    }
+    return f"{folder}: " + ", ".join(f"{count} {what}" for what, count in counts.items() if count)

@@ -1,0 +1,85 @@
+"""Options that several commands share, so that they are spelt and explained alike."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, get_args
+
+from iraqqa.settings import Risk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+
+READERS = ("minilm", "overlap")
+
+
+def command(
+    commands: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+    epilog: str | None = None,
+) -> argparse.ArgumentParser:
+    """A new command, which `run` carries out and returns the exit code of."""
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=epilog,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run=run)
+    debug(parser)
+    return parser
+
+
+def debug(parser: argparse.ArgumentParser) -> None:
+    """`--debug`, which may stand before the command or after it."""
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS,  # so that the command's own does not undo the one before it
+        help="show where an error comes from",
+    )
+
+
+def library(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        help="folder of the library (default: embeddings/ in a clone, else your data folder)",
+    )
+
+
+def json(command: argparse.ArgumentParser, help: str) -> None:  # noqa: A002 (argparse's own name)
+    command.add_argument("--json", action="store_true", help=help)
+
+
+def reader(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--reader",
+        choices=READERS,
+        default="minilm",
+        help="who reads the passages: the trained model, or word overlap as a baseline",
+    )
+
+
+def risk(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--answer-risk",
+        choices=get_args(Risk),
+        default="balanced",
+        help="how sure an answer must be before it is given (default: balanced)",
+    )
+
+
+def positive(text: str) -> int:
+    """An integer of at least 1, for argparse."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not at least 1")
+    return number

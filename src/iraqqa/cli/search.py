@@ -1,0 +1,59 @@
+"""`iraqqa search`: the passages that a question leads to, before anything is read in them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+import iraqqa
+
+from . import batch, options, show
+from .terminal import Progress, Style, width
+
+if TYPE_CHECKING:
+    from iraqqa import Hit
+
+    from .options import Commands
+
+
+def add(commands: Commands) -> None:
+    command = options.command(commands, "search", run, "find the passages a question leads to")
+    command.add_argument("question", metavar="QUESTION", help="what to look for, in English")
+    command.add_argument(
+        "-k", type=options.positive, default=10, metavar="N", help="how many (default: 10)"
+    )
+    options.json(command, "print the question and its passages as one line of JSON")
+    options.library(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    question = batch.proper(arguments.question)
+    with (
+        Progress("Loading …"),
+        iraqqa.Bot.open(arguments.library, reader="overlap") as bot,  # nothing will be read
+    ):
+        hits = bot.search(question, arguments.k)
+    if arguments.json:
+        record = {"question": question, "hits": [_record(hit) for hit in hits]}
+        print(iraqqa.json_line(record))
+    elif hits:
+        style = Style.of(sys.stdout)
+        shown = [show.hit(rank, hit, style, width()) for rank, hit in enumerate(hits, start=1)]
+        print("\n\n".join(shown))
+    else:
+        print("Not in these articles.")
+    return 0
+
+
+def _record(hit: Hit) -> dict[str, object]:
+    return {
+        "article": hit.passage.article.source,
+        "title": hit.passage.article.title,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "text": hit.passage.text,
+        "score": hit.score,
+        "dense": hit.dense,
+        "bm25": hit.bm25,
+    }

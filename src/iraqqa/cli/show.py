@@ -1,0 +1,93 @@
+"""Answers and passages as people read them in a terminal. Pure."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .terminal import Style, plain
+
+if TYPE_CHECKING:
+    from iraqqa import Answer, Article, Citation, Hit
+
+_OPEN, _CLOSE = "\x02", "\x03"  # around the marked words while lines are broken
+_INDENT = "    "
+
+
+def answer(given: Answer, style: Style, width: int) -> str:
+    """The answer, its sentence with the words marked, where they stand, and how sure it is."""
+    parts = []
+    if given.understood != given.question:
+        parts.append(style.faint(_wrapped(f"Read as: {given.understood}", width)))
+    if given.status == "none":
+        return "\n".join([*parts, "Not in these articles."])
+    first = given.citations[0]
+    if given.status == "answered":
+        parts.append(style.strong(_wrapped(first.quote, width)))
+        if first.sentence != first.quote:
+            parts.append(sentence(first, style, width))
+    else:
+        parts.append("No answer, but this is the closest they come:")
+        parts.append(sentence(first, Style(colour=False), width))
+    parts.append("\n".join(_places(given.citations, style)))
+    if given.status == "answered":
+        parts.append(style.faint(f"confidence {given.confidence:.0%}"))
+    return "\n\n".join(parts)
+
+
+def sentence(citation: Citation, style: Style, width: int) -> str:
+    """The sentence around a quote, the quote marked."""
+    text, (start, end) = citation.article.text, citation.sentence_range
+    before, after = text[start : citation.start], text[citation.end : end]
+    # Cleaned part by part: a mark must not meet the control characters that `plain` replaces.
+    whole = f"{plain(before)}{_OPEN}{plain(citation.quote)}{_CLOSE}{plain(after)}"
+    lines = _wrapped(whole, width, _INDENT)
+    marked, _, rest = lines.partition(_CLOSE)
+    left, _, words = marked.partition(_OPEN)
+    return f"{left}{style.strong(words)}{rest}"
+
+
+def hit(rank: int, found: Hit, style: Style, width: int) -> str:
+    """A retrieved passage, with the scores of the ways that found it."""
+    passage = found.passage
+    scores = [f"{found.score:.4f}"]
+    scores += [f"meaning {found.dense:.2f}"] if found.dense is not None else []
+    scores += [f"words {found.bm25:.1f}"] if found.bm25 is not None else []
+    place = f"{plain(passage.article.source)} {passage.start}-{passage.end} ({', '.join(scores)})"
+    shown = textwrap.shorten(plain(passage.text), width=3 * width, placeholder=" …")
+    return "\n".join(
+        [
+            f"{rank:>2}  {style.strong(heading(passage.article))}",
+            style.faint(f"{_INDENT}{place}"),
+            _wrapped(shown, width, _INDENT),
+        ]
+    )
+
+
+def heading(article: Article) -> str:
+    """Title, outlet and date, as far as known."""
+    known = [article.title, article.outlet, article.published and str(article.published)]
+    return plain(", ".join(part for part in known if part))
+
+
+def _places(citations: Sequence[Citation], style: Style) -> list[str]:
+    return [
+        f"[{number}] {heading(citation.article)}\n"
+        + style.faint(
+            f"{_INDENT}{plain(citation.article.source)}, characters {citation.start}-{citation.end}"
+        )
+        for number, citation in enumerate(citations, start=1)
+    ]
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    """`text` (without control characters but for our marks) in lines of at most `width` columns."""
+    return textwrap.fill(
+        text if _OPEN in text else plain(text),
+        width=width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

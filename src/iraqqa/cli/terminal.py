@@ -1,0 +1,95 @@
+"""What a terminal needs: colour where it is wanted, no control characters, a line that shows progress."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"\s+")
+_SECONDS_BETWEEN_LINES = 30.0  # where a line cannot be rewritten, as in a log
+
+
+def plain(text: str) -> str:
+    """Text on one line, without the characters by which it could steer a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
+
+
+def width() -> int:
+    """Columns to fill: those of the terminal, but no more than reads well."""
+    return min(shutil.get_terminal_size().columns, 96)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Emphasis, or none where colour is not wanted (see https://no-color.org)."""
+
+    colour: bool
+
+    @classmethod
+    def of(cls, stream: TextIO) -> Style:
+        wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return cls(stream.isatty() and wanted)
+
+    def strong(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+    def faint(self, text: str) -> str:
+        return f"\x1b[2m{text}\x1b[0m" if self.colour else text
+
+    def good(self, text: str) -> str:
+        return f"\x1b[32m{text}\x1b[0m" if self.colour else text
+
+    def bad(self, text: str) -> str:
+        return f"\x1b[31m{text}\x1b[0m" if self.colour else text
+
+
+class Progress:
+    """A line on stderr saying how far a long job is: rewritten in place, and gone when it is over.
+
+    Where stderr is no terminal, a line every half minute.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        self._terminal = sys.stderr.isatty()
+        self._last = time.monotonic()
+        if message:
+            self._show(message)
+
+    def __call__(self, done: int, total: int, message: str) -> None:
+        self._show(f"{done}/{total} {message}" if total else message)
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Make room for results; the line comes back with the next report."""
+        if self._terminal:
+            self._write("\r\x1b[K")
+
+    def _show(self, line: str) -> None:
+        if self._terminal:
+            self._write(f"\r\x1b[K{plain(line)[: width() - 1]}")
+        elif time.monotonic() - self._last > _SECONDS_BETWEEN_LINES:
+            self._last = time.monotonic()
+            self._write(f"{plain(line)}\n")
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()

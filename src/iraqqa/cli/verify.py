@@ -1,0 +1,81 @@
+"""`iraqqa verify`: do the quotes of exported answers still stand in the articles?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import iraqqa
+
+from . import options
+from .terminal import Style, plain
+
+if TYPE_CHECKING:
+    from iraqqa import Check
+
+    from .options import Commands
+
+_OUTCOMES = {"holds": "holds", "changed": "changed", "gone": "file gone"}
+
+
+def add(commands: Commands) -> None:
+    command = options.command(
+        commands,
+        "verify",
+        run,
+        "check that exported quotes still stand where they say",
+        "Exit code 1 when a quote does not hold.",
+    )
+    command.add_argument(
+        "file", type=Path, metavar="FILE", help="answers as written by `iraqqa ask --json`"
+    )
+    command.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="read the articles in this folder (default: where the library found them)",
+    )
+    options.json(command, "print each quote and its outcome as one line of JSON")
+    options.library(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    checks = iraqqa.verify_file(arguments.file, folder=arguments.folder, library=arguments.library)
+    style = Style.of(sys.stdout)
+    for check in checks:
+        print(iraqqa.json_line(_record(check)) if arguments.json else _shown(check, style))
+    if not arguments.json:
+        print(_summary(checks))
+    return 0 if all(check.outcome == "holds" for check in checks) else 1
+
+
+def _shown(check: Check, style: Style) -> str:
+    quote = check.quote
+    outcome = f"{_OUTCOMES[check.outcome]:<9}"
+    outcome = style.good(outcome) if check.outcome == "holds" else style.bad(outcome)
+    words = plain(quote.words)
+    words = words if len(words) <= 60 else f"{words[:59]}…"
+    place = f"line {quote.line}  {plain(quote.article)} {quote.start}-{quote.end}"
+    why = f"  ({check.why})" if check.why else ""
+    return f"{outcome}  {place}  {words!r}{why}"
+
+
+def _summary(checks: list[Check]) -> str:
+    counts = Counter(_OUTCOMES[check.outcome] for check in checks)
+    total = "1 quote" if len(checks) == 1 else f"{len(checks)} quotes"
+    return f"{total}: " + ", ".join(f"{counts[said]} {said}" for said in _OUTCOMES.values())
+
+
+def _record(check: Check) -> dict[str, object]:
+    return {
+        "line": check.quote.line,
+        "article": check.quote.article,
+        "start": check.quote.start,
+        "end": check.quote.end,
+        "quote": check.quote.words,
+        "outcome": check.outcome,
+        "why": check.why,
+    }

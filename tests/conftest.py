@@ -1,0 +1,46 @@
+"""All tests are offline, the quick ones run first, and some share a small world to ask about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import iraqqa
+import tests.offline  # noqa: F401 (importing it is what matters)
+from iraqqa.cli import main
+from tests.world import ARTICLES, Result, Run, World
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def cost(item: pytest.Item) -> tuple[bool, bool]:
+        return any(item.iter_markers("browser")), any(item.iter_markers("slow"))
+
+    items.sort(key=cost)
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    root = tmp_path_factory.mktemp("world")
+    for name, text in ARTICLES.items():
+        file = root / "articles" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    iraqqa.index([root / "articles"], root / "library")
+    return World(root / "articles", root / "library")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line, in this process: `run("ask", "Who?", "--json")`."""
+
+    def run(*words: str | Path) -> Result:
+        capsys.readouterr()
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as ended:  # how argparse reports misuse
+            code = int(ended.code or 0)
+        written = capsys.readouterr()
+        return Result(code, written.out, written.err)
+
+    return run

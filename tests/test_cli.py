@@ -1,0 +1,237 @@
+"""The commands, as people use them; their misuse is in test_cli_misuse.py."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pty
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa import Article, Citation
+from iraqqa.cli import parser, show
+from iraqqa.cli.terminal import Style
+from tests.world import Result, Run, World
+
+ASKED = "How many people were injured in Port Selby?"
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+COMMAND = [sys.executable, "-m", "iraqqa"]
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    [found] = [a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(found.choices)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_explained(name: str) -> None:
+    assert f"`iraqqa {name}" in README
+    command = commands()[name]
+    for action in command._actions:
+        assert action.help, f"{name} {action.dest} has no help"
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_option_can_be_looked_up(run: Run, name: str) -> None:
+    result = run(name, "--help")
+    assert (result.code, result.err) == (0, "")
+    for action in commands()[name]._actions:
+        assert all(option in result.out for option in action.option_strings)
+
+
+def test_help_is_quick_and_loads_nothing_heavy() -> None:
+    def spent() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([*COMMAND, "--help"], check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(spent() for _ in range(5)) < 0.2
+    code = "import sys, iraqqa.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    assert not {"numpy", "torch", "faiss", "onnxruntime", "gradio"} & set(loaded.stdout.split())
+
+
+def test_version(run: Run) -> None:
+    assert re.fullmatch(r"iraqqa \d+\.\d+\.\d+\S*\n", run("--version").out)
+
+
+def test_ask_says_the_words_their_place_and_nothing_else(run: Run, world: World) -> None:
+    result = run("ask", ASKED, "--library", world.library)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("14")
+    assert "[1] Harbour wall collapses in Port Selby" in result.out
+    [(start, end)] = re.findall(r"harbour\.txt, characters (\d+)-(\d+)", result.out)
+    text = (world.articles / "harbour.txt").read_bytes().decode()
+    assert text[int(start) : int(end)] == result.out.splitlines()[0]
+
+
+def test_ask_for_what_is_not_there_is_no_failure(run: Run, world: World) -> None:
+    result = run("ask", "Who won the chess olympiad?", "--library", world.library)
+    assert result.code == 0
+    assert result.out.startswith(("Not in these articles.", "No answer"))
+
+
+def test_ask_json_is_one_line_of_the_contract(run: Run, world: World) -> None:
+    result = run("ask", ASKED, "--json", "--library", world.library)
+    assert (result.code, result.err, result.out.count("\n")) == (0, "", 1)
+    record = json.loads(result.out)
+    assert list(record) == [
+        "id", "question", "status", "answer", "sentence", "confidence", "citations"
+    ]  # fmt: skip
+    assert (record["id"], record["question"], record["status"]) == (None, ASKED, "answered")
+    assert 0 <= record["confidence"] <= 1
+    for citation in record["citations"]:
+        assert list(citation) == ["article", "title", "start", "end", "quote", "article_id"]
+        text = (world.articles / citation["article"]).read_bytes().decode()
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+    assert record["answer"] == record["citations"][0]["quote"]
+    assert record["answer"] in record["sentence"]
+
+
+def test_ask_takes_earlier_questions_reader_risk_and_timings(run: Run, world: World) -> None:
+    result = run(
+        "ask", "And how many boats sank?", "--history", ASKED, "--reader", "overlap",
+        "--answer-risk", "bold", "--timings", "--library", world.library,
+    )  # fmt: skip
+    assert result.code == 0
+    assert re.search(r"retrieve \d+ ms, .*together \d+ ms\n$", result.err)
+
+
+def test_search_shows_the_passages(run: Run, world: World) -> None:
+    result = run("search", "brass compass", "-k", "1", "--library", world.library)
+    assert (result.code, result.err) == (0, "")
+    assert "science/glacier.txt" in result.out
+    [hit] = json.loads(
+        run("search", "brass compass", "-k", "1", "--json", "--library", world.library).out
+    )["hits"]
+    text = (world.articles / hit["article"]).read_bytes().decode()
+    assert text[hit["start"] : hit["end"]] == hit["text"]
+    assert hit["bm25"] > 0 < hit["dense"]
+
+
+def test_index_reports_what_it_did_and_skipped(run: Run, tmp_path: Path) -> None:
+    folder, library = tmp_path / "articles", tmp_path / "library"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The bridge at Orlow was closed on Monday.\n", encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    result = run("index", folder, "--library", library)
+    assert (result.code, result.out) == (0, f"{library}: 1 new, 1 skipped\n")
+    assert re.fullmatch(r"skipped b\.txt: .+\n", result.err)
+    (folder / "b.txt").unlink()
+    assert run("index", folder, "--library", library).out == f"{library}: 1 unchanged\n"
+    (folder / "a.txt").write_text("The bridge at Orlow is open again.\n", encoding="utf-8")
+    report = json.loads(run("index", "--json", "--library", library).out)  # folders known by now
+    assert (report["changed"], report["skipped"]) == (1, [])
+    assert run("index", "--rebuild", "--library", library).out == f"{library}: 1 new\n"
+
+
+def test_verify_tells_what_holds(run: Run, world: World, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text(
+        run("ask", ASKED, "--json", "--library", world.library).out, encoding="utf-8"
+    )
+    result = run("verify", answers, "--library", world.library)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("holds")
+    assert "0 changed, 0 file gone" in result.out.splitlines()[-1]
+    record = json.loads(run("verify", answers, "--json", "--folder", tmp_path).out.splitlines()[0])
+    assert (record["outcome"], record["line"]) == ("gone", 1)
+    assert run("verify", answers, "--folder", tmp_path).code == 1
+
+
+def on_a_terminal(words: list[str], **environment: str) -> str:
+    """What a command writes to a terminal."""
+    ours, theirs = pty.openpty()
+    clean = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    process = subprocess.Popen(
+        [*COMMAND, *words],
+        stdout=theirs,
+        stderr=theirs,
+        env={**clean, "TERM": "xterm", **environment},
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while piece := os.read(ours, 4096):
+            written += piece
+    except OSError:  # the other end was closed
+        pass
+    finally:
+        os.close(ours)
+        assert process.wait() == 0
+    return written.decode()
+
+
+def test_colour_is_for_terminals_and_can_be_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Iraq condemned it.", encoding="utf-8")
+    (tmp_path / "answers.jsonl").write_text(
+        '{"citations": [{"article": "a.txt", "start": 0, "end": 4, "quote": "Iraq"}]}',
+        encoding="utf-8",
+    )
+    words = ["verify", str(tmp_path / "answers.jsonl"), "--folder", str(tmp_path)]
+    assert "\x1b[32mholds" in on_a_terminal(words)
+    assert "\x1b" not in on_a_terminal(words, NO_COLOR="1")
+    assert "\x1b" not in on_a_terminal(words, TERM="dumb")
+    assert "\x1b" not in run(*words).out
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=60), st.text(max_size=60))
+def test_a_shown_sentence_marks_the_quote_and_steers_no_terminal(
+    before: str, words: str, after: str
+) -> None:
+    article = Article("a.txt", "A", before + words + after)
+    citation = Citation(article, len(before), len(before + words), (0, len(article.text)))
+    shown = show.sentence(citation, Style(colour=True), 40)
+    marked = re.findall(r"\x1b\[1m(.*?)\x1b\[0m", shown, re.DOTALL)
+    rest = re.sub(r"\x1b\[[01]m", "", shown)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", rest)
+    letters = "".join(c for c in words if c.isalnum())
+    assert "".join(c for c in "".join(marked) if c.isalnum()) == letters
+
+
+@pytest.mark.slow
+def test_chat_serves_its_page_until_interrupted(world: World) -> None:
+    command = [*COMMAND, "chat", "--no-browser", "--port", "0", "--library", str(world.library)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        line = process.stderr.readline()
+        [address] = re.findall(r"http://127\.0\.0\.1:\d+", line)
+        with urllib.request.urlopen(address, timeout=30) as page:
+            assert b"iraqqa" in page.read()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+        assert "Traceback" not in process.stderr.read()
+
+
+@pytest.mark.slow
+def test_everything_works_without_a_network(world: World, tmp_path: Path) -> None:
+    code = "import sys, tests.offline; from iraqqa.cli import main; sys.exit(main())"
+    library = str(tmp_path / "library")
+
+    def offline(*words: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words, "--library", library],
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[1],
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    began = time.monotonic()
+    assert offline("index", str(world.articles)).out == f"{library}: 3 new\n"
+    assert offline("ask", ASKED).out.startswith("14")
+    assert time.monotonic() - began < 60  # nothing waited for a network

@@ -1,0 +1,235 @@
+"""Bad input at the command line: one clear line on stderr, the right exit code, nothing lost."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import iraqqa
+from iraqqa.library import Library
+from iraqqa.settings import Recipe
+from tests.world import Result, Run, World
+
+ODD = {
+    "long": "Why did the harbour wall collapse " * 300,
+    "unbroken": "a" * 10_000,
+    "Arabic": "كم عدد المصابين في انهيار جدار الميناء؟",
+    "right to left override": "\u202eWho?\u202c",
+    "emoji": "🌊🧱❓",
+    "punctuation": "?!… —",
+    "HTML": "<script>alert('Who?')</script><b>Who</b> lost the compass?",
+    "SQL": "'; DROP TABLE articles; -- \" OR 1=1 NEAR(a b) col:x*",
+    "escape": "\x1b[31mWho lost the compass?\x1b[0m",
+    "null": "Who\0 lost the compass?",
+    "lines": "Who\nlost\r\nthe\u2028compass?",
+}
+
+
+def said(result: Result, code: int) -> str:
+    """The one line that a failed command says."""
+    assert (result.code, result.out) == (code, "")
+    [line] = result.err.splitlines()
+    assert line.startswith("iraqqa: ")
+    return line
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+@pytest.mark.parametrize("question", ["", "  ", "\n\t\u2003"])
+def test_a_blank_question(run: Run, world: World, command: str, question: str) -> None:
+    assert "blank" in said(run(command, question, "--library", world.library), 2)
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_question_that_is_no_unicode(run: Run, world: World, command: str) -> None:
+    question = os.fsdecode(b"Who is Ren\xe9?")
+    assert "Unicode" in said(run(command, question, "--library", world.library), 2)
+
+
+@pytest.mark.slow
+def test_odd_questions_are_answered_honestly(run: Run, world: World, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    lines = [json.dumps({"id": name, "question": question}) for name, question in ODD.items()]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    result = run("ask", "--batch", file, "--json", "--library", world.library)
+    assert (result.code, result.err) == (0, "")
+    records = [json.loads(line) for line in result.out.splitlines()]
+    assert {record["id"]: record["question"] for record in records} == ODD
+    assert {record["status"] for record in records} <= {"answered", "closest", "none"}
+    shown = run("ask", "--batch", file, "--library", world.library)
+    assert (shown.code, shown.err) == (0, "")
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown.out)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["SQL", "emoji", "punctuation"])
+def test_odd_searches_find_something_or_nothing(run: Run, world: World, name: str) -> None:
+    result = run("search", ODD[name], "--library", world.library)
+    assert (result.code, result.err) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "verify"])
+def test_no_library_yet(run: Run, tmp_path: Path, command: str) -> None:
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text('{"citations": []}', encoding="utf-8")
+    word = answers if command == "verify" else "Who?"
+    assert "`iraqqa index`" in said(run(command, word, "--library", tmp_path / "none"), 1)
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all" * 100, b"SQLite format 3\0" + bytes(4000), b""]
+)
+def test_a_damaged_library(run: Run, world: World, tmp_path: Path, content: bytes) -> None:
+    [name] = [file.name for file in world.library.glob("library-*.sqlite")]
+    (tmp_path / name).write_bytes(content)
+    assert name in said(run("ask", "Who?", "--library", tmp_path), 1)
+    assert name in said(run("index", world.articles, "--library", tmp_path), 1)
+    assert (tmp_path / name).read_bytes() == content
+
+
+def test_a_foreign_database(run: Run, world: World, tmp_path: Path) -> None:
+    [name] = [file.name for file in world.library.glob("library-*.sqlite")]
+    with sqlite3.connect(tmp_path / name) as database:
+        database.execute("CREATE TABLE recipes (dish TEXT)")
+    database.close()
+    before = (tmp_path / name).read_bytes()
+    assert name in said(run("index", world.articles, "--library", tmp_path), 1)
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_library_of_another_embedder(run: Run, world: World, tmp_path: Path) -> None:
+    Library.create(tmp_path / "library", Recipe(), "all-MiniLM-L6-v2", "0" * 64, 384).close()
+    for words in (["ask", "Who?"], ["index", world.articles]):
+        line = said(run(*words, "--library", tmp_path / "library"), 1)
+        assert "iraqqa index --rebuild" in line
+
+
+def test_a_truncated_vector_file_is_made_again(run: Run, world: World, tmp_path: Path) -> None:
+    library = shutil.copytree(world.library, tmp_path / "library")
+    run("search", "compass", "--library", library)
+    [file] = library.glob("*.faiss")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    assert "glacier.txt" in run("search", "compass", "--library", library).out
+    assert file.read_bytes() == whole
+
+
+def test_nothing_to_index(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    library = tmp_path / "library"
+    said(run("index", tmp_path / "missing", "--library", library), 2)
+    said(run("index", empty, "--library", library), 2)
+    said(run("index", "--library", tmp_path / "never used"), 2)
+    (empty / "a.txt").write_bytes(bytes(100))
+    result = run("index", empty, "--library", library)
+    assert (result.code, result.out) == (2, "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can become somebody")
+def test_folders_that_may_not_be_read_or_written(world: World, tmp_path: Path) -> None:
+    """Somebody without rights indexes a folder closed to him, then into a folder closed to him."""
+    somebody = tmp_path / "somebody"
+    somebody.mkdir()
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    (closed / "a.txt").write_text("The bridge at Orlow was closed.", encoding="utf-8")
+    os.chown(somebody, 65534, 65534)
+    open_to_all = shutil.copytree(world.articles, tmp_path / "articles")
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.owner() == "root" and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o111)
+    closed.chmod(0o700)
+
+    def run(articles: Path, library: Path) -> Result:
+        # All is imported before, since somebody may not be allowed to read this Python either.
+        code = (
+            "import locale, os, sys; from iraqqa import index; from iraqqa.cli import main; "
+            "os.setuid(65534); sys.exit(main())"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, "index", str(articles), "--library", str(library)],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "HOME": str(somebody)},
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    assert "permission" in said(run(closed, somebody / "library"), 1)
+    said(run(open_to_all, closed / "library"), 1)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x.sqlite"), "x.sqlite: No space left"),
+        (OSError(errno.EMFILE, os.strerror(errno.EMFILE)), "Too many open files"),
+        (MemoryError(), "not enough memory"),
+        (ZeroDivisionError("division\nby zero"), "ZeroDivisionError: division by zero (--debug"),
+    ],
+)
+def test_whatever_goes_wrong_is_one_line_and_debug_shows_where(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, says: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(iraqqa, "index", fail)
+    assert says in said(run("index", "anything"), 1)
+    for words in (["index", "anything", "--debug"], ["--debug", "index", "anything"]):
+        result = run(*words)
+        assert result.code == 1
+        assert result.err.startswith("Traceback")
+        assert re.search(r"\niraqqa: .*\n\Z", result.err)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["sing"],
+        ["ask"],
+        ["search", "Who?", "-k", "0"],
+        ["search", "Who?", "-k", "ten"],
+        ["ask", "Who?", "--reader", "oracle"],
+        ["ask", "Who?", "--answer-risk", "reckless"],
+        ["ask", "Who?", "--lib", "x"],
+        ["eval", "--reading", "a", "--open", "b"],
+        ["verify"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_words_show_the_usage(run: Run, words: list[str]) -> None:
+    result = run(*words)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("usage: iraqqa")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--limit", "3"], "--limit goes with --open"),
+        (["--predictions", "p.json"], "--predictions goes with --reading"),
+        (["--reading", "a", "--split", "dev"], "--split goes with --questions"),
+        (["--open", "a", "--html", "r.html"], "--html goes with --questions"),
+        (["--open", "a", "--write-baseline"], "--write-baseline goes with --questions"),
+        (["--html", "no/such/folder/r.html"], "there is no folder no/such/folder"),
+        (["--questions", "no such file"], "no such file"),
+    ],
+)
+def test_eval_refuses_what_it_cannot_follow(
+    run: Run, world: World, words: list[str], says: str
+) -> None:
+    if "--open" not in words and "--reading" not in words:
+        words = [*words, "--library", str(world.library)]
+    assert says in said(run("eval", *words), 2)

@@ -1,0 +1,92 @@
+"""The public door: what it names, and that opening it costs nothing."""
+
+from __future__ import annotations
+
+import ast
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import iraqqa
+from tests.offline import OfflineError
+
+HEAVY = {
+    "torch",
+    "faiss",
+    "onnxruntime",
+    "gradio",
+    "sentence_transformers",
+    "transformers",
+    "numpy",
+}
+
+
+def run(code: str) -> str:
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    return finished.stdout
+
+
+def test_all_is_sorted_complete_and_exact() -> None:
+    assert sorted(iraqqa.__all__) == iraqqa.__all__
+    assert set(iraqqa.__all__) <= set(dir(iraqqa))
+    for name in iraqqa.__all__:
+        assert getattr(iraqqa, name) is not None
+
+
+def test_each_name_is_what_type_checkers_are_told() -> None:
+    tree = ast.parse(Path(iraqqa.__file__).read_text(encoding="utf-8"))
+    told = {
+        (alias.name, node.module)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level == 1
+        for alias in node.names
+    }
+    assert told == set(iraqqa._HOME_OF.items())
+    assert {name for name, _ in told} | {"__version__"} == set(iraqqa.__all__)
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    loaded = run("import iraqqa, sys; print(*{name.partition('.')[0] for name in sys.modules})")
+    assert not HEAVY & set(loaded.split())
+
+
+def test_naming_the_bot_loads_no_model_library() -> None:
+    loaded = run("from iraqqa import Bot, index; import sys; print(*sys.modules)").split()
+    assert not {"torch", "sentence_transformers", "transformers", "gradio"} & set(loaded)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Robot'"):
+        iraqqa.Robot  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_the_version_is_the_installed_one() -> None:
+    assert run("import iraqqa; print(iraqqa.__version__)").strip() == iraqqa.__version__ != ""
+
+
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80), ("example.org", 80)])
+def test_tests_cannot_leave_the_machine(address: tuple[str, int]) -> None:
+    with pytest.raises(OfflineError):
+        socket.create_connection(address, timeout=1)
+
+
+def test_tests_can_send_nothing_off_the_machine() -> None:
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe,
+        pytest.raises(OfflineError),
+    ):
+        probe.sendto(b"x", ("192.0.2.1", 53))
+
+
+def test_tests_can_talk_to_themselves() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        with socket.create_connection(server.getsockname()) as client:
+            client.sendall(b"x")
+            accepted, _ = server.accept()
+        with accepted:
+            assert accepted.recv(1) == b"x"
