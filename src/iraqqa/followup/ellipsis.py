@@ -58,7 +58,7 @@ _PAST = {
 def bare(question: str, turn: Told) -> str | None:
     """Why? When did it happen? How many? → the turn's question, asked for that instead."""
     found, was = _BARE.fullmatch(trimmed(question)), turn.asked
-    if not found or not (was.wh or was.aux):
+    if not found or not was.whole:
         return None
     wh, aux, event = found["wh"].lower(), was.aux.lower(), found["aux"]
     wh = {"how come": "why", "how so": "how"}.get(wh, wh)
@@ -99,7 +99,7 @@ def instead(question: str, turn: Told) -> str | None:
     number = _NUMBER.fullmatch(trimmed(question))
     found = _INSTEAD.fullmatch(question)
     new = number["verb"] if number else found["new"] if found else ""
-    if len(new.split()) > SHORT or _VERB.search(new):
+    if not turn.asked.whole or len(new.split()) > SHORT or _VERB.search(new):
         return None
     if turn.asked.noun and (old := verb_form(asked)) and verb_form(new) == new:
         return asked.replace(old, new, 1)

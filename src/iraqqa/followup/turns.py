@@ -46,6 +46,11 @@ class Asked:
     rest: str
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a question that says what it asks about."""
+        return bool((self.wh or self.aux) and (self.subject or self.rest))
+
+    @property
     def topic(self) -> bool:
         """Whether it asks for a thing as such: Who was X? What is X? Tell me about X."""
         defining = re.fullmatch(rf"(?:who|what) {BE}", f"{self.wh} {self.aux}", re.I)
