@@ -20,6 +20,8 @@ from iraqqa.articles import Fact, Metadata, catalogue, discover, load
 from iraqqa.errors import ArticleError, UsageError
 from iraqqa.records import Article, Published
 
+from .toys import obeying_permissions
+
 SEEDS = Path(__file__).parents[1] / "seeds"
 BODY = "The first ferry since March left Port Selby on Monday. Nobody was hurt.\n"
 
@@ -76,6 +78,15 @@ def test_the_encoding_is_found_and_reads_the_same_text(
         assert file.read() == text
 
 
+LATIN = ("The façade of the café was closed on Monday, said señor Pérez. " * 12).encode("cp1252")
+
+
+def test_a_stray_control_character_is_no_harm(tmp_path: Path) -> None:
+    loaded = article(tmp_path, LATIN.replace(b"\xe7", b"\2", 1))
+    assert loaded.text.startswith("The fa\2ade of the café")
+    assert loaded.encoding == "cp1252"
+
+
 def _zipped() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
@@ -100,6 +111,8 @@ def _zipped() -> bytes:
         (BODY.encode("utf-16-le"), "is binary, not text"),
         (codecs.BOM_UTF16_LE + b"\0\xd8x", "begins like UTF-16 text but is not"),
         (bytes(range(1, 256)) * 4, "is binary"),
+        (LATIN[:-12] + b"\2" * 12, "is binary, not text"),
+        ("茶馆昨天关门。".encode("utf-16-be"), "save it as UTF-8"),
         (b"Advertisement\n\nFollow us on Twitter\n", "holds only boilerplate"),
     ],
 )
@@ -351,3 +364,27 @@ def test_a_missing_folder_is_misuse(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BODY)
     with pytest.raises(UsageError, match=r"a\.txt is not a folder"):
         discover(tmp_path / "a.txt")
+
+
+def test_what_may_not_be_read_is_said_not_skipped(tmp_path: Path) -> None:
+    file, folder = tmp_path / "a.txt", tmp_path / "b" / "c"
+    file.write_text(BODY)
+    folder.mkdir(parents=True)
+    file.chmod(0)
+    folder.chmod(0)
+    script = """if True:
+        import sys
+        from pathlib import Path
+        from iraqqa import ArticleError, UsageError
+        from iraqqa.articles import discover, load
+        for read in (lambda path: load(path / "a.txt", source="a.txt"), discover):
+            try:
+                print(read(Path(sys.argv[1])))
+            except (ArticleError, UsageError) as error:
+                print(error)
+    """
+    assert obeying_permissions(script, tmp_path).splitlines() == [
+        "a.txt: cannot be read (Permission denied)",
+        f"{folder} is not a folder that can be read (Permission denied)",
+    ]
+    folder.chmod(0o700)

@@ -118,6 +118,11 @@ def test_a_blurb_is_marked_at_the_end_only(blurb: str) -> None:
     assert marked(f"{BODY}\n\n{blurb}\n\nThe next ferry leaves on Friday.") == []
 
 
+def test_a_credit_beside_a_script_is_text() -> None:
+    script = "window.ads = window.ads || [];"
+    assert marked(f"{BODY}\n[Jon Wu/AP]\n{script}\n(AFP)") == [script]
+
+
 def test_a_script_after_a_sentence_is_cut_off_within_the_line() -> None:
     script = "window.ads = window.ads || []; document.write('<div id=\"a\"></div>');"
     text = f"{BODY} She smiled. {script}"
@@ -125,6 +130,8 @@ def test_a_script_after_a_sentence_is_cut_off_within_the_line() -> None:
 
 
 TEXT = [
+    "Call document.write() once; the rest of the page can wait for the ferry timetable, he advised.",
+    "Jon Wu, ferry expert",
     "Read also the report, he said, and you will find 14 names in it.",
     "Read also the report, he said…",
     "See also how quickly the council voted, residents complained.",
@@ -188,6 +195,10 @@ def test_a_refrain_is_no_repeated_lead() -> None:
         for i in range(9)
     ]
     assert marked("\n\n".join([verse, *others[:5], verse, *others[5:]])) == []
+
+
+def test_a_headline_said_again_is_text() -> None:
+    assert marked(f"{BODY}\n\nThe next ferry leaves on Friday.\n\n{BODY.splitlines()[0]}") == []
 
 
 def test_debris_of_several_kinds_is_one_range_when_it_stands_together() -> None:

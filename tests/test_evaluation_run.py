@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from iraqqa.errors import UsageError
+from iraqqa.evaluation import compare_systems, evaluate_questions
 from iraqqa.evaluation.cases import Absent, Case, Gold
-from iraqqa.evaluation.comparison import compare
+from iraqqa.evaluation.comparison import VARIANTS, compare
 from iraqqa.evaluation.outcomes import observe
 from iraqqa.evaluation.record import comparison_record, evaluation_record
 from iraqqa.evaluation.run import Evaluation, evaluate
 from iraqqa.records import Answer, Article, Citation, Hit, Passage, Status, Turn
+from tests.world import World
 
 ARTICLE = Article("k1.txt", "K1", "36 rockets hit the base near Kirkuk. One American died.")
 OTHER = Article("b.txt", "B", "Nobody was hurt in Basra.")
@@ -220,3 +224,35 @@ def test_a_difference_is_claimed_only_where_there_is_one() -> None:
     assert record["systems"][1]["differences"]["wrong"]["real"] is True
     with pytest.raises(ValueError, match="was not asked the same questions"):
         compare({**evaluations, "bad": evaluate(cases[1:], Told(**bad), PASSAGES)}, "good")  # type: ignore[arg-type]
+
+
+def test_a_split_without_questions_is_refused(world: World, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="has no question in split 'dev'"):
+        evaluate_questions(_about(world, tmp_path), library=world.library, split="dev")
+
+
+@pytest.mark.slow
+def test_the_real_bot_and_its_plainer_variants(world: World, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    questions = _about(world, tmp_path)
+    evaluation = evaluate_questions(questions, library=world.library)
+    assert evaluation.overall["quotes exact"].value == 1.0
+    assert evaluation.overall["recall@10"].value == 1.0
+    assert not any(outcome.error for outcome in evaluation.outcomes)
+    comparison = compare_systems(
+        questions, library=world.library, progress=lambda *said: told.append(said)
+    )
+    assert [row.name for row in comparison.rows] == list(VARIANTS)
+    assert comparison.rows[0].measures["right"] == evaluation.overall["right"]
+    assert told[-1] == (2, 2, f"questions ({list(VARIANTS)[-1]})")
+
+
+def _about(world: World, folder: Path) -> Path:
+    gold = {"article": "science/glacier.txt", "text": "1908"}
+    lines = [
+        {"id": "when", "question": "when was the compass lost", "kind": "date", "gold": [gold]},
+        {"id": "cup", "question": "who won the world cup", "absent": "elsewhere"},
+    ]
+    file = folder / "questions.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return file

@@ -200,6 +200,14 @@ def test_a_file_that_cannot_be_read_any_more_keeps_what_was_indexed(tmp_path: Pa
     assert state(tmp_path / "library") == before
 
 
+def test_a_title_that_cannot_be_stored_is_skipped(tmp_path: Path) -> None:
+    news = write(tmp_path / "news", dam=DAM, flood=FLOOD)
+    (news / "essay.md").write_text('---\ntitle: "Two \\0 halves"\n---\n' + STORM)
+    report = run(news, into=tmp_path / "library")
+    assert report.new == 2
+    assert report.skipped == (("essay.md", "holds a NUL character; save it as plain text"),)
+
+
 def test_a_name_that_is_no_text_is_skipped(tmp_path: Path) -> None:
     news = write(tmp_path / "news", dam=DAM)
     odd = Path(str(news / "reut") + "\udce9.txt")

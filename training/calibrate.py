@@ -19,22 +19,22 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from iraqqa.embedders import open_embedder
-from iraqqa.indexing import index
-from iraqqa.library import Library
-from iraqqa.stores import open_store
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
 from iraqqa.answer import certainty_signals, rank
 from iraqqa.confidence import Calibration, Logistic
+from iraqqa.embedders import open_embedder
 from iraqqa.evaluation.calibration import expected_error
 from iraqqa.evaluation.wording import exact, f1
 from iraqqa.evidence import Evidence, gather
+from iraqqa.indexing import index
+from iraqqa.library import Library
 from iraqqa.readers import open_reader
 from iraqqa.records import Hit, Span
 from iraqqa.retriever import Retriever
 from iraqqa.settings import Settings
+from iraqqa.stores import open_store
 
 from .examples import Row, held_back, read
 

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 NEWLINE = re.compile(r"\r\n|\r|\n")
 LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
-LONG_LINE = 90
-"""Characters: a longer line is a paragraph, shorter ones may be wrapped or belong together."""
+WRAPPED = range(60, 121)
+"""Characters in a line that may go on in the next one: shorter lines end, longer ones are whole."""
 
 LIKELIHOOD = (
-    (0.9, "Very likely right"),
-    (0.7, "Likely right"),
-    (0.4, "Uncertain"),
-    (0.0, "Doubtful"),
+    (90, "Very likely right"),
+    (70, "Likely right"),
+    (40, "Uncertain"),
+    (0, "Doubtful"),
 )
-"""From which probability on an answer is called so."""
+"""From how many per cent on an answer is called so."""
 
 MONTHS = {f"{number:02}": month_name[number] for number in range(1, 13)}
 
@@ -118,8 +118,8 @@ def _sentence(citation: Citation) -> str:
 
 def _confidence(probability: float) -> str:
     """Words and a number, explained on hover or focus; an estimate never reads 0 or 100 %."""
-    words = next(words for least, words in LIKELIHOOD if probability >= least)
     percent = min(99, max(1, round(100 * probability)))
+    words = next(words for least, words in LIKELIHOOD if percent >= least)
     return (
         f'<span class="iq-confidence" tabindex="0">{words} · {percent}%'
         '<span class="iq-tip" role="tooltip">An estimate: of 100 answers as sure as this one, about '
@@ -154,10 +154,10 @@ def source(answer: Answer, turn: int, number: int, stored: Article | None) -> st
         f'<style>.iq-chip[href="#{name}"] {{'
         " --iq-chip-fill: var(--iq-accent); --iq-chip-ink: var(--iq-paper) }</style>"
         f'<section class="iq-source" data-source="{name}" aria-label="Source {number}">'
-        f"<nav>{_steps(turn, number, len(answer.citations))}</nav>"
+        f'<div class="iq-head"><nav>{_steps(turn, number, len(answer.citations))}</nav>'
         f'<header>{_origin(article)}<h2 dir="auto">{escape(article.title)}</h2>'
         f'<p class="iq-file"><span dir="auto">{escape(article.source)}</span>{_check(checked)}</p>'
-        f'</header><div class="iq-article">{article_text(article, citation)}</div>'
+        f'</header></div><div class="iq-article">{article_text(article, citation)}</div>'
         f'<p class="iq-back"><a href="#answer-{turn}">Back to the answer</a></p></section>'
     )
 
@@ -232,16 +232,16 @@ def _piece(article: Article, citation: Citation, start: int, end: int) -> str:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Ranges between blank lines or after long lines, without the whitespace around them."""
+    """Lines without the whitespace around them; those of a hard-wrapped paragraph are one range."""
     found: list[tuple[int, int]] = []
-    last = (0, 0)
-    for line in (match.span() for match in LINE.finditer(text)):
-        wrapped = last[1] - last[0] <= LONG_LINE
-        if found and wrapped and len(NEWLINE.findall(text, last[1], line[0])) == 1:
-            found[-1] = (found[-1][0], line[1])
+    last = 0  # length of the line before
+    for start, end in (match.span() for match in LINE.finditer(text)):
+        goes_on = last in WRAPPED and end - start < WRAPPED.stop
+        if goes_on and len(NEWLINE.findall(text, found[-1][1], start)) == 1:
+            found[-1] = (found[-1][0], end)
         else:
-            found.append(line)
-        last = line
+            found.append((start, end))
+        last = end - start
     return found
 
 

@@ -14,7 +14,7 @@ const reveal = (source) => {
   } else {
     // A new answer must not pull the page away from the chat: only the pane itself scrolls.
     const above = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-    pane.scrollTo({ top: pane.scrollTop + above - pane.clientHeight / 3 });
+    pane.scrollTo({ top: pane.scrollTop + above - pane.clientHeight / 2 });
   }
 };
 

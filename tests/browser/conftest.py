@@ -125,7 +125,6 @@ class Scripted(Bot):
         self.script = script
         self.stored = {c.article.id: c.article for cited in script.values() for c in cited}
         self.histories: list[Sequence[Turn | str]] = []
-        self.closed = False
 
     def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
         self.histories.append(history)
@@ -145,4 +144,4 @@ class Scripted(Bot):
         return self.stored[identity]
 
     def close(self) -> None:
-        self.closed = True
+        pass

@@ -29,7 +29,7 @@ from iraqqa.records import Passage, Span
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 SEEDS = Path(__file__).parents[2] / "seeds"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]  # seconds, for a busy machine
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iraqqa import articles
-from iraqqa.evaluation import Case, digest, load
+from iraqqa.evaluation import Case, Gold, digest, load
 from iraqqa.evaluation.cases import ABSENT, KINDS, SPLITS, Split
 from iraqqa.records import Article
 
@@ -32,15 +32,13 @@ def test_the_test_split_is_frozen() -> None:
     assert digest(QUESTIONS, "test") == frozen
 
 
-def test_no_gold_answer_lies_in_boilerplate(cases: list[Case]) -> None:
-    buried = [
-        f"{case.id}: {gold.text!r}"
-        for case in cases
-        for gold in case.gold
-        for start, end in gold.article.boilerplate
-        if gold.start < end and start < gold.end
-    ]
-    assert not buried
+def test_each_answer_stands_somewhere_that_may_be_quoted(cases: list[Case]) -> None:
+    def buried(gold: Gold) -> bool:
+        marked = gold.article.boilerplate
+        return any(gold.start < end and start < gold.end for start, end in marked)
+
+    hidden = [case.id for case in cases if case.gold and all(map(buried, case.gold))]
+    assert not hidden
 
 
 def test_there_are_enough_of_each_sort(cases: list[Case], seeds: list[Article]) -> None:

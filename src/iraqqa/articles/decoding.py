@@ -23,6 +23,8 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_WIDE = ["utf_7", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le"]
+"""Never guessed: without a mark any bytes are letters in some of them."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -46,7 +48,7 @@ def decode(data: bytes) -> tuple[str, str]:
             raise ValueError(f"begins like {marked.upper()} text but is not") from None
         encoding = _detected(data)
         text = data.decode(encoding)
-        if _CONTROL.search(text):
+        if len(_CONTROL.findall(text)) > len(text) / 100:
             raise ValueError("is binary, not text") from None
     if "\0" in text:
         raise ValueError("is binary, not text")
@@ -55,7 +57,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def _detected(data: bytes) -> str:
     """The likeliest encoding of bytes that are not UTF-8; among equally likely ones that of English text."""
-    matches = list(charset_normalizer.from_bytes(data))
+    matches = list(charset_normalizer.from_bytes(data, cp_exclusion=_WIDE))
     if not matches:
         raise ValueError("is binary, or text in an encoding that cannot be told; save it as UTF-8")
     best = matches[0]

@@ -91,9 +91,10 @@ def load(path: Path, articles: Sequence[Article]) -> list[Case]:
     return cases
 
 
-def digest(path: Path, split: Split | None = None) -> str:
-    """sha256 of the lines of one split as they stand in the file, or of all lines; to freeze them."""
-    kept = (line for _, line in _lines(path) if not split or json.loads(line)["split"] == split)
+def digest(path: Path, split: Split) -> str:
+    """sha256 of the lines of one split as they stand in the file, to freeze them."""
+    lines = (line for _, line in _lines(path))
+    kept = (line for line in lines if (json.loads(line).get("split") or "test") == split)
     return hashlib.sha256("".join(f"{line}\n" for line in kept).encode()).hexdigest()
 
 

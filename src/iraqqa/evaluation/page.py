@@ -55,7 +55,7 @@ def _policy(page: str) -> str:
 
 def _header(evaluation: Evaluation) -> str:
     facts = len({outcome.case.fact for outcome in evaluation.outcomes})
-    cards = "".join(
+    boxes = "".join(
         f'<div><dt>{name}</dt><dd class="value">{number(name, found)}</dd>'
         f'<dd class="interval">{between(name, found)}</dd></div>'
         for name, found in ((name, evaluation.overall.get(name)) for name in CARDS)
@@ -64,7 +64,7 @@ def _header(evaluation: Evaluation) -> str:
     return (
         f"<h1>How good are the answers?</h1><p>{len(evaluation.outcomes)} questions on {facts} facts, "
         f"split {evaluation.split or 'dev and test'}. Small numbers are 95 % intervals, from resampling "
-        f'facts.</p><dl class="cards">{cards}</dl>'
+        f'facts.</p><dl class="cards">{boxes}</dl>'
     )
 
 

@@ -68,7 +68,7 @@ def update(library: Library, place: Place, embedder: Embedder, tally: Tally) -> 
                 lengths=embedder.lengths,
             )
         except ArticleError as error:
-            tally.skip(shown, str(error).removeprefix(f"{source}: "))
+            tally.skip(shown, _reason(error, source))
             continue
         waiting.append(replace(arrival, passages=passages))
         # An article without passages waits too, and takes memory.
@@ -105,15 +105,25 @@ def _embed(
 def _commit(
     library: Library, place: Place, arrival: _Arrival, vectors: Vectors, tally: Tally
 ) -> None:
-    library.add(
-        arrival.article,
-        arrival.passages,
-        vectors,
-        root=place.root,
-        file_sha256=arrival.file_sha256,
-        entry_sha256=arrival.entry_sha256,
-    )
-    tally.count(arrival.change, arrival.article.source)
+    source = arrival.article.source
+    try:
+        library.add(
+            arrival.article,
+            arrival.passages,
+            vectors,
+            root=place.root,
+            file_sha256=arrival.file_sha256,
+            entry_sha256=arrival.entry_sha256,
+        )
+    except ArticleError as error:
+        tally.skip(source, _reason(error, source))
+    else:
+        tally.count(arrival.change, source)
+
+
+def _reason(error: ArticleError, source: str) -> str:
+    """Without the source, which is reported beside it."""
+    return str(error).removeprefix(f"{source}: ")
 
 
 def _none(library: Library) -> Vectors:

@@ -63,11 +63,12 @@ def check(article: Article) -> None:
     everything = "".join(
         (article.text, article.source, article.title, article.outlet or "", article.url or "")
     )
+    name = article.source.encode("utf-8", "backslashreplace").decode()
     if "\0" in everything:
-        raise ArticleError(f"{article.source!a} holds a NUL character; save it as plain text")
+        raise ArticleError(f"{name}: holds a NUL character; save it as plain text")
     try:
         everything.encode()
     except UnicodeEncodeError as error:
         raise ArticleError(
-            f"{article.source!a} holds half a character (a lone surrogate); save it as UTF-8"
+            f"{name}: holds half a character (a lone surrogate); write the whole one"
         ) from error
