@@ -175,7 +175,7 @@ def check_split(
             assert pieces <= limit
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(articles(PROSE | st.text()), st.data())
 def test_split_law(article: Article, data: st.DataObject) -> None:
     tokens = data.draw(st.integers(1, 40), label="tokens")
@@ -262,6 +262,7 @@ def test_the_sentence_around_an_answer() -> None:
     assert text[slice(*across)] == "Ana left. Two boats sank, she said."
 
 
+@settings(deadline=None)
 @given(articles(PROSE), st.data())
 def test_sentence_around_law(article: Article, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(article.text)))
@@ -271,7 +272,8 @@ def test_sentence_around_law(article: Article, data: st.DataObject) -> None:
     if (first, last) != (start, end):
         assert all(last <= s or e <= first for s, e in article.boilerplate if s < e)
         found = split(article, tokens=10**6, overlap=0, limit=10**6, lengths=lengths)
-        assert any(p.start <= first and last <= p.end for p in found)
+        words = {i for i in range(first, last) if not article.text[i].isspace()}
+        assert any(words <= set(range(p.start, p.end)) for p in found)
         assert sentence_around(article, first, last) == (first, last)
 
 

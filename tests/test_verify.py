@@ -154,7 +154,8 @@ def test_a_json_line_is_one_line_and_keeps_its_text(text: str) -> None:
 
 def test_all_three_shapes_of_file_are_read(tmp_path: Path) -> None:
     citation = {"article": "a.txt", "start": 0, "end": 4, "quote": "Iraq"}
-    record, empty = {"citations": [citation, citation]}, {"citations": []}
+    record = {"citations": [citation, citation]}
+    empty: dict[str, list[str]] = {"citations": []}
     file = tmp_path / "answers"
     shapes = {
         json.dumps(record): [1, 1],

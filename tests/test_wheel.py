@@ -29,8 +29,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the source distribution, and the wheel that was built from it and nothing else."""
     scratch = tmp_path_factory.mktemp("built")
     clone = shutil.copytree(ROOT, scratch / "clone", ignore=LEFT_BEHIND)
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", scratch / "dist", clone]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(scratch / "dist")]
+    subprocess.run([*build, str(clone)], check=True, stdout=subprocess.DEVNULL)
     return scratch / "dist"
 
 

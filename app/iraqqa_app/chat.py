@@ -80,8 +80,9 @@ def serve(
         theme=THEME,
         css_paths=HERE / "chat.css",
     )
-    # The page comes first: loading models would slow its first paint.
-    threading.Thread(target=_open, args=(bot_factory, opening), daemon=True).start()
+    # The page comes first: loading models would slow its first paint. Not a daemon: a process that
+    # ends while another thread loads native libraries crashes.
+    threading.Thread(target=_open, args=(bot_factory, opening)).start()
     try:
         yield Chat(page.local_url)
     finally:

@@ -40,6 +40,7 @@ def gather(question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) 
     Overlapping passages bring the same span twice: the one read with the better score stays.
     """
     kind, asked = kind_of(question), content(question)
+    in_passage = [_share(asked, frozenset(words(hit.passage.text))) for hit in hits]
     kept: dict[tuple[str, int, int], tuple[int, Span]] = {}
     for rank, found in enumerate(spans):
         for span in found:
@@ -57,7 +58,8 @@ def gather(question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) 
                 "rank": 1.0 / (1 + rank),
                 "cosine": hits[rank].dense or 0.0,
                 "bm25": (hits[rank].bm25 or 0.0) / best_bm25,
-                **_coverage(asked, span),
+                "in sentence": _share(asked, frozenset(words(_sentence(span)))),
+                "in passage": in_passage[rank],
                 "support": log1p(_support(span, voices)),
                 "length": log1p(len(span.text.split())),
                 "fits": _fits(kind, span.text),
@@ -79,14 +81,9 @@ def _share(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if part else 0.0
 
 
-def _coverage(asked: frozenset[str], span: Span) -> dict[str, float]:
-    """How much of what was asked about stands in the span's sentence and in its passage."""
+def _sentence(span: Span) -> str:
     article = span.passage.article
-    sentence = article.text[slice(*sentence_around(article, span.start, span.end))]
-    return {
-        "in sentence": _share(asked, frozenset(words(sentence))),
-        "in passage": _share(asked, frozenset(words(span.passage.text))),
-    }
+    return article.text[slice(*sentence_around(article, span.start, span.end))]
 
 
 def _support(span: Span, voices: Sequence[tuple[Span, frozenset[str]]]) -> float:

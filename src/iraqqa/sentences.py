@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import sentencex
@@ -36,7 +36,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
     ]
 
 
-def paragraphs(text: str, start: int, end: int) -> list[Range]:
+@lru_cache(maxsize=128)  # the same few articles are asked about again and again
+def paragraphs(text: str, start: int, end: int) -> tuple[Range, ...]:
     """Lines, joined where the break between them is only a wrap."""
     blocks: list[list[Range]] = []
     for match in _LINE.finditer(text, start, end):
@@ -53,7 +54,7 @@ def paragraphs(text: str, start: int, end: int) -> list[Range]:
                 joined[-1] = (joined[-1][0], below[1])
             else:
                 joined.append(below)
-    return joined
+    return tuple(joined)
 
 
 def _wrapped(above: str, below: str, width: int) -> bool:
@@ -92,9 +93,10 @@ def sentences_of(text: str, start: int, end: int) -> list[Range]:
     return ranges
 
 
-def _cuts(flat: str) -> Iterator[int]:
+@lru_cache(maxsize=4096)
+def _cuts(flat: str) -> tuple[int, ...]:
     """The ends of sentencex's sentences, after a 0; the last of a window is seen again in the next."""
-    yield 0
+    cuts = [0]
     start, size = 0, WINDOW
     while start < len(flat):
         ends = [
@@ -103,5 +105,6 @@ def _cuts(flat: str) -> Iterator[int]:
         ]
         if start + size < len(flat):
             ends.pop()
-        yield from ends
+        cuts += ends
         start, size = (ends[-1], WINDOW) if ends else (start, 2 * size)
+    return tuple(cuts)

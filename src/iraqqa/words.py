@@ -7,6 +7,8 @@ import unicodedata
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 """A word or number; 2,500 and 3.5 are one each."""
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f'’‘`ʿʾ]")  # accents, vowel signs, apostrophes
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 STOP = frozenset(
     "a about after all also am an and any are as at be been before being but by can could did do "
@@ -20,14 +22,12 @@ STOP = frozenset(
 
 def plain(text: str) -> str:
     """Lower case without accents or apostrophes, so that Kata'ib, Kata’ib and Kataib are one word."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’‘`ʿʾ")
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def words(text: str) -> list[str]:
     """The words of a text in order, in `plain` form; thousands separators dropped from numbers."""
-    found = WORD.findall(plain(text))
-    return [re.sub(r"(?<=\d),(?=\d{3})", "", word) for word in found]
+    return WORD.findall(_THOUSANDS.sub("", plain(text)))
 
 
 def content(text: str) -> frozenset[str]:

@@ -9,12 +9,14 @@ import socket
 import subprocess
 import sys
 import threading
+from concurrent.futures import Future
 from contextlib import closing
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
+import gradio as gr
 import pytest
-from iraqqa_app.chat import free_port, serve
+from iraqqa_app.chat import Desk, free_port, serve
 
 from iraqqa import Bot, UsageError
 
@@ -62,6 +64,14 @@ def test_the_bot_is_closed_with_the_page_even_when_it_opens_late() -> None:
     assert closed.wait(30)
 
 
+def test_a_blank_question_changes_nothing_and_is_not_asked() -> None:
+    bot, opening = Scripted({}), Future[Bot]()
+    opening.set_result(bot)
+    [outcome] = Desk(opening).ask(" \n ", ())
+    assert all(update == gr.skip() for update in outcome)
+    assert bot.histories == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("opened", [False, True])
 def test_ctrl_c_ends_it_quietly(world: World, opened: bool) -> None:
@@ -90,6 +100,7 @@ def test_ctrl_c_ends_it_quietly(world: World, opened: bool) -> None:
 
 @pytest.mark.slow
 @pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit: Visit) -> None:
     question = "Who is the mayor of Port Selby?"
     with Bot.open(world.library) as bot:

@@ -14,6 +14,7 @@ from .run import Evaluation
 
 FORMAT = 1
 GATED = "split: test"
+DIGITS = 6  # kept of each value: far finer than one question
 TOLERANCES: Mapping[str, float] = {
     "right": 0.02,
     "wrong": 0.02,
@@ -100,7 +101,7 @@ def check(evaluation: Evaluation, baseline: Baseline) -> Findings:
     for name, mark in baseline.marks.items():
         measured = measures.get(name)
         value = measured.value if measured else None
-        if value is None or _worse_by(value, mark.value, name) > mark.tolerance + 1e-9:
+        if value is None or _worse_by(value, mark.value, name) > mark.tolerance + 10**-DIGITS:
             falls.append(Fall(name, mark, value))
     turned = [Turned(id_, baseline.answers[id_], given) for id_, given in now.items()]
     return Findings(
@@ -145,7 +146,7 @@ def write_baseline(evaluation: Evaluation, path: Path) -> None:
     data = {
         "format": FORMAT,
         "measures": {
-            name: {"value": round(measures[name].value, 4), "tolerance": tolerance}
+            name: {"value": round(measures[name].value, DIGITS), "tolerance": tolerance}
             for name, tolerance in tolerances.items()
             if name in measures
         },

@@ -78,7 +78,7 @@ class OnnxReader:
                         (passage.start, passage.end),
                     )
                     found = best[window.passage]
-                    if span[0] < span[1]:
+                    if span[0] < span[1] and "\n\n" not in passage.article.text[slice(*span)]:
                         found[span] = max(score, found.get(span, score))
         return [
             [Span(passage, *place, score) for place, score in _ranked(found)[:n_best]]
