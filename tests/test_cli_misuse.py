@@ -76,11 +76,11 @@ def test_odd_searches_find_something_or_nothing(run: Run, world: World, name: st
     assert (result.code, result.err) == (0, "")
 
 
-@pytest.mark.parametrize("command", ["ask", "search", "verify"])
+@pytest.mark.parametrize("command", ["ask", "search", "verify", "chat"])
 def test_no_library_yet(run: Run, tmp_path: Path, command: str) -> None:
     answers = tmp_path / "answers.jsonl"
     answers.write_text('{"citations": []}', encoding="utf-8")
-    word = answers if command == "verify" else "Who?"
+    word = {"verify": str(answers), "chat": "--no-browser"}.get(command, "Who?")
     assert "`iraqqa index`" in said(run(command, word, "--library", tmp_path / "none"), 1)
     assert not (tmp_path / "none").exists()
 

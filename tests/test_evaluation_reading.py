@@ -21,8 +21,8 @@ from iraqqa.records import Answer, Article, Citation, Hit, Passage, Span, Turn
 CONTEXT = "The Tigris flows through Baghdad. It rises in Turkey."
 ARTICLE = Article("c.txt", "C", CONTEXT)
 ROWS = [
-    Row("1", "", CONTEXT, "What flows through Baghdad?", ("The Tigris", "Tigris")),
-    Row("2", "", CONTEXT, "Where does it rise?", ("Turkey",)),
+    Row("1", "", CONTEXT, "What flows through Baghdad?", ("The Tigris", "Tigris"), (0, 4)),
+    Row("2", "", CONTEXT, "Where does it rise?", ("Turkey",), (46,)),
     Row("3", "", CONTEXT, "How long is it?", ()),
 ]
 LINES: list[dict[str, Any]] = [

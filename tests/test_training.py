@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from iraqqa.errors import UsageError
 from iraqqa.readers.windows import tokenise
 from training.examples import Row, batches, examples, held_back, read, roughen
 from training.negatives import mine
@@ -106,7 +107,7 @@ def test_an_answer_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = tmp_path / "bad.jsonl"
     qa = {"id": "q7", "question": "Where?", "answers": [{"text": "Basra", "answer_start": 0}]}
     path.write_text(json.dumps({"title": "T", "context": "In Basra.", **qa}) + "\n")
-    with pytest.raises(ValueError, match="q7"):
+    with pytest.raises(UsageError, match="q7"):
         read(path)
 
 

@@ -1,22 +1,17 @@
-"""Question-answering rows → labelled token windows.
-
-Reads one-question-a-line JSONL (`id, title, context, question, answers, is_impossible`; `.gz` too)
-and official SQuAD JSON; everything after that is the same for both.
-"""
+"""Question-answering rows → labelled token windows."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from iraqqa.errors import UsageError
+from iraqqa.evaluation import squad
 from iraqqa.readers.windows import Tokens, Window, windows
 
 LENGTH, QUESTION_LIMIT, OVERLAP = 320, 64, 96
@@ -43,29 +38,20 @@ class Example:
     end: int
 
 
-def _questions(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as file:
-        if ".jsonl" in path.name:
-            yield from map(json.loads, file)
-            return
-        for article in json.load(file)["data"]:
-            for paragraph in article["paragraphs"]:
-                for qa in paragraph["qas"]:
-                    yield {"title": article["title"], "context": paragraph["context"], **qa}
-
-
 def read(path: Path) -> list[Row]:
-    """Rows of a file; an answer that does not stand where it says raises ValueError naming the question."""
+    """Rows of a file, with the first of their answers.
+
+    Raises UsageError when it is not question-answering data, or an answer does not stand where it says.
+    """
     rows = []
-    for q in _questions(path):
+    for row in squad.read(path):
         answer = None
-        if q["answers"] and not q.get("is_impossible"):
-            text, start = q["answers"][0]["text"], q["answers"][0]["answer_start"]
-            if q["context"][start : start + len(text)] != text:
-                raise ValueError(f"{path}: question {q['id']}: no {text!r} at {start}")
+        if row.answers:
+            text, start = row.answers[0], row.starts[0]
+            if start is None or row.context[start : start + len(text)] != text:
+                raise UsageError(f"{path}: question {row.id!r}: {text!r} does not stand at {start}")
             answer = (start, start + len(text))
-        rows.append(Row(str(q["id"]), q["title"], q["context"], q["question"].strip(), answer))
+        rows.append(Row(row.id, row.title, row.context, row.question.strip(), answer))
     return rows
 
 

@@ -101,7 +101,7 @@ def _for_people(error: Exception) -> IraqqaError:
     """What the page says; an error nobody foresaw is written out in the terminal."""
     if isinstance(error, IraqqaError):
         return error
-    LOG.error("unexpected", exc_info=error)
+    LOG.error("the chat met an unexpected error", exc_info=error)
     return IraqqaError(f"{type(error).__name__}; the terminal that runs the chat says more")
 
 
@@ -112,8 +112,10 @@ def _close(opening: Future[Bot]) -> None:
 
 def free_port(host: str, port: int) -> int:
     """The first port from `port` on that nobody listens to; any for 0."""
-    if host != "localhost" and not ip_address(host).is_loopback:
+    if not _only_here(host):
         raise UsageError(f"{host} can be reached from other machines; use 127.0.0.1")
+    if not 0 <= port < 65536:
+        raise UsageError(f"{port} is no port; name one from 0 to 65535")
     for candidate in range(port, min(port + PORTS, 65536)):
         with closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -122,13 +124,20 @@ def free_port(host: str, port: int) -> int:
             except OSError:
                 continue
             return int(probe.getsockname()[1])
-    raise UsageError(f"ports {port} to {port + PORTS - 1} are all taken; name another with --port")
+    raise UsageError(f"no port is free from {port} to {port + PORTS - 1}; name another one")
+
+
+def _only_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def build(opening: Future[Bot], examples: Sequence[str]) -> gr.Blocks:
     """The page; its bot is the one that `opening` will hold."""
     desk = Desk(opening)
-    with gr.Blocks(title="iraqqa", fill_width=True, analytics_enabled=False) as page:
+    with gr.Blocks(title="iraqqa", fill_width=True) as page:
         masthead = gr.HTML(
             render.masthead("loading", "Loading the models…"),
             elem_id="iq-masthead",
@@ -175,9 +184,10 @@ def build(opening: Future[Bot], examples: Sequence[str]) -> gr.Blocks:
         }
         quiet = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
         page.load(desk.greet, outputs=masthead, **quiet)
-        box.submit(**asking)
-        chatbot.example_select(_example, outputs=box, **quiet).then(**asking)
-        masthead.click(_begin, outputs=[chatbot, sources, replies], **quiet)
+        typed = box.submit(**asking)
+        chosen = chatbot.example_select(_example, outputs=box, **quiet).then(**asking)
+        begun = [chatbot, sources, replies]
+        masthead.click(_begin, outputs=begun, cancels=[typed, chosen], **quiet)
         sources.select(desk.show, inputs=replies, outputs=sources, **quiet)
     return page
 

@@ -164,6 +164,26 @@ def test_the_conversation_is_passed_on(serving: Serving, visit: Visit) -> None:
     assert bot.histories[-1] == []
 
 
+def test_a_new_conversation_drops_the_question_under_way(serving: Serving, visit: Visit) -> None:
+    asked, release = threading.Event(), threading.Event()
+
+    class Slow(Scripted):
+        def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
+            asked.set()
+            release.wait(30)
+            return super().ask(question, history)
+
+    page = visit(serving(lambda: Slow(SCRIPT)))
+    page.locator("#iq-box textarea").fill(WHO)
+    page.keyboard.press("Enter")
+    assert asked.wait(30)
+    page.get_by_role("button", name="New conversation").click()
+    page.get_by_role("heading", name="Ask the articles").wait_for()
+    release.set()
+    assert "in May" in ask(page, "When?").inner_text()
+    assert page.locator(".iq-reply").count() == 1
+
+
 def test_html_and_markdown_stay_text(serving: Serving, visit: Visit) -> None:
     article = Article(HOSTILE, HOSTILE, f"{HOSTILE}\n\nThe prize: {HOSTILE}", outlet=HOSTILE)
     start = article.text.index("The prize: ") + 11

@@ -35,10 +35,16 @@ def test_a_taken_port_gives_way_to_the_next_free_one() -> None:
     assert free_port(LOCAL, port) == port
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "news.example"])
 def test_only_this_machine_is_served(host: str) -> None:
     with pytest.raises(UsageError, match="reached from other machines"):
         free_port(host, 0)
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_what_is_no_port_is_refused(port: int) -> None:
+    with pytest.raises(UsageError, match="no port"):
+        free_port(LOCAL, port)
 
 
 @pytest.mark.parametrize("host", [LOCAL, "localhost", "127.0.0.2"])

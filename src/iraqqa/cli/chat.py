@@ -32,7 +32,10 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from iraqqa_app import launch
 
+    from iraqqa.library import Library
+
     folder = arguments.library or iraqqa.default_library()
+    Library.open(folder).close()  # say here, not in the browser, that there is none
     settings = iraqqa.Settings(risk=arguments.answer_risk)
     launch(
         lambda: iraqqa.Bot.open(folder, reader=arguments.reader, settings=settings),

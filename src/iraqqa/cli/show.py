@@ -18,7 +18,7 @@ _INDENT = "    "
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
     parts = []
-    if given.understood != given.question:
+    if given.understood != given.question.strip():
         parts.append(style.faint(_wrapped(f"Read as: {given.understood}", width)))
     if given.status == "none":
         return "\n".join([*parts, "Not in these articles."])

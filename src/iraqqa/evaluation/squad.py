@@ -19,13 +19,17 @@ from . import wording
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question, its context, and the accepted answers; none when the context does not answer it."""
+    """A question, its context, and the accepted answers; none when the context does not answer it.
+
+    `starts` says for each answer where it stands in the context, None where the file does not say.
+    """
 
     id: str
     title: str
     context: str
     question: str
     answers: tuple[str, ...]
+    starts: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,10 @@ def _row(where: str, record: Any) -> Row:
             impossible = bool(record.get("is_impossible"))
             if not accepted and not impossible:
                 raise UsageError(f"{where}: no answers and not is_impossible; say which it is")
-            title = record.get("title")
-            return Row(id_, str(title or ""), context, question, () if impossible else accepted)
+            places = [answer.get("answer_start") for answer in given]
+            starts = tuple(place if isinstance(place, int) else None for place in places)
+            title = str(record.get("title") or "")
+            if impossible:
+                return Row(id_, title, context, question, ())
+            return Row(id_, title, context, question, accepted, starts)
     raise UsageError(f"{where}: expected id, context, question (text) and answers (a list)")
