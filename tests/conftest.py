@@ -12,7 +12,12 @@ from iraqqa.cli import main
 from tests.world import ARTICLES, Result, Run, World
 
 
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "world" in getattr(item, "fixturenames", ()):  # it has to be indexed first
+            item.add_marker("slow")
+
     def cost(item: pytest.Item) -> tuple[bool, bool]:
         return any(item.iter_markers("browser")), any(item.iter_markers("slow"))
 

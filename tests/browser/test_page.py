@@ -177,7 +177,8 @@ def test_a_new_conversation_drops_the_question_under_way(serving: Serving, visit
     page.locator("#iq-box textarea").fill(WHO)
     page.keyboard.press("Enter")
     assert asked.wait(30)
-    page.get_by_role("button", name="New conversation").click()
+    with page.expect_response("**/cancel"):
+        page.get_by_role("button", name="New conversation").click()
     page.get_by_role("heading", name="Ask the articles").wait_for()
     release.set()
     assert "in May" in ask(page, "When?").inner_text()
