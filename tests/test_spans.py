@@ -14,7 +14,7 @@ LOGITS = arrays(np.float32, st.integers(1, 14), elements=st.integers(-5, 5).map(
 
 
 @given(LOGITS, st.data())
-def test_decode_agrees_with_trying_every_span(start: np.ndarray, data: st.DataObject) -> None:  # type: ignore[type-arg]
+def test_decode_agrees_with_trying_every_span(start: np.ndarray, data: st.DataObject) -> None:
     end = data.draw(arrays(np.float32, len(start), elements=st.integers(-5, 5).map(float)))
     first = data.draw(st.integers(0, len(start)))
     stop = data.draw(st.integers(0, len(start)))

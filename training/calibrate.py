@@ -14,11 +14,11 @@ import random
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
@@ -27,7 +27,7 @@ from iraqqa.confidence import Calibration, Logistic
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation.calibration import expected_error
 from iraqqa.evaluation.wording import exact, f1
-from iraqqa.evidence import Evidence, gather
+from iraqqa.evidence import gather
 from iraqqa.indexing import index
 from iraqqa.library import Library
 from iraqqa.readers import open_reader
@@ -41,6 +41,8 @@ from .examples import Row, held_back, read
 log = logging.getLogger("calibrate")
 ANSWER_FROM = {"cautious": 0.7, "balanced": 0.5, "bold": 0.3}
 CLOSEST_FROM = 0.1
+RANKED_BY = ("margin", "cosine", "bm25", "in passage")
+"""The signals that told candidates apart on held-back articles; further ones gained nothing."""
 NEAR = 0.8
 """F1 from which on a wording counts as right."""
 Floats = npt.NDArray[np.float64]
@@ -84,54 +86,60 @@ def ask(rows: Sequence[Row], contexts: Sequence[str], model: str) -> list[Asked]
 
 
 def fit_ranking(asked: Sequence[Asked]) -> Logistic:
-    """Which candidate of a question is right: logistic regression on differences right − wrong."""
-    pairs: list[list[float]] = []
-    names: list[str] = []
+    """Which candidate of a question is right: conditional logit, McFadden (1974), over its candidates.
+
+    Minimises −Σ log(Σ_right e^s / Σ_all e^s) over questions with right and wrong candidates, s being
+    linear in the signals of `RANKED_BY`, with an L2 penalty on standardised weights.
+    """
+    tables = []
     for question in asked:
         found = gather(question.question, question.hits, question.spans)
-        if not found:
-            continue
-        names = names or list(found[0].signals)
-        right = [e for e in found if question.right(e.span)]
-        wrong = [e for e in found if not question.right(e.span)]
-        wrong.sort(key=lambda e: -e.span.score)
-        for better in islice(sorted(right, key=lambda e: -e.span.score), 2):
-            pairs += [[better.signals[n] - w.signals[n] for n in names] for w in wrong[:5]]
-    differences = np.array(pairs)
-    features = np.concatenate([differences, -differences])
-    labels = np.repeat([1, 0], len(differences))
-    return _logistic(features, labels, names, intercept=False)
+        right = np.array([question.right(e.span) for e in found])
+        if right.any() and not right.all():
+            tables.append((np.array([[e.signals[n] for n in RANKED_BY] for e in found]), right))
+    scale = np.concatenate([signals for signals, _ in tables]).std(axis=0)
+    scale[scale == 0] = 1.0
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        total, gradient = float(weights @ weights) / 2, weights.copy()
+        for signals, right in tables:
+            scores = signals / scale @ weights
+            odds = np.exp(scores - scores.max())
+            every, good = odds.sum(), odds[right].sum()
+            total -= float(np.log(good / every))
+            gradient += (odds @ signals / every - odds[right] @ signals[right] / good) / scale
+        return total, gradient
+
+    fitted = minimize(loss, np.zeros(len(RANKED_BY)), jac=True, method="L-BFGS-B").x / scale
+    return Logistic(0.0, {n: round(float(w), 4) for n, w in zip(RANKED_BY, fitted, strict=True)})
 
 
-def fit_certainty(asked: Sequence[Asked], ranking: Logistic) -> tuple[Logistic, Floats, Floats]:
-    """How often the best candidate is right; also what the model says of these very questions."""
+def best_of(
+    asked: Sequence[Asked], ranking: Logistic
+) -> tuple[list[dict[str, float]], npt.NDArray[np.bool_]]:
+    """The signals of each question's best candidate, and whether it is right; no candidate, no entry."""
     draft = Calibration(ranking, Logistic(0.0, {}), {}, 0.0)
-    rows, labels, names = [], [], list[str]()
+    signals, right = [], []
     for question in asked:
-        ranked: list[Evidence] = rank(question.question, question.hits, question.spans, draft)
+        ranked = rank(question.question, question.hits, question.spans, draft)
         if ranked:
-            signals = certainty_signals(question.question, ranked, draft)
-            names = names or list(signals)
-            rows.append([signals[n] for n in names])
-            labels.append(question.right(ranked[0].span))
-    features, truth = np.array(rows), np.array(labels)
-    model = _logistic(features, truth, names, intercept=True)
-    said = np.array([model.probability(dict(zip(names, row, strict=True))) for row in rows])
-    return model, said, truth.astype(float)
+            signals.append(certainty_signals(question.question, ranked, draft))
+            right.append(question.right(ranked[0].span))
+    return signals, np.array(right)
 
 
-def _logistic(
-    features: Floats, labels: npt.NDArray[np.generic], names: Sequence[str], *, intercept: bool
-) -> Logistic:
-    """A logistic regression on standardised features, with its weights put back on the plain ones."""
+def fit_certainty(asked: Sequence[Asked], ranking: Logistic) -> Logistic:
+    """How often the best candidate is right: logistic regression on standardised signals."""
+    signals, right = best_of(asked, ranking)
+    names = list(signals[0])
+    features = np.array([[one[name] for name in names] for one in signals])
     scale = features.std(axis=0)
     scale[scale == 0] = 1.0
-    fitted = LogisticRegression(C=1.0, fit_intercept=intercept, max_iter=1000)
-    fitted.fit(features / scale, labels)
-    weights = fitted.coef_[0] / scale
-    start = float(fitted.intercept_[0]) if intercept else 0.0
+    model = LogisticRegression(C=0.1, max_iter=1000).fit(features / scale, right)
+    weights = model.coef_[0] / scale
     return Logistic(
-        round(start, 4), {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}
+        round(float(model.intercept_[0]), 4),
+        {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
     )
 
 
@@ -149,19 +157,13 @@ def calibrate(model: str, data: list[Path], elsewhere: list[Path], limit: int, o
     asked = ask(rows, contexts, model)
     half = len(asked) // 2
     ranking = fit_ranking(asked[:half])
-    checked, _, _ = fit_certainty(asked[:half], ranking)
-    draft = Calibration(ranking, checked, {}, 0.0)
-    said, was = [], []
-    for question in asked[half:]:
-        ranked = rank(question.question, question.hits, question.spans, draft)
-        if ranked:
-            signals = certainty_signals(question.question, ranked, draft)
-            said.append(checked.probability(signals))
-            was.append(float(question.right(ranked[0].span)))
-    error = expected_error(said, was)
-    log.info("best candidate right: %.3f; expected calibration error: %.3f", np.mean(was), error)
+    certainty = fit_certainty(asked[:half], ranking)
+    signals, right = best_of(asked[half:], ranking)
+    said = np.array([certainty.probability(one) for one in signals])
+    error = expected_error(said, right.astype(float))
+    log.info("other half: best candidate right %.3f, calibration error %.3f", right.mean(), error)
     ranking = fit_ranking(asked)
-    certainty, _, _ = fit_certainty(asked, ranking)
+    certainty = fit_certainty(asked, ranking)
     fitted = {
         "ranking": {"intercept": ranking.intercept, "weights": ranking.weights},
         "certainty": {"intercept": certainty.intercept, "weights": certainty.weights},

@@ -80,19 +80,22 @@ def serve(
         theme=THEME,
         css_paths=HERE / "chat.css",
     )
-    # The page comes first: loading models would slow its first paint. Not a daemon: a process that
-    # ends while another thread loads native libraries crashes.
-    threading.Thread(target=_open, args=(bot_factory, opening)).start()
+    loading = threading.Thread(target=_open, args=(bot_factory, opening), daemon=True)
+    loading.start()  # only now: it would slow the page's first paint
     try:
         yield Chat(page.local_url)
     finally:
         page.close(verbose=False)
-        opening.add_done_callback(_close)
+        loading.join()  # a process that ends while native libraries load crashes
+        if opening.exception() is None:
+            opening.result().close()
 
 
 def _open(bot_factory: Callable[[], Bot], opening: Future[Bot]) -> None:
     try:
-        opening.set_result(bot_factory())
+        bot = bot_factory()
+        bot.search("ready?", k=1)  # makes it load what it otherwise loads with the first question
+        opening.set_result(bot)
     except Exception as error:
         opening.set_exception(_for_people(error))
 
@@ -103,11 +106,6 @@ def _for_people(error: Exception) -> IraqqaError:
         return error
     LOG.error("the chat met an unexpected error", exc_info=error)
     return IraqqaError(f"{type(error).__name__}; the terminal that runs the chat says more")
-
-
-def _close(opening: Future[Bot]) -> None:
-    if opening.exception() is None:
-        opening.result().close()
 
 
 def free_port(host: str, port: int) -> int:

@@ -14,7 +14,7 @@ from typing import Self
 from .answer import compose
 from .confidence import Calibration
 from .embedders import open_embedder
-from .errors import MismatchError, UsageError
+from .errors import UsageError
 from .followup import resolve
 from .library import Library
 from .places import default_library
@@ -68,11 +68,7 @@ class Bot:
         opened = Library.open(folder)
         try:
             embedder = open_embedder(opened.recipe.embedder)
-            if embedder.fingerprint != opened.fingerprint:
-                raise MismatchError(
-                    f"the library in {folder} was built with other weights of "
-                    f"{opened.recipe.embedder}; run `iraqqa index --rebuild`"
-                )
+            opened.require(embedder)
             return cls(
                 opened,
                 folder,
@@ -149,6 +145,8 @@ class Bot:
 def _asked(question: str) -> str:
     if not question.strip():
         raise UsageError("the question is empty; ask something")
+    if any("\ud800" <= c <= "\udfff" for c in question):
+        raise UsageError("the question holds broken characters (lone surrogates); type it again")
     return question.strip()
 
 

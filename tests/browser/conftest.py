@@ -12,7 +12,7 @@ import pytest
 from iraqqa_app.chat import serve
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from iraqqa import Answer, Article, Bot, Citation, Turn, UsageError
+from iraqqa import Answer, Article, Bot, Citation, Hit, Turn, UsageError
 
 FLAGS = [
     "--no-sandbox",
@@ -134,6 +134,9 @@ class Scripted(Bot):
         whole = (cited[0].start, cited[0].end) == cited[0].sentence_range
         understood = f"{question} (in context)" if history else question
         return Answer(question, understood, "closest" if whole else "answered", 0.86, cited)
+
+    def search(self, question: str, k: int = 10) -> list[Hit]:
+        return []
 
     def articles(self) -> list[Article]:
         return list(self.stored.values())

@@ -1,4 +1,4 @@
-"""The server around the page: ports, addresses, the way in and out. No browser needed but for the last."""
+"""The server around the page: ports, addresses, the way in and out."""
 
 from __future__ import annotations
 
@@ -63,11 +63,10 @@ def test_the_bot_is_closed_with_the_page_even_when_it_opens_late() -> None:
     async def visit() -> None:
         with serve(slowly, host=LOCAL, port=0) as chat:
             assert urlopen(chat.address).status == 200
+            threading.Timer(0.5, opened.set).start()
+        assert closed.is_set()
 
     asyncio.run(visit())  # where no event loop runs, Gradio makes some that it never closes
-    assert not closed.is_set()
-    opened.set()
-    assert closed.wait(30)
 
 
 def test_a_blank_question_changes_nothing_and_is_not_asked() -> None:
@@ -100,7 +99,7 @@ def test_ctrl_c_ends_it_quietly(world: World, opened: bool) -> None:
     if opened:
         assert process.stdout.readline() == "opened\n"
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out.replace("opened\n", ""), err) == (0, "", "")
 
 
