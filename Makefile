@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 7860
+WORK ?= build/training
 NEEDS := pyproject.toml constraints.txt
 SUITABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
@@ -44,9 +45,15 @@ eval: index ## measure the answers on the project's questions
 screenshots: $(VENV)/installed-dev index ## take the pictures in docs/screenshots anew
 	@$(BIN)/python -m tests.browser.screenshots
 
-train: $(VENV)/installed-dev ## train the reader anew (hours): make train DATA="FILE…" [WORK=DIR]
+train: $(VENV)/installed-dev index ## train a reader (hours): make train DATA="FILE…" [TESTS="FILE…"] [WORK=DIR]
 	@test -n "$(DATA)" || { echo 'make train needs data: make train DATA="squad.jsonl.gz"' >&2; exit 2; }
-	@$(BIN)/python -m training.train $(DATA) --work $(or $(WORK),build/training)
+	@echo "==> Training in $(WORK); the same command goes on after an interruption"
+	@$(BIN)/python -m training.train $(DATA) --tests $(TESTS) --work $(WORK)
+	@echo "==> Exporting to $(WORK)/reader"
+	@$(BIN)/python -m training.export $(WORK)/model --out $(WORK)/reader
+	@echo "==> Calibrating on the articles held back"
+	@$(BIN)/python -m training.calibrate $(WORK)/reader $(DATA)
+	@echo "==> Try it: iraqqa ask --reader $(WORK)/reader QUESTION; ship it: copy it to src/iraqqa/readers/minilm"
 
 constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt
 	@$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | sed 's/+[a-z0-9.]*$$//' > $(VENV)/constraints.txt
@@ -69,7 +76,7 @@ $(VENV)/installed-dev: $(NEEDS) | $(BIN)/python
 	@touch $(VENV)/installed $@
 
 $(BIN)/python:
-	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
 		if $$python -c "$(SUITABLE)" 2>/dev/null; then \
 			echo "==> Making $(VENV) with $$($$python --version)"; \
 			exec $$python -m venv $(VENV); \

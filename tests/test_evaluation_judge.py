@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.evaluation.cases import Case, Gold, Kind
+from iraqqa.evaluation.cases import Case, Gold
 from iraqqa.evaluation.judge import right, same, verdict
+from iraqqa.questions import Kind
 from iraqqa.records import Answer, Article, Citation, Status
 
 TEXT = (

@@ -1,8 +1,9 @@
-"""Fit `calibration.json`: `python -m training.calibrate MODEL DATA… [--elsewhere DATA…]`.
+"""Fit a reader's `calibration.json`: `python -m training.calibrate MODEL DATA… [--elsewhere DATA…]`.
 
 End to end on the articles that training never saw: their passages are one library, every question is
 retrieved and read as a user's would be, and two logistic models are fitted on what came out.
-Questions of `--elsewhere` are asked too; that library cannot answer them.
+Questions of `--elsewhere` are asked too; that library cannot answer them. How sure is sure enough is
+then decided on the dev split of the project's own questions.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import logging
 import random
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -25,22 +27,23 @@ from tqdm import tqdm
 from iraqqa.answer import certainty_signals, rank
 from iraqqa.confidence import Calibration, Logistic
 from iraqqa.embedders import open_embedder
+from iraqqa.evaluation import Outcome, evaluate_questions
 from iraqqa.evaluation.calibration import expected_error
 from iraqqa.evaluation.wording import exact, f1
 from iraqqa.evidence import gather
 from iraqqa.indexing import index
 from iraqqa.library import Library
-from iraqqa.readers import open_reader
+from iraqqa.readers import open_reader, reader_folder
 from iraqqa.records import Hit, Span
 from iraqqa.retriever import Retriever
-from iraqqa.settings import Settings
+from iraqqa.settings import Risk, Settings
 from iraqqa.stores import open_store
 
 from .examples import Row, held_back, read
 
 log = logging.getLogger("calibrate")
-ANSWER_FROM = {"cautious": 0.7, "balanced": 0.5, "bold": 0.3}
-CLOSEST_FROM = 0.1
+WRONG = {"cautious": 0.05, "bold": 0.2}
+"""Share of all questions that may be answered wrongly, by risk."""
 RANKED_BY = ("margin", "cosine", "bm25", "in passage")
 """The signals that told candidates apart on held-back articles; further ones gained nothing."""
 NEAR = 0.8
@@ -143,15 +146,40 @@ def fit_certainty(asked: Sequence[Asked], ranking: Logistic) -> Logistic:
     )
 
 
-def calibrate(model: str, data: list[Path], elsewhere: list[Path], limit: int, out: Path) -> None:
-    """Fit both models for a reader and write them; half of the questions check what the other half fitted."""
+def fit_risks(outcomes: Sequence[Outcome]) -> tuple[dict[str, float], float]:
+    """From which confidence to answer, by risk, and to point at the closest sentence.
+
+    `outcomes` are those of a bot that always answers. Cautious and bold may be wrong on `WRONG` of all
+    questions; balanced has the best score (right +1, wrong −1). Nothing is pointed at for nine in ten
+    questions from elsewhere.
+    """
+    surest = sorted(outcomes, key=lambda o: -o.confidence)
+    wrong = np.cumsum([o.verdict == "wrong" for o in surest]) / len(surest)
+    score = np.cumsum([1 if o.verdict == "right" else -1 for o in surest])
+    last = {risk: max(int((wrong <= most).sum()) - 1, 0) for risk, most in WRONG.items()}
+    last["balanced"] = int(score.argmax())
+    elsewhere = [o.confidence for o in outcomes if o.case.absent == "elsewhere"]
+    answer_from = {
+        risk: round(surest[last[risk]].confidence, 3) for risk in ("cautious", "balanced", "bold")
+    }
+    return answer_from, round(float(np.quantile(elsewhere, 0.9)), 3)
+
+
+def calibrate(
+    model: str, data: list[Path], elsewhere: list[Path], questions: Path, limit: int, out: Path
+) -> None:
+    """Fit everything for a reader and write it to `out`, which is where the reader looks for it.
+
+    One half of the questions first checks what the other half fitted.
+    """
     rng = random.Random(1)
     kept = [row for path in data for row in read(path) if held_back(row.title)]
     contexts = sorted({row.context for row in kept})
     foreign = [row for path in elsewhere for row in read(path) if held_back(row.title)]
-    foreign = [Row(r.id, r.title, r.context, r.question, None) for r in foreign]
     rows = rng.sample(kept, min(limit, len(kept)))
-    rows += rng.sample(foreign, min(limit // 10, len(foreign)))
+    rows += [
+        replace(row, answer=None) for row in rng.sample(foreign, min(limit // 10, len(foreign)))
+    ]
     rng.shuffle(rows)
     log.info("%d questions over %d passages", len(rows), len(contexts))
     asked = ask(rows, contexts, model)
@@ -163,15 +191,21 @@ def calibrate(model: str, data: list[Path], elsewhere: list[Path], limit: int, o
     error = expected_error(said, right.astype(float))
     log.info("other half: best candidate right %.3f, calibration error %.3f", right.mean(), error)
     ranking = fit_ranking(asked)
-    certainty = fit_certainty(asked, ranking)
     fitted = {
-        "ranking": {"intercept": ranking.intercept, "weights": ranking.weights},
-        "certainty": {"intercept": certainty.intercept, "weights": certainty.weights},
-        "answer_from": ANSWER_FROM,
-        "closest_from": CLOSEST_FROM,
+        "ranking": asdict(ranking),
+        "certainty": asdict(fit_certainty(asked, ranking)),
+        "answer_from": dict.fromkeys(get_args(Risk), 0.0),
+        "closest_from": 0.0,
     }
+    write(fitted, out)
+    always = evaluate_questions(questions, split="dev", reader=model)
+    fitted["answer_from"], fitted["closest_from"] = fit_risks(always.outcomes)
+    write(fitted, out)
+    log.info("written to %s: %s", out, fitted)
+
+
+def write(fitted: dict[str, object], out: Path) -> None:
     out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
-    log.info("written to %s", out)
 
 
 def main() -> None:
@@ -179,11 +213,23 @@ def main() -> None:
     parser.add_argument("model", help="`minilm`, `overlap` or the folder of an exported model")
     parser.add_argument("data", nargs="+", type=Path)
     parser.add_argument("--elsewhere", nargs="*", type=Path, default=[])
-    parser.add_argument("--limit", type=int, default=2500, help="questions to ask")
-    parser.add_argument("--out", type=Path, required=True, help="the calibration.json to write")
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        default=Path("tests/eval/questions.jsonl"),
+        help="curated questions about the default library, whose dev split decides how sure is enough",
+    )
+    parser.add_argument("--limit", type=int, default=2500, help="held-back questions to ask")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    calibrate(arguments.model, arguments.data, arguments.elsewhere, arguments.limit, arguments.out)
+    calibrate(
+        arguments.model,
+        arguments.data,
+        arguments.elsewhere,
+        arguments.questions,
+        arguments.limit,
+        reader_folder(arguments.model) / "calibration.json",
+    )
 
 
 if __name__ == "__main__":

@@ -221,7 +221,7 @@ class Desk:
     def greet(self) -> str:
         """The masthead, once the bot is there or has failed to come."""
         try:
-            count = len(self.opening.result().articles())
+            count = self.opening.result().counts()[0]
         except IraqqaError as error:
             return render.masthead("failed", str(error))
         return render.masthead("ready", "1 article" if count == 1 else f"{count:,} articles")

@@ -103,6 +103,10 @@ class Bot:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
         return self._retriever().search(_asked(question), k)
 
+    def counts(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        return self._library.counts()
+
     def articles(self) -> list[Article]:
         """Every article, by source."""
         return self._library.articles()

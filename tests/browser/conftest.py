@@ -138,8 +138,8 @@ class Scripted(Bot):
     def search(self, question: str, k: int = 10) -> list[Hit]:
         return []
 
-    def articles(self) -> list[Article]:
-        return list(self.stored.values())
+    def counts(self) -> tuple[int, int]:
+        return len(self.stored), 0
 
     def article(self, identity: str) -> Article:
         if identity not in self.stored:

@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
 from ..errors import UsageError
+from ..questions import Kind
 from ..records import Article, Turn
 
-Kind = Literal[
-    "person", "place", "date", "number", "thing", "quote", "yes/no", "why", "how", "list"
-]
 Split = Literal["dev", "test"]
 Absent = Literal["near miss", "elsewhere"]
 Sources = Literal["alike", "differ"]

@@ -18,9 +18,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from ..questions import Kind
 from ..records import Answer, Citation
 from . import wording
-from .cases import Case, Gold, Kind
+from .cases import Case, Gold
 
 Verdict = Literal["right", "wrong", "refused"]
 

@@ -22,15 +22,16 @@ def open_reader(name: str = "minilm") -> Reader:
         return OverlapReader()
     from .onnx import OnnxReader
 
-    return OnnxReader(_folder(name))
+    return OnnxReader(reader_folder(name))
 
 
 def open_calibration(name: str = "minilm") -> Calibration:
     """How sure to be of what the reader of that name finds: `calibration.json` of its folder."""
-    return Calibration.load(_folder(name) / "calibration.json")
+    return Calibration.load(reader_folder(name) / "calibration.json")
 
 
-def _folder(name: str) -> Path:
+def reader_folder(name: str) -> Path:
+    """Where a reader's files are. UsageError for a name that is neither known nor a folder."""
     folder = Path(__file__).parent / name if name in NAMES else Path(name)
     if not folder.is_dir():
         known = " or ".join(repr(known) for known in NAMES)
