@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
 from ..errors import ModelError
-from ..records import Passage, Span
+from ..records import Passage, Range, Span
 from . import spans
-from .windows import Window, collate, tokenise, windows
+from .windows import Tokens, Window, collate, tokenise, windows
 
 LENGTH, QUESTION_LIMIT, OVERLAP = 384, 64, 96
 """Tokens: a whole window, the question's part of it, and what neighbouring windows share."""
 ANSWER_LIMIT = 40
 """Tokens in the longest answer."""
-BATCH = 8
-"""Windows run at once: enough to keep the cores busy, few enough to pad little."""
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("start_logits", "end_logits")
 
@@ -54,42 +51,50 @@ class OnnxReader:
         self._tokenizer.no_padding()
 
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
-        """See `Reader.read`. Windows of like length run together; padding changes no result."""
+        """See `Reader.read`.
+
+        Windows run one by one: int8 arithmetic scales by the largest value of a batch, so that a
+        passage's scores would depend on its neighbours, and padding costs more than batching gains.
+        """
         if not passages:
             return []
         asked, *texts = tokenise(self._tokenizer, [question, *(p.text for p in passages)])
-        every = windows(asked, texts, length=LENGTH, question_limit=QUESTION_LIMIT, overlap=OVERLAP)
-        best: list[dict[tuple[int, int], float]] = [{} for _ in passages]
-        by_length = sorted(every, key=lambda window: len(window.ids))
-        for at in range(0, len(by_length), BATCH):
-            batch = by_length[at : at + BATCH]
-            for window, start, end in zip(batch, *self._logits(batch), strict=True):
-                passage, tokens = passages[window.passage], texts[window.passage]
-                last = window.offset + window.stop - window.first
-                for i, j, score in spans.decode(
-                    start, end, first=window.offset, stop=last, limit=ANSWER_LIMIT, n_best=n_best
-                ):
-                    base = passage.start
-                    shift = window.first - window.offset
-                    span = spans.tidy(
-                        passage.article.text,
-                        base + tokens.starts[i + shift],
-                        base + tokens.ends[j + shift],
-                        (passage.start, passage.end),
-                    )
-                    found = best[window.passage]
-                    if span[0] < span[1] and "\n\n" not in passage.article.text[slice(*span)]:
-                        found[span] = max(score, found.get(span, score))
+        best: list[dict[Range, float]] = [{} for _ in passages]
+        for window in windows(
+            asked, texts, length=LENGTH, question_limit=QUESTION_LIMIT, overlap=OVERLAP
+        ):
+            passage, found = passages[window.passage], best[window.passage]
+            for place, score in self._spans(window, passage, texts[window.passage], n_best):
+                found[place] = max(score, found.get(place, score))
         return [
             [Span(passage, *place, score) for place, score in _ranked(found)[:n_best]]
             for passage, found in zip(passages, best, strict=True)
         ]
 
-    def _logits(self, batch: Sequence[Window]) -> tuple[spans.Logits, spans.Logits]:
-        arrays = dict(zip(INPUTS, collate(batch), strict=True))
+    def _spans(
+        self, window: Window, passage: Passage, tokens: Tokens, n_best: int
+    ) -> Iterator[tuple[Range, float]]:
+        """The best spans of one window, as ranges of the article."""
+        arrays = dict(zip(INPUTS, collate([window]), strict=True))
         start, end = self._session.run(OUTPUTS, arrays)
-        return np.asarray(start, np.float32), np.asarray(end, np.float32)
+        shift = window.first - window.offset
+        for i, j, score in spans.decode(
+            start[0],
+            end[0],
+            first=window.offset,
+            stop=window.stop - shift,
+            limit=ANSWER_LIMIT,
+            n_best=n_best,
+        ):
+            place = spans.tidy(
+                passage.article.text,
+                passage.start + tokens.starts[i + shift],
+                passage.start + tokens.ends[j + shift],
+                (passage.start, passage.end),
+            )
+            if place[0] < place[1] and "\n\n" not in passage.article.text[slice(*place)]:
+                yield place, score
 
 
-def _ranked(found: dict[tuple[int, int], float]) -> list[tuple[tuple[int, int], float]]:
+def _ranked(found: dict[Range, float]) -> list[tuple[Range, float]]:
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))

@@ -94,7 +94,7 @@ def windows(
     ]
 
 
-def collate(batch: Iterable[Window], *, multiple: int = 8) -> tuple[Int, Int, Int]:
+def collate(batch: Iterable[Window], *, multiple: int = 1) -> tuple[Int, Int, Int]:
     """Ids, attention mask and segment, each (windows, tokens), padded to `multiple` tokens."""
     rows = list(batch)
     width = -(-max(len(row.ids) for row in rows) // multiple) * multiple

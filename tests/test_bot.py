@@ -1,0 +1,108 @@
+"""The whole bot, for real: answers, conversation, threads, a library that changes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import iraqqa
+from iraqqa import Bot, Settings, Turn, UsageError
+from tests.world import World
+
+
+@pytest.fixture(scope="module")
+def bot(world: World) -> Iterator[Bot]:
+    with Bot.open(world.library, settings=Settings(risk="bold")) as opened:
+        yield opened
+
+
+def test_the_answer_is_the_articles_words_in_their_place(bot: Bot) -> None:
+    answer = bot.ask("How many people were injured when the harbour wall collapsed?")
+    assert answer.status == "answered"
+    assert answer.text is not None
+    assert "14" in answer.text
+    first = answer.citations[0]
+    stored = bot.article(first.article.id)
+    assert stored.text[first.start : first.end] == first.quote == answer.text
+    assert answer.text in (answer.sentence or "")
+    assert list(answer.timings) == ["retrieve", "read", "compose"]
+    assert all(ms >= 0 for ms in answer.timings.values())
+
+
+def test_what_the_articles_do_not_say_is_not_answered(world: World) -> None:
+    with Bot.open(world.library) as careful:
+        for question in ("Who won the chess championship?", "what is the capital of peru"):
+            assert careful.ask(question).status != "answered"
+
+
+def test_asking_twice_gives_the_same_answer(bot: Bot) -> None:
+    question = "Who is the conductor?"
+    assert bot.ask(question) == bot.ask(question)
+
+
+def test_a_bare_earlier_question_is_asked_first(bot: Bot) -> None:
+    known = bot.ask("Who is the mayor of Port Selby?").text
+    told = bot.ask("What did she blame?", [Turn("Who is the mayor of Port Selby?", known)])
+    asked = bot.ask("What did she blame?", ["Who is the mayor of Port Selby?"])
+    assert told == asked
+    assert asked.question == "What did she blame?"
+    assert asked.understood != asked.question
+
+
+@pytest.mark.parametrize("question", ["", "  \n\t"])
+def test_a_blank_question_is_misuse(bot: Bot, question: str) -> None:
+    with pytest.raises(UsageError, match="empty"):
+        bot.ask(question)
+    with pytest.raises(UsageError, match="empty"):
+        bot.search(question)
+
+
+def test_broken_characters_are_misuse(bot: Bot) -> None:
+    with pytest.raises(UsageError, match="surrogates"):
+        bot.ask("Who \ud800?")
+
+
+def test_no_passages_is_misuse(bot: Bot) -> None:
+    with pytest.raises(UsageError, match="at least 1"):
+        bot.search("Who?", 0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["why " * 2500, "من هو العمدة؟", "🙂", "<script>alert(1)</script>", "'; DROP TABLE a; --", '"* OR'],
+)  # fmt: skip
+def test_odd_questions_get_an_honest_answer(bot: Bot, question: str) -> None:
+    answer = bot.ask(question)
+    assert 0 <= answer.confidence <= 1
+    assert (answer.text is None) == (answer.status != "answered")
+
+
+def test_threads_get_their_own_answers(bot: Bot) -> None:
+    questions = [
+        "How many people were injured when the harbour wall collapsed?",
+        "Who lost the brass compass?",
+        "Who is the conductor?",
+        "When will the new wall be finished?",
+    ] * 4
+    alone = [bot.ask(question) for question in questions]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(bot.ask, questions)) == alone
+
+
+def test_it_sees_what_is_indexed_meanwhile(tmp_path: Path) -> None:
+    articles, library = tmp_path / "articles", tmp_path / "library"
+    articles.mkdir()
+    (articles / "a.txt").write_text("The ferry sank in June. All were saved.", encoding="utf-8")
+    iraqqa.index([articles], library)
+    with Bot.open(library) as bot:
+        assert bot.counts() == (1, 1)
+        (articles / "b.txt").write_text("The comet Ardo returns in 2044.", encoding="utf-8")
+        iraqqa.index([articles], library)
+        assert bot.counts() == (2, 2)
+        assert bot.search("When does the comet return?", 1)[0].passage.article.source == "b.txt"
+        (articles / "b.txt").unlink()
+        iraqqa.index([articles], library)
+        assert [hit.passage.article.source for hit in bot.search("comet Ardo")] == ["a.txt"]

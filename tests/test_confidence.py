@@ -1,0 +1,82 @@
+"""Calibration files, and signals by worked examples."""
+
+from __future__ import annotations
+
+from math import exp, log1p
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa.confidence import Calibration, Logistic
+from iraqqa.errors import ModelError
+from iraqqa.evidence import gather, same
+from iraqqa.records import Article, Hit, Passage, Span
+from training.calibrate import RANKED_BY, Asked, fit_ranking
+
+
+@given(st.floats(-9, 9), st.floats(-5, 5), st.floats(-5, 5))
+def test_a_logistic_is_what_it_says(intercept: float, weight: float, signal: float) -> None:
+    model = Logistic(intercept, {"a": weight})
+    assert model.probability({"a": signal, "unused": 7.0}) == pytest.approx(
+        1 / (1 + exp(-(intercept + weight * signal)))
+    )
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"ranking": {"intercept": 0}}'])
+def test_what_is_no_calibration_is_named(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "calibration.json"
+    path.write_text(content)
+    with pytest.raises(ModelError, match=r"calibration\.json"):
+        Calibration.load(path)
+
+
+TEXT = "Dam breaks. The old dam in Selby broke in May 2018. The dam in Orne broke in May 2018."
+ARTICLE = Article("a.txt", "A", TEXT)
+
+
+def test_signals_of_a_small_case() -> None:
+    first, second = Passage(ARTICLE, 0, 51), Passage(ARTICLE, 12, len(TEXT))
+    hits = [Hit(first, 0.03, 0.8, 6.0), Hit(second, 0.02, None, 3.0)]
+    here, there = TEXT.index("May 2018"), TEXT.rindex("May 2018")
+    spans = [
+        [Span(first, here, here + 8, 2.0)],
+        [Span(second, here, here + 8, 3.0), Span(second, there, there + 8, 40.0)],
+    ]
+    evidence = gather("When did the dam in Selby break?", hits, spans)
+    assert [(e.span.start, e.span.score) for e in evidence] == [(here, 3.0), (there, 40.0)]
+    signals = evidence[0].signals
+    assert signals["margin"] == 3.0
+    assert signals["cosine"] == 0.0  # the second hit was not proposed by meaning
+    assert signals["bm25"] == 0.5
+    assert signals["in passage"] == pytest.approx(2 / 3)  # dam, Selby, not break
+    assert signals["in sentence"] == pytest.approx(2 / 3)
+    assert signals["support"] == pytest.approx(log1p(1.0))
+    assert evidence[1].signals["margin"] == 12.0
+    assert evidence[1].signals["in sentence"] == pytest.approx(1 / 3)
+
+
+def test_the_same_is_one_place_or_the_same_words() -> None:
+    passage = Passage(ARTICLE, 0, len(TEXT))
+    here, there = TEXT.index("May 2018"), TEXT.rindex("May 2018")
+    assert same(Span(passage, here, here + 8, 0.0), Span(passage, there, there + 8, 0.0))
+    assert same(Span(passage, here, here + 8, 0.0), Span(passage, here + 4, here + 8, 0.0))
+    assert not same(Span(passage, here, here + 8, 0.0), Span(passage, there + 4, there + 8, 0.0))
+
+
+def test_the_ranking_learns_what_tells_right_from_wrong() -> None:
+    """Questions whose right candidate always has the better cosine and an arbitrary margin."""
+    asked = []
+    for number in range(40):
+        passages = [Passage(ARTICLE, 0, 51), Passage(ARTICLE, 12, len(TEXT))]
+        hits = [Hit(passages[0], 0.0, 0.9, 1.0), Hit(passages[1], 0.0, 0.2, 1.0)]
+        spans = [
+            [Span(passages[0], 0, 3, float(number % 5))],
+            [Span(passages[1], 12, 15, float((number * 7) % 5))],
+        ]
+        asked.append(Asked("What broke?", "Dam", hits, spans))
+    weights = fit_ranking(asked).weights
+    assert list(weights) == list(RANKED_BY)
+    assert weights["cosine"] > 1
+    assert abs(weights["margin"]) < weights["cosine"]

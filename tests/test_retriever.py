@@ -1,0 +1,38 @@
+"""Fusion against an oracle; retrieval for real."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa import Bot, Settings
+from iraqqa.retriever import fuse
+from iraqqa.settings import Legs
+from tests.world import World
+
+RANKING = st.lists(st.integers(0, 20), unique=True, max_size=10)
+
+
+@given(st.lists(RANKING, max_size=3), st.floats(1, 100))
+def test_fusion_is_the_sum_of_reciprocal_ranks(legs: list[list[int]], constant: float) -> None:
+    every = {identity for leg in legs for identity in leg}
+    oracle = {
+        identity: sum(1 / (constant + leg.index(identity) + 1) for leg in legs if identity in leg)
+        for identity in every
+    }
+    fused = fuse(legs, constant)
+    assert fused == oracle
+    assert list(fused) == sorted(oracle, key=lambda identity: (-oracle[identity], identity))
+
+
+@pytest.mark.parametrize("legs", ["hybrid", "dense", "bm25"])
+def test_each_leg_finds_the_passage_and_says_why(world: World, legs: Legs) -> None:
+    with Bot.open(world.library, settings=Settings(legs=legs)) as bot:
+        hits = bot.search("Which surveyor lost a compass on a glacier?", 2)
+        again = bot.search("Which surveyor lost a compass on a glacier?", 2)
+    assert hits == again
+    assert hits[0].passage.article.source == "science/glacier.txt"
+    assert (hits[0].dense is None) == (legs == "bm25")
+    assert (hits[0].bm25 is None) == (legs == "dense")
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
