@@ -1,4 +1,4 @@
-"""Files become articles: text exactly as decoded, honest metadata, one clear line for what is none."""
+"""Files become articles: text exactly as decoded, one clear line for what is none."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iraqqa import articles
-from iraqqa.articles import Fact, Metadata, catalogue, discover, load
+from iraqqa.articles import discover, load
 from iraqqa.errors import ArticleError, UsageError
-from iraqqa.records import Article, Published
+from iraqqa.records import Article
 
 from .toys import obeying_permissions
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 BODY = "The first ferry since March left Port Selby on Monday. Nobody was hurt.\n"
 
 
@@ -137,195 +136,6 @@ def test_a_name_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / name).write_text(BODY)
     with pytest.raises(ArticleError, match=r"'\\udce9t\\udce9.txt': .*rename it"):
         load(tmp_path / name, source=name)
-
-
-# Titles
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        (f"Ferry service to the islands resumes\n\n{BODY}", "Ferry service to the islands resumes"),
-        (f"\n \r\nWho pays for\tthe ferry?\r\n\r\n{BODY}", "Who pays for the ferry?"),
-        (
-            f"Ferry resumes - analysis\n{BODY * 3}".replace(".\nThe", ". The"),
-            "Ferry resumes - analysis",
-        ),
-        (f"\ufeffFerry resumes\n\n{BODY}", "Ferry resumes"),
-        (f"ADVERTISEMENT\n\nFerry resumes\n\n{BODY}", "Ferry resumes"),
-        (f"عودة العبارات\n\n{BODY}", "عودة العبارات"),
-        ("Ferry resumes", "Ferry resumes"),
-        (BODY, "note"),
-        (f"The ferry left.\n\n{BODY}", "note"),
-        (f"“The ferry left.”\n\n{BODY}", "note"),
-        (f"{'A very long line ' * 12}\n\n{BODY}", "note"),
-        (
-            "The first ferry since March left Port\nSelby on Monday with 140 people on\nboard.",
-            "note",
-        ),
-        (f"***\n\n{BODY}", "note"),
-    ],
-)
-def test_a_headline_is_the_title_else_the_file_is(tmp_path: Path, text: str, title: str) -> None:
-    assert article(tmp_path, text).title == title
-
-
-# Front matter
-
-FRONT = """---
-# from the archive
-title: "Ferry resumes: a day on the pier"
-outlet:   The Selby   Courier
-published: 2024-05-04T10:30:00Z
-url: https://selbycourier.example/ferry?id=1
-tags: [sea, bread]
----"""
-
-
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_front_matter_is_read_and_stays_in_the_text(
-    tmp_path: Path, newline: str, mark: str
-) -> None:
-    text = f"{mark}{FRONT}\n\n{BODY}\nFollow us on Twitter\n".replace("\n", newline)
-    loaded = article(tmp_path, text, "ferry.md")
-    assert loaded.text == text
-    assert loaded.title == "Ferry resumes: a day on the pier"
-    assert loaded.outlet == "The Selby Courier"
-    assert loaded.published == Published("2024-05-04")
-    assert loaded.url == "https://selbycourier.example/ferry?id=1"
-    (start, end), follow = loaded.boilerplate
-    assert text[start:end].rstrip() == f"{mark}{FRONT}".replace("\n", newline)
-    assert text[slice(*follow)] == "Follow us on Twitter"
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        (f"# Ferry resumes\n{BODY}", "Ferry resumes"),
-        (f"---\noutlet: Courier\ntitle:\n---\n\n# Ferry resumes\n\n{BODY}", "Ferry resumes"),
-        (f"---\ntitle: null\n---\n{BODY}", "note"),
-        (f"---\ntitle: 2024\n---\n{BODY}", "2024"),
-    ],
-)
-def test_markdown_titles(tmp_path: Path, text: str, title: str) -> None:
-    assert article(tmp_path, text, "note.md").title == title
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"---\n\nThe sea gives: the sea takes. [\n\n---\n\n{BODY}",
-        f"---\n\n{BODY}",
-        f"--- not a rule\ntitle: x\n---\n{BODY}",
-        f"{BODY}---\ntitle: x\n---\n",
-        f"---\n---\n{BODY}",
-    ],
-)
-def test_rules_are_no_front_matter(tmp_path: Path, text: str) -> None:
-    loaded = article(tmp_path, text, "note.md")
-    assert loaded.boilerplate == ()
-    assert loaded.outlet is None
-
-
-def test_plain_text_has_no_front_matter(tmp_path: Path) -> None:
-    assert article(tmp_path, f"{FRONT}\n\n{BODY}").outlet is None
-
-
-@pytest.mark.parametrize(
-    ("front", "why"),
-    [
-        ("title: Ferry resumes: a day", "a value with a colon needs quotes"),
-        ("title: [", "not YAML"),
-        ("title: " + "[" * 1000, "not YAML"),
-        ("title: [a, b]", "title must be a text"),
-        ("published: 4 May", "published '4 May' is not a date; write it as 2021, 2021-07 or"),
-        ("published: 2021-02-30", "is not a date"),
-        ("published: 2021-13", "is not a date"),
-        ("published: '0000'", "is not a date"),
-        ("url: javascript:alert(1)", "must begin with http:// or https://"),
-    ],
-)
-def test_wrong_front_matter_is_refused(tmp_path: Path, front: str, why: str) -> None:
-    assert why in refusal(tmp_path, f"---\n{front}\n---\n{BODY}", "note.md")
-
-
-# The catalogue
-
-
-@pytest.mark.parametrize("day", ["2021", "2021-07", "2021-07-04"])
-def test_the_catalogue_goes_before_the_file(tmp_path: Path, day: str) -> None:
-    (tmp_path / "articles.toml").write_text(
-        f"""
-        ["sub/ferry.md"]
-        title = {{ value = "Ferries", basis = "supplied", why = "short" }}
-        published = {{ value = "{day}", basis = "inferred", why = "a Monday" }}
-        """
-    )
-    known = catalogue(tmp_path)
-    assert known["sub/ferry.md"].title == Fact("Ferries", "supplied", "short")
-    path = tmp_path / "ferry.md"
-    path.write_text(f"{FRONT}\n{BODY}")
-    loaded = load(path, source="sub/ferry.md", catalogue=known)
-    assert loaded.title == "Ferries"
-    assert loaded.published == Published(day, inferred=True)
-    assert loaded.outlet == "The Selby Courier"
-
-
-def test_no_catalogue_says_nothing(tmp_path: Path) -> None:
-    assert catalogue(tmp_path) == {}
-
-
-FACT = 'value = "A", basis = "stated", why = "so"'
-
-
-@pytest.mark.parametrize(
-    ("toml", "why"),
-    [
-        ('["a.txt"', "cannot be read"),
-        ('"a.txt" = 3', "'a.txt' must be a table"),
-        (f'["a.txt"]\nauthor = {{ {FACT} }}', "unknown 'author'; known are title, outlet"),
-        ('["a.txt"]\ntitle = "A"', "title must be a table with value, basis and why"),
-        ('["a.txt"]\ntitle = { value = "A" }', "title must be a table with value, basis and why"),
-        (f'["a.txt"]\ntitle = {{ {FACT.replace("stated", "known")} }}', "one of stated, inferred"),
-        (f'["a.txt"]\ntitle = {{ {FACT.replace(chr(34) + "so" + chr(34), "3")} }}', "why of title"),
-        (f'["a.txt"]\npublished = {{ {FACT} }}', "published 'A' is not a date"),
-        (f'["a.txt"]\ntitle = {{ {FACT.replace("A", " ")} }}', "title must be a text"),
-    ],
-)
-def test_a_wrong_catalogue_is_misuse(tmp_path: Path, toml: str, why: str) -> None:
-    (tmp_path / "articles.toml").write_text(toml)
-    with pytest.raises(UsageError, match=r"articles\.toml") as caught:
-        catalogue(tmp_path)
-    assert why in str(caught.value)
-
-
-def test_the_seeds_are_known() -> None:
-    known = catalogue(SEEDS)
-    paths = discover(SEEDS)
-    assert [path.name for path in paths] == sorted(known)
-    assert len(paths) == 5
-    for path in paths:
-        loaded = load(path, source=path.name, catalogue=known)
-        assert loaded.text.encode() == path.read_bytes()
-        assert loaded.title != path.stem
-        assert loaded.published
-        assert loaded.published.inferred
-
-
-@pytest.mark.parametrize("field", ["title", "outlet", "published"])
-def test_what_the_catalogue_calls_stated_is_in_the_text(field: str) -> None:
-    for name, metadata in catalogue(SEEDS).items():
-        fact: Fact | None = getattr(metadata, field)
-        if fact:
-            assert fact.why
-            if fact.basis == "stated":
-                assert fact.value in (SEEDS / name).read_text("utf-8")
-
-
-def test_facts_complete_each_other() -> None:
-    first, second = Metadata(title=Fact("A")), Metadata(title=Fact("B"), outlet=Fact("C"))
-    assert first.over(second) == Metadata(title=Fact("A"), outlet=Fact("C"))
 
 
 # Folders

@@ -12,7 +12,7 @@ from iraqqa.records import Published
 from .conftest import Scripted, Serving, Visit, ask, cite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator
 
     from iraqqa import Bot
 
@@ -21,7 +21,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]
 
-PHONE = (390, 844)
 FILLER = "\n\n".join(f"Paragraph {n} tells of other things. " * 6 for n in range(40))
 BRIDGE = Article(
     "bridge.txt",
@@ -49,84 +48,9 @@ def scripted() -> Scripted:
     return Scripted(SCRIPT)
 
 
-def seen_whole(locator: Locator, page: Page) -> bool:
-    """Whether an element comes to stand inside the window."""
-    size = page.viewport_size
-    assert size is not None
-    for _ in range(30):
-        box = locator.bounding_box()
-        if box and box["y"] >= 0 and box["y"] + box["height"] <= size["height"]:
-            return True
-        page.wait_for_timeout(100)
-    return False
-
-
 def pixels(locator: Locator, style: str) -> float:
     value = locator.evaluate("(element, style) => getComputedStyle(element)[style]", style)
     return float(value.removesuffix("px"))
-
-
-def test_an_answer_stands_beside_its_proof(serving: Serving, visit: Visit) -> None:
-    page = visit(serving(scripted))
-    reply = ask(page, WHO)
-    assert reply.locator(".iq-words").inner_text() == "Layla Hassan"
-    assert reply.locator(".iq-sentence").inner_text() == SCRIPT[WHO][0].sentence
-    assert reply.locator(".iq-sentence mark").inner_text() == "Layla Hassan"
-    assert "Likely right · 86%" in reply.locator(".iq-confidence").inner_text()
-    assert reply.locator(".iq-chip").all_inner_texts() == ["1", "2"]
-
-    sources = page.locator("#iq-sources")
-    assert sources.locator("h2").inner_text() == BRIDGE.title
-    assert "The Tigris Courier · May 2021 (inferred)" in sources.inner_text()
-    assert sources.locator(".iq-checked").inner_text() == "Quote checked"
-    assert sources.locator(".iq-article").text_content() == BRIDGE.text
-    mark = sources.locator("mark")
-    assert mark.all_inner_texts() == ["Layla Hassan"]
-    assert seen_whole(mark, page)
-
-
-def test_a_chip_opens_its_own_source_also_of_an_earlier_answer(
-    serving: Serving, visit: Visit
-) -> None:
-    page = visit(serving(scripted))
-    first = ask(page, WHO)
-    ask(page, "When?")
-    sources = page.locator("#iq-sources")
-    assert sources.locator("mark").inner_text() == "in May"
-
-    first.locator(".iq-chip").nth(1).click()
-    sources.get_by_role("heading", name=PAPER.title).wait_for()
-    mark = sources.locator("mark")
-    assert mark.inner_text() == "Layla Hassan"
-    assert seen_whole(mark, page)
-    assert mark.evaluate("mark => mark === document.activeElement")
-
-    sources.locator(".iq-article").evaluate("article => article.lastChild.scrollIntoView()")
-    sources.locator("nav a", has_text="Previous").click()
-    sources.get_by_role("heading", name=BRIDGE.title).wait_for()
-    assert seen_whole(mark, page)
-
-    # Once more, with the source on show scrolled away: nothing is loaded, yet the words come back.
-    sources.locator("h2").scroll_into_view_if_needed()
-    first.locator(".iq-chip").nth(0).click()
-    assert seen_whole(mark, page)
-
-
-def test_chips_work_from_the_keyboard(serving: Serving, visit: Visit) -> None:
-    page = visit(serving(scripted))
-    reply = ask(page, WHO)
-    confidence = reply.locator(".iq-confidence")
-    page.keyboard.press("Shift+Tab")
-    while not confidence.evaluate("element => element === document.activeElement"):
-        page.keyboard.press("Shift+Tab")
-    assert reply.locator(".iq-tip").is_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    chip = reply.get_by_role("link", name=f"Source 2: {PAPER.title}")
-    assert chip.evaluate("chip => chip === document.activeElement")
-    assert pixels(chip, "outlineWidth") >= 2
-    page.keyboard.press("Enter")
-    page.locator("#iq-sources").get_by_role("heading", name=PAPER.title).wait_for()
 
 
 def test_what_is_no_answer_does_not_look_like_one(serving: Serving, visit: Visit) -> None:
@@ -220,25 +144,6 @@ def test_right_to_left_text_runs_that_way(serving: Serving, visit: Visit) -> Non
     assert sources.locator("mark").inner_text() == "ليلى حسن"
 
 
-def test_a_narrow_screen_has_the_sources_below(serving: Serving, visit: Visit) -> None:
-    page = visit(serving(scripted), size=PHONE)
-    reply = ask(page, WHO)
-    assert seen_whole(reply.locator(".iq-words"), page)
-    assert seen_whole(page.locator("#iq-box"), page)
-    chat, sources = page.locator("#iq-conversation"), page.locator("#iq-sources")
-    above, below = chat.bounding_box(), sources.bounding_box()
-    assert above is not None
-    assert below is not None
-    assert below["y"] >= above["y"] + above["height"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-
-    reply.locator(".iq-chip").nth(1).click()
-    sources.get_by_role("heading", name=PAPER.title).wait_for()
-    assert seen_whole(sources.locator("mark"), page)
-    sources.get_by_role("link", name="Back to the answer").click()
-    assert seen_whole(reply.locator(".iq-words"), page)
-
-
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_page_follows_the_systems_colours(serving: Serving, visit: Visit, dark: bool) -> None:
     page = visit(serving(scripted), dark=dark)
@@ -296,17 +201,6 @@ def test_an_unforeseen_error_is_told_and_the_chat_goes_on(serving: Serving, visi
     page = visit(serving(lambda: Stumbling(SCRIPT)))
     assert "ZeroDivisionError; the terminal" in ask(page, UNKNOWN).inner_text()
     assert "Layla Hassan" in ask(page, WHO).inner_text()
-
-
-def test_the_quote_is_read_again_from_the_library(serving: Serving, visit: Visit) -> None:
-    bot = scripted()
-    page = visit(serving(lambda: bot))
-    reply = ask(page, WHO)
-    del bot.stored[BRIDGE.id]
-    ask(page, "When?")
-    assert page.locator(".iq-unchecked").inner_text() == "Quote no longer in the library"
-    reply.locator(".iq-chip").nth(1).click()
-    page.locator(".iq-checked").wait_for()
 
 
 def test_four_questions_are_answered_side_by_side(serving: Serving, visit: Visit) -> None:
