@@ -29,10 +29,12 @@ from iraqqa.confidence import Calibration, Logistic
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation import Outcome, evaluate_questions
 from iraqqa.evaluation.calibration import expected_error
+from iraqqa.evaluation.judge import CLAUSES, NEAR, same
 from iraqqa.evaluation.wording import exact, f1
 from iraqqa.evidence import gather
 from iraqqa.indexing import index
 from iraqqa.library import Library
+from iraqqa.questions import kind_of
 from iraqqa.readers import open_reader, reader_folder
 from iraqqa.records import Hit, Span
 from iraqqa.retriever import Retriever
@@ -46,8 +48,6 @@ WRONG = {"cautious": 0.05, "bold": 0.2}
 """Share of all questions that may be answered wrongly, by risk."""
 RANKED_BY = ("margin", "cosine", "bm25", "in passage")
 """The signals that told candidates apart on held-back articles; further ones gained nothing."""
-NEAR = 0.8
-"""F1 from which on a wording counts as right."""
 Floats = npt.NDArray[np.float64]
 
 
@@ -61,9 +61,14 @@ class Asked:
     spans: list[list[Span]]
 
     def right(self, span: Span) -> bool:
-        """Whether the span says what the gold answer says."""
-        return self.gold is not None and (
-            exact(span.text, [self.gold]) == 1.0 or f1(span.text, [self.gold]) >= NEAR
+        """Whether the span says what the gold answer says, as evaluation judges it."""
+        if self.gold is None:
+            return False
+        kind = kind_of(self.question)
+        if kind in CLAUSES:
+            return f1(span.text, [self.gold]) >= NEAR
+        return exact(span.text, [self.gold]) == 1.0 or same(
+            span.text, self.gold, kind, self.question
         )
 
 
