@@ -20,7 +20,7 @@ HITS = [
     for i, article in enumerate(ARTICLES)
 ]
 CALIBRATION = Calibration(
-    Logistic(0.0, {"margin": 1.0, "rank": 0.1}),
+    Logistic(0.0, {"margin": 1.0}),
     Logistic(0.0, {"margin": 1.0}),
     {"cautious": 0.9, "balanced": 0.5, "bold": 0.2},
     0.05,

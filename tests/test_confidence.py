@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from math import exp, log1p
 from pathlib import Path
 
@@ -9,11 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.confidence import Calibration, Logistic
+from iraqqa.answer import certainty_signals
+from iraqqa.confidence import SIGNALS, Calibration, Logistic
 from iraqqa.errors import ModelError
 from iraqqa.evidence import gather, same
+from iraqqa.readers import NAMES, open_calibration
 from iraqqa.records import Article, Hit, Passage, Span
 from training.calibrate import RANKED_BY, Asked, fit_ranking
+
+TEXT = "Dam breaks. The old dam in Selby broke in May 2018. The dam in Orne broke in May 2018."
+ARTICLE = Article("a.txt", "A", TEXT)
 
 
 @given(st.floats(-9, 9), st.floats(-5, 5), st.floats(-5, 5))
@@ -24,16 +30,34 @@ def test_a_logistic_is_what_it_says(intercept: float, weight: float, signal: flo
     )
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"ranking": {"intercept": 0}}'])
+OTHER = {
+    "ranking": {"intercept": 0, "weights": {"luck": 1}},
+    "certainty": {"intercept": 0, "weights": {}},
+    "answer_from": {},
+    "closest_from": 0,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shipped_calibrations_weigh_what_there_is(name: str) -> None:
+    calibration = open_calibration(name)
+    evidence = gather(
+        "Why?", [Hit(Passage(ARTICLE, 0, 51), 0.1)], [[Span(Passage(ARTICLE, 0, 51), 0, 3, 1.0)]]
+    )
+    signals = certainty_signals("Why?", evidence, calibration)
+    assert set(signals) == SIGNALS
+    assert 0 < calibration.certainty.probability(signals) < 1
+    assert calibration.ranking.weights.keys() <= evidence[0].signals.keys()
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "{}", '{"ranking": {"intercept": 0}}', json.dumps(OTHER)]
+)
 def test_what_is_no_calibration_is_named(tmp_path: Path, content: str) -> None:
     path = tmp_path / "calibration.json"
     path.write_text(content)
     with pytest.raises(ModelError, match=r"calibration\.json"):
         Calibration.load(path)
-
-
-TEXT = "Dam breaks. The old dam in Selby broke in May 2018. The dam in Orne broke in May 2018."
-ARTICLE = Article("a.txt", "A", TEXT)
 
 
 def test_signals_of_a_small_case() -> None:

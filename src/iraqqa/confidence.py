@@ -15,6 +15,12 @@ from pathlib import Path
 from .errors import ModelError
 from .settings import Risk
 
+SIGNALS = frozenset(
+    {"margin", "cosine", "bm25", "in passage", "in sentence", "support"}
+    | {"lead", "asks yes/no", "asks why", "asks how", "asks list"}
+)
+"""What the models may weigh: the signals of `Evidence`, then those of `certainty_signals`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
@@ -44,12 +50,10 @@ class Calibration:
         """Read `calibration.json`; ModelError when it is missing or not one."""
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            return cls(
-                Logistic(**data["ranking"]),
-                Logistic(**data["certainty"]),
-                data["answer_from"],
-                data["closest_from"],
-            )
+            ranking, certainty = Logistic(**data["ranking"]), Logistic(**data["certainty"])
+            if unknown := {*ranking.weights, *certainty.weights} - SIGNALS:
+                raise ValueError(f"unknown signals {', '.join(sorted(unknown))}")
+            return cls(ranking, certainty, data["answer_from"], data["closest_from"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(
                 f"{path} is missing or damaged ({error}); install iraqqa again"

@@ -43,7 +43,7 @@ def tidy(text: str, start: int, end: int, bounds: Range) -> Range:
     """The range as one would quote it, inside `bounds`: whole words, no stray comma, brackets in pairs.
 
     >>> text = "He said it cost (about $2,500)."
-    >>> text[slice(*tidy(text, 17, 28, (0, len(text))))]
+    >>> text[slice(*tidy(text, 16, 26, (0, len(text))))]
     '(about $2,500)'
     """
     low, high = bounds
