@@ -154,19 +154,22 @@ def fit_certainty(asked: Sequence[Asked], ranking: Logistic) -> Logistic:
 def fit_risks(outcomes: Sequence[Outcome]) -> tuple[dict[str, float], float]:
     """From which confidence to answer, by risk, and to point at the closest sentence.
 
-    `outcomes` are those of a bot that always answers. Cautious and bold may be wrong on `WRONG` of all
-    questions; balanced has the best score (right +1, wrong −1). Nothing is pointed at for nine in ten
+    `outcomes` are those of a bot that always answers. Balanced has the best score (right +1, wrong −1);
+    cautious and bold may be wrong on `WRONG` of all questions, and never cross it. Nothing is pointed at for nine in ten
     questions from elsewhere.
     """
     surest = sorted(outcomes, key=lambda o: -o.confidence)
     wrong = np.cumsum([o.verdict == "wrong" for o in surest]) / len(surest)
     score = np.cumsum([1 if o.verdict == "right" else -1 for o in surest])
     last = {risk: max(int((wrong <= most).sum()) - 1, 0) for risk, most in WRONG.items()}
-    last["balanced"] = int(score.argmax())
-    elsewhere = [o.confidence for o in outcomes if o.case.absent == "elsewhere"]
-    answer_from = {
-        risk: round(surest[last[risk]].confidence, 3) for risk in ("cautious", "balanced", "bold")
+    best = int(score.argmax())
+    last = {
+        "cautious": min(last["cautious"], best),
+        "balanced": best,
+        "bold": max(last["bold"], best),
     }
+    elsewhere = [o.confidence for o in outcomes if o.case.absent == "elsewhere"]
+    answer_from = {risk: round(surest[at].confidence, 3) for risk, at in last.items()}
     return answer_from, round(float(np.quantile(elsewhere, 0.9)), 3)
 
 

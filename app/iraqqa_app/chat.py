@@ -79,6 +79,7 @@ def serve(
         footer_links=[],
         theme=THEME,
         css_paths=HERE / "chat.css",
+        js=_script("conversation.js"),
     )
     loading = threading.Thread(target=_open, args=(bot_factory, opening), daemon=True)
     loading.start()  # only now: it would slow the page's first paint

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from iraqqa import Answer, Article, LibraryError, Turn
 from iraqqa.records import Published
@@ -51,6 +52,12 @@ def scripted() -> Scripted:
 def pixels(locator: Locator, style: str) -> float:
     value = locator.evaluate("(element, style) => getComputedStyle(element)[style]", style)
     return float(value.removesuffix("px"))
+
+
+def test_the_newest_reply_is_always_in_view(serving: Serving, visit: Visit) -> None:
+    page = visit(serving(scripted))
+    for question in (WHO, NEAREST, UNKNOWN, WHO, NEAREST, WHO, UNKNOWN):
+        expect(ask(page, question)).to_be_in_viewport(ratio=1)
 
 
 def test_what_is_no_answer_does_not_look_like_one(serving: Serving, visit: Visit) -> None:
