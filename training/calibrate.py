@@ -155,8 +155,8 @@ def fit_risks(outcomes: Sequence[Outcome]) -> tuple[dict[str, float], float]:
     """From which confidence to answer, by risk, and to point at the closest sentence.
 
     `outcomes` are those of a bot that always answers. Balanced has the best score (right +1, wrong −1);
-    cautious and bold may be wrong on `WRONG` of all questions, and never cross it. Nothing is pointed at for nine in ten
-    questions from elsewhere.
+    cautious and bold may be wrong on `WRONG` of all questions, and never cross it. Nothing is pointed
+    at for nine in ten questions from elsewhere.
     """
     surest = sorted(outcomes, key=lambda o: -o.confidence)
     wrong = np.cumsum([o.verdict == "wrong" for o in surest]) / len(surest)
