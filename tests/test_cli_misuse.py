@@ -201,7 +201,6 @@ def test_whatever_goes_wrong_is_one_line_and_debug_shows_where(
         ["ask"],
         ["search", "Who?", "-k", "0"],
         ["search", "Who?", "-k", "ten"],
-        ["ask", "Who?", "--reader", "oracle"],
         ["ask", "Who?", "--answer-risk", "reckless"],
         ["ask", "Who?", "--lib", "x"],
         ["eval", "--reading", "a", "--open", "b"],
@@ -233,3 +232,9 @@ def test_eval_refuses_what_it_cannot_follow(
     if "--open" not in words and "--reading" not in words:
         words = [*words, "--library", str(world.library)]
     assert says in said(run("eval", *words), 2)
+
+
+def test_an_unknown_reader_is_misuse(run: Run, world: World) -> None:
+    result = run("ask", "Who?", "--library", world.library, "--reader", "oracle")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("iraqqa: no reader 'oracle'; use 'minilm' or 'overlap', or the")

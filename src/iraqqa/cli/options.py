@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
-READERS = ("minilm", "overlap")
-
 
 def command(
     commands: Commands,
@@ -62,9 +60,10 @@ def json(command: argparse.ArgumentParser, help: str) -> None:  # noqa: A002 (ar
 def reader(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--reader",
-        choices=READERS,
         default="minilm",
-        help="who reads the passages: the trained model, or word overlap as a baseline",
+        metavar="NAME",
+        help="who reads the passages: minilm (the trained model), overlap (the baseline), or the "
+        "folder of a model of your own",
     )
 
 
