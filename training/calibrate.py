@@ -47,7 +47,7 @@ log = logging.getLogger("calibrate")
 WRONG = {"cautious": 0.05, "bold": 0.2}
 """Share of all questions that may be answered wrongly, by risk."""
 RANKED_BY = ("margin", "cosine", "bm25", "in passage")
-"""The signals that told candidates apart on held-back articles; further ones gained nothing."""
+"""The fewest signals that lost nothing on held-back articles; docs/log.md tells how they were picked."""
 Floats = npt.NDArray[np.float64]
 
 
