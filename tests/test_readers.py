@@ -94,11 +94,12 @@ def test_odd_input_is_read_without_complaint(reader: Reader) -> None:
             assert text[span.start : span.end] == span.text
 
 
-def test_an_answer_never_runs_across_a_blank_line(reader: Reader) -> None:
-    text = "Port Selby\n\nIngrid Vasquez\n\nMayor since 2020"
+@pytest.mark.parametrize("blank", ["\n\n", "\r\n\r\n", "\n  \n", "\r\r"])
+def test_an_answer_never_runs_across_a_blank_line(reader: Reader, blank: str) -> None:
+    text = blank.join(["Port Selby", "Ingrid Vasquez", "Mayor since 2020"])
     (spans,) = reader.read("Who is the mayor of Port Selby?", passages(text), 10)
     assert spans
-    assert all("\n\n" not in span.text for span in spans)
+    assert all(blank not in span.text for span in spans)
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated", "foreign", "no tokenizer"])

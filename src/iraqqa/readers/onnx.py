@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ LENGTH, QUESTION_LIMIT, OVERLAP = 384, 64, 96
 """Tokens: a whole window, the question's part of it, and what neighbouring windows share."""
 ANSWER_LIMIT = 40
 """Tokens in the longest answer."""
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\r")
+"""What parts a headline from its text; no answer runs across. Line ends may be any of the three."""
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("start_logits", "end_logits")
 
@@ -92,7 +95,7 @@ class OnnxReader:
                 passage.start + tokens.ends[j + shift],
                 (passage.start, passage.end),
             )
-            if place[0] < place[1] and "\n\n" not in passage.article.text[slice(*place)]:
+            if place[0] < place[1] and not BLANK_LINE.search(passage.article.text, *place):
                 yield place, score
 
 
