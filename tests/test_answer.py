@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from iraqqa.answer import compose
 from iraqqa.confidence import Calibration, Logistic
-from iraqqa.records import Answer, Article, Hit, Passage, Span
+from iraqqa.records import Answer, Article, Found, Hit, Passage, Span
 
 TEXTS = (
     "Flooding spread on Monday. Officials said 48 people had drowned in the valley.",
@@ -15,10 +15,10 @@ TEXTS = (
     "A report put the dead at 51. The valley lies in the north.",
 )
 ARTICLES = [Article(f"{i}.txt", f"Article {i}", text) for i, text in enumerate(TEXTS)]
-HITS = [
+HITS = tuple(
     Hit(Passage(article, 0, len(article.text)), 1 / (60 + i), 0.5, 3.0)
     for i, article in enumerate(ARTICLES)
-]
+)
 CALIBRATION = Calibration(
     Logistic(0.0, {"margin": 1.0}),
     Logistic(0.0, {"margin": 1.0}),
@@ -33,7 +33,7 @@ def span(number: int, words: str, score: float) -> Span:
 
 
 def ask(spans: list[list[Span]], question: str = "How many people drowned?") -> Answer:
-    return compose(question, question, HITS, spans, CALIBRATION, "balanced")
+    return compose(Found(question, question, HITS), spans, CALIBRATION, "balanced")
 
 
 def test_equal_answers_of_several_articles_are_one_with_several_citations() -> None:
@@ -58,14 +58,14 @@ def test_a_hopeless_one_says_that_the_articles_do_not_say() -> None:
 
 
 def test_nothing_found_is_none() -> None:
-    answer = compose("Why?", "Why?", [], [], CALIBRATION, "bold")
+    answer = compose(Found("Why?", "Why?"), [], CALIBRATION, "bold")
     assert (answer.status, answer.confidence) == ("none", 0.0)
 
 
 def test_risk_decides_what_is_answered() -> None:
     spans = [[span(0, "48", 1.0)], [], []]
     statuses = [
-        compose("How many?", "How many?", HITS, spans, CALIBRATION, risk).status
+        compose(Found("How many?", "How many?", HITS), spans, CALIBRATION, risk).status
         for risk in ("cautious", "balanced", "bold")
     ]
     assert statuses == ["closest", "answered", "answered"]

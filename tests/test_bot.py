@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import iraqqa
-from iraqqa import Bot, Settings, Turn, UsageError
+from iraqqa import Bot, Scope, Settings, Turn, UsageError
 from tests.world import World
 
 
@@ -90,6 +90,41 @@ def test_threads_get_their_own_answers(bot: Bot) -> None:
     alone = [bot.ask(question) for question in questions]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(bot.ask, questions)) == alone
+
+
+def test_finding_and_reading_is_asking(bot: Bot) -> None:
+    question = "Who lost the brass compass?"
+    found = bot.find(question)
+    assert found.hits[0].passage.article.source == "science/glacier.txt"
+    assert bot.read(found) == bot.ask(question)
+
+
+def test_a_scope_keeps_to_its_articles(bot: Bot) -> None:
+    named = {article.source: article.id for article in bot.articles()}
+    for source, identity in named.items():
+        scope = Scope(articles=frozenset({identity}))
+        assert {hit.passage.article.source for hit in bot.search("Who?", 9, scope)} == {source}
+    courier = bot.search("Who lost what?", 9, Scope(outlet="the selby courier", after="2030"))
+    assert {hit.passage.article.source for hit in courier} == {"orchestra.md"}
+    assert bot.ask("Who lost the brass compass?", scope=Scope(on="1999")).status == "none"
+
+
+def test_two_libraries_are_asked_as_one(bot: Bot, tmp_path: Path) -> None:
+    articles, library = tmp_path / "articles", tmp_path / "library"
+    articles.mkdir()
+    (articles / "comet.txt").write_text("The comet Ardo returns in 2044.", encoding="utf-8")
+    iraqqa.index([articles], library)
+    with bot.beside(library) as both:
+        assert both.counts() == (bot.counts()[0] + 1, bot.counts()[1] + 1)
+        assert both.ask("When does the comet Ardo return?").text == "2044"
+        comet = both.articles()[-1]
+        assert both.article(comet.id) == comet
+        assert both.ask("Who lost the brass compass?").text == "Tobias Renner"
+        only = Scope(articles=frozenset({comet.id}))
+        assert {h.passage.article.id for h in both.search("the compass", 9, only)} == {comet.id}
+    assert bot.search("comet Ardo", 1)[0].passage.article.source != "comet.txt"
+    with pytest.raises(UsageError, match="no article"):
+        bot.article(comet.id)
 
 
 def test_it_sees_what_is_indexed_meanwhile(tmp_path: Path) -> None:

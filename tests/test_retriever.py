@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import Bot, Settings
-from iraqqa.retriever import fuse
+from iraqqa.retriever import Key, fuse
 from iraqqa.settings import Legs
 from tests.world import World
 
-RANKING = st.lists(st.integers(0, 20), unique=True, max_size=10)
+RANKING = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9)), unique=True, max_size=10)
 
 
 @given(st.lists(RANKING, max_size=3), st.floats(1, 100))
-def test_fusion_is_the_sum_of_reciprocal_ranks(legs: list[list[int]], constant: float) -> None:
+def test_fusion_is_the_sum_of_reciprocal_ranks(legs: list[list[Key]], constant: float) -> None:
     every = {identity for leg in legs for identity in leg}
     oracle = {
         identity: sum(1 / (constant + leg.index(identity) + 1) for leg in legs if identity in leg)

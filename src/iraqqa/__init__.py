@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .export import answer_record, json_line
     from .indexing import Report, index
     from .places import default_library
-    from .records import Answer, Article, Citation, Hit, Passage, Turn
+    from .records import Answer, Article, Citation, Found, Hit, Passage, Scope, Turn
     from .settings import Recipe, Settings
     from .verify import Check, verify_file
 
@@ -44,6 +44,7 @@ __all__ = [
     "Bot",
     "Check",
     "Citation",
+    "Found",
     "Hit",
     "IraqqaError",
     "LibraryError",
@@ -52,6 +53,7 @@ __all__ = [
     "Passage",
     "Recipe",
     "Report",
+    "Scope",
     "Settings",
     "Turn",
     "UsageError",
@@ -76,7 +78,7 @@ _HOMES = {
     "export": ["answer_record", "json_line"],
     "indexing": ["Report", "index"],
     "places": ["default_library"],
-    "records": ["Answer", "Article", "Citation", "Hit", "Passage", "Turn"],
+    "records": ["Answer", "Article", "Citation", "Found", "Hit", "Passage", "Scope", "Turn"],
     "settings": ["Recipe", "Settings"],
     "verify": ["Check", "verify_file"],
 }

@@ -9,7 +9,7 @@ from .evidence import Evidence, gather, same
 from .passages import sentence_around
 from .questions import Kind, kind_of
 from .quoting import quotable
-from .records import Answer, Citation, Hit, Span
+from .records import Answer, Citation, Found, Hit, Span
 from .settings import Risk
 from .words import words
 
@@ -46,28 +46,24 @@ def certainty_signals(
 
 
 def compose(
-    question: str,
-    understood: str,
-    hits: Sequence[Hit],
-    spans: Sequence[Sequence[Span]],
-    calibration: Calibration,
-    risk: Risk,
+    found: Found, spans: Sequence[Sequence[Span]], calibration: Calibration, risk: Risk
 ) -> Answer:
-    """The answer to `understood`, from the reader's `spans`, which run parallel to `hits`."""
+    """The answer to what was asked, from the reader's `spans`, which run parallel to `found.hits`."""
+    question, understood, hits = found.question, found.understood, found.hits
     ranked = rank(understood, hits, spans, calibration)
     if not ranked:
-        return Answer(question, understood, "none", 0.0, (), tuple(hits))
+        return Answer(question, understood, "none", 0.0, (), hits)
     signals = certainty_signals(understood, ranked, calibration)
     confidence = calibration.certainty.probability(signals)
     if confidence >= calibration.answer_from[risk]:
         citations = cite(ranked, kind_of(understood))
-        return Answer(question, understood, "answered", confidence, citations, tuple(hits))
+        return Answer(question, understood, "answered", confidence, citations, hits)
     if confidence >= calibration.closest_from:
         best = ranked[0].span
         place = sentence_around(best.passage.article, best.start, best.end)
         closest = Citation(best.passage.article, *place, place)
-        return Answer(question, understood, "closest", confidence, (closest,), tuple(hits))
-    return Answer(question, understood, "none", confidence, (), tuple(hits))
+        return Answer(question, understood, "closest", confidence, (closest,), hits)
+    return Answer(question, understood, "none", confidence, (), hits)
 
 
 def cite(ranked: Sequence[Evidence], kind: Kind) -> tuple[Citation, ...]:

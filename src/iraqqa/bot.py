@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
@@ -15,41 +15,40 @@ from .answer import compose
 from .confidence import Calibration
 from .embedders import open_embedder
 from .errors import UsageError
+from .export import Versions
 from .followup import resolve
 from .library import Library
 from .places import default_library
-from .protocols import Embedder, Reader, VectorStore
+from .protocols import Embedder, Reader
 from .readers import open_calibration, open_reader
-from .records import Answer, Article, Hit, Turn
+from .records import Answer, Article, Found, Hit, Scope, Turn
 from .retriever import Retriever
 from .settings import Settings
-from .stores import open_store
+from .shelf import Shelf
+
+EVERYTHING = Scope()
 
 
 class Bot:
-    """Answers questions about one library. Safe to share between threads.
+    """Answers questions about one library, or several. Safe to share between threads.
 
     What another process indexes meanwhile is seen from the next question on.
     """
 
     def __init__(
         self,
-        library: Library,
-        folder: Path,
+        shelves: Sequence[Shelf],
         embedder: Embedder,
         reader: Reader,
         calibration: Calibration,
         settings: Settings,
     ) -> None:
-        self._library = library
-        self._folder = folder
+        self._shelves = tuple(shelves)
         self._embedder = embedder
         self._reader = reader
         self._calibration = calibration
         self._settings = settings
-        self._lock = threading.Lock()
-        self._store: tuple[str, VectorStore] | None = None
-        self._retriever()
+        self._retriever = Retriever(self._shelves, embedder, settings)
 
     @classmethod
     def open(
@@ -69,55 +68,87 @@ class Bot:
         try:
             embedder = open_embedder(opened.recipe.embedder)
             opened.require(embedder)
-            return cls(
-                opened,
-                folder,
-                embedder,
-                open_reader(reader),
-                open_calibration(reader),
-                settings or Settings(),
-            )
+            shelf = Shelf(opened, folder)
+            models = open_reader(reader), open_calibration(reader)
+            return cls([shelf], embedder, *models, settings or Settings())
         except BaseException:
             opened.close()
             raise
 
-    def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
-        """Answer a question. `history` is the conversation so far; a turn given as a bare question is
-        asked first, in its place. A blank question raises UsageError.
+    @contextmanager
+    def beside(self, library: Path | str) -> Iterator[Self]:
+        """A bot that asks this one's articles and those of another library, while the context lasts.
+
+        The models are shared, so this costs next to nothing. Raises as `open` does.
         """
-        timings: dict[str, float] = {}
-        understood = resolve(_asked(question), self._turns(history))
-        with _timed(timings, "retrieve"):
-            hits = self._retriever().search(understood, self._settings.passages_read)
-        with _timed(timings, "read"):
-            passages = [hit.passage for hit in hits]
-            spans = self._reader.read(understood, passages, self._settings.n_best)
-        with _timed(timings, "compose"):
-            risk = self._settings.risk
-            answer = compose(question, understood, hits, spans, self._calibration, risk)
+        with Library.open(Path(library)) as opened:
+            opened.require(self._embedder)
+            yield type(self)(
+                [*self._shelves, Shelf(opened, Path(library))],
+                self._embedder,
+                self._reader,
+                self._calibration,
+                self._settings,
+            )
+
+    def ask(
+        self, question: str, history: Sequence[Turn | str] = (), scope: Scope = EVERYTHING
+    ) -> Answer:
+        """Answer a question from the articles within `scope`.
+
+        `history` is the conversation so far; a turn given as a bare question is asked first, in its
+        place. A blank question raises UsageError.
+        """
+        return self.read(self.find(question, history, scope))
+
+    def find(
+        self, question: str, history: Sequence[Turn | str] = (), scope: Scope = EVERYTHING
+    ) -> Found:
+        """The first half of `ask`: the passages to read."""
+        began = perf_counter()
+        understood = resolve(_asked(question), self._turns(history, scope))
+        hits = self._retriever.search(understood, self._settings.passages_read, scope)
+        return Found(question, understood, tuple(hits), MappingProxyType({"retrieve": _ms(began)}))
+
+    def read(self, found: Found) -> Answer:
+        """The second half of `ask`."""
+        began = perf_counter()
+        passages = [hit.passage for hit in found.hits]
+        spans = self._reader.read(found.understood, passages, self._settings.n_best)
+        read = perf_counter()
+        answer = compose(found, spans, self._calibration, self._settings.risk)
+        timings = {**found.timings, "read": _ms(began, read), "compose": _ms(read)}
         return replace(answer, timings=MappingProxyType(timings))
 
-    def search(self, question: str, k: int = 10) -> list[Hit]:
+    def search(self, question: str, k: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:
         """The best `k` passages, unread. A blank question or `k` below 1 raises UsageError."""
         if k < 1:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
-        return self._retriever().search(_asked(question), k)
+        return self._retriever.search(_asked(question), k, scope)
 
     def counts(self) -> tuple[int, int]:
         """How many articles and passages there are."""
-        return self._library.counts()
+        articles, passages = zip(*(shelf.library.counts() for shelf in self._shelves), strict=True)
+        return sum(articles), sum(passages)
 
     def articles(self) -> list[Article]:
-        """Every article, by source."""
-        return self._library.articles()
+        """Every article, by library and source."""
+        return [article for shelf in self._shelves for article in shelf.library.articles()]
 
     def article(self, identity: str) -> Article:
-        """One article by id, read from the library anew. Raises UsageError when it is not there."""
-        return self._library.article(identity)
+        """One article by id, read from its library anew. Raises UsageError when it is not there."""
+        holding = (shelf.library for shelf in self._shelves if identity in shelf.library)
+        return next(holding, self._shelves[0].library).article(identity)
+
+    def versions(self) -> Versions:
+        """What gives the answers now; of several libraries, all their revisions."""
+        revisions = [shelf.library.revision for shelf in self._shelves]
+        return Versions(version("iraqqa"), self._reader.fingerprint, " ".join(revisions))
 
     def close(self) -> None:
         """Let go of the library; the bot cannot be asked any more."""
-        self._library.close()
+        for shelf in self._shelves:
+            shelf.library.close()
 
     def __enter__(self) -> Self:
         return self
@@ -130,18 +161,11 @@ class Bot:
     ) -> None:
         self.close()
 
-    def _retriever(self) -> Retriever:
-        with self._lock:
-            revision = self._library.revision
-            if self._store is None or self._store[0] != revision:
-                self._store = (revision, open_store(self._folder, self._library))
-            return Retriever(self._library, self._store[1], self._embedder, self._settings)
-
-    def _turns(self, history: Sequence[Turn | str]) -> list[Turn]:
+    def _turns(self, history: Sequence[Turn | str], scope: Scope) -> list[Turn]:
         turns: list[Turn] = []
         for turn in history:
             if isinstance(turn, str):
-                turn = Turn(turn, self.ask(turn, turns).text)
+                turn = Turn(turn, self.ask(turn, turns, scope).text)
             turns.append(turn)
         return turns
 
@@ -154,8 +178,5 @@ def _asked(question: str) -> str:
     return question.strip()
 
 
-@contextmanager
-def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
-    began = perf_counter()
-    yield
-    timings[stage] = (perf_counter() - began) * 1000
+def _ms(began: float, ended: float | None = None) -> float:
+    return ((perf_counter() if ended is None else ended) - began) * 1000

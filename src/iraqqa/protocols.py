@@ -42,13 +42,19 @@ class VectorStore(Protocol):
         """Forget ids; unknown ones are ignored."""
         ...
 
-    def search(self, query: Vectors, k: int) -> tuple[Ids, Vectors]:
-        """Ids and scores, at most `k`, of the vectors nearest to `query` (dim,), best first."""
+    def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:
+        """Ids and scores, at most `k`, of the vectors nearest to `query` (dim,), best first.
+
+        Of all vectors, or of those whose ids are `among` these; unknown ids are ignored.
+        """
         ...
 
 
 class Reader(Protocol):
-    """Question and passages → candidate answers."""
+    """Question and passages → candidate answers. `fingerprint` tells one reader from another."""
+
+    @property
+    def fingerprint(self) -> str: ...
 
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
         """For each passage, in their order, at most `n_best` distinct spans, best first; possibly none.

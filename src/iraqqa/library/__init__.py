@@ -16,7 +16,7 @@ import numpy as np
 
 from ..errors import LibraryError, MismatchError, UsageError
 from ..protocols import Embedder, Ids, Vectors
-from ..records import Article, Passage
+from ..records import Article, Passage, Published, Scope
 from ..settings import Recipe
 from . import changes, rows, schema
 from .database import Database
@@ -182,19 +182,38 @@ class Library:
         vectors = np.frombuffer(b"".join(vector for _, vector in found), dtype="<f4")
         return ids, vectors.astype(np.float32).reshape(len(ids), self.dimensions)
 
-    def match(self, query: str, k: int) -> list[tuple[int, float]]:
+    def within(self, scope: Scope) -> Ids:
+        """The ids (n,) of all passages of the articles that `scope` holds, rising."""
+        described = self._database.rows("SELECT id, outlet, published, inferred FROM described")
+        held = [
+            article
+            for article, outlet, published, inferred in described
+            if scope.holds(
+                article, outlet, Published(published, bool(inferred)) if published else None
+            )
+        ]
+        found = self._database.rows(
+            "SELECT id FROM passages WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
+            json.dumps(held),
+        )
+        return np.array([number for (number,) in found], dtype=np.int64)
+
+    def match(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """At most `k` passages that hold any of the query's words, by BM25: ids and scores.
 
-        Best first, larger is better, equal ones by id. Any string will do; words are looked up by
-        their English stems, without case or accents.
+        Of all passages, or of those whose ids are `among` these. Best first, larger is better, equal
+        ones by id. Any string will do; words are looked up by their English stems, without case or
+        accents.
         """
         wanted = expression(query)
         if not wanted:
             return []
         return self._database.rows(
-            "SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH ? "
-            "ORDER BY score DESC, rowid LIMIT ?",
+            "SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH ?1 "
+            "AND (?2 IS NULL OR rowid IN (SELECT value FROM json_each(?2))) "
+            "ORDER BY score DESC, rowid LIMIT ?3",
             wanted,
+            None if among is None else json.dumps(among.tolist()),
             k,
         )
 

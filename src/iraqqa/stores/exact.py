@@ -31,9 +31,11 @@ class ExactStore:
         kept = ~np.isin(self._ids, ids)
         self._ids, self._vectors = self._ids[kept], self._vectors[kept]
 
-    def search(self, query: Vectors, k: int) -> tuple[Ids, Vectors]:
+    def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:
         check_query(query, self._vectors.shape[1])
+        wanted = slice(None) if among is None else np.isin(self._ids, among)
+        ids, vectors = self._ids[wanted], self._vectors[wanted]
         # Row by row: a matrix product may round equal rows differently, depending on their place.
-        scores = (self._vectors * query).sum(axis=1)
-        best = np.lexsort((self._ids, -scores))[:k]
-        return self._ids[best], scores[best]
+        scores = (vectors * query).sum(axis=1)
+        best = np.lexsort((ids, -scores))[:k]
+        return ids[best], scores[best]

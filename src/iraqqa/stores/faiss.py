@@ -30,17 +30,18 @@ class FaissStore:
     def remove(self, ids: Ids) -> None:
         self._index.remove_ids(np.ascontiguousarray(ids, np.int64))
 
-    def search(self, query: Vectors, k: int) -> tuple[Ids, Vectors]:
+    def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:
         check_query(query, self._index.d)
-        k = max(0, min(k, len(self)))
-        found = min(k + 1, len(self))
+        size = len(self) if among is None else self._known(among)
+        k = max(0, min(k, size))
+        found = min(k + 1, size)
         while True:
-            ids, scores = self._nearest(query, found)
+            ids, scores = self._nearest(query, found, among)
             # FAISS cuts equal scores where it likes: look further, until the k-th has no equal left.
-            if k == 0 or found == len(self) or scores[-1] < scores[k - 1]:
+            if k == 0 or found == size or scores[-1] < scores[k - 1]:
                 best = np.lexsort((ids, -scores))[:k]
                 return ids[best], scores[best]
-            found = min(2 * found, len(self))
+            found = min(2 * found, size)
 
     def dump(self) -> bytes:
         """For `load`."""
@@ -57,8 +58,18 @@ class FaissStore:
         store._index = index
         return store
 
-    def _nearest(self, query: Vectors, k: int) -> tuple[Ids, Vectors]:
+    def _known(self, among: Ids) -> int:
+        """How many of these ids there are."""
+        return int(np.isin(faiss.vector_to_array(self._index.id_map), among).sum())
+
+    def _nearest(self, query: Vectors, k: int, among: Ids | None) -> tuple[Ids, Vectors]:
         if k == 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        scores, ids = self._index.search(np.ascontiguousarray(query[None], np.float32), k)
+        chosen = faiss.IDSelectorBatch(among) if among is not None else None
+        options: Any = faiss.SearchParameters() if chosen else None
+        if chosen:
+            options.sel = chosen
+        scores, ids = self._index.search(
+            np.ascontiguousarray(query[None], np.float32), k, params=options
+        )
         return ids[0], scores[0]
