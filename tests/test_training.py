@@ -15,7 +15,8 @@ from tokenizers import Tokenizer
 
 from iraqqa.errors import UsageError
 from iraqqa.readers.windows import tokenise
-from training.examples import Row, batches, examples, held_back, read, roughen
+from iraqqa.sentences import sentences
+from training.examples import Row, batches, crop, examples, held_back, read, roughen
 from training.negatives import mine
 from training.train import ENCODER, Recipe
 
@@ -48,6 +49,32 @@ def test_labels_lead_back_to_the_answer(
         shift = example.window.first - example.window.offset
         low, high = passage.starts[example.start + shift], passage.ends[example.end + shift]
         assert context[low:high] == context[start:end]
+
+
+@given(
+    sizes=st.lists(st.integers(1, 60), min_size=1, max_size=12),
+    data=st.data(),
+    longest=st.integers(50, 400),
+)
+def test_a_crop_is_whole_sentences_around_the_answer(
+    sizes: list[int], data: st.DataObject, longest: int
+) -> None:
+    context = " ".join(f"Number {i}" + " word" * size + "." for i, size in enumerate(sizes))
+    start = data.draw(st.integers(0, len(context) - 1).filter(lambda i: not context[i].isspace()))
+    ends = st.integers(start + 1, min(start + 300, len(context)))
+    end = data.draw(ends.filter(lambda i: not context[i - 1].isspace()))
+    answer = data.draw(st.sampled_from([None, (start, end)]))
+    row = Row("1", "title", context, "why", answer)
+    cuts = sentences(context)
+    cropped = crop(row, cuts, random.Random(1), longest=longest)
+    at = context.index(cropped.context)
+    assert at in {s for s, _ in cuts}
+    assert at + len(cropped.context) in {e for _, e in cuts}
+    needed = sum(s < end and start < e for s, e in cuts) if answer else 1
+    assert len(cropped.context) <= longest or needed == len(sentences(cropped.context))
+    if answer:
+        assert cropped.answer is not None
+        assert cropped.context[slice(*cropped.answer)] == context[start:end]
 
 
 def test_a_question_without_answer_is_labelled_so_in_every_window(tokenizer: Tokenizer) -> None:

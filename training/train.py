@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import pickle
 import random
 import time
 from dataclasses import asdict, dataclass, fields
@@ -72,6 +73,20 @@ def load_rows(paths: list[Path], tests: list[Path], recipe: Recipe) -> list[Row]
     ]
 
 
+def prepared(
+    work: Path, data: list[Path], tests: list[Path], tokenizer: Tokenizer, recipe: Recipe
+) -> list[Example]:
+    """The examples to train on; kept in `work`, since mining takes minutes that going on need not repeat."""
+    file = work / "examples.pickle"
+    if not file.exists():
+        found = featurise(load_rows(data, tests, recipe), tokenizer, recipe.seed)
+        partial = file.with_suffix(".partial")
+        partial.write_bytes(pickle.dumps(found))
+        partial.replace(file)
+    kept: list[Example] = pickle.loads(file.read_bytes())
+    return kept
+
+
 def featurise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> list[Example]:
     """Labelled windows of all rows; every context is tokenised once."""
     rng = random.Random(seed)
@@ -111,14 +126,15 @@ def train(
 ) -> Path:
     """Train to the end of the recipe and return the folder of the averaged model.
 
-    `work` receives `checkpoint.pt` (every `checkpoint_s` seconds), `log.jsonl` and `model/`.
+    `work` receives `examples.pickle`, `checkpoint.pt` (every `checkpoint_s` seconds), `log.jsonl` and
+    `model/`; delete it to train on other data.
     """
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    features = featurise(load_rows(data, tests, recipe), tokenizer, recipe.seed)
+    features = prepared(work, data, tests, tokenizer, recipe)
     lengths = [len(feature.window.ids) for feature in features]
     log.info("%d windows, %.1f million tokens an epoch", len(features), sum(lengths) / 1e6)
     model = BertForQuestionAnswering.from_pretrained(
