@@ -15,8 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iraqqa import articles
-from iraqqa.articles import discover, load
+from iraqqa.articles import discover, formats, load
 from iraqqa.errors import ArticleError, UsageError
 from iraqqa.records import Article
 
@@ -28,7 +27,10 @@ BODY = "The first ferry since March left Port Selby on Monday. Nobody was hurt.\
 def article(tmp_path: Path, data: str | bytes, name: str = "note.txt") -> Article:
     path = tmp_path / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return load(path, source=f"news/{name}")
+    loaded = load(path, source=f"news/{name}")
+    assert loaded.skipped == ()
+    (only,) = loaded.articles
+    return only
 
 
 def refusal(tmp_path: Path, data: str | bytes, name: str = "note.txt") -> str:
@@ -50,7 +52,7 @@ def test_text_is_the_file_as_it_is(text: str) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "a.txt"
         path.write_bytes(f"{text}\n{BODY}".encode())
-        loaded = load(path, source="a.txt")
+        (loaded,) = load(path, source="a.txt").articles
         assert loaded.text.encode() == path.read_bytes()
         assert loaded.encoding == "utf-8"
         assert loaded.title.strip()
@@ -125,8 +127,8 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(ArticleError, match="is not a file"):
         load(tmp_path / "pipe.txt", source="pipe.txt")
-    assert "known are .md, .txt" in refusal(tmp_path, BODY, "page.html")
-    monkeypatch.setattr(articles, "LARGEST", 10)
+    assert "known are .docx, .htm, .html, .jsonl" in refusal(tmp_path, BODY, "page.doc")
+    monkeypatch.setattr(formats, "LARGEST", 10)
     assert "is too large" in refusal(tmp_path, BODY)
 
 
@@ -142,7 +144,7 @@ def test_a_name_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_searched_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.TXT", "a.md", ".hidden.txt", ".git/c.txt", "d.pdf", "e.txt/f.md"):
+    for name in ("b.txt", "a/z.TXT", "a.md", ".hidden.txt", ".git/c.txt", "d.doc", "e.txt/f.md"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(BODY)

@@ -142,7 +142,7 @@ def test_the_catalogue_goes_before_the_file(tmp_path: Path, day: str) -> None:
     assert known["sub/ferry.md"].title == Fact("Ferries", "supplied", "short")
     path = tmp_path / "ferry.md"
     path.write_text(f"{FRONT}\n{BODY}")
-    loaded = load(path, source="sub/ferry.md", catalogue=known)
+    (loaded,) = load(path, source="sub/ferry.md", catalogue=known).articles
     assert loaded.title == "Ferries"
     assert loaded.published == Published(day, inferred=True)
     assert loaded.outlet == "The Selby Courier"
@@ -182,7 +182,7 @@ def test_the_seeds_are_known() -> None:
     assert [path.name for path in paths] == sorted(known)
     assert len(paths) == 5
     for path in paths:
-        loaded = load(path, source=path.name, catalogue=known)
+        (loaded,) = load(path, source=path.name, catalogue=known).articles
         assert loaded.text.encode() == path.read_bytes()
         assert loaded.title != path.stem
         assert loaded.published

@@ -54,6 +54,7 @@ def test_an_article_comes_back_as_it_went_in(tmp_path: Path, library: Library) -
         url="https://example.org/dam?a=1&b=2",
         encoding="cp1252",
         boilerplate=((0, 3), (30, 34)),
+        pages=(0, 12),
     )
     cut = passages(given_article, size=7)
     vectors = ToyEmbedder().encode([passage.text for passage in cut])
@@ -65,7 +66,7 @@ def test_an_article_comes_back_as_it_went_in(tmp_path: Path, library: Library) -
         assert given_article.id in again
         assert again.counts() == (1, len(cut))
         assert again.sources() == [
-            Source(NEWS, given_article.source, given_article.id, "f" * 64, "e")
+            Source(NEWS, given_article.source, given_article.source, given_article.id, "f" * 64, "e")
         ]
         ids, stored = again.vectors()
         np.testing.assert_array_equal(stored, vectors)

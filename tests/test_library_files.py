@@ -13,6 +13,7 @@ import pytest
 
 from iraqqa.errors import LibraryError, MismatchError
 from iraqqa.library import Library, publish
+from iraqqa.library.schema import FORMAT
 
 from .toys import CLONE, article, new_library, obeying_permissions, put
 
@@ -79,14 +80,15 @@ def test_damage_found_later_is_named_too(file: Path) -> None:
         library.articles()
 
 
-@pytest.mark.parametrize("version", [0, 2])
+@pytest.mark.parametrize("version", [0, FORMAT + 1])
 def test_another_format_is_a_mismatch(file: Path, version: int) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     with pytest.raises(MismatchError):
         Library.open(file.parent)
-    assert f"has format {version}, this iraqqa reads 1; run `iraqqa index --rebuild`" in refused(
-        file
+    assert (
+        f"has format {version}, this iraqqa reads {FORMAT}; run `iraqqa index --rebuild`"
+        in refused(file)
     )
 
 

@@ -33,7 +33,9 @@ def said(text: str) -> list[str]:
 
 
 def seeds() -> list[Article]:
-    return [load(path, source=path.name) for path in discover(SEEDS)]
+    return [
+        article for path in discover(SEEDS) for article in load(path, source=path.name).articles
+    ]
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,11 @@ class Bot:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
         return self._retriever.search(_asked(question), k, scope)
 
+    @property
+    def embedder(self) -> Embedder:
+        """What libraries to be asked beside this one are indexed with."""
+        return self._embedder
+
     def counts(self) -> tuple[int, int]:
         """How many articles and passages there are."""
         articles, passages = zip(*(shelf.library.counts() for shelf in self._shelves), strict=True)

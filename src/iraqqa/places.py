@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_state_path
 
 
 def clone() -> Path | None:
@@ -27,6 +28,15 @@ def default_articles() -> Path | None:
     """The folder of the articles that come with a clone; None outside one."""
     root = clone()
     return root / "seeds" if root and (root / "seeds").is_dir() else None
+
+
+def state_folder() -> Path:
+    """What belongs to the person, whichever library is asked: feedback, and what was typed before.
+
+    The environment variable IRAQQA_STATE names another one.
+    """
+    named = os.environ.get("IRAQQA_STATE")
+    return Path(named) if named else user_state_path("iraqqa", appauthor=False)
 
 
 def _is_clone(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,7 +35,9 @@ class Article:
 
     `source` is the file's path relative to the indexed folder, with forward slashes. `title` is never
     empty. `boilerplate` lists ranges that are not the article's own text (menus, scripts, forms), in
-    order, apart from each other; they are neither embedded nor quoted.
+    order, apart from each other; they are neither embedded nor quoted. `pages` are the offsets at which
+    the pages of a paged document begin. A document that is not plain text is known by the text taken
+    out of it: `text` is that, every offset counts in it, and `encoding` says nothing.
     """
 
     source: str
@@ -45,6 +48,7 @@ class Article:
     url: str | None = None
     encoding: str = "utf-8"
     boilerplate: tuple[Range, ...] = field(default=(), repr=False)
+    pages: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def sha256(self) -> str:
@@ -113,6 +117,35 @@ class Citation:
     @property
     def sentence(self) -> str:
         return self.article.text[slice(*self.sentence_range)]
+
+    @property
+    def page(self) -> int | None:
+        """The page that the quote begins on, counted from 1; None where the article has no pages."""
+        return bisect_right(self.article.pages, self.start) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places that say the same, from one or several articles.
+
+    The first `stories` citations are of one story each, best first; the others say it again: copies of
+    those articles, or further places in them.
+    """
+
+    citations: tuple[Citation, ...]
+    stories: int = 1
+
+    @property
+    def text(self) -> str:
+        """What they say, in the words of the first."""
+        return self.citations[0].quote
+
+    @property
+    def published(self) -> tuple[Published, Published] | None:
+        """The earliest and the latest date of its articles, as far as known; None when of none."""
+        dates = [c.article.published for c in self.citations if c.article.published]
+        in_order = sorted(dates, key=lambda published: published.date)
+        return (in_order[0], in_order[-1]) if in_order else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +229,7 @@ class Answer:
     """What the articles say.
 
     `answered`: `text` is the quote of the first citation; further citations say the same, best first.
+    They are the first of `groups`; where there are more, other articles answer otherwise.
     `closest`: no answer, but the first citation is a sentence worth reading.
     `none`: not in these articles; no citations.
     `understood` is the question as it was read, when earlier turns completed it; otherwise equal to
@@ -208,6 +242,7 @@ class Answer:
     confidence: float
     citations: tuple[Citation, ...] = ()
     hits: tuple[Hit, ...] = field(default=(), repr=False)
+    groups: tuple[Group, ...] = ()
     timings: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )
@@ -216,6 +251,20 @@ class Answer:
     def text(self) -> str | None:
         """The answer, word for word as in the article; None unless answered."""
         return self.citations[0].quote if self.status == "answered" else None
+
+    @property
+    def differ(self) -> bool:
+        """Whether articles answer the question differently: at another time, of another scope, or at odds."""
+        return len(self.groups) > 1
+
+    @property
+    def newest_first(self) -> tuple[Group, ...]:
+        """The groups by the latest date of their articles; those without a date last."""
+
+        def latest(group: Group) -> str:
+            return group.published[1].date if group.published else ""
+
+        return tuple(sorted(self.groups, key=latest, reverse=True))
 
     @property
     def sentence(self) -> str | None:

@@ -23,7 +23,7 @@ Texts = Callable[[str], Sequence[str]]
 class Quote:
     """A citation as exported; an answer's first also carries the words shown beside it."""
 
-    line: int  # of the answers' file, from 1
+    line: int  # of the file, or the number of the answer where all are one JSON value; from 1
     article: str
     start: int
     end: int
@@ -44,7 +44,7 @@ class Check:
 def verify_file(
     path: Path, *, folder: Path | None = None, library: Path | None = None
 ) -> list[Check]:
-    """Check each quote in a file of answers (JSON lines, or one JSON value), in its order.
+    """Check each quote in a file of answers (JSON lines, or one JSON value) or of a conversation.
 
     The articles are sought in `folder` when given, otherwise where the library, if not named the
     default one, found them. UsageError, naming the line, when the file holds something else.
@@ -81,7 +81,7 @@ def read_quotes(path: Path) -> list[Quote]:
     records = list(_records(path, content))
     if not records:
         raise UsageError(f"{path} holds no answers")
-    return [quote for line, record in records for quote in _quotes(path, line, record)]
+    return [quote for number, where, record in records for quote in _quotes(where, number, record)]
 
 
 def texts_in(folder: Path) -> Texts:
@@ -109,7 +109,7 @@ def _read(root: Path, article: str) -> list[str]:
     if ".." in PurePosixPath(article).parts or PurePosixPath(article).is_absolute():
         return []
     try:
-        return [articles.load(root / article, source=article).text]
+        return [articles.sought(root, article).text]
     except (ArticleError, ValueError):  # ValueError: a name that no file can have
         return []
 
@@ -128,23 +128,43 @@ def _difference(quote: Quote, text: str) -> str | None:
     return None
 
 
-def _records(path: Path, content: str) -> Iterator[tuple[int, object]]:
-    """Each answer with its line, whether the file is one JSON value or has one on each line."""
+def _records(path: Path, content: str) -> Iterator[tuple[int, str, object]]:
+    """Each answer with its number and what to call its place.
+
+    The file is a conversation, a list of answers, a single one, or has one on each line.
+    """
     try:
         whole = json.loads(content)
     except (ValueError, RecursionError):
         for number, line in enumerate(content.split("\n"), start=1):
             if line.strip():
+                where = f"{path}, line {number}"
                 try:
-                    yield number, json.loads(line)
+                    yield number, where, json.loads(line)
                 except (ValueError, RecursionError) as error:
-                    raise UsageError(f"{path}, line {number}: not valid JSON") from error
-    else:
-        yield from ((1, record) for record in (whole if isinstance(whole, list) else [whole]))
+                    raise UsageError(f"{where}: not valid JSON") from error
+        return
+    match whole:
+        case {"answers": list(answers)} | list(answers):
+            pass
+        case _:
+            answers = [whole]
+    for number, record in enumerate(answers, start=1):
+        yield number, f"{path}, answer {number}", record
 
 
-def _quotes(path: Path, line: int, record: Any) -> Iterator[Quote]:
-    where = f"{path}, line {line}"
+def _quotes(where: str, line: int, record: Any) -> Iterator[Quote]:
+    """Of an answer, and of what other articles say instead."""
+    yield from _cited(where, line, record)
+    match record.get("others", []):
+        case list(others):
+            for number, other in enumerate(others, start=1):
+                yield from _cited(f"{where}, other {number}", line, other)
+        case _:
+            raise UsageError(f"{where}: others must be a list of answers")
+
+
+def _cited(where: str, line: int, record: Any) -> Iterator[Quote]:
     match record:
         case {"citations": list(citations)}:
             answer, sentence = record.get("answer"), record.get("sentence")

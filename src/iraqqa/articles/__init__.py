@@ -1,91 +1,129 @@
-"""Files → articles: the text exactly as decoded, what is known about it, and what of it is boilerplate."""
+"""Files → articles: the text exactly as decoded, what is known about it, and what of it is boilerplate.
+
+A web page, a PDF or a Word document is known by the text that is taken out of it.
+"""
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
-from pathlib import Path, PurePath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from ..errors import ArticleError, UsageError
-from ..records import Article, Published
-from .boilerplate import MARK, boilerplate
-from .decoding import decode
-from .headline import headline
-from .markdown import front_matter
+from ..records import Article
+from .formats import SUFFIXES, largest, parts, suffix_of
 from .metadata import Basis, Fact, Metadata, catalogue
 
-__all__ = ["SUFFIXES", "Basis", "Fact", "Metadata", "catalogue", "discover", "load"]
+__all__ = [
+    "SUFFIXES",
+    "Basis",
+    "Fact",
+    "Loaded",
+    "Metadata",
+    "catalogue",
+    "discover",
+    "holders",
+    "load",
+    "require_readable",
+    "sought",
+]
 
-LARGEST = 20_000_000
-"""Bytes of a file, at most: a library of books, where an article has a few thousand."""
+Catalogue = Mapping[str, Metadata]
 
 
-def _plain(text: str) -> tuple[Metadata, int]:
-    return Metadata(), 0
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file holds: its articles in order, and the sources in it that are none, each with the reason."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
-FORMATS: Mapping[str, Callable[[str], tuple[Metadata, int]]] = {".md": front_matter, ".txt": _plain}
-"""By suffix: text → what the file states about itself, and where its body begins."""
-SUFFIXES = frozenset(FORMATS)
+def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})) -> Loaded:
+    """The articles in a file, known as `source`: a path with forward slashes, relative to the indexed folder.
 
-
-def load(
-    path: Path, *, source: str, catalogue: Mapping[str, Metadata] = MappingProxyType({})
-) -> Article:
-    """The article in a file, known as `source`: a path with forward slashes, relative to the indexed folder.
-
-    What the catalogue says of `source` goes before what the file says of itself. A title is found in
-    the first line when nothing gives one, and else is the file's name. ArticleError says in one line
-    which file cannot be read as an article and why.
+    A `.jsonl` file holds the articles `source#1` (by line), a `.zip` archive `source/name`, any other
+    file one article. What the catalogue says of a source goes before what its file says of itself.
+    ArticleError says in one line which file cannot be read as a whole, and why.
     """
+    read: list[Article] = []
+    skipped: list[tuple[str, str]] = []
+    for name, found in _articles(path, source, catalogue):
+        if isinstance(found, Article):
+            read.append(found)
+        elif name == source:
+            raise ArticleError(f"{source}: {found}")
+        else:
+            skipped.append((name, found))
+    return Loaded(tuple(read), tuple(skipped))
+
+
+def require_readable(path: Path, *, source: str) -> None:
+    """ArticleError unless a file holds an article; it is read no further than the first one."""
+    reasons = []
+    for name, found in _articles(path, source, {}):
+        if isinstance(found, Article):
+            return
+        reasons.append(f"{name}: {found}")
+    raise ArticleError(reasons[0])
+
+
+def sought(root: Path, source: str) -> Article:
+    """The article that `load` knows as `source`, whatever file below `root` it is in, read anew.
+
+    ArticleError when it is not there or cannot be read.
+    """
+    file = next((name for name in holders(source) if (root / name).is_file()), source)
+    found = load(root / file, source=file)
+    for article in found.articles:
+        if article.source == source:
+            return article
+    raise ArticleError(f"{source}: {dict(found.skipped).get(source, f'is not in {file}')}")
+
+
+def holders(source: str) -> list[str]:
+    """The files that may hold a source, the likeliest first.
+
+    >>> holders("old/news.zip/may.jsonl#3")
+    ['old/news.zip/may.jsonl#3', 'old/news.zip/may.jsonl', 'old/news.zip', 'old']
+    """
+    whole = source.rpartition("#")[0]
+    above = map(str, PurePosixPath(whole or source).parents)
+    return [source, *([whole] if whole else []), *(name for name in above if name not in ".//")]
+
+
+def _articles(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Article | str]]:
+    """Each source in a file, and its article or why there is none."""
     try:
-        source.encode("utf-8")
-        describe = FORMATS.get(path.suffix.lower())
-        if describe is None:
-            raise ValueError(f"is of no known kind; known are {', '.join(sorted(SUFFIXES))}")
-        text, encoding = decode(_read(path))
-        stated, body = describe(text)
+        source.encode()
     except UnicodeEncodeError as error:
         raise ArticleError(f"{source!a}: its name is not valid UTF-8; rename it") from error
-    except OSError as error:
-        raise ArticleError(f"{source}: cannot be read ({error.strerror or error})") from error
-    except ValueError as error:
-        raise ArticleError(f"{source}: {error}") from error
-    marks = [(0, body)] if body else []
-    marks += [(body + start, body + end) for start, end in boilerplate(text[body:])]
-    edges = [(0, 0), *marks, (len(text), len(text))]
-    if all(not text[start:end].strip() for (_, start), (end, _) in pairwise(edges)):
-        kind = "holds only boilerplate" if text.strip(MARK).strip() else "is empty"
-        raise ArticleError(f"{source}: {kind}")
-    facts = catalogue.get(source, Metadata()).over(stated)
-    day = facts.published
-    return Article(
-        source=source,
-        title=_value(facts.title) or headline(text, marks) or PurePath(source).stem,
-        text=text,
-        outlet=_value(facts.outlet),
-        published=Published(day.value, inferred=day.basis == "inferred") if day else None,
-        url=_value(facts.url),
-        encoding=encoding,
-        boilerplate=tuple(marks),
-    )
-
-
-def _value(fact: Fact | None) -> str | None:
-    return fact.value if fact else None
+    for name, document in parts(source, partial(_read, path)):
+        if isinstance(document, str):
+            yield name, document
+        else:
+            try:
+                yield name, document.article(name, catalogue)
+            except ValueError as error:
+                yield name, str(error)
 
 
 def _read(path: Path) -> bytes:
-    found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise ValueError("is not a file")
-    if found.st_size > LARGEST:
-        raise ValueError(
-            f"is too large ({found.st_size / 1e6:.0f} MB, at most {LARGEST / 1e6:.0f}); split it"
-        )
-    return path.read_bytes()
+    """ValueError says why a file cannot be read."""
+    limit = largest(suffix_of(path.name))
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise ValueError("is not a file")
+        if found.st_size > limit:
+            size = f"{found.st_size / 1e6:.0f} MB, at most {limit / 1e6:.0f}"
+            raise ValueError(f"is too large ({size}); split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror or error})") from error
 
 
 def discover(folder: Path) -> list[Path]:

@@ -34,9 +34,8 @@ def decode(data: bytes) -> tuple[str, str]:
     UTF-8 first, UTF-16 and UTF-32 by their mark, the rest as charset-normalizer detects it.
     ValueError says what the data is instead of text.
     """
-    for signature, kind in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise ValueError(f"is {kind}, not text")
+    if kind := kind_of(data):
+        raise ValueError(f"is {kind}, not text")
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     if not marked and b"\0" in data:
         raise ValueError("is binary, not text")
@@ -53,6 +52,11 @@ def decode(data: bytes) -> tuple[str, str]:
     if "\0" in text:
         raise ValueError("is binary, not text")
     return text, encoding
+
+
+def kind_of(data: bytes) -> str | None:
+    """What data is that begins like no text; None when it may be text."""
+    return next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
 
 
 def _detected(data: bytes) -> str:

@@ -19,7 +19,7 @@ from .place import Place, require_readable, survey
 from .syncing import BATCH, update
 from .tally import Progress, Report, Tally, silent
 
-__all__ = ["BATCH", "Progress", "Report", "index", "sync"]
+__all__ = ["BATCH", "Progress", "Report", "forget", "index", "silent", "sync"]
 
 
 def sync(
@@ -61,13 +61,15 @@ def index(
         recipe = recipe or _written(folder)
         if there and not rebuild:
             with Library.open(folder) as library:
-                embedder = embedder or open_embedder((recipe or library.recipe).embedder)
+                embedder = embedder or open_embedder(
+                    (recipe or library.recipe).embedder, quick=True
+                )
                 library.require(embedder, recipe)
                 return _sync(library, places, embedder, progress)
         for place in places:
             require_readable(place)
         recipe = recipe or Recipe()
-        embedder = embedder or open_embedder(recipe.embedder)
+        embedder = embedder or open_embedder(recipe.embedder, quick=True)
         if not there:
             with _created(folder, recipe, embedder) as library:
                 return _sync(library, places, embedder, progress)
@@ -76,6 +78,36 @@ def index(
                 report = _sync(library, places, embedder, progress)
             publish(draft, folder)
         return report
+
+
+def forget(paths: Sequence[Path], folder: Path) -> Report:
+    """Remove folders, or single files, from the library in `folder`; nothing on the disk is deleted.
+
+    A path takes with it all that was indexed below it, and need not exist any more. What is
+    forgotten while a folder around it stays indexed comes back with the next `index`. The report
+    counts the articles `removed`, by their sources.
+
+    Raises UsageError when nothing was indexed at one of the paths, and then nothing is removed;
+    LibraryError as `index` does.
+    """
+    wanted = [path.resolve() for path in paths]
+    with _alone(folder), Library.open(folder) as library:
+        roots, sources = library.roots(), library.sources()
+        places = [*roots, *(source.root / source.file for source in sources)]
+        for path in wanted:
+            if not any(place.is_relative_to(path) for place in places):
+                raise UsageError(f"nothing in the library came from {path}; name what was indexed")
+
+        def meant(place: Path) -> bool:
+            return any(place.is_relative_to(path) for path in wanted)
+
+        for root in filter(meant, roots):
+            library.disown(root)
+        gone = [source for source in sources if meant(source.root / source.file)]
+        for source in gone:
+            library.forget(source.root, source.source)
+        library.compact()
+    return Report(removed=len(gone))
 
 
 def _sync(
@@ -127,7 +159,7 @@ def _earlier(folder: Path, *, rebuild: bool) -> list[Path]:
         if rebuild:
             return []  # of another format: only the paths given now are known
         raise
-    singles = [source.root / source.source for source in sources if source.root not in roots]
+    singles = {source.root / source.file: None for source in sources if source.root not in roots}
     return roots + [file for file in singles if file.exists()]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..articles import SUFFIXES, Metadata, catalogue, discover, load
+from .. import articles
+from ..articles import SUFFIXES, Metadata, catalogue, discover
 from ..errors import ArticleError, LibraryError, UsageError
 
 
@@ -22,6 +23,10 @@ class Place:
     files: Sequence[Path]
     whole: bool
     entries: Mapping[str, Metadata]
+
+    def name(self, file: Path) -> str:
+        """A file's path below the root, with forward slashes."""
+        return file.relative_to(self.root).as_posix()
 
 
 def survey(path: Path) -> Place:
@@ -54,7 +59,7 @@ def require_readable(place: Place) -> None:
     reasons: list[str] = []
     for file in place.files:
         try:
-            load(file, source=str(file))
+            articles.require_readable(file, source=str(file))
         except ArticleError as error:
             reasons.append(str(error))
         else:

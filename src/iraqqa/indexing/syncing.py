@@ -4,34 +4,53 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
-from ..articles import Metadata, load
+from ..articles import Loaded, holders, load
 from ..errors import ArticleError
-from ..library import Library
+from ..library import Library, Source, check
 from ..passages import split
 from ..protocols import Embedder, Vectors
 from ..records import Article, Passage
+from ..words import seems_english
 from .place import Place, require_readable
 from .tally import Tally
 
 BATCH = 128
 """Passages embedded together: what has to fit in memory, and what an interruption costs."""
+FOREIGN = "seems not to be in English; questions about it may go unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """The state of a file in which it was read: its bytes, and what the catalogue says about it."""
+
+    file_sha256: str = ""
+    entry_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """An article on its way into the library; without passages if its text is there already."""
+    """An article on its way into the library, and its file; with a stamp if it is all that is in it."""
 
     article: Article
-    file_sha256: str
-    entry_sha256: str
-    change: Literal["new", "changed"]
-    passages: Sequence[Passage] = ()
+    passages: Sequence[Passage]
+    file: str
+    stamp: _Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file to be settled once all of it is stored: no stamp where something in it was skipped."""
+
+    name: str
+    stamp: _Stamp | None
+    gone: Sequence[str]
 
 
 def update(library: Library, place: Place, embedder: Embedder, tally: Tally) -> None:
@@ -39,95 +58,165 @@ def update(library: Library, place: Place, embedder: Embedder, tally: Tally) -> 
 
     Additions come first: a file that only was renamed is not embedded again.
     """
-    known = {source.source: source for source in library.sources(place.root)}
+    by_file = sorted(library.sources(place.root), key=attrgetter("file"))
+    known = {file: list(found) for file, found in groupby(by_file, key=attrgetter("file"))}
     if not known:
         require_readable(place)
-    waiting: list[_Arrival] = []
+    syncing = _Syncing(library, place, embedder, tally)
     for file in place.files:
-        source = file.relative_to(place.root).as_posix()
-        shown = source.encode("utf-8", "backslashreplace").decode()
-        before = known.get(source)
-        try:
-            if shown != source:
-                raise ArticleError("its name is not valid UTF-8; rename it")
-            hashes = _sha256(file), _sha256_of_entry(place.entries.get(source))
-            if before and (before.file_sha256, before.entry_sha256) == hashes:
-                tally.count("unchanged", source)
-                continue
-            article = load(file, source=source, catalogue=place.entries)
-            arrival = _Arrival(article, *hashes, "changed" if before else "new")
-            if article.id in library:
-                _commit(library, place, arrival, _none(library), tally)
-                continue
-            recipe = library.recipe
-            passages = split(
-                article,
-                tokens=recipe.passage_tokens,
-                overlap=recipe.overlap_tokens,
-                limit=embedder.limit,
-                lengths=embedder.lengths,
-            )
-        except ArticleError as error:
-            tally.skip(shown, _reason(error, source))
-            continue
-        waiting.append(replace(arrival, passages=passages))
-        # An article without passages waits too, and takes memory.
-        if sum(max(1, len(each.passages)) for each in waiting) >= BATCH:
-            _embed(library, place, waiting, embedder, tally)
-            waiting = []
-    _embed(library, place, waiting, embedder, tally)
+        syncing.read(file, known.get(place.name(file), []))
+    syncing.finish()
     if place.whole:
         library.remember(place.root)
-        found = {file.relative_to(place.root).as_posix() for file in place.files}
-        for source in sorted(known.keys() - found):
-            library.forget(place.root, source)
-            tally.count("removed", source)
+        found = {place.name(file) for file in place.files}
+        for name in sorted(known.keys() - found):
+            for source in known[name]:
+                syncing.forget(source.source)
 
 
-def _embed(
-    library: Library,
-    place: Place,
-    waiting: Sequence[_Arrival],
-    embedder: Embedder,
-    tally: Tally,
-) -> None:
-    """Embed the passages of several articles together, then commit each."""
-    texts = [passage.text for arrival in waiting for passage in arrival.passages]
-    parts = [embedder.encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
-    vectors = np.concatenate([_none(library), *parts])
-    start = 0
-    for arrival in waiting:
-        stop = start + len(arrival.passages)
-        _commit(library, place, arrival, vectors[start:stop], tally)
-        start = stop
+class _Syncing:
+    """A place that is brought up to date: articles wait until there are enough to embed together."""
 
+    def __init__(self, library: Library, place: Place, embedder: Embedder, tally: Tally) -> None:
+        self._library, self._place = library, place
+        self._embedder, self._tally = embedder, tally
+        self._waiting: list[_Arrival] = []
+        self._opened: list[_Opened] = []
+        self._entries: dict[str, list[str]] = {}
+        for source, entry in sorted(place.entries.items()):
+            for name in holders(source):
+                self._entries.setdefault(name, []).append(f"{source}: {entry!r}")
 
-def _commit(
-    library: Library, place: Place, arrival: _Arrival, vectors: Vectors, tally: Tally
-) -> None:
-    source = arrival.article.source
-    try:
-        library.add(
+    def read(self, file: Path, before: Sequence[Source]) -> None:
+        """Take in what a file holds now, unless it is as it was; `before` is what it held."""
+        name = self._place.name(file)
+        shown = name.encode("utf-8", "backslashreplace").decode()
+        try:
+            if shown != name:
+                raise ArticleError("its name is not valid UTF-8; rename it")
+            stamp = _Stamp(_sha256(file), _sha256_of(self._entries.get(name, [])))
+            if before and all(_stamp(source) == stamp for source in before):
+                self._tally.expect(len(before) - 1)
+                for source in before:
+                    self._tally.count("unchanged", source.source)
+                return
+            loaded = _storable(load(file, source=name, catalogue=self._place.entries))
+        except ArticleError as error:
+            self._tally.skip(shown, str(error).removeprefix(f"{name}: "))
+            return
+        self._tally.expect(len(loaded.articles) + len(loaded.skipped) - 1)
+        for source_name, why in loaded.skipped:
+            self._tally.skip(source_name, why)
+        self._take(name, stamp, loaded, before)
+
+    def _take(self, name: str, stamp: _Stamp, loaded: Loaded, before: Sequence[Source]) -> None:
+        there = [article for article in loaded.articles if article.id in self._library]
+        stored = {article.source for article in there}
+        gone = _gone(before, loaded)
+        alone = len(loaded.articles) == 1 and not (loaded.skipped or there or gone)
+        if not alone:
+            self._opened.append(_Opened(name, None if loaded.skipped else stamp, gone))
+        if there:
+            came = self._library.move(there, root=self._place.root, file=name)
+            for article, change in zip(there, came, strict=True):
+                self._tally.count(change, article.source)
+        for article in loaded.articles:
+            if not seems_english(article.text):
+                self._tally.note(article.source, FOREIGN)
+            if article.source not in stored:
+                self._wait(
+                    _Arrival(article, self._cut(article), name, stamp if alone else _Stamp())
+                )
+
+    def _cut(self, article: Article) -> Sequence[Passage]:
+        recipe = self._library.recipe
+        return split(
+            article,
+            tokens=recipe.passage_tokens,
+            overlap=recipe.overlap_tokens,
+            limit=self._embedder.limit,
+            lengths=self._embedder.lengths,
+        )
+
+    def _wait(self, arrival: _Arrival) -> None:
+        self._waiting.append(arrival)
+        # An article without passages waits too, and takes memory.
+        if sum(max(1, len(each.passages)) for each in self._waiting) >= BATCH:
+            self._embed()
+
+    def _embed(self) -> None:
+        """Embed the passages of all that waits together, then commit each article."""
+        texts = [passage.text for arrival in self._waiting for passage in arrival.passages]
+        parts = [self._embedder.encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
+        vectors = np.concatenate([np.empty((0, self._library.dimensions), np.float32), *parts])
+        start = 0
+        for arrival in self._waiting:
+            stop = start + len(arrival.passages)
+            self._commit(arrival, vectors[start:stop])
+            start = stop
+        self._waiting = []
+
+    def _commit(self, arrival: _Arrival, vectors: Vectors) -> None:
+        change = self._library.add(
             arrival.article,
             arrival.passages,
             vectors,
-            root=place.root,
-            file_sha256=arrival.file_sha256,
-            entry_sha256=arrival.entry_sha256,
+            root=self._place.root,
+            file=arrival.file,
+            file_sha256=arrival.stamp.file_sha256,
+            entry_sha256=arrival.stamp.entry_sha256,
         )
-    except ArticleError as error:
-        tally.skip(source, _reason(error, source))
-    else:
-        tally.count(arrival.change, source)
+        self._tally.count(change, arrival.article.source)
+
+    def finish(self) -> None:
+        """Embed what still waits, and forget what files of many articles hold no more.
+
+        A file of which something was skipped keeps what was indexed of that before, and is read
+        again the next time.
+        """
+        self._embed()
+        root = self._place.root
+        for file in self._opened:
+            for source in file.gone:
+                self.forget(source)
+            if file.stamp:
+                hashes = file.stamp.file_sha256, file.stamp.entry_sha256
+                self._library.settle(root, file.name, *hashes)
+
+    def forget(self, source: str) -> None:
+        self._library.forget(self._place.root, source)
+        self._tally.count("removed", source)
 
 
-def _reason(error: ArticleError, source: str) -> str:
-    """Without the source, which is reported beside it."""
-    return str(error).removeprefix(f"{source}: ")
+def _stamp(source: Source) -> _Stamp:
+    return _Stamp(source.file_sha256, source.entry_sha256)
 
 
-def _none(library: Library) -> Vectors:
-    return np.empty((0, library.dimensions), np.float32)
+def _gone(before: Sequence[Source], loaded: Loaded) -> list[str]:
+    """What a file no longer holds: neither an article, nor something that could not be read."""
+    held = {article.source for article in loaded.articles} | {name for name, _ in loaded.skipped}
+    return [each.source for each in before if held.isdisjoint(holders(each.source))]
+
+
+def _storable(loaded: Loaded) -> Loaded:
+    """Without the articles that the library could not give back; ArticleError for one that is alone."""
+    articles: list[Article] = []
+    skipped = list(loaded.skipped)
+    for article in loaded.articles:
+        try:
+            check(article)
+        except ArticleError as error:
+            if len(loaded.articles) == 1 and not skipped:
+                raise
+            skipped.append((article.source, str(error).removeprefix(f"{article.source}: ")))
+        else:
+            articles.append(article)
+    return Loaded(tuple(articles), tuple(skipped))
+
+
+def _sha256_of(entries: Sequence[str]) -> str:
+    """Of all that a catalogue says about a file and what is in it."""
+    return hashlib.sha256("\n".join(entries).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _sha256(file: Path) -> str:
@@ -137,8 +226,3 @@ def _sha256(file: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ArticleError(f"cannot be read ({error.strerror})") from error
-
-
-def _sha256_of_entry(entry: Metadata | None) -> str:
-    """Of all that a catalogue says about a file, as a record shows itself."""
-    return hashlib.sha256(repr(entry).encode("utf-8", "backslashreplace")).hexdigest()

@@ -1,4 +1,4 @@
-"""What became of each file: told while it happens, counted at the end."""
+"""What became of each article: told while it happens, counted at the end."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Change = Literal["new", "changed", "unchanged", "removed"]
+from ..library import Change
 
 
 class Progress(Protocol):
-    """Told after each file that is dealt with: how many of how many, and what became of it."""
+    """Told after each article that is dealt with: how many of how many, and what became of it.
+
+    A file that was not opened yet counts as one.
+    """
 
     def __call__(self, done: int, total: int, message: str) -> None: ...
 
@@ -21,10 +24,11 @@ def silent(done: int, total: int, message: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many files were what. `changed` is a file, or what the catalogue says about it.
+    """How many articles were what. `changed` is a text, or what is known about it.
 
-    `skipped` are the files that could not be read, each with the reason; what was indexed of them
-    before is kept.
+    `skipped` are the files, and the articles of a file of many, that could not be read, each with
+    the reason; what was indexed of them before is kept. `notes` are things to know about articles
+    that were indexed.
     """
 
     new: int = 0
@@ -32,6 +36,7 @@ class Report:
     unchanged: int = 0
     removed: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class Tally:
@@ -41,8 +46,13 @@ class Tally:
         self._total, self._progress = total, progress
         self._counts: Counter[str] = Counter()
         self._skipped: list[tuple[str, str]] = []
+        self._notes: list[tuple[str, str]] = []
 
-    def count(self, change: Change, source: str) -> None:
+    def expect(self, more: int) -> None:
+        """A file turned out to hold so many sources more than the one that was counted on."""
+        self._total += more
+
+    def count(self, change: Change | Literal["removed"], source: str) -> None:
         self._counts[change] += 1
         self._tell(f"{change} {source}")
 
@@ -50,8 +60,11 @@ class Tally:
         self._skipped.append((source, why))
         self._tell(f"skipped {source}: {why}")
 
+    def note(self, source: str, what: str) -> None:
+        self._notes.append((source, what))
+
     def report(self) -> Report:
-        return Report(**self._counts, skipped=tuple(self._skipped))
+        return Report(**self._counts, skipped=tuple(self._skipped), notes=tuple(self._notes))
 
     def _tell(self, message: str) -> None:
         there = self._counts.total() - self._counts["removed"] + len(self._skipped)

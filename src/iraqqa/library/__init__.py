@@ -21,11 +21,11 @@ from ..settings import Recipe
 from . import changes, rows, schema
 from .database import Database
 from .failures import explained
-from .rows import Source
+from .rows import Change, Source, check
 from .schema import publish
 from .search import expression
 
-__all__ = ["Library", "Source", "explained", "publish"]
+__all__ = ["Change", "Library", "Source", "check", "explained", "publish"]
 
 
 class Library:
@@ -122,13 +122,17 @@ class Library:
         return [Path(path) for (path,) in self._database.rows("SELECT path FROM roots ORDER BY 1")]
 
     def sources(self, root: Path | None = None) -> list[Source]:
-        """All files that articles came from, or those below one root, in order of root and path."""
+        """All places that articles came from, or those below one root, in order of root and path."""
         found = self._database.rows(
-            "SELECT root, source, article, file_sha256, entry_sha256 FROM sources "
+            "SELECT root, source, file, article, file_sha256, entry_sha256 FROM sources "
             "WHERE ?1 IS NULL OR root = ?1 ORDER BY root, source",
             None if root is None else str(root),
         )
         return [Source(Path(root), *rest) for root, *rest in found]
+
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each article has, by id."""
+        return dict(self._database.rows("SELECT article, count(*) FROM passages GROUP BY article"))
 
     def articles(self) -> list[Article]:
         """All, in order of the first of their sources, which is also what describes them."""
@@ -226,32 +230,42 @@ class Library:
         root: Path,
         file_sha256: str,
         entry_sha256: str = "",
-    ) -> None:
-        """Record that the file `root / article.source` now holds this article, in one transaction.
+        file: str | None = None,
+    ) -> Change:
+        """Record that a file below `root` now holds this article, in one transaction.
 
-        A text that is there already is not stored again: `passages` and `vectors`, of shape
-        (passages, dimensions), are then not looked at. What the file held before goes, unless
-        another file holds it. ArticleError for text that cannot be stored.
+        `file` is its path, `article.source` when not given. A text that is there already is not stored
+        again: `passages` and `vectors`, of shape (passages, dimensions), are then not looked at. What
+        the source held before goes, unless another one holds it. ArticleError for text that cannot
+        be stored.
         """
-        rows.check(article)
-        row = rows.described(article) | {
-            "root": str(root),
-            "file_sha256": file_sha256,
-            "entry_sha256": entry_sha256,
-        }
+        check(article)
+        held = rows.file(root, file or article.source, file_sha256, entry_sha256)
         with self._database.transaction() as connection:
             if article.id not in self:
                 shape = (len(passages), self.dimensions)
                 if vectors.shape != shape:
                     raise ValueError(f"expected vectors of shape {shape}, not {vectors.shape}")
                 changes.insert(connection, article, passages, vectors)
-            before = changes.held(connection, root, article.source)
+            (change,) = changes.assign(connection, [rows.described(article)], held)
+        return change
+
+    def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]:
+        """Record that a file now holds these articles, whose texts are all there, in one transaction.
+
+        A text that only moves to another place in its file is so never without one, and not dropped.
+        """
+        held = rows.file(root, file, "", "")
+        with self._database.transaction() as connection:
+            return changes.assign(connection, [rows.described(each) for each in articles], held)
+
+    def settle(self, root: Path, file: str, file_sha256: str, entry_sha256: str) -> None:
+        """Note that all that is in a file was stored; until then its hashes stay empty."""
+        with self._database.transaction() as connection:
             connection.execute(
-                f"INSERT OR REPLACE INTO sources ({', '.join(row)}) "
-                f"VALUES ({', '.join('?' * len(row))})",
-                tuple(row.values()),
+                "UPDATE sources SET file_sha256 = ?, entry_sha256 = ? WHERE root = ? AND file = ?",
+                (file_sha256, entry_sha256, str(root), file),
             )
-            changes.drop_orphan(connection, before)
 
     def forget(self, root: Path, source: str) -> None:
         """Remove a source, and with the last one its article; an unknown one is ignored."""
@@ -267,6 +281,11 @@ class Library:
         if root not in self.roots():
             with self._database.transaction() as connection:
                 connection.execute("INSERT INTO roots VALUES (?)", (str(root),))
+
+    def disown(self, root: Path) -> None:
+        """The folder is no longer indexed as a whole; what came from it stays until it is forgotten."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM roots WHERE path = ?", (str(root),))
 
     def compact(self) -> None:
         """Take the words of removed articles, if there are any, out of the full-text index for good.

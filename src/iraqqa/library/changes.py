@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..protocols import Vectors
 from ..records import Article, Passage
+from .rows import Change
 
 
 def insert(
@@ -30,6 +31,34 @@ def insert(
         connection.execute(
             "INSERT INTO words (rowid, wording) VALUES (?, ?)", (number, passage.text)
         )
+
+
+def assign(
+    connection: sqlite3.Connection,
+    descriptions: Sequence[Mapping[str, object]],
+    file: Mapping[str, object],
+) -> list[Change]:
+    """Store what each source says now, the columns of its file added; then drop what none holds any more."""
+    came: list[Change] = []
+    dropped = []
+    for description in descriptions:
+        place = file["root"], description["source"]
+        before = connection.execute(
+            f"SELECT {', '.join(description)} FROM sources WHERE root = ? AND source = ?", place
+        ).fetchone()
+        row = {**description, **file}
+        connection.execute(
+            f"INSERT OR REPLACE INTO sources ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+            tuple(row.values()),
+        )
+        if before is None:
+            came.append("new")
+        else:
+            dropped.append(dict(zip(description, before, strict=True))["article"])
+            came.append("unchanged" if before == tuple(description.values()) else "changed")
+    for article_id in dropped:
+        drop_orphan(connection, article_id)
+    return came
 
 
 def held(connection: sqlite3.Connection, root: Path, source: str) -> str | None:

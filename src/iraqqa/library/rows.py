@@ -6,31 +6,37 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ..errors import ArticleError
 from ..records import Article, Published
 
-ARTICLE = "id, source, title, text, outlet, published, inferred, url, encoding, boilerplate"
+ARTICLE = "id, source, title, text, outlet, published, inferred, url, encoding, boilerplate, pages"
 """The columns that `article` takes, in its order."""
+
+Change = Literal["new", "changed", "unchanged"]
+"""What a source has become: `unchanged` where only its file differs, not its article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that an article was read from: `source` is its path below `root`, as the article has it.
+    """Where an article was read from: `source`, as the article has it, in a file below `root`.
 
-    `file_sha256` is of its bytes, `entry_sha256` of what its folder's catalogue said about it.
+    `file` is the path of that file, which is the source itself unless the file holds many articles.
+    `file_sha256` is of its bytes, `entry_sha256` of what its folder's catalogue said about it; both
+    are empty until all that the file holds was stored.
     """
 
     root: Path
     source: str
+    file: str
     article_id: str
     file_sha256: str
     entry_sha256: str = ""
 
 
 def article(row: Sequence[Any]) -> Article:
-    _, source, title, text, outlet, published, inferred, url, encoding, boilerplate = row
+    _, source, title, text, outlet, published, inferred, url, encoding, boilerplate, pages = row
     return Article(
         source=source,
         title=title,
@@ -40,6 +46,7 @@ def article(row: Sequence[Any]) -> Article:
         url=url,
         encoding=encoding,
         boilerplate=tuple((start, end) for start, end in json.loads(boilerplate)),
+        pages=tuple(json.loads(pages)),
     )
 
 
@@ -55,6 +62,17 @@ def described(article: Article) -> dict[str, object]:
         "inferred": bool(published and published.inferred),
         "url": article.url,
         "encoding": article.encoding,
+        "pages": json.dumps(article.pages),
+    }
+
+
+def file(root: Path, path: str, file_sha256: str, entry_sha256: str) -> dict[str, object]:
+    """The columns that say which file a source is in, and in which state it was read."""
+    return {
+        "root": str(root),
+        "file": path,
+        "file_sha256": file_sha256,
+        "entry_sha256": entry_sha256,
     }
 
 

@@ -18,7 +18,7 @@ from ..errors import LibraryError, MismatchError
 from .failures import explained, foreign
 
 APPLICATION_ID = int.from_bytes(b"irqa", "big")
-FORMAT = 1
+FORMAT = 2
 
 _NAME = re.compile(r"library-(\d+)\.sqlite")
 _UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -41,6 +41,7 @@ CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
     root TEXT NOT NULL,
     source TEXT NOT NULL,
+    file TEXT NOT NULL,
     article TEXT NOT NULL REFERENCES articles,
     file_sha256 TEXT NOT NULL,
     entry_sha256 TEXT NOT NULL,
@@ -50,6 +51,7 @@ CREATE TABLE sources (
     inferred INTEGER NOT NULL,
     url TEXT,
     encoding TEXT NOT NULL,
+    pages TEXT NOT NULL,
     UNIQUE (root, source)
 );
 CREATE INDEX sources_by_article ON sources (article, root, source);
@@ -75,7 +77,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 CREATE VIEW described AS
     SELECT articles.id, source, title, text, outlet, published, inferred, url, encoding,
-        boilerplate, root
+        boilerplate, pages, root
     FROM articles JOIN sources ON sources.id = (
         SELECT first.id FROM sources AS first WHERE first.article = articles.id
         ORDER BY first.root, first.source LIMIT 1

@@ -1,0 +1,80 @@
+"""What a reader of one format hands over, and the article that becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import PurePath
+
+from ..records import Article, Published
+from .boilerplate import MARK, boilerplate
+from .headline import headline
+from .metadata import Fact, Metadata, checked
+
+LONGEST = 500
+"""Characters of a fact that a file's properties state, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and what its file states about it.
+
+    `body` is where the text of the article begins, after a front matter; `pages` and `encoding` are
+    those of `Article`.
+    """
+
+    text: str
+    stated: Metadata = field(default_factory=Metadata)
+    body: int = 0
+    pages: tuple[int, ...] = ()
+    encoding: str = "utf-8"
+
+    def article(self, source: str, catalogue: Mapping[str, Metadata]) -> Article:
+        """The article known as `source`; ValueError when there is none in the text.
+
+        What the catalogue says of `source` goes before what the file says of itself. A title is found
+        in the first line when nothing gives one, and else is the file's name.
+        """
+        text, body = self.text, self.body
+        marks = [(0, body)] if body else []
+        marks += [(body + start, body + end) for start, end in boilerplate(text[body:])]
+        edges = [(0, 0), *marks, (len(text), len(text))]
+        if all(not text[start:end].strip() for (_, start), (end, _) in pairwise(edges)):
+            raise ValueError("holds only boilerplate" if text.strip(MARK).strip() else "is empty")
+        facts = catalogue.get(source, Metadata()).over(self.stated)
+        day = facts.published
+        return Article(
+            source=source,
+            title=_value(facts.title) or headline(text, marks) or _name(source),
+            text=text,
+            outlet=_value(facts.outlet),
+            published=Published(day.value, inferred=day.basis == "inferred") if day else None,
+            url=_value(facts.url),
+            encoding=self.encoding,
+            boilerplate=tuple(marks),
+            pages=self.pages,
+        )
+
+
+def fact(field: str, value: object, why: str, *, inferred: bool = False) -> Fact | None:
+    """What a file's own properties say, where it can be used: many hold nonsense, which is left out."""
+    if isinstance(value, str):
+        value = "".join(c for c in value if c.isprintable() or c.isspace())[: LONGEST + 1]
+        if len(value) > LONGEST:
+            return None
+    try:
+        return Fact(checked(field, value), "inferred" if inferred else "stated", why)
+    except ValueError:
+        return None
+
+
+def _name(source: str) -> str:
+    """A file's name, and where it holds many articles the number of this one."""
+    file = PurePath(source)
+    _, sign, number = file.suffix.partition("#")
+    return f"{file.stem} {sign}{number}".strip()
+
+
+def _value(fact: Fact | None) -> str | None:
+    return fact.value if fact else None

@@ -1,0 +1,115 @@
+"""Which file is read how. A library that only one format needs is imported when such a file is met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+
+from . import bundle, lines
+from .decoding import decode
+from .document import Document
+from .markdown import front_matter
+
+LARGEST = 20_000_000
+"""Bytes of a text, at most: a library of books, where an article has a few thousand."""
+LARGEST_PACKED = 200_000_000
+"""Bytes, at most, of a file that holds pictures or many articles."""
+
+Part = tuple[str, Document | str]
+"""A source and its document, or why there is none."""
+
+
+def _plain(data: bytes) -> Document:
+    text, encoding = decode(data)
+    return Document(text, encoding=encoding)
+
+
+def _markdown(data: bytes) -> Document:
+    text, encoding = decode(data)
+    stated, body = front_matter(text)
+    return Document(text, stated, body, encoding=encoding)
+
+
+def _web(data: bytes) -> Document:
+    from . import web
+
+    return web.read(data)
+
+
+def _pdf(data: bytes) -> Document:
+    from . import pdf
+
+    return pdf.read(data)
+
+
+def _word(data: bytes) -> Document:
+    from . import word
+
+    return word.read(data)
+
+
+READERS: Mapping[str, Callable[[bytes], Document]] = {
+    ".docx": _word,
+    ".htm": _web,
+    ".html": _web,
+    ".md": _markdown,
+    ".pdf": _pdf,
+    ".txt": _plain,
+}
+"""By suffix: bytes → document; ValueError says why there is none."""
+MANY = frozenset({".jsonl", ".zip"})
+"""What holds many articles."""
+SUFFIXES = frozenset(READERS) | MANY
+
+
+def largest(suffix: str) -> int:
+    """Bytes of a file of this kind, at most."""
+    return LARGEST_PACKED if suffix in MANY | {".docx", ".pdf"} else LARGEST
+
+
+def parts(source: str, read: Callable[[], bytes], *, packed: bool = False) -> Iterator[Part]:
+    """The documents of one file, in order: one of most, of a `.jsonl` `source#3`, of a `.zip` `source/name`.
+
+    A file of which nothing can be read has one part, known as `source`, which says why.
+    """
+    suffix = suffix_of(source)
+    try:
+        if suffix not in SUFFIXES:
+            raise ValueError(f"is of no known kind; known are {', '.join(sorted(SUFFIXES))}")
+        if suffix == ".zip":
+            if packed:
+                raise ValueError("is an archive in an archive; unpack it first")
+            yield from _entries(source, read())
+        elif suffix == ".jsonl":
+            yield from _lines(source, read())
+        else:
+            yield source, READERS[suffix](read())
+    except ValueError as error:
+        yield source, str(error)
+
+
+def suffix_of(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _entries(source: str, data: bytes) -> Iterator[Part]:
+    with bundle.opened(data, "a ZIP archive") as archive:
+        known = False
+        for name, read in bundle.entries(archive, LARGEST):
+            if suffix_of(name) in SUFFIXES:
+                known = True
+                yield from parts(f"{source}/{name}", read, packed=True)
+        if not known:
+            raise ValueError(f"holds no file of a known kind ({', '.join(sorted(SUFFIXES))})")
+
+
+def _lines(source: str, data: bytes) -> Iterator[Part]:
+    known = False
+    for number, line in lines.split(data):
+        known = True
+        try:
+            yield f"{source}#{number}", lines.read(line)
+        except ValueError as error:
+            yield f"{source}#{number}", str(error)
+    if not known:
+        raise ValueError("is empty")
