@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import iraqqa
 import tests.offline  # noqa: F401 (importing it is what matters)
 from iraqqa.cli import main
 from tests.world import ARTICLES, Result, Run, World
+
+hypothesis.settings.register_profile("unhurried", deadline=None)  # seconds never fail a test
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks

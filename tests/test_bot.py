@@ -109,6 +109,27 @@ def test_a_scope_keeps_to_its_articles(bot: Bot) -> None:
     assert bot.ask("Who lost the brass compass?", scope=Scope(on="1999")).status == "none"
 
 
+def test_a_question_may_narrow_its_scope_itself(bot: Bot) -> None:
+    answer = bot.ask("Who is the conductor? outlet:Nobody")
+    assert (answer.status, answer.understood) == ("none", "Who is the conductor?")
+    assert bot.ask('Who is the conductor outlet:"The Selby Courier"?').text == "Maria Oduya"
+    with pytest.raises(UsageError, match="empty"):
+        bot.ask("after:2020")
+
+
+def test_another_name_finds_the_passage(tmp_path: Path) -> None:
+    articles, library = tmp_path / "articles", tmp_path / "library"
+    articles.mkdir()
+    (articles / "a.txt").write_text(
+        "The Northern River Authority (NRA) was founded in 1999.", encoding="utf-8"
+    )
+    (articles / "b.txt").write_text("The NRA closed the sluice at noon.", encoding="utf-8")
+    iraqqa.index([articles], library)
+    with Bot.open(library, settings=Settings(legs="bm25")) as bot:
+        hits = bot.search("Northern River Authority")
+    assert [hit.passage.article.source for hit in hits] == ["a.txt", "b.txt"]
+
+
 def test_two_libraries_are_asked_as_one(bot: Bot, tmp_path: Path) -> None:
     articles, library = tmp_path / "articles", tmp_path / "library"
     articles.mkdir()

@@ -61,7 +61,9 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )
-    assert not {"numpy", "torch", "faiss", "onnxruntime", "gradio"} & set(loaded.stdout.split())
+    assert not {"numpy", "torch", "faiss", "onnxruntime", "gradio", "prompt_toolkit", "rich"} & set(
+        loaded.stdout.split()
+    )
 
 
 def test_version(run: Run) -> None:
@@ -89,12 +91,16 @@ def test_ask_json_is_one_line_of_the_contract(run: Run, world: World) -> None:
     assert (result.code, result.err, result.out.count("\n")) == (0, "", 1)
     record = json.loads(result.out)
     assert list(record) == [
-        "id", "question", "status", "answer", "sentence", "confidence", "citations"
+        "id", "question", "status", "answer", "sentence", "confidence", "citations", "understood",
+        "stories", "others",
     ]  # fmt: skip
     assert (record["id"], record["question"], record["status"]) == (None, ASKED, "answered")
     assert 0 <= record["confidence"] <= 1
     for citation in record["citations"]:
-        assert list(citation) == ["article", "title", "start", "end", "quote", "article_id"]
+        assert list(citation) == [
+            "article", "title", "start", "end", "quote", "article_id", "outlet", "published",
+            "inferred", "page",
+        ]  # fmt: skip
         text = (world.articles / citation["article"]).read_bytes().decode()
         assert text[citation["start"] : citation["end"]] == citation["quote"]
     assert record["answer"] == record["citations"][0]["quote"]

@@ -49,3 +49,18 @@ def test_what_is_not_known_fits_no_date_and_no_outlet() -> None:
 def test_what_is_no_date_is_misuse(wrong: str) -> None:
     with pytest.raises(UsageError, match="is no date"):
         Scope(after=wrong)
+
+
+@given(
+    st.builds(Scope, st.none() | st.frozensets(st.sampled_from("ab")), st.none() | PARTIAL),
+    st.builds(Scope, st.none() | st.frozensets(st.sampled_from("ab")), st.none() | PARTIAL),
+    st.sampled_from("ab"),
+    PARTIAL,
+)
+def test_a_narrowed_scope_keeps_to_both(one: Scope, other: Scope, identity: str, day: str) -> None:
+    both, published = one.narrowed(other), Published(day)
+    assert one.narrowed(Scope()) == one == Scope().narrowed(one)
+    if both.holds(identity, None, published):
+        assert other.holds(identity, None, published)
+        undated = Scope(one.articles)
+        assert undated.holds(identity, None, published)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import Answer, Article, Citation, IraqqaError, UsageError, answer_record, json_line
-from iraqqa.articles import load
+from iraqqa.articles import sought
 from iraqqa.verify import Quote, check, read_quotes, verify_file
 
 TEXT = "\ufeffAfter the strikes\r\n\r\nIraq condemned the “raid”. Iran did, too.\r\n"
@@ -34,7 +34,7 @@ def articles(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def exported(tmp_path: Path, articles: Path) -> Path:
-    article = load(articles / "world" / "strikes.txt", source="world/strikes.txt")
+    article = sought(articles, "world/strikes.txt")
     place = answer(article, START, START + 4, (START, START + len(SENTENCE)))
     file = tmp_path / "answers.jsonl"
     file.write_text(json_line(answer_record(1, place)) + "\n", encoding="utf-8")
@@ -152,14 +152,15 @@ def test_a_json_line_is_one_line_and_keeps_its_text(text: str) -> None:
     assert json.loads(line) == {"text": text}
 
 
-def test_all_three_shapes_of_file_are_read(tmp_path: Path) -> None:
+def test_all_shapes_of_file_are_read(tmp_path: Path) -> None:
     citation = {"article": "a.txt", "start": 0, "end": 4, "quote": "Iraq"}
     record = {"citations": [citation, citation]}
     empty: dict[str, list[str]] = {"citations": []}
     file = tmp_path / "answers"
     shapes = {
         json.dumps(record): [1, 1],
-        json.dumps([empty, record], indent=1): [1, 1],
+        json.dumps([empty, record], indent=1): [2, 2],
+        json.dumps({"versions": {}, "answers": [record, record]}): [1, 1, 2, 2],
         f"{json.dumps(empty)}\r\n\r\n{json.dumps(record)}\n": [3, 3],
     }
     for content, lines in shapes.items():
@@ -176,13 +177,15 @@ def test_all_three_shapes_of_file_are_read(tmp_path: Path) -> None:
         (b'{"citations": []}\nnonsense', "line 2: not valid JSON"),
         (b'{"citations": []}\n{"question": "Who?"}', "line 2: not an answer"),
         (b'{"citations": []}\n"Iraq"', "line 2: not an answer"),
-        (b'{"answer": "Iraq", "citations": []}', "line 1: an answer without a citation"),
-        (b'{"answer": 7, "citations": []}', "line 1: answer and sentence must be text"),
-        (b'{"citations": [{"article": "a.txt"}]}', "line 1: citation 1 needs"),
-        (b'{"citations": ["a.txt"]}', "line 1: citation 1 needs"),
+        (b'{"answer": "Iraq", "citations": []}', "answer 1: an answer without a citation"),
+        (b'{"citations": [], "others": 7}', "answer 1: others must be a list"),
+        (b'{"citations": [], "others": [{}]}', "answer 1, other 1: not an answer"),
+        (b'{"answer": 7, "citations": []}', "answer 1: answer and sentence must be text"),
+        (b'{"citations": [{"article": "a.txt"}]}', "answer 1: citation 1 needs"),
+        (b'{"citations": ["a.txt"]}', "answer 1: citation 1 needs"),
         (
             b'{"citations": [{"article": "a", "start": 4, "end": 4, "quote": ""}]}',
-            "line 1: citation 1 needs",
+            "answer 1: citation 1 needs",
         ),
         (b"[" * 100_000, "line 1: not valid JSON"),
     ],

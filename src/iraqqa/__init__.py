@@ -20,19 +20,29 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .bot import Bot
+    from .conversation import (
+        Conversation,
+        conversation_markdown,
+        conversation_record,
+        in_words,
+        reference,
+    )
     from .errors import (
         ArticleError,
+        FeedbackError,
         IraqqaError,
         LibraryError,
         MismatchError,
         ModelError,
         UsageError,
     )
-    from .export import answer_record, json_line
-    from .indexing import Report, index
-    from .places import default_library
+    from .export import Versions, answer_record, json_line
+    from .feedback import Entry, Feedback, Place
+    from .indexing import Report, forget, index
+    from .places import default_library, state_folder
     from .records import Answer, Article, Citation, Found, Hit, Passage, Scope, Turn
     from .settings import Recipe, Settings
+    from .uploads import Uploads
     from .verify import Check, verify_file
 
     __version__: str
@@ -44,6 +54,10 @@ __all__ = [
     "Bot",
     "Check",
     "Citation",
+    "Conversation",
+    "Entry",
+    "Feedback",
+    "FeedbackError",
     "Found",
     "Hit",
     "IraqqaError",
@@ -51,35 +65,54 @@ __all__ = [
     "MismatchError",
     "ModelError",
     "Passage",
+    "Place",
     "Recipe",
     "Report",
     "Scope",
     "Settings",
     "Turn",
+    "Uploads",
     "UsageError",
+    "Versions",
     "__version__",
     "answer_record",
+    "conversation_markdown",
+    "conversation_record",
     "default_library",
+    "forget",
+    "in_words",
     "index",
     "json_line",
+    "reference",
+    "state_folder",
     "verify_file",
 ]
 
 _HOMES = {
     "bot": ["Bot"],
+    "conversation": [
+        "Conversation",
+        "conversation_markdown",
+        "conversation_record",
+        "in_words",
+        "reference",
+    ],
     "errors": [
         "ArticleError",
+        "FeedbackError",
         "IraqqaError",
         "LibraryError",
         "MismatchError",
         "ModelError",
         "UsageError",
     ],
-    "export": ["answer_record", "json_line"],
-    "indexing": ["Report", "index"],
-    "places": ["default_library"],
+    "export": ["Versions", "answer_record", "json_line"],
+    "feedback": ["Entry", "Feedback", "Place"],
+    "indexing": ["Report", "forget", "index"],
+    "places": ["default_library", "state_folder"],
     "records": ["Answer", "Article", "Citation", "Found", "Hit", "Passage", "Scope", "Turn"],
     "settings": ["Recipe", "Settings"],
+    "uploads": ["Uploads"],
     "verify": ["Check", "verify_file"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

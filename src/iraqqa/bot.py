@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -16,15 +16,15 @@ from .confidence import Calibration
 from .embedders import open_embedder
 from .errors import UsageError
 from .export import Versions
+from .filters import parse
 from .followup import resolve
-from .library import Library
 from .places import default_library
-from .protocols import Embedder, Reader
+from .protocols import Embedder, Reader, Shelf
 from .readers import open_calibration, open_reader
 from .records import Answer, Article, Found, Hit, Scope, Turn
 from .retriever import Retriever
 from .settings import Settings
-from .shelf import Shelf
+from .shelf import open_shelf
 
 EVERYTHING = Scope()
 
@@ -60,19 +60,19 @@ class Bot:
     ) -> Self:
         """Open a library (the default one when None) with a reader: `minilm`, `overlap` or a model's folder.
 
+        A library is a folder, or the address of one in an engine: `milvus://host:19530/collection`.
+
         Raises LibraryError when there is no library or it is damaged, MismatchError when it was built
         with other weights than its embedder has now, ModelError when a model's files are damaged.
         """
-        folder = Path(library) if library else default_library()
-        opened = Library.open(folder)
+        settings = settings or Settings()
+        shelf = open_shelf(library or default_library(), settings)
         try:
-            embedder = open_embedder(opened.recipe.embedder)
-            opened.require(embedder)
-            shelf = Shelf(opened, folder)
-            models = open_reader(reader), open_calibration(reader)
-            return cls([shelf], embedder, *models, settings or Settings())
+            embedder = open_embedder(shelf.library.recipe.embedder)
+            shelf.library.require(embedder)
+            return cls([shelf], embedder, open_reader(reader), open_calibration(reader), settings)
         except BaseException:
-            opened.close()
+            shelf.library.close()
             raise
 
     @contextmanager
@@ -81,10 +81,11 @@ class Bot:
 
         The models are shared, so this costs next to nothing. Raises as `open` does.
         """
-        with Library.open(Path(library)) as opened:
-            opened.require(self._embedder)
+        shelf = open_shelf(library, self._settings)
+        with closing(shelf.library):
+            shelf.library.require(self._embedder)
             yield type(self)(
-                [*self._shelves, Shelf(opened, Path(library))],
+                [*self._shelves, shelf],
                 self._embedder,
                 self._reader,
                 self._calibration,
@@ -97,7 +98,8 @@ class Bot:
         """Answer a question from the articles within `scope`.
 
         `history` is the conversation so far; a turn given as a bare question is asked first, in its
-        place. A blank question raises UsageError.
+        place. A question may narrow the scope itself: `after:2020-06 before:2022 outlet:"Al Jazeera"`.
+        A blank question raises UsageError.
         """
         return self.read(self.find(question, history, scope))
 
@@ -106,7 +108,8 @@ class Bot:
     ) -> Found:
         """The first half of `ask`: the passages to read."""
         began = perf_counter()
-        understood = resolve(_asked(question), self._turns(history, scope))
+        plain, scope = _asked(question, scope)
+        understood = resolve(plain, self._turns(history, scope))
         hits = self._retriever.search(understood, self._settings.passages_read, scope)
         return Found(question, understood, tuple(hits), MappingProxyType({"retrieve": _ms(began)}))
 
@@ -124,7 +127,8 @@ class Bot:
         """The best `k` passages, unread. A blank question or `k` below 1 raises UsageError."""
         if k < 1:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
-        return self._retriever.search(_asked(question), k, scope)
+        plain, scope = _asked(question, scope)
+        return self._retriever.search(plain, k, scope)
 
     @property
     def embedder(self) -> Embedder:
@@ -175,12 +179,14 @@ class Bot:
         return turns
 
 
-def _asked(question: str) -> str:
-    if not question.strip():
-        raise UsageError("the question is empty; ask something")
+def _asked(question: str, scope: Scope) -> tuple[str, Scope]:
+    """The question in plain words, and the scope as it narrows it."""
     if any("\ud800" <= c <= "\udfff" for c in question):
         raise UsageError("the question holds broken characters (lone surrogates); type it again")
-    return question.strip()
+    plain, named = parse(question)
+    if not plain:
+        raise UsageError("the question is empty; ask something")
+    return plain, scope.narrowed(named)
 
 
 def _ms(began: float, ended: float | None = None) -> float:

@@ -5,6 +5,7 @@ IraqqaError                 exit code 1: it failed
 ├── ArticleError            one file cannot be read as an article; the others still can
 ├── LibraryError            the library is missing, damaged, foreign, locked or cannot be written
 │   └── MismatchError       the library was built with another embedder, settings or format
+├── FeedbackError           what people said of answers cannot be read or written
 └── ModelError              an embedder or reader is missing, damaged or foreign
 """
 
@@ -31,6 +32,10 @@ class LibraryError(IraqqaError):
 
 class MismatchError(LibraryError):
     """The library was built in another way than is asked for now."""
+
+
+class FeedbackError(IraqqaError):
+    """The file of what people said of answers cannot be opened, read or written."""
 
 
 class ModelError(IraqqaError):

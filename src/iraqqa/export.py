@@ -5,12 +5,16 @@ This is a public contract. Keys are never removed or given another meaning, only
     {"id": 7, "question": "Who condemned the strikes?", "status": "answered", "answer": "Iraq",
      "sentence": "Iraq condemned the strikes.", "confidence": 0.83,
      "citations": [{"article": "world/strikes.txt", "title": "After the strikes",
-                    "start": 412, "end": 416, "quote": "Iraq", "article_id": "0b1c…"}]}
+                    "start": 412, "end": 416, "quote": "Iraq", "article_id": "0b1c…",
+                    "outlet": "The Courier", "published": "2021-07", "inferred": false,
+                    "page": null}],
+     "understood": "Who condemned the strikes?", "stories": 1, "others": []}
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
@@ -22,6 +26,15 @@ Id = str | int | None
 """What the caller calls a question; None when it was not given a name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What gave an answer: the program, the fingerprint of its reader, the revision of its library."""
+
+    iraqqa: str
+    reader: str
+    library: str
+
+
 class CitationRecord(TypedDict):
     """Where a quote stands: `start` and `end` are character offsets in the file's decoded text."""
 
@@ -31,6 +44,18 @@ class CitationRecord(TypedDict):
     end: int
     quote: str
     article_id: str  # hash of the text: the same words are the same article wherever the file lies
+    outlet: str | None
+    published: str | None  # as fine as known: 2021, 2021-07 or 2021-07-04
+    inferred: bool  # whether the date was worked out instead of stated
+    page: int | None  # where the article has pages, counted from 1
+
+
+class OtherRecord(TypedDict):
+    """What other articles say instead. `stories` counts those that are no copies of each other."""
+
+    answer: str
+    stories: int
+    citations: list[CitationRecord]
 
 
 class AnswerRecord(TypedDict):
@@ -43,6 +68,9 @@ class AnswerRecord(TypedDict):
     sentence: str | None
     confidence: float
     citations: list[CitationRecord]
+    understood: str  # the question as it was read, completed from earlier turns
+    stories: int  # articles that say so and are no copies of each other; 0 unless answered
+    others: list[OtherRecord]
 
 
 def answer_record(id: Id, answer: Answer) -> AnswerRecord:  # noqa: A002 (it is the key's name)
@@ -55,6 +83,16 @@ def answer_record(id: Id, answer: Answer) -> AnswerRecord:  # noqa: A002 (it is 
         "sentence": answer.sentence,
         "confidence": round(answer.confidence, 4),
         "citations": [citation_record(citation) for citation in answer.citations],
+        "understood": answer.understood,
+        "stories": answer.groups[0].stories if answer.groups else 0,
+        "others": [
+            {
+                "answer": group.text,
+                "stories": group.stories,
+                "citations": [citation_record(citation) for citation in group.citations],
+            }
+            for group in answer.groups[1:]
+        ],
     }
 
 
@@ -64,6 +102,7 @@ def json_line(value: object) -> str:
 
 
 def citation_record(citation: Citation) -> CitationRecord:
+    published = citation.article.published
     return {
         "article": citation.article.source,
         "title": citation.article.title,
@@ -71,4 +110,8 @@ def citation_record(citation: Citation) -> CitationRecord:
         "end": citation.end,
         "quote": citation.quote,
         "article_id": citation.article.id,
+        "outlet": citation.article.outlet,
+        "published": published.date if published else None,
+        "inferred": bool(published and published.inferred),
+        "page": citation.page,
     }

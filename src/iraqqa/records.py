@@ -129,11 +129,13 @@ class Group:
     """Places that say the same, from one or several articles.
 
     The first `stories` citations are of one story each, best first; the others say it again: copies of
-    those articles, or further places in them.
+    those articles, or further places in them. `amount` is the figure that `text` tells, if it tells one,
+    in the text's own unit; the lower one of a range.
     """
 
     citations: tuple[Citation, ...]
     stories: int = 1
+    amount: float | None = None
 
     @property
     def text(self) -> str:
@@ -167,6 +169,19 @@ class Scope:
         for name in ("after", "before", "on"):
             if (value := getattr(self, name)) is not None and not _is_date(value):
                 raise UsageError(f"{name}: {value!r} is no date; write 2021, 2021-07 or 2021-07-04")
+
+    def narrowed(self, other: Scope) -> Scope:
+        """The articles in both; of dates and outlets what `other` names, where it names them."""
+        articles = self.articles
+        if other.articles is not None:
+            articles = other.articles if articles is None else articles & other.articles
+        return Scope(
+            articles,
+            other.after or self.after,
+            other.before or self.before,
+            other.on or self.on,
+            other.outlet or self.outlet,
+        )
 
     def holds(self, identity: str, outlet: str | None, published: Published | None) -> bool:
         """Whether an article of this id, outlet and date is among them."""

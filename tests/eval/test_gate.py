@@ -64,6 +64,7 @@ class LateReader:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self.fingerprint = reader.fingerprint
 
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
         read = self._reader.read(question, passages, n_best)

@@ -14,7 +14,19 @@ from collections.abc import Sequence
 
 import iraqqa
 
-from . import ask, chat, evaluate, index, options, search, verify
+from . import (
+    articles,
+    ask,
+    chat,
+    evaluate,
+    feedback,
+    forget,
+    index,
+    options,
+    search,
+    timeline,
+    verify,
+)
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 NOBODY_READS = 141  # 128 + SIGPIPE
@@ -31,7 +43,10 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version)
     options.debug(top)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for command in (chat, index, ask, search, evaluate, verify):
+    every = (
+        chat, index, forget, articles, ask, search, timeline, verify, feedback, evaluate
+    )  # fmt: skip
+    for command in every:
         command.add(commands)
     return top
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import TYPE_CHECKING
 
 import iraqqa
+from iraqqa.plain import plain
 
 from . import batch, options, show
-from .terminal import Progress, Style, plain, width
+from .terminal import Progress, Style, width
 
 if TYPE_CHECKING:
     from iraqqa import Answer
@@ -20,7 +23,9 @@ _EPILOG = """\
 With --batch each line of FILE is a JSON object {"id", "question", "history"}; only the question is
 needed. history lists earlier turns, each a question or {"question", "answer"}. With --json each
 answer is one line, in order: {"id", "question", "status", "answer", "sentence", "confidence",
-"citations": [{"article", "title", "start", "end", "quote", "article_id"}]}. Keys are only added."""
+"citations": [{"article", "title", "start", "end", "quote", "article_id", "outlet", "published",
+"inferred", "page"}], "understood", "stories", "others": [{"answer", "stories", "citations"}]}. Keys
+are only added."""
 
 
 def add(commands: Commands) -> None:
@@ -38,10 +43,15 @@ def add(commands: Commands) -> None:
         help="an earlier question of the same conversation; repeat it for more, oldest first",
     )
     options.json(command, "print each answer as one line of JSON")
+    options.scope(command)
     options.library(command)
     options.reader(command)
     options.risk(command)
-    command.add_argument("--timings", action="store_true", help="say where the time went")
+    command.add_argument(
+        "--timings",
+        action="store_true",
+        help="say where the time went; of a batch, also how long half of the answers took at most",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -54,19 +64,24 @@ def run(arguments: argparse.Namespace) -> int:
         )
     else:
         questions = batch.read(arguments.batch)
+    scope = options.scope_of(arguments)
     settings = iraqqa.Settings(risk=arguments.answer_risk)
     with (
         Progress("Loading …") as progress,
         iraqqa.Bot.open(arguments.library, reader=arguments.reader, settings=settings) as bot,
     ):
+        timings = []
         for done, question in enumerate(questions):
             if done:
                 progress(done, len(questions), "questions")
-            answer = bot.ask(question.text, question.history)
+            answer = bot.ask(question.text, question.history, scope)
             progress.clear()
             _print(question, answer, arguments, first=done == 0)
+            timings.append(answer.timings)
             if arguments.timings:
-                sys.stderr.write(f"{_timings(answer)}\n")
+                sys.stderr.write(f"{_timings(answer.timings)}\n")
+    if arguments.timings and len(timings) > 1:
+        sys.stderr.write(f"p50 of {len(timings)} answers: {_timings(_medians(timings))}\n")
     return 0
 
 
@@ -84,6 +99,13 @@ def _print(
     print(shown, flush=True)
 
 
-def _timings(answer: Answer) -> str:
-    stages = [f"{stage} {spent:.0f} ms" for stage, spent in answer.timings.items()]
-    return f"{', '.join(stages)}; together {sum(answer.timings.values()):.0f} ms"
+def _timings(spent: Mapping[str, float]) -> str:
+    stages = [f"{stage} {time:.0f} ms" for stage, time in spent.items() if stage != "together"]
+    together = spent.get("together", sum(spent.values()))
+    return f"{', '.join(stages)}; together {together:.0f} ms"
+
+
+def _medians(timings: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """By stage, and of the sums: the median of sums is not the sum of medians."""
+    stages = {stage: median(spent[stage] for spent in timings) for stage in timings[0]}
+    return {**stages, "together": median(sum(spent.values()) for spent in timings)}

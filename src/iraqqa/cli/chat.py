@@ -1,4 +1,4 @@
-"""`iraqqa chat`: the same bot in the browser."""
+"""`iraqqa chat`: the same bot in the browser, or line by line in the terminal."""
 
 from __future__ import annotations
 
@@ -11,36 +11,112 @@ import iraqqa
 from . import options
 
 if TYPE_CHECKING:
+    from iraqqa import Bot
+
     from .options import Commands
+
+_PAGE = {
+    "host": "127.0.0.1",
+    "port": 7860,
+    "no_browser": False,
+    "auth": None,
+    "shared": False,
+    "quota": 100,
+    "expiry": 24,
+}
+"""The options of the page, with what they are when they are not given."""
+_EPILOG = """\
+The page can be seen from this machine only, unless --host says otherwise, which takes --auth."""
 
 
 def add(commands: Commands) -> None:
     command = options.command(
-        commands, "chat", run, "ask in the browser, with the articles beside the answers"
+        commands, "chat", run, "ask in the browser, with the articles beside the answers", _EPILOG
     )
     command.add_argument(
-        "--port", type=int, default=7860, help="default: 7860, or the next one that is free"
+        "--terminal", action="store_true", help="ask in this terminal instead of the browser"
     )
-    command.add_argument(
+    page = command.add_argument_group("the page")
+    page.add_argument("--port", type=int, help="default: 7860, or the next one that is free")
+    page.add_argument(
         "--no-browser", action="store_true", help="print the address instead of opening it"
     )
+    page.add_argument("--host", metavar="ADDRESS", help="where to serve it (default: 127.0.0.1)")
+    page.add_argument(
+        "--auth", type=_user, metavar="USER:PASSWORD", help="let in only who knows these"
+    )
+    page.add_argument(
+        "--shared", action="store_true", help="articles that a visitor adds are everybody's"
+    )
+    page.add_argument(
+        "--quota",
+        type=options.positive,
+        metavar="MB",
+        help="disk for the articles that one visitor adds (default: 100)",
+    )
+    page.add_argument(
+        "--expiry",
+        type=options.positive,
+        metavar="HOURS",
+        help="when these are deleted, from the visitor's last question on (default: 24)",
+    )
+    command.set_defaults(**_PAGE)
+    options.scope(command)
     options.library(command)
     options.reader(command)
     options.risk(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa_app import launch
-
     from iraqqa.library import Library
 
+    _refuse_strays(arguments)
     folder = arguments.library or iraqqa.default_library()
-    Library.open(folder).close()  # say here, not in the browser, that there is none
+    Library.open(folder).close()  # say here, not in the chat, that there is none
     settings = iraqqa.Settings(risk=arguments.answer_risk)
+
+    def open_bot() -> Bot:
+        return iraqqa.Bot.open(folder, reader=arguments.reader, settings=settings)
+
+    if arguments.terminal:
+        from .talk import talk
+
+        return talk(open_bot, options.scope_of(arguments))
+
+    from iraqqa_app import launch
+
     launch(
-        lambda: iraqqa.Bot.open(folder, reader=arguments.reader, settings=settings),
+        open_bot,
+        host=arguments.host,
         port=arguments.port,
+        auth=arguments.auth,
+        shared=arguments.shared,
+        uploads=iraqqa.Uploads(
+            iraqqa.state_folder() / "uploads",
+            quota_mb=arguments.quota,
+            expiry_h=arguments.expiry,
+        ),
         open_browser=not arguments.no_browser,
         announce=lambda address: sys.stderr.write(f"The chat is at {address} (Ctrl-C ends it)\n"),
     )
     return 0
+
+
+def _refuse_strays(arguments: argparse.Namespace) -> None:
+    """UsageError for options of the page in the terminal, and the other way round."""
+    if arguments.terminal:
+        for name, otherwise in _PAGE.items():
+            if getattr(arguments, name) != otherwise:
+                raise iraqqa.UsageError(f"--{name.replace('_', '-')} does not go with --terminal")
+    elif options.scope_of(arguments) != iraqqa.Scope():
+        raise iraqqa.UsageError(
+            "in the browser the articles are chosen on the page; add --terminal"
+        )
+
+
+def _user(text: str) -> tuple[str, str]:
+    """`ada:secret`, for argparse."""
+    user, colon, password = text.partition(":")
+    if not (user and colon and password):
+        raise argparse.ArgumentTypeError("write a user and a password as USER:PASSWORD")
+    return user, password

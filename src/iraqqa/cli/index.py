@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import iraqqa
 from iraqqa import places
+from iraqqa.plain import plain
 
 from . import options
-from .terminal import Progress, plain
+from .terminal import Progress
 
 if TYPE_CHECKING:
     from iraqqa import Report

@@ -6,10 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
+import iraqqa
 from iraqqa.settings import Risk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from iraqqa import Scope
 
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -22,16 +25,24 @@ def command(
     epilog: str | None = None,
 ) -> argparse.ArgumentParser:
     """A new command, which `run` carries out and returns the exit code of."""
-    parser = commands.add_parser(
+    new = parser(commands, name, summary, epilog)
+    new.set_defaults(run=run)
+    return new
+
+
+def parser(
+    commands: Commands, name: str, summary: str, epilog: str | None = None
+) -> argparse.ArgumentParser:
+    """A command by itself, for those that have further ones below them."""
+    new = commands.add_parser(
         name,
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
         epilog=epilog,
         allow_abbrev=False,
     )
-    parser.set_defaults(run=run)
-    debug(parser)
-    return parser
+    debug(new)
+    return new
 
 
 def debug(parser: argparse.ArgumentParser) -> None:
@@ -73,6 +84,27 @@ def risk(command: argparse.ArgumentParser) -> None:
         choices=get_args(Risk),
         default="balanced",
         help="how sure an answer must be before it is given (default: balanced)",
+    )
+
+
+def scope(command: argparse.ArgumentParser) -> None:
+    """Which articles; `scope_of` makes the Scope of them."""
+    dates = command.add_argument_group(
+        "only some articles", "dates are 2021, 2021-07 or 2021-07-04"
+    )
+    dates.add_argument("--after", metavar="DATE", help="published on this date or later")
+    dates.add_argument("--before", metavar="DATE", help="published before this date")
+    dates.add_argument("--on", metavar="DATE", help="published on this day, in this month or year")
+    dates.add_argument("--outlet", metavar="NAME", help="published by this outlet")
+
+
+def scope_of(arguments: argparse.Namespace) -> Scope:
+    """Raises UsageError for what is no date."""
+    return iraqqa.Scope(
+        after=arguments.after,
+        before=arguments.before,
+        on=arguments.on,
+        outlet=arguments.outlet,
     )
 
 

@@ -24,16 +24,18 @@ def add(commands: Commands) -> None:
         "-k", type=options.positive, default=10, metavar="N", help="how many (default: 10)"
     )
     options.json(command, "print the question and its passages as one line of JSON")
+    options.scope(command)
     options.library(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
     question = batch.proper(arguments.question)
+    scope = options.scope_of(arguments)
     with (
         Progress("Loading …"),
         iraqqa.Bot.open(arguments.library, reader="overlap") as bot,  # nothing will be read
     ):
-        hits = bot.search(question, arguments.k)
+        hits = bot.search(question, arguments.k, scope)
     if arguments.json:
         record = {"question": question, "hits": [_record(hit) for hit in hits]}
         print(iraqqa.json_line(record))

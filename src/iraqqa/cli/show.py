@@ -6,13 +6,16 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .terminal import Style, plain
+from iraqqa.plain import plain
+
+from .terminal import Style
 
 if TYPE_CHECKING:
     from iraqqa import Answer, Article, Citation, Hit
 
 _OPEN, _CLOSE = "\x02", "\x03"  # around the marked words while lines are broken
 _INDENT = "    "
+OTHERWISE = "Sources differ. Other articles say:"
 
 
 def answer(given: Answer, style: Style, width: int) -> str:
@@ -31,9 +34,21 @@ def answer(given: Answer, style: Style, width: int) -> str:
         parts.append("No answer, but this is the closest they come:")
         parts.append(sentence(first, Style(colour=False), width))
     parts.append("\n".join(_places(given.citations, style)))
+    parts += [OTHERWISE] if given.differ else []
+    number = len(given.citations) + 1
+    for group in given.groups[1:]:
+        parts.append(style.strong(_wrapped(group.text, width)))
+        parts.append("\n".join(_places(group.citations, style, number)))
+        number += len(group.citations)
     if given.status == "answered":
         parts.append(style.faint(f"confidence {given.confidence:.0%}"))
     return "\n\n".join(parts)
+
+
+def every_citation(given: Answer) -> list[Citation]:
+    """In the order in which they are numbered: the answer's, then of what other articles say."""
+    others = [citation for group in given.groups[1:] for citation in group.citations]
+    return [*given.citations, *others]
 
 
 def sentence(citation: Citation, style: Style, width: int) -> str:
@@ -71,13 +86,16 @@ def heading(article: Article) -> str:
     return plain(", ".join(part for part in known if part))
 
 
-def _places(citations: Sequence[Citation], style: Style) -> list[str]:
+def place(citation: Citation) -> str:
+    """The file, the range of characters, and the page where there are pages."""
+    said = f"{plain(citation.article.source)}, characters {citation.start}-{citation.end}"
+    return said if citation.page is None else f"{said}, page {citation.page}"
+
+
+def _places(citations: Sequence[Citation], style: Style, first: int = 1) -> list[str]:
     return [
-        f"[{number}] {heading(citation.article)}\n"
-        + style.faint(
-            f"{_INDENT}{plain(citation.article.source)}, characters {citation.start}-{citation.end}"
-        )
-        for number, citation in enumerate(citations, start=1)
+        f"[{number}] {heading(citation.article)}\n{style.faint(_INDENT + place(citation))}"
+        for number, citation in enumerate(citations, start=first)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a terminal needs: colour where it is wanted, no control characters, a line that shows progress."""
+"""What a terminal needs: colour where it is wanted, its width, a line that shows progress."""
 
 from __future__ import annotations
 
@@ -8,19 +8,33 @@ import shutil
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+import iraqqa
+from iraqqa.plain import plain
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_SPACE = re.compile(r"\s+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _SECONDS_BETWEEN_LINES = 30.0  # where a line cannot be rewritten, as in a log
 
 
-def plain(text: str) -> str:
-    """Text on one line, without the characters by which it could steer a terminal."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
+def visible(text: str) -> str:
+    """Text in its lines, without the characters by which it could steer a terminal."""
+    return "\n".join(map(plain, _LINE_END.split(text)))
+
+
+def write_whole(file: Path, content: str) -> None:
+    """Write a file so that it is there as a whole or as it was before."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        draft.write_text(content, encoding="utf-8", newline="")
+        draft.replace(file)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise iraqqa.UsageError(f"cannot write {file}: {error.strerror or error}") from error
 
 
 def width() -> int:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
+from iraqqa.plain import plain
 
 from . import options
-from .terminal import Style, plain
+from .terminal import Style
 
 if TYPE_CHECKING:
     from iraqqa import Check
@@ -30,7 +31,10 @@ def add(commands: Commands) -> None:
         "Exit code 1 when a quote does not hold.",
     )
     command.add_argument(
-        "file", type=Path, metavar="FILE", help="answers as written by `iraqqa ask --json`"
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="answers as written by `iraqqa ask --json`, or a conversation saved as JSON",
     )
     command.add_argument(
         "--folder",
@@ -58,7 +62,7 @@ def _shown(check: Check, style: Style) -> str:
     outcome = style.good(outcome) if check.outcome == "holds" else style.bad(outcome)
     words = plain(quote.words)
     words = words if len(words) <= 60 else f"{words[:59]}…"
-    place = f"line {quote.line}  {plain(quote.article)} {quote.start}-{quote.end}"
+    place = f"#{quote.line}  {plain(quote.article)} {quote.start}-{quote.end}"
     why = f"  ({check.why})" if check.why else ""
     return f"{outcome}  {place}  {words!r}{why}"
 

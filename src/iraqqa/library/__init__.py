@@ -7,8 +7,8 @@ SQLite database in WAL mode: each change is a transaction, a crash leaves the la
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
@@ -21,11 +21,13 @@ from ..settings import Recipe
 from . import changes, rows, schema
 from .database import Database
 from .failures import explained
+from .made import difference
 from .rows import Change, Source, check
 from .schema import publish
 from .search import expression
+from .target import Target
 
-__all__ = ["Change", "Library", "Source", "check", "explained", "publish"]
+__all__ = ["Change", "Library", "Source", "Target", "check", "explained", "publish"]
 
 
 class Library:
@@ -75,26 +77,12 @@ class Library:
         return schema.current(folder) is not None
 
     def require(self, embedder: Embedder, recipe: Recipe | None = None) -> None:
-        """MismatchError unless it was built with these weights and, where given, passage sizes.
-
-        The embedder's name is no matter: a model may be found under several.
-        """
-        if embedder.fingerprint != self.fingerprint:
-            difference = f"the embedder {self.embedder_name}, not {embedder.name}"
-            if embedder.name == self.embedder_name:
-                difference = f"other weights of the embedder {embedder.name}"
-        elif recipe and replace(recipe, embedder=self.recipe.embedder) != self.recipe:
-            difference = (
-                f"passages of {self.recipe.passage_tokens} tokens overlapping by "
-                f"{self.recipe.overlap_tokens}, not {recipe.passage_tokens} by "
-                f"{recipe.overlap_tokens}"
+        """MismatchError unless it was built with these weights and, where given, passage sizes."""
+        if differs := difference(self, embedder, recipe):
+            raise MismatchError(
+                f"{self._database.file} was built with {differs}; "
+                "run `iraqqa index --rebuild` to build it anew"
             )
-        else:
-            return
-        raise MismatchError(
-            f"{self._database.file} was built with {difference}; "
-            "run `iraqqa index --rebuild` to build it anew"
-        )
 
     def close(self) -> None:
         self._database.close()
@@ -202,14 +190,17 @@ class Library:
         )
         return np.array([number for (number,) in found], dtype=np.int64)
 
-    def match(self, query: str, k: int, among: Ids | None = None) -> list[tuple[int, float]]:
+    def match(
+        self, query: str, k: int, among: Ids | None = None, names: Iterable[str] = ()
+    ) -> list[tuple[int, float]]:
         """At most `k` passages that hold any of the query's words, by BM25: ids and scores.
 
-        Of all passages, or of those whose ids are `among` these. Best first, larger is better, equal
+        Of all passages, or of those whose ids are `among` these. `names` are other names for what the
+        query names, each looked up as one phrase. Best first, larger is better, equal
         ones by id. Any string will do; words are looked up by their English stems, without case or
         accents.
         """
-        wanted = expression(query)
+        wanted = expression(query, names)
         if not wanted:
             return []
         return self._database.rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LIMIT = 64
 """Distinct words of a question that are looked up; the first ones of a longer text."""
@@ -46,13 +47,15 @@ def terms(question: str) -> list[str]:
     return list(dict.fromkeys(word.lower() for word in telling or found))[:LIMIT]
 
 
-def expression(question: str) -> str:
-    """The FTS5 query that matches any of the question's terms; empty when it has none.
+def expression(question: str, names: Iterable[str] = ()) -> str:
+    """The FTS5 query that matches any of the question's terms or other `names`; empty without a term.
 
     Each term is quoted, so none can be read as an operator; `2,500` becomes a phrase of two tokens,
     as the index stores it.
     """
-    return " OR ".join(f'"{term}"' for term in terms(question))
+    found = terms(question)
+    named = [" ".join(_words(name)) for name in names] if found else []
+    return " OR ".join(f'"{phrase}"' for phrase in [*found, *named])
 
 
 def _words(text: str) -> list[str]:

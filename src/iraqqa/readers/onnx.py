@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import onnxruntime
@@ -52,6 +54,13 @@ class OnnxReader:
             raise ModelError(f"{model} is not an iraqqa reader (it maps {inputs} to {outputs})")
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        self._weights = model
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The sha256 of its weights."""
+        with self._weights.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
         """See `Reader.read`.

@@ -13,6 +13,8 @@ from ...words import content
 class OverlapReader:
     """Scores a sentence by log((shared + ½) / (missing + ½)): above 0 it has most of the question's words."""
 
+    fingerprint = "overlap"
+
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
         """See `Reader.read`."""
         asked = content(question)

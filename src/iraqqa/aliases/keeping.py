@@ -1,0 +1,53 @@
+"""What was learned from a library, kept in a file beside it and learned again when that is outdated."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from ..records import Article
+from . import Aliases, learn
+
+READ = 10_000_000
+"""Characters that are learned from, at most: about 2,000 articles, in which most names occur."""
+
+
+def open_aliases(folder: Path, revision: str, articles: Callable[[], Iterable[Article]]) -> Aliases:
+    """The aliases of the library in a folder, from `aliases-<revision>.json` where that is sound.
+
+    A folder that cannot be written to is no hindrance: they are then learned each time.
+    """
+    file = folder / f"aliases-{revision}.json"
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        return Aliases(**json.loads(file.read_text(encoding="utf-8")))
+    learned = learn(_first(articles()))
+    with contextlib.suppress(OSError):
+        _write(learned, file)
+    return learned
+
+
+def _first(articles: Iterable[Article]) -> Iterator[Article]:
+    read = 0
+    for article in articles:
+        read += len(article.text)
+        if read > READ:
+            return
+        yield article
+
+
+def _write(aliases: Aliases, file: Path) -> None:
+    """Put the file there whole or not at all, and take away those of earlier revisions."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        draft.write_text(json.dumps(asdict(aliases), ensure_ascii=False), encoding="utf-8")
+        draft.replace(file)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+    for other in file.parent.glob("aliases-*.json"):
+        if other != file:
+            other.unlink(missing_ok=True)

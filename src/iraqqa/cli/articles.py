@@ -1,0 +1,113 @@
+"""`iraqqa articles`: what the library holds."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+import iraqqa
+from iraqqa.plain import plain
+
+from . import options, show
+from .terminal import Style, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iraqqa import Article
+
+    from .options import Commands
+
+
+def add(commands: Commands) -> None:
+    command = options.command(
+        commands, "articles", run, "list the articles of the library, or show the text of one"
+    )
+    command.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="only articles that have all these words in title, outlet, date or file name",
+    )
+    command.add_argument(
+        "--show",
+        metavar="ID",
+        help="print one article: its id, the beginning of that, or its file",
+    )
+    options.scope(command)
+    options.json(command, "print each article as one line of JSON")
+    options.library(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from iraqqa.library import Library
+
+    scope = options.scope_of(arguments)
+    with Library.open(arguments.library or iraqqa.default_library()) as library:
+        articles = library.articles()
+        passages = library.passage_counts()
+    if arguments.show is not None:
+        _print_text(_the_one(articles, arguments.show))
+        return 0
+    wanted = [word.casefold() for word in arguments.words]
+    found = [
+        article
+        for article in articles
+        if scope.holds(article.id, article.outlet, article.published)
+        and all(word in _described(article) for word in wanted)
+    ]
+    if arguments.json:
+        for article in found:
+            print(iraqqa.json_line(_record(article, passages.get(article.id, 0))))
+    elif found:
+        style = Style.of(sys.stdout)
+        print("\n".join(_shown(article, passages.get(article.id, 0), style) for article in found))
+    else:
+        print("No such articles.")
+    return 0
+
+
+def _the_one(articles: Sequence[Article], name: str) -> Article:
+    """The article of this id or file, or the only one whose id begins so."""
+    found = [article for article in articles if name in (article.id, article.source)]
+    found = found or [article for article in articles if name and article.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise iraqqa.UsageError(f"no article {name!r} here; `iraqqa articles` lists them")
+    ids = ", ".join(article.id for article in found)
+    raise iraqqa.UsageError(f"{name!r} may be {ids}; write one of them out")
+
+
+def _print_text(article: Article) -> None:
+    """Unchanged into a file or a program; on a terminal without what could steer it."""
+    text = visible(article.text) if sys.stdout.isatty() else article.text
+    sys.stdout.write(text)
+    if sys.stdout.isatty() and not text.endswith("\n"):
+        sys.stdout.write("\n")
+
+
+def _described(article: Article) -> str:
+    published = article.published.date if article.published else ""
+    return "\n".join([article.title, article.outlet or "", published, article.source]).casefold()
+
+
+def _shown(article: Article, passages: int, style: Style) -> str:
+    count = "1 passage" if passages == 1 else f"{passages} passages"
+    where = style.faint(f"{plain(article.source)}, {count}")
+    return f"{article.id}  {show.heading(article)}\n{' ' * 18}{where}"
+
+
+def _record(article: Article, passages: int) -> dict[str, object]:
+    return {
+        "id": article.id,
+        "article": article.source,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published.date if article.published else None,
+        "inferred": bool(article.published and article.published.inferred),
+        "url": article.url,
+        "characters": len(article.text),
+        "passages": passages,
+    }

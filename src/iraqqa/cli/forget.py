@@ -1,0 +1,42 @@
+"""`iraqqa forget`: take folders or files out of the library."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import iraqqa
+
+from . import options
+
+if TYPE_CHECKING:
+    from .options import Commands
+
+
+def add(commands: Commands) -> None:
+    command = options.command(
+        commands,
+        "forget",
+        run,
+        "take folders or files out of the library",
+        "The files themselves stay. What lies in a folder that is still indexed comes back with the "
+        "next `iraqqa index`.",
+    )
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="folders, or single files, as indexed"
+    )
+    options.json(command, "print what was done as one line of JSON")
+    options.library(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = arguments.library or iraqqa.default_library()
+    report = iraqqa.forget(arguments.paths, folder)
+    if arguments.json:
+        print(iraqqa.json_line(asdict(report)))
+    else:
+        count = "1 article" if report.removed == 1 else f"{report.removed} articles"
+        print(f"{folder}: {count} forgotten")
+    return 0

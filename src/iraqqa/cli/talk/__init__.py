@@ -1,0 +1,52 @@
+"""`iraqqa chat --terminal`: questions and answers line by line, each understood from those before.
+
+Typed at a terminal or piped in; the models load behind the first prompt.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from .opening import Opening
+from .session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iraqqa import Bot, Scope
+
+__all__ = ["talk"]
+
+
+def talk(open_bot: Callable[[], Bot], scope: Scope) -> int:
+    """Until Ctrl-D or the end of what is piped in. Ctrl-C gives up the line, or the answer."""
+    from .screen import Screen
+
+    typed = sys.stdin.isatty() and sys.stdout.isatty()
+    screen = Screen(sys.stdout)
+    with Opening(open_bot) as opening:
+        session = Session(opening, screen, scope)
+        if typed:
+            from .prompt import typed_lines
+
+            next_line = typed_lines(opening, session)
+        else:
+            from .piped import piped_lines
+
+            next_line = piped_lines(screen)
+            opening.start()
+        given_up = False
+        while True:
+            try:
+                if given_up:  # said in here, where a further Ctrl-C does no harm
+                    screen.note("Given up; Ctrl-D ends the chat.")
+                    given_up = False
+                if not session.hear(next_line()):
+                    return 0
+            except EOFError:
+                return 0
+            except KeyboardInterrupt:
+                if not typed:
+                    raise
+                given_up = True

@@ -1,0 +1,174 @@
+"""A conversation in the terminal: a line is a question, or a command that begins with a slash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import iraqqa
+
+from .. import show
+from ..terminal import Progress, write_whole
+
+if TYPE_CHECKING:
+    from iraqqa import Answer, Bot, Scope
+    from iraqqa.feedback import Correction, Verdict
+
+    from .opening import Opening
+    from .screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a command does with the rest of its line, and how it is explained."""
+
+    run: Callable[[str], None]
+    summary: str
+    argument: str = ""
+
+
+class Session:
+    """Hears one line after the other, and remembers what has been said."""
+
+    def __init__(self, opening: Opening, screen: Screen, scope: Scope) -> None:
+        self._opening = opening
+        self._screen = screen
+        self._scope = scope
+        self._conversation = iraqqa.Conversation()
+        self._saved: set[Path] = set()
+        self.commands = {
+            "/sources": Command(self._sources, "show source N in its article (default: 1)", "[N]"),
+            "/meant": Command(self._meant, "the last question was misread: ask this", "QUESTION"),
+            "/cite": Command(self._cite, "show the answer with its reference, to copy"),
+            "/save": Command(self._save, "write the conversation as .md or .json", "FILE"),
+            "/new": Command(self._new, "forget what was said, begin anew"),
+            "/like": Command(self._like, "the answer is right"),
+            "/dislike": Command(self._dislike, "the answer is wrong"),
+            "/right": Command(self._right, "these words of an article are the answer", "WORDS"),
+            "/absent": Command(self._absent, "the answer is wrong: no article says it"),
+            "/help": Command(self._help, "show this list; Ctrl-D ends the chat"),
+        }
+
+    def hear(self, line: str) -> bool:
+        """Answer a line; False when it ends the conversation.
+
+        What cannot be done is said on the screen; only a bot that cannot be opened raises.
+        """
+        said = line.strip()
+        if said in ("/quit", "/exit"):
+            return False
+        if said:
+            bot = self._bot() if not said.startswith("/") else None
+            try:
+                if bot:
+                    self._ask(bot, said)
+                else:
+                    self._obey(said)
+            except iraqqa.IraqqaError as error:
+                self._screen.wrong(str(error))
+        return True
+
+    def _bot(self) -> Bot:
+        if self._opening.done:
+            return self._opening.bot()
+        with Progress("Loading …"):
+            return self._opening.bot()
+
+    def _ask(self, bot: Bot, question: str) -> None:
+        answer = bot.ask(question, self._conversation.history, self._scope)
+        self._conversation = self._conversation.followed_by(answer)
+        self._screen.answer(answer)
+
+    def _obey(self, said: str) -> None:
+        name, _, rest = said.partition(" ")
+        if name not in self.commands:
+            raise iraqqa.UsageError(f"there is no command {name}; /help lists them")
+        self.commands[name].run(rest.strip())
+
+    def _last(self) -> Answer:
+        if not self._conversation.answers:
+            raise iraqqa.UsageError("nothing has been asked so far; type a question")
+        return self._conversation.answers[-1]
+
+    def _help(self, _: str) -> None:
+        self._screen.help(
+            {
+                f"{name} {command.argument}": command.summary
+                for name, command in self.commands.items()
+            }
+        )
+
+    def _new(self, _: str) -> None:
+        self._conversation = iraqqa.Conversation()
+        self._screen.note("A new conversation.")
+
+    def _meant(self, question: str) -> None:
+        self._last()
+        answer = self._bot().ask(question, (), self._scope)
+        self._conversation = self._conversation.corrected(answer)
+        self._screen.answer(answer)
+
+    def _sources(self, number: str) -> None:
+        citations = show.every_citation(self._last())
+        if not citations:
+            raise iraqqa.UsageError("the last answer has no source")
+        chosen = int(number) if number.isdecimal() else 1 if not number else 0
+        if not 1 <= chosen <= len(citations):
+            raise iraqqa.UsageError(f"there is no source {number}; there are 1 to {len(citations)}")
+        citation = citations[chosen - 1]
+        self._screen.part(chosen, citation, checked=self._stands(citation))
+
+    def _stands(self, citation: iraqqa.Citation) -> bool:
+        try:
+            stored = self._bot().article(citation.article.id)
+        except iraqqa.UsageError:
+            return False
+        return stored.text[citation.start : citation.end] == citation.quote
+
+    def _cite(self, _: str) -> None:
+        said = iraqqa.reference(self._last())
+        if said is None:
+            raise iraqqa.UsageError("there is nothing to cite: the articles do not say")
+        self._screen.text(said)
+
+    def _save(self, name: str) -> None:
+        self._last()
+        file = Path(name).expanduser()
+        if file.suffix not in (".md", ".json"):
+            raise iraqqa.UsageError("name a file that ends in .md or .json")
+        if file.exists() and file.resolve() not in self._saved:
+            raise iraqqa.UsageError(f"there is a file {file} already; name another")
+        versions = self._bot().versions()
+        if file.suffix == ".md":
+            content = iraqqa.conversation_markdown(self._conversation, versions)
+        else:
+            record = iraqqa.conversation_record(self._conversation, versions)
+            content = f"{iraqqa.json_line(record)}\n"
+        write_whole(file, content)
+        self._saved.add(file.resolve())
+        self._screen.note(f"Saved as {file}.")
+
+    def _like(self, _: str) -> None:
+        self._judge("like")
+
+    def _dislike(self, _: str) -> None:
+        self._judge("dislike")
+
+    def _absent(self, _: str) -> None:
+        self._judge("dislike", "absent")
+
+    def _right(self, words: str) -> None:
+        answer = self._last()
+        seen = [citation.article for citation in show.every_citation(answer)]
+        seen += [hit.passage.article for hit in answer.hits]
+        self._judge("dislike", iraqqa.Place.only(words, seen))
+
+    def _judge(self, verdict: Verdict, correction: Correction | None = None) -> None:
+        answer, versions = self._last(), self._bot().versions()
+        history = self._conversation.history[:-1]
+        number = iraqqa.Feedback().add(
+            answer, verdict, versions, history=history, correction=correction
+        )
+        self._screen.note(f"Kept on this machine as feedback {number}; thank you.")

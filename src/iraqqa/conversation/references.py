@@ -1,0 +1,52 @@
+"""How an article is named where its words are quoted."""
+
+from __future__ import annotations
+
+from calendar import month_name
+
+from ..plain import plain
+from ..records import Answer, Article, Citation
+
+
+def reference(answer: Answer) -> str | None:
+    """Its words with the place they stand, to paste into a text; None when it has none.
+
+    “14” (Harbour wall collapses, The Selby Courier, 4 July 2021; harbour.txt, characters 112–114)
+    """
+    if not answer.citations:
+        return None
+    first = answer.citations[0]
+    return f"“{plain(first.quote).strip()}” ({origin(first.article)}; {place(first)})"
+
+
+def origin(article: Article) -> str:
+    """Title, outlet and date, as far as known."""
+    parts = [plain(article.title).strip(), plain(article.outlet or "").strip()]
+    if article.published:
+        said = in_words(article.published.date)
+        parts.append(f"{said} (inferred)" if article.published.inferred else said)
+    return ", ".join(part for part in parts if part)
+
+
+def place(citation: Citation) -> str:
+    """The file, the range of characters in its text, and the page where there are pages."""
+    said = f"{plain(citation.article.source)}, characters {citation.start}–{citation.end}"
+    return said if citation.page is None else f"{said}, page {citation.page}"
+
+
+def in_words(date: str) -> str:
+    """A date of any fineness as people write it; anything else as it is.
+
+    >>> in_words("2021"), in_words("2021-07"), in_words("2021-07-04")
+    ('2021', 'July 2021', '4 July 2021')
+    """
+    match date.split("-"):
+        case [year, month] if _is_month(month):
+            return f"{month_name[int(month)]} {year}"
+        case [year, month, day] if _is_month(month) and day.isdecimal():
+            return f"{int(day)} {month_name[int(month)]} {year}"
+    return plain(date)
+
+
+def _is_month(text: str) -> bool:
+    return text.isdecimal() and 1 <= int(text) <= 12

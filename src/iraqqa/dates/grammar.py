@@ -1,0 +1,180 @@
+"""Expressions of time as English news writes them: a pattern each, and what it means seen from a day.
+
+A rule's named group `e` is the expression itself; what stands around it only makes sure. The other
+groups are what `meaning` reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from . import meaning
+from .days import Days
+from .meaning import COUNTS, MONTHS, WEEKDAYS
+
+Origin = Literal["itself", "published", "before"]
+"""Where an expression counts from: nowhere, the article's date, or the date named before it."""
+
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTH = (
+    rf"(?P<month>(?:{'|'.join(MONTHS)}|{'|'.join(m.upper() for m in MONTHS)})\b|(?:{_SHORT})\b\.?)"
+)
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+_FULL_MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b"
+_ON = rf"(?:(?P<on>{'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?)?"  # Sunday, December 29
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,:]\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<until>[0-3]?\d)(?:st|[nr]d|th)?)?"
+_OF = r"\s+(?:of\s+)?"
+_LAST = r"(?P<which>(?i:last|past|previous|next|coming|this(?:\s+(?:coming|past))?))"
+_PART = r"(?:\s+(?:morning|afternoon|evening|night)\b)?"
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}|{'|'.join(w.capitalize() for w in COUNTS)})"
+_UNIT = r"(?P<unit>day|week|month|year)s?\b"
+_NOT_COUNTED = (
+    r"(?!\s+(?:more\s+|other\s+|(?:[A-Z][\w.]*\s+)?)(?:people|persons|men|women|children|civilians|"
+    r"troops|soldiers|fighters|militants|protesters|police|prisoners|members|employees|workers|jobs|"
+    r"trucks|tanks|animals|homes|houses|families|rockets|missiles|cases|deaths|times|votes|seats|"
+    r"miles|metres|meters|feet|kilomet|km|kg|tons|tonnes|dollars|euros|pounds|degrees)\b)"
+)
+_BEFORE_YEAR = (
+    r"(?:\b(?i:in|since|until|till|by|after|before|during|from|to|through|of|for|the|that|and|or|between|"
+    r"early|late|year|circa)\s+|\b(?i:mid)-?|\(|[12]\d{3}\s?[-–]\s?)"
+)
+_BEFORE_MONTH = (
+    r"\b(?i:in|since|until|till|by|from|for|during|through|to|of|before|after|between|early|late|and)\s+|"
+    r"\b(?i:mid)-"
+)
+_EVENT = r"(?!\s+(?:attack|riot|massacre|revolution|uprising|movement|coup|assault|bombing|agreement)s?\b)"
+_NAMED_DAY = (
+    r"(?<!Bloody )(?<!Black )(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Super )(?<!Cyber )"
+    r"(?<!Holy )(?<!Shrove )(?<!Mail on )(?<!\ba )(?<!every )(?<!each )(?<!one )(?<!Every )(?<!Each )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`means(match, day, ahead)` gives the days seen from `day`; `ahead`, whether the verb looks ahead.
+
+    `yearless` ones may take their year from the date beside them: "May to July 2018".
+    """
+
+    origin: Origin
+    pattern: re.Pattern[str]
+    means: Callable[[re.Match[str], date, bool], Days]
+    yearless: bool = False
+
+
+def _rule(
+    origin: Origin,
+    pattern: str,
+    means: Callable[[re.Match[str], date, bool], Days],
+    *,
+    yearless: bool = False,
+) -> Rule:
+    return Rule(origin, re.compile(pattern), means, yearless)
+
+
+_OTHER_MONTHS = "January|February|July|September|October|November|December"  # none a name or a verb
+_PERIOD = r"(?P<part>first|second|third|fourth) (?P<unit>quarter|half)"
+_WHICH = r"(?P<which>(?i:last|this|next))"
+_DEICTIC = (
+    r"(?P<word>(?i:the day before yesterday|the day after tomorrow(?!['’])|yesterday|today|tomorrow|"
+    r"tonight|last night|this (?:morning|afternoon|evening)))"
+)
+_OPENS = r"(?:^|(?<=\n)|(?<=[.!?:] )|(?<=[\"“‘(]))"  # elsewhere, Today is the name of something
+_HABIT = r"(?!\s+(?:morning|afternoon|evening|night)s\b)"
+_PAPER = r"(?!\s+(?:Times|Mirror|Express|Telegraph|Post|Herald|Mail|Independent)\b)"
+_CLOSE = r"(?!\s+[\w(])"  # "two days before", and nothing that it was before
+
+RULES = (
+    _rule(
+        "itself",
+        r"(?<![\d-])(?P<e>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?![\d-])",
+        meaning.iso,
+    ),
+    _rule(
+        "itself",
+        r"(?<![\d/.])(?P<e>(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>\d{4}))(?![\d/])",
+        meaning.numeric,
+    ),
+    _rule("itself", rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAY},?\s+{_YEAR})", meaning.dated),
+    _rule("itself", rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH},?\s+{_YEAR})", meaning.dated),
+    _rule(
+        "published",
+        rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAY})(?![\d%]|[.,:]\d){_EVENT}",
+        meaning.month_day,
+        yearless=True,
+    ),
+    _rule(
+        "published",
+        rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH})(?!\w|,?\s+[12]\d{{3}}){_EVENT}",
+        meaning.month_day,
+        yearless=True,
+    ),
+    _rule("itself", rf"\b(?P<e>{_MONTH},?{_OF}{_YEAR})", meaning.month_of_year),
+    _rule("published", rf"\b(?P<e>{_MONTH}{_OF}{_WHICH} year)\b", meaning.month_of_year),
+    _rule("published", rf"\b(?P<e>{_LAST}\s+{_MONTH})(?!\w|\s+\d)", meaning.bare_month),
+    _rule(
+        "published",
+        rf"(?:{_BEFORE_MONTH})(?P<e>{_FULL_MONTH})(?!\s+\d|\s+[A-Z][a-z]+\b)",
+        meaning.bare_month,
+        yearless=True,
+    ),
+    _rule(
+        "published",
+        rf"(?<![\w-])(?P<e>(?P<month>{_OTHER_MONTHS})\b)(?!\s+\d)",
+        meaning.bare_month,
+        yearless=True,
+    ),
+    _rule("itself", rf"\b(?P<e>(?:spring|summer|autumn|fall|winter){_OF}{_YEAR})", meaning.year),
+    _rule("itself", rf"\b(?P<e>{_PERIOD}(?: of)? {_YEAR})", meaning.part_of_year),
+    _rule("published", rf"\b(?P<e>{_PERIOD} of {_WHICH} year)\b", meaning.part_of_year),
+    _rule("itself", r"\b(?P<e>(?P<year>1[5-9]\d0|20\d0)s)\b", meaning.decade),
+    _rule("itself", r"\b(?P<e>(?P<count>\d\d?)(?:st|[nr]d|th)[ -]century)\b", meaning.century),
+    _rule(
+        "itself",
+        rf"{_BEFORE_YEAR}(?P<e>{_YEAR})(?!\w|\s?[-/]\s?\w*[a-z]){_NOT_COUNTED}",
+        meaning.year,
+    ),
+    _rule(
+        "itself",
+        rf"(?:^|(?<=[.!?] )|(?<=\n))(?P<e>{_YEAR})(?=\s+(?:was|is|saw|has|had|marked|brought)\b)",
+        meaning.year,
+    ),
+    _rule(
+        "published",
+        rf"{_NAMED_DAY}\b(?P<e>(?:{_LAST}\s+)?{_WEEKDAY}\b(?P<part>{_PART})){_PAPER}{_HABIT}",
+        meaning.weekday,
+    ),
+    _rule("published", rf"(?:{_OPENS}|\b(?=[a-z]))(?P<e>{_DEICTIC}{_PART})\b", meaning.deictic),
+    _rule(
+        "published",
+        rf"\b(?P<e>{_WHICH}\s+(?P<unit>week|month|year))\b(?!\s+of\b)",
+        meaning.neighbour,
+    ),
+    _rule(
+        "published",
+        r"\b(?P<e>(?P<which>(?i:last|this|next|the))\s+weekend)\b(?!\s+of\b)",
+        meaning.weekend,
+    ),
+    _rule("published", rf"\b(?P<e>(?:last|past|previous)\s+{_COUNT}\s+{_UNIT})", meaning.lately),
+    _rule("published", rf"(?<!half )\b(?P<e>{_COUNT}\s+{_UNIT}\s+ago)\b", meaning.ago),
+    _rule(
+        "before",
+        rf"\b(?P<e>{_COUNT}\s+{_UNIT}\s+(?P<way>later|earlier|afterwards))\b(?!\s+than\b)",
+        meaning.later,
+    ),
+    _rule(
+        "before", rf"\b(?P<e>{_COUNT}\s+{_UNIT}\s+(?P<way>before|after))\b{_CLOSE}", meaning.later
+    ),
+    _rule(
+        "before",
+        r"\b(?P<e>(?P<which>(?i:the (?:next|following|previous|same)|that)) (?P<unit>day|week|month|year))\b",
+        meaning.following,
+    ),
+    _rule("before", r"\b(?P<e>[Tt]he day (?P<way>before|after))(?=[,.;:])", meaning.day_beside),
+)
+"""In order of preference; where two overlap, the one that begins first and is longer wins."""

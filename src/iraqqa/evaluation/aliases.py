@@ -1,0 +1,81 @@
+"""Of pairs of names, how many are known to be one thing, and how many wrongly so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..aliases import learn
+from ..errors import UsageError
+from ..records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A few texts, and pairs of names with whether they are of one thing."""
+
+    id: str
+    split: str
+    articles: tuple[Article, ...]
+    pairs: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """`found` of `same` pairs were joined, and `false` ones that are not the same; `wrong` names both."""
+
+    same: int
+    found: int
+    false: int
+    wrong: tuple[str, ...]
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.same if self.same else 1.0
+
+    @property
+    def precision(self) -> float:
+        joined = self.found + self.false
+        return self.found / joined if joined else 1.0
+
+
+def load_collections(path: Path, split: str | None = None) -> list[Collection]:
+    """The collections of a JSON Lines file, of one split or all; UsageError names the line that is wrong."""
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            collection = _collection(json.loads(line))
+        except (KeyError, TypeError, ValueError) as error:
+            raise UsageError(f"{path}, line {number}: {error}; mend it") from error
+        if split in (None, collection.split):
+            found.append(collection)
+    return found
+
+
+def _collection(record: dict[str, Any]) -> Collection:
+    articles = tuple(
+        Article(f"{number}.txt", str(number), text) for number, text in enumerate(record["texts"])
+    )
+    pairs = tuple((p["one"], p["other"], bool(p["same"])) for p in record["pairs"])
+    return Collection(record["id"], record["split"], articles, pairs)
+
+
+def alias_agreement(collections: Iterable[Collection]) -> Agreement:
+    """Learn from each collection alone and judge its own pairs."""
+    same = found = false = 0
+    wrong = []
+    for collection in collections:
+        aliases = learn(collection.articles)
+        for one, other, expected in collection.pairs:
+            joined = aliases.same(one, other)
+            same, found, false = (
+                same + expected,
+                found + (joined and expected),
+                false + (joined > expected),
+            )
+            if joined != expected:
+                wrong.append(f"{collection.id}: {one} {'=' if expected else '≠'} {other}")
+    return Agreement(same, found, false, tuple(wrong))

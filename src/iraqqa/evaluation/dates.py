@@ -1,0 +1,90 @@
+"""How many expressions of time are found in texts, and how many get the date they mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..dates import resolve
+from ..errors import UsageError
+from ..records import Article, Published, Range
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A text and its expressions of time, in order: their place and date, None where it is open."""
+
+    id: str
+    split: str
+    article: Article
+    dates: tuple[tuple[Range, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """`right` of `expected` expressions got their date; of `given` ones none was expected for the others.
+
+    `wrong` says of each miss what was expected and given, for people.
+    """
+
+    expected: int
+    given: int
+    right: int
+    wrong: tuple[str, ...]
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.expected if self.expected else 1.0
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.given if self.given else 1.0
+
+
+def load_dated(path: Path, split: str | None = None) -> list[Dated]:
+    """The texts of a JSON Lines file, of one split or all; UsageError names the line that is wrong."""
+    cases = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            case = _dated(json.loads(line))
+        except (KeyError, TypeError, ValueError) as error:
+            raise UsageError(f"{path}, line {number}: {error}; mend it") from error
+        if split in (None, case.split):
+            cases.append(case)
+    return cases
+
+
+def _dated(record: dict[str, Any]) -> Dated:
+    text, at, dates = record["text"], 0, []
+    for gold in record["dates"]:
+        start = text.index(gold["words"], at)
+        at = start + len(gold["words"])
+        dates.append(((start, at), gold["date"]))
+    day = record["published"]
+    published = Published(day, bool(record["inferred"])) if day else None
+    article = Article(record["id"], record["id"], text, published=published)
+    return Dated(record["id"], record["split"], article, tuple(dates))
+
+
+def date_accuracy(cases: Iterable[Dated]) -> Accuracy:
+    """An expression is right when one that overlaps it was found and given its date, or left open like it."""
+    expected = given = right = 0
+    wrong: list[str] = []
+    for case in cases:
+        found = resolve(case.article)
+        expected, given = expected + len(case.dates), given + len(found)
+        for (start, end), wanted in case.dates:
+            dates = [r.date for r in found if r.start < end and start < r.end]
+            if dates == [wanted]:
+                right += 1
+            else:
+                wrong.append(f"{case.id}: {case.article.text[start:end]}: {wanted}, given {dates}")
+        wrong += [
+            f"{case.id}: {case.article.text[r.start : r.end]}: none, given {r.date}"
+            for r in found
+            if not any(r.start < end and start < r.end for (start, end), _ in case.dates)
+        ]
+    return Accuracy(expected, given, right, tuple(wrong))

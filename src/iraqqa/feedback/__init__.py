@@ -1,0 +1,88 @@
+"""What people said of answers: likes, dislikes and what the right answer is. It stays on this machine.
+
+One SQLite file in the state folder, which several programs may use at once. `export` turns it into
+questions for `iraqqa eval`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..errors import UsageError
+from ..export import Versions
+from ..places import state_folder
+from ..records import Answer, Turn
+from . import database, rows
+from .entries import Correction, Entry, Place, Verdict
+from .questions import Export, QuestionRecord, questions
+
+__all__ = ["Correction", "Entry", "Export", "Feedback", "Place", "QuestionRecord", "Verdict"]
+
+
+class Feedback:
+    """The feedback in a folder, the state folder when None. Threads may share it.
+
+    Everything raises FeedbackError when the file cannot be read or written. What `add` has returned
+    from is on the disk.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.file = (folder or state_folder()) / "feedback.sqlite"
+
+    def add(
+        self,
+        answer: Answer,
+        verdict: Verdict,
+        versions: Versions,
+        *,
+        history: Sequence[Turn | str] = (),
+        correction: Correction | None = None,
+    ) -> int:
+        """Store what somebody thinks of an answer, which came after `history`; the entry's id.
+
+        `correction` is the place that answers the question, or "absent" when no article does.
+        """
+        row = rows.row(
+            Entry(
+                id=0,  # the database numbers them
+                time=datetime.now(UTC).isoformat(timespec="seconds"),
+                verdict=verdict,
+                question=answer.question,
+                history=tuple(history),
+                understood=answer.understood,
+                status=answer.status,
+                answer=answer.text,
+                citations=tuple(map(Place.cited, answer.citations)),
+                correction=correction,
+                versions=versions,
+            )
+        )
+        with database.explained(self.file), closing(database.made(self.file)) as connection:
+            return database.insert(connection, row)
+
+    def entries(self) -> list[Entry]:
+        """Everything, in the order in which it was said."""
+        if not self.file.exists():
+            return []
+        with database.explained(self.file), closing(database.made(self.file)) as connection:
+            return [rows.entry(row) for row in database.select(connection)]
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Delete entries, so that nothing of them stays in the file.
+
+        Raises UsageError, and deletes nothing, when one of them is not there.
+        """
+        with database.explained(self.file), closing(database.made(self.file)) as connection:
+            missing = database.delete(connection, ids)
+        if missing:
+            raise UsageError(
+                f"there is no feedback {', '.join(map(str, missing))}; "
+                "`iraqqa feedback list` shows what there is"
+            )
+
+    def export(self) -> Export:
+        """As questions with known answers, in the form that `iraqqa eval --questions` reads."""
+        return questions(self.entries())

@@ -1,0 +1,172 @@
+"""Expressions of time: where they stand, what they mean, and that no more is claimed than is known."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa.dates import days, resolve, spelt
+from iraqqa.evaluation.dates import date_accuracy, load_dated
+from iraqqa.records import Article, Published
+from tests.toys import article
+
+CASES = Path(__file__).parent / "eval" / "dates.jsonl"
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS = st.dates(date(1900, 1, 1), date(2090, 12, 31))
+UNITS = {"year": 4, "month": 7, "day": 10}
+PIECES = st.sampled_from(
+    "On Sunday,|last week|two days later|a year earlier|in May|and|July 2018|12 March 2020.|it will|he said|"
+    "The next day|31 September 2019|1999|in 2003|.|\n\n|the 1980s|yesterday|99 years ago|February 29|"
+    "next March|this Friday|the 00th century|December 9-7|2020-13-45|in the last|999 years".split(
+        "|"
+    )
+)
+TEXTS = st.lists(PIECES, max_size=14).map(" ".join)
+PUBLISHED = st.none() | st.builds(
+    lambda day, size, inferred: Published(day.isoformat()[:size], inferred),
+    st.dates(date(1, 1, 1), date(9999, 12, 31)),
+    st.sampled_from([4, 7, 10]),
+    st.booleans(),
+)
+
+
+def dated(text: str, published: str | None, *, inferred: bool = False) -> dict[str, str | None]:
+    """The words of its expressions, and their dates."""
+    told = article(text, published=Published(published, inferred) if published else None)
+    return {text[r.start : r.end]: r.date for r in resolve(told)}
+
+
+@given(DAYS, DAYS)
+def test_spelling_days_loses_none(one: date, other: date) -> None:
+    first, last = min(one, other), max(one, other)
+    assert days(spelt(first, last)) == (first, last)
+
+
+@given(DAYS, DAYS, st.sampled_from(["month", "year"]))
+def test_spelling_coarsely_covers_the_days(one: date, other: date, finest: str) -> None:
+    first, last = min(one, other), max(one, other)
+    spelling = spelt(first, last, "month" if finest == "month" else "year")
+    low, high = days(spelling)
+    assert low <= first
+    assert last <= high
+    assert all(len(part) <= UNITS[finest] for part in spelling.split("/"))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "20", "2019-1", "2019-13", "2020/2019", "soon", "2019-02-30"]
+)
+def test_what_is_no_date_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        days(wrong)
+
+
+@given(TEXTS, PUBLISHED)
+def test_expressions_stand_apart_and_their_dates_are_dates(
+    text: str, published: Published | None
+) -> None:
+    end = 0
+    for found in resolve(article(text, published=published)):
+        assert end <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] == text[found.start : found.end].strip()
+        end = found.end
+        if found.date:
+            days(found.date)
+        assert not found.inferred or (found.date and published and published.inferred)
+
+
+@given(TEXTS, PUBLISHED, st.data())
+def test_a_part_resolves_as_in_the_whole(
+    text: str, published: Published | None, data: st.DataObject
+) -> None:
+    told = article(text, published=published)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    whole = resolve(told)
+    assert resolve(told, start, end) == tuple(r for r in whole if r.start < end and start < r.end)
+
+
+@given(DAYS, st.sampled_from(WEEKDAYS))
+def test_a_weekday_is_the_nearest_in_the_past_or_in_the_future(day: date, name: str) -> None:
+    behind, coming = day, day  # slow and obvious: day by day
+    while WEEKDAYS[behind.weekday()] != name:
+        behind -= timedelta(days=1)
+    while WEEKDAYS[coming.weekday()] != name:
+        coming += timedelta(days=1)
+    assert dated(f"They met on {name}.", day.isoformat()) == {name: behind.isoformat()}
+    assert dated(f"They will meet on {name}.", day.isoformat()) == {name: coming.isoformat()}
+
+
+@given(
+    DAYS,
+    st.sampled_from([4, 7]),
+    st.sampled_from([f"on {w}" for w in WEEKDAYS] + ["yesterday", "last week"]),
+)
+def test_a_coarse_date_gives_coarse_ones_that_hold_whatever_the_day(
+    day: date, size: int, words: str
+) -> None:
+    text = f"They met {words}."
+    [coarse] = dated(text, day.isoformat()[:size]).values()
+    [exact] = dated(text, day.isoformat()).values()
+    assert coarse is not None
+    assert exact is not None
+    low, high = days(coarse)
+    assert low <= days(exact)[0]
+    assert days(exact)[1] <= high
+    assert all(len(part) <= size for part in coarse.split("/"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("On Sunday it rained.", "2019-12-30", {"Sunday": "2019-12-29"}),
+        ("It will be held on Sunday.", "2019-12-30", {"Sunday": "2020-01-05"}),
+        ("Last week it rained.", "2021-07", {"Last week": "2021-06/2021-07"}),
+        ("It rained last month.", "2021-07", {"last month": "2021-06"}),
+        ("On February 15 it rained.", "2021-02", {"February 15": "2021-02-15"}),
+        ("On February 15 it will rain.", "2021-02", {"February 15": "2021-02-15"}),
+        ("It rained last month.", "2021", {"last month": "2020/2021"}),
+        ("It rained in May and July 2018.", None, {"May": "2018-05", "July 2018": "2018-07"}),
+        ("From November 2018 to March.", None, {"November 2018": "2018-11", "March": "2019-03"}),
+        ("Snow fell on February 29.", "2023-05-01", {"February 29": "2020-02-29"}),
+        ("Signed on 31 September 2019.", "2019-10-01", {}),
+        ("Signed on 03/04/2019.", None, {"03/04/2019": "2019"}),
+        ("Paid on 12/29/2019.", None, {"12/29/2019": "2019-12-29"}),
+        ("It was the 1st Sunday; sundays are dull.", "2019-12-30", {"Sunday": "2019-12-29"}),
+        ("Two days later it rained.", "2019-12-30", {"Two days later": None}),
+        ("It rained on Monday.", None, {"Monday": None}),
+    ],
+)  # fmt: skip
+def test_what_expressions_mean(
+    text: str, published: str | None, expected: dict[str, str | None]
+) -> None:
+    assert dated(text, published) == expected
+
+
+def test_a_part_of_an_expression_finds_it_whole() -> None:
+    told = article("On Sunday, December 29, it rained.", published=Published("2019-12-30"))
+    assert [r.date for r in resolve(told, 11, 19)] == ["2019-12-29"]
+    assert resolve(told, 22, 34) == resolve(told, 3, 3) == ()
+
+
+def test_an_inferred_date_makes_what_rests_on_it_inferred_and_nothing_else() -> None:
+    text = "On Sunday it rained, two days later it snowed, as in May 1998."
+    told = Article("a.txt", "a", text, published=Published("2019-12-30", inferred=True))
+    assert [r.inferred for r in resolve(told)] == [True, True, False]
+
+
+def test_a_date_too_far_back_is_not_the_one_that_words_count_from() -> None:
+    assert dated(f"Signed on 5 May 1998. {'So it was. ' * 60}Two days later it rained.", None) == {
+        "5 May 1998": "1998-05-05",
+        "Two days later": None,
+    }
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_dates_are_found_and_right(split: str) -> None:
+    measured = date_accuracy(load_dated(CASES, split))
+    assert measured.expected >= 60
+    assert min(measured.recall, measured.precision) >= 0.95, measured.wrong

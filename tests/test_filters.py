@@ -1,0 +1,96 @@
+"""Operators filter, plain words only prefer, and a question keeps its words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa.errors import UsageError
+from iraqqa.filters import Preference, parse, preference
+from iraqqa.records import Published, Scope
+from tests.toys import article
+
+
+@pytest.mark.parametrize(
+    ("question", "plain", "scope"),
+    [
+        ("Who won?", "Who won?", Scope()),
+        ("Who won after:2020-06", "Who won", Scope(after="2020-06")),
+        ("Who won before:2022?", "Who won?", Scope(before="2022")),
+        ("on:2019-12-29 Who won?", "Who won?", Scope(on="2019-12-29")),
+        ("Who after: 2020 won?", "Who won?", Scope(after="2020")),
+        ('Who won outlet:"Al Jazeera"?', "Who won?", Scope(outlet="Al Jazeera")),
+        ("Who won OUTLET:“Al  Jazeera”", "Who won", Scope(outlet="Al Jazeera")),
+        ("outlet:AFP Who won?", "Who won?", Scope(outlet="AFP")),
+        (
+            "Who after:2020-06 before:2022 won outlet:'x'",
+            "Who won",
+            Scope(after="2020-06", before="2022", outlet="'x'"),
+        ),
+        ("What came after: the war or the flood?", "What came after: the war or the flood?", Scope()),
+        ("What does source:x mean?", "What does source:x mean?", Scope()),
+        ("Is it based on:off?", "Is it based on:off?", None),
+        ("after:2020", "", Scope(after="2020")),
+    ],
+)  # fmt: skip
+def test_operators_are_read_and_taken_out(question: str, plain: str, scope: Scope | None) -> None:
+    if scope is None:
+        with pytest.raises(UsageError):
+            parse(question)
+    else:
+        assert parse(question) == (plain, scope)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who after:soon?",
+        "Who after:2020-13?",
+        "Who on:29.12.2019?",
+        "Who after:2020 after:2021?",
+        "Who after:2022 before:2020?",
+        'Who outlet:""?',
+        'Who outlet:"Al Jazeera?',
+    ],
+)
+def test_what_cannot_be_meant_is_said_in_one_line(question: str) -> None:
+    with pytest.raises(UsageError, match=r"^[^\n]+$"):
+        parse(question)
+
+
+@given(st.text().filter(lambda text: ":" not in text))
+def test_a_question_without_operators_stays_as_it_is(question: str) -> None:
+    assert parse(question) == (question.strip(), Scope())
+
+
+def test_plain_words_prefer() -> None:
+    assert preference("Who won?") == Preference()
+    assert preference("What is the latest number of troops?") == Preference(latest=True)
+    year = (date(2019, 1, 1), date(2019, 12, 31))
+    assert preference("How many died in 2019?") == Preference(time=year)
+    since, until = date(2020, 6, 1), date(2021, 12, 31)
+    assert preference("Who has resigned since June 2020?").time == (since, date.max)
+    assert preference("Who ruled before 2022?").time == (date.min, until)
+    assert preference("Who ruled until 2021?").time == (date.min, until)
+    assert preference("Who ruled from 2019 to 2021?").time is None
+    assert preference("Are there 2000 soldiers?").time is None
+
+
+def test_preferred_is_what_is_told_of_the_time_else_what_was_published_then() -> None:
+    new = article("In 2019 it rained.\nIt snows.", published=Published("2021-03"))
+    old = article("It snowed.", published=Published("2019"))
+    undated = article("It hailed.")
+    asked = preference("What was the weather in 2019?")
+    assert asked.order(new, (0, 18)) == asked.order(old, (0, 10)) == (0, 0)
+    assert asked.order(new, (19, 28)) == asked.order(undated, (0, 10)) == (1, 0)
+    latest = preference("What is the latest on the weather?")
+    places = [(undated, (0, 10)), (old, (0, 10)), (new, (0, 18))]
+    assert sorted(places, key=lambda place: latest.order(*place)) == places[::-1]
+
+
+def test_without_a_preference_the_order_stays() -> None:
+    told = [article(f"It rained {i}.", published=Published(f"20{i}")) for i in (19, 21, 20)]
+    assert sorted(told, key=lambda a: Preference().order(a, (0, 5))) == told

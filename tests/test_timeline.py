@@ -1,0 +1,234 @@
+"""Events in order of time, a page in which each stands one click from its place, and a chart of values."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from iraqqa.aliases import learn
+from iraqqa.dates import days, resolve, wording
+from iraqqa.records import Article, Published
+from iraqqa.timeline import Point, chart, events, html
+from tests.toys import article
+from tests.world import Run, World
+
+SELBY = article(
+    "The wall fell on Sunday. It was built in 1908, and mended in May 2018.\n\nNobody knows why.",
+    "selby.txt",
+    title="The <wall>",
+    outlet="The Selby & Port Courier",
+    published=Published("2019-12-30", inferred=True),
+)
+UNDATED = article(
+    "The Harbour Board (HB) met on Monday. Since 2014 it had not. Subscribe in 2020!",
+    "undated.txt",
+    boilerplate=((61, 79),),
+)
+HOSTILE = "<script>alert(1)</script> \"'&</svg></title></style>${x}$title "
+PARTIAL = st.dates().map(str).flatmap(lambda day: st.sampled_from([day, day[:7], day[:4]]))
+POINTS = st.lists(st.builds(Point, PARTIAL, st.floats(-1e9, 1e12), st.text()), max_size=8)
+
+
+class Ids(HTMLParser):
+    """What a page links to, what it names, and the text of each mark."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.marks: dict[str, str] = {}
+        self._mark: str | None = None
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.links += [given["href"] or ""] if "href" in given else []
+        self.ids += [given["id"] or ""] if "id" in given else []
+        if tag == "mark":
+            self._mark = given["id"] or ""
+            self.marks[self._mark] = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._mark = None if tag == "mark" else self._mark
+
+    def handle_data(self, data: str) -> None:
+        if self._mark is not None:
+            self.marks[self._mark] += data
+
+
+def test_events_are_sentences_in_the_order_of_time() -> None:
+    found = events([SELBY, UNDATED])
+    assert [(e.date, e.text) for e in found] == [
+        ("1908", "It was built in 1908, and mended in May 2018."),
+        ("2014", "Since 2014 it had not."),
+        ("2018-05", "It was built in 1908, and mended in May 2018."),
+        ("2019-12-29", "The wall fell on Sunday."),
+    ]
+    assert [e.when.inferred for e in found] == [False, False, False, True]
+
+
+@given(st.lists(st.sampled_from([SELBY, UNDATED]), max_size=3))
+def test_every_event_holds_the_words_that_date_it(articles: Sequence[Article]) -> None:
+    found = events(articles)
+    assert [days(e.date)[0] for e in found] == sorted(days(e.date)[0] for e in found)
+    for event in found:
+        assert event.sentence[0] <= event.when.start < event.when.end <= event.sentence[1]
+        assert event.when in resolve(event.article, *event.sentence)
+
+
+def test_a_topic_keeps_the_sentences_with_its_words_or_other_names_for_them() -> None:
+    told = article("The HB met in 2014. The Harbour Boards met in 2015. The wall fell in 2016.")
+    aliases = learn([UNDATED, told])
+    assert [e.date for e in events([told], "harbour board")] == ["2015"]
+    assert [e.date for e in events([told], "Harbour Board met", aliases)] == ["2014", "2015"]
+    assert [e.date for e in events([told], "the walls")] == ["2016"]
+    assert events([told], "lighthouse", aliases) == ()
+
+
+def test_every_statement_is_one_click_from_its_sentence_and_back() -> None:
+    found = events([SELBY, UNDATED])
+    page = Ids(html(found))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    for number, event in enumerate(found):
+        assert f"e{number}" in page.ids
+        assert event.text in page.marks.values()
+
+
+def test_the_page_shows_the_whole_articles_escaped_and_asks_for_nothing() -> None:
+    told = article(f"{HOSTILE} fell in 2014. {HOSTILE}", title=HOSTILE, outlet=HOSTILE)
+    page = html(events([told]), topic=HOSTILE)
+    assert "<script" not in page.replace("&lt;script", "")
+    assert page.count("<style>") == page.count("</style>") == 1
+    assert not re.search(r"https?://|src=|@import|url\(", page.replace("http://www.w3.org", ""))
+    assert "default-src &#x27;none&#x27;" in page or "default-src 'none'" in page
+    assert len(Ids(page).marks) == 1
+
+
+def test_no_events_make_a_page_that_says_so() -> None:
+    assert "No statement with a date" in html(())
+
+
+@given(POINTS)
+def test_a_chart_is_well_formed_and_holds_every_value(points: list[Point]) -> None:
+    points = [
+        Point(p.date, p.value, re.sub(r"[^\t\n\r -\ud7ff\ue000-\ufffd]", "", p.label))
+        for p in points
+    ]
+    drawn = chart(points)
+    if not points:
+        assert drawn == ""
+        return
+    svg = ET.fromstring(drawn)
+    assert len(svg.findall(".//circle")) == len(points)
+    for circle in svg.iter("circle"):
+        assert 0 <= float(circle.attrib["cx"]) <= 640
+        assert 0 <= float(circle.attrib["cy"]) <= 260
+    assert chart(points[::-1]) == drawn
+
+
+def test_a_chart_shows_values_dates_and_who_says_so_escaped() -> None:
+    drawn = chart([Point("2019-12-30", 5200, "A & <b>"), Point("2021-07", 2500, "B")])
+    said = " ".join(ET.fromstring(drawn).itertext())
+    for words in ("5,200", "A & <b>", "30 December 2019", "2,500", "July 2021"):
+        assert words in said
+
+
+@pytest.mark.parametrize(
+    ("partial", "said"),
+    [
+        ("2019", "2019"),
+        ("2019-12", "December 2019"),
+        ("2019-12-29", "29 December 2019"),
+        ("2019-11-30/2019-12-02", "30 November – 2 December 2019"),
+        ("2019-12-30/2020-01-05", "30 December 2019 – 5 January 2020"),
+        ("2020/2021", "2020–2021"),
+        ("2020-12/2021-01", "December 2020 – January 2021"),
+        ("1801/1900", "1801–1900"),
+    ],
+)
+def test_dates_in_words(partial: str, said: str) -> None:
+    assert wording(partial) == said
+
+
+def test_the_command_prints_a_table_json_or_a_page(run: Run, world: World, tmp_path: Path) -> None:
+    shown = run("timeline", "--library", world.library)
+    assert shown.code == 0
+    assert "May 2031" in shown.out
+    one = run("timeline", "--library", world.library, "--topic", "compass", "--json")
+    assert one.out.count("\n") == 1
+    assert '"date": "1908"' in one.out
+    page = tmp_path / "timeline.html"
+    written = run("timeline", "--library", world.library, "--html", page)
+    assert (written.code, written.out) == (0, "")
+    assert "Aletta glacier" in page.read_text(encoding="utf-8")
+    assert run("timeline", "--library", tmp_path / "none").code == 1
+    assert "No statement" in run("timeline", "--library", world.library, "--topic", "zebra").out
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with a long article, so that most of it is out of sight."""
+    long = "\n\n".join(f"In {year} it rained on the wall of Selby." for year in range(1900, 1990))
+    file = tmp_path_factory.mktemp("page") / "timeline.html"
+    found = events([SELBY, UNDATED, article(long, "long.txt")])
+    file.write_text(html(found), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no chromium on the PATH; Debian's is `apt-get install chromium`")
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield found
+        found.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_a_click_brings_the_sentence_into_view(
+    browser: Browser, page_file: Path, width: int, dark: bool
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    trouble: list[str] = []
+    page.on("console", lambda message: trouble.append(message.text))
+    page.on("request", lambda request: trouble.append(request.url))
+    page.goto(page_file.as_uri())
+    for card in (page.locator(".card a").first, page.locator(".card a").last):
+        card.click()
+        target = page.locator("mark:target")
+        expect(target).to_be_in_viewport()
+        expect(target).to_have_text(card.inner_text())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert trouble == [page_file.as_uri()]
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("dark", [False, True])
+def test_everyone_can_read_the_page(browser: Browser, page_file: Path, dark: bool) -> None:
+    context = browser.new_context(color_scheme="dark" if dark else "light", bypass_csp=True)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    assert [found["id"] for found in Axe().run(page)["violations"]] == []
+    context.close()
