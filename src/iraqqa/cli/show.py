@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from iraqqa.dates.beside import notes
 from iraqqa.plain import plain
 
 from .terminal import Style
@@ -33,6 +34,7 @@ def answer(given: Answer, style: Style, width: int) -> str:
     else:
         parts.append("No answer, but this is the closest they come:")
         parts.append(sentence(first, Style(colour=False), width))
+    parts += [style.faint(_wrapped(plain(note), width)) for note in notes(first)]
     parts.append("\n".join(_places(given.citations, style)))
     parts += [OTHERWISE] if given.differ else []
     number = len(given.citations) + 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..dates.beside import notes
 from ..plain import plain
 from ..records import Answer, Citation
 from .references import origin, place
@@ -57,6 +58,8 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield "No answer, but this is the closest they come:"
     if answer.status != "answered" or first.sentence != first.quote:
         yield f"> {_sentence(first)}"
+    for note in notes(first):
+        yield escape(note)
     yield _sources(answer.citations)
     if answer.differ:
         yield "Sources differ. Other articles say:"

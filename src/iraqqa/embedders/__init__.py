@@ -10,6 +10,7 @@ from .sentence import SentenceEmbedder
 def open_embedder(name: str) -> Embedder:
     """The embedder of this name or folder; ModelError when it is not on this machine, or damaged.
 
-    Its weights are checked now, and loaded when they are first needed.
+    Its weights are checked now, and loaded when they are first needed; the first time of all they
+    are exported to the cache, which takes some seconds.
     """
     return SentenceEmbedder(find(name))

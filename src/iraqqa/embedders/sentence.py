@@ -1,111 +1,104 @@
-"""Any sentence-transformers model as an Embedder."""
+"""Any sentence-transformers model as an Embedder, from its export where it has one."""
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..cache import cache_folder, replacing
 from ..errors import ModelError
 from ..protocols import Vectors
 from .models import Model
+from .onnx import Exported
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-    from tokenizers import Tokenizer
+    from .exporting import Original
 
-_BATCH = 32  # texts that the model takes at once
+log = logging.getLogger(__name__)
+_FORMAT = "1"  # of exports: a new number leaves the earlier ones aside
 
 
 class SentenceEmbedder:
-    """Threads may share it; they take turns.
+    """Threads may share it.
 
     A model whose shape is known is loaded when first there is something to do: a library in which
-    nothing has changed is up to date at once.
+    nothing has changed is up to date at once. The first time it is exported, which takes some seconds.
     """
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._loaded: _Loaded | None = None
-        self._lock = threading.RLock()
+        self._loaded: Exported | Original | None = None
+        self._lock = threading.Lock()
         self.name = model.name
         self.fingerprint = model.fingerprint
         self.dimensions, self.limit = model.shape or self._load().shape
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """(len(texts), dimensions) float32 of length 1; texts of like length are run together."""
+        """(len(texts), dimensions) float32 of length 1; a text's vector does not depend on the others."""
         if not texts:
             return np.empty((0, self.dimensions), np.float32)
-        with self._lock:
-            vectors = self._load().transformer.encode(
-                _sound(texts),
-                batch_size=_BATCH,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
-        return np.asarray(vectors, np.float32)
+        return self._load().encode(_sound(texts))
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
-        encodings = self._load().tokenizer.encode_batch(_sound(texts))
-        return [len(encoding.ids) for encoding in encodings]
+        return self._load().lengths(_sound(texts))
 
-    def _load(self) -> _Loaded:
+    def _load(self) -> Exported | Original:
         with self._lock:
             if self._loaded is None:
-                self._loaded = _load(self._model)
+                place = cache_folder() / "embedders" / f"{self._model.identity}-{_FORMAT}"
+                self._loaded = _exported(place) or _export(self._model, place)
             return self._loaded
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """`tokenizer` is a copy that does not cut or pad, which the model's own does."""
+def _exported(place: Path) -> Exported | None:
+    """None unless it is there and sound."""
+    try:
+        exported = Exported(place)
+        return exported if exported.sound else None
+    except Exception:  # whatever three libraries may say of files that are missing or damaged
+        return None
 
-    transformer: SentenceTransformer
-    tokenizer: Tokenizer
-    shape: tuple[int, int]
 
+def _export(model: Model, place: Path) -> Exported | Original:
+    """Export a model, unless another program just did; the original where that cannot be done.
 
-def _load(model: Model) -> _Loaded:
-    from sentence_transformers import SentenceTransformer
-    from tokenizers import Tokenizer
+    Raises ModelError when the model cannot be loaded.
+    """
+    import filelock
+
+    from .exporting import Original, export, reason
 
     try:
-        with _quiet():
-            transformer = SentenceTransformer(
-                str(model.folder), device="cpu", local_files_only=True
-            )
-        tokenizer = Tokenizer.from_str(transformer.tokenizer.backend_tokenizer.to_str())
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        dimensions = transformer.encode([""], show_progress_bar=False).shape[1]
-        limit = transformer.max_seq_length or transformer.tokenizer.model_max_length
-        return _Loaded(transformer, tokenizer, (dimensions, limit))
-    except Exception as error:  # whatever three libraries may say of damaged files
-        reason = str(error).partition("\n")[0]
-        raise ModelError(
-            f"cannot load the embedder {model.name} from {model.folder} ({reason}); "
-            "fetch it anew or name another"
-        ) from error
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No progress bars or advice from transformers meanwhile."""
-    from transformers.utils import logging
-
-    verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        logging.set_verbosity(verbosity)
-        if bars:
-            logging.enable_progress_bar()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(place.with_suffix(".lock")):
+            if exported := _exported(place):
+                return exported
+            log.info("exporting the embedder %s to %s, once", model.name, place)
+            original = Original(model)
+            with replacing(place) as draft:
+                export(original, draft)
+        return Exported(place)
+    except ModelError:
+        raise
+    except OSError as error:
+        log.warning(
+            "cannot write to %s (%s), so each start takes seconds more; make it writable, "
+            "or name another folder in the environment variable IRAQQA_CACHE",
+            place.parent,
+            error.strerror,
+        )
+    except Exception as error:  # torch and onnx raise what they like
+        log.warning(
+            "cannot export the embedder %s (%s), so each start takes seconds more",
+            model.name,
+            reason(error),
+        )
+    return Original(model)
 
 
 def _sound(texts: Sequence[str]) -> list[str]:

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import articles
 from ..articles import SUFFIXES, Metadata, catalogue, discover
 from ..errors import ArticleError, LibraryError, UsageError
+from ..library import Target
+from ..protocols import Embedder
+
+NOTHING = "there is nothing to index; name a folder of articles"
+Opening = Callable[[str], Embedder]
+"""How to come to an embedder by the name that a recipe has for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Article files of one folder: every one below it if `whole`, else a single one in it.
 
-    `entries` is what the folder's catalogue says about them.
+    `entries` is what the folder's catalogue says about them. Files that came from elsewhere lie below
+    `copied` as their originals lie below `root`.
     """
 
     root: Path
     files: Sequence[Path]
     whole: bool
     entries: Mapping[str, Metadata]
+    copied: Path | None = None
 
     def name(self, file: Path) -> str:
         """A file's path below the root, with forward slashes."""
-        return file.relative_to(self.root).as_posix()
+        return file.relative_to(self.copied or self.root).as_posix()
 
 
 def survey(path: Path) -> Place:
@@ -54,7 +62,26 @@ def survey(path: Path) -> Place:
     return Place(path, files, True, catalogue(path))
 
 
-def require_readable(place: Place) -> None:
+def earlier(library: Target) -> list[Path]:
+    """What was indexed before: folders first, then single files outside of them that are still there."""
+    roots = library.roots()
+    files = {
+        source.root / source.file: None for source in library.sources() if source.root not in roots
+    }
+    return roots + [file for file in files if file.exists()]
+
+
+def require_readable(places: Sequence[Place]) -> None:
+    """UsageError when there is a place of which not one file can be read as an article.
+
+    Files that lie on other machines are not looked at.
+    """
+    for place in places:
+        if place.copied is None:
+            _require_readable(place)
+
+
+def _require_readable(place: Place) -> None:
     """UsageError when not one of the files can be read as an article."""
     reasons: list[str] = []
     for file in place.files:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -13,13 +13,14 @@ import numpy as np
 
 from ..articles import Loaded, holders, load
 from ..errors import ArticleError
-from ..library import Library, Source, check
+from ..library import Source, Target, check
 from ..passages import split
 from ..protocols import Embedder, Vectors
 from ..records import Article, Passage
+from ..settings import Recipe
 from ..words import seems_english
 from .place import Place, require_readable
-from .tally import Tally
+from .tally import Progress, Report, Tally
 
 BATCH = 128
 """Passages embedded together: what has to fit in memory, and what an interruption costs."""
@@ -53,39 +54,97 @@ class _Opened:
     gone: Sequence[str]
 
 
-def update(library: Library, place: Place, embedder: Embedder, tally: Tally) -> None:
+def bring(
+    library: Target, places: Sequence[Place], embedder: Embedder, progress: Progress
+) -> Report:
+    """Bring the library up to date with all these places."""
+    tally = Tally(sum(len(place.files) for place in places), progress)
+    for place in places:
+        update(library, place, embedder, tally)
+    library.compact()
+    return tally.report()
+
+
+def update(library: Target, place: Place, embedder: Embedder, tally: Tally) -> None:
     """Add what is new or changed in a place and, in a whole folder, forget what is gone.
 
     Additions come first: a file that only was renamed is not embedded again.
     """
-    by_file = sorted(library.sources(place.root), key=attrgetter("file"))
-    known = {file: list(found) for file, found in groupby(by_file, key=attrgetter("file"))}
+    known = by_file(library.sources(place.root))
     if not known:
-        require_readable(place)
+        require_readable([place])
+    take(library, place, known, embedder, tally)
+    if place.whole:
+        library.remember(place.root)
+        forget_missing(library, place, known, tally)
+
+
+def by_file(sources: Sequence[Source]) -> dict[str, list[Source]]:
+    """Sources by the file that holds them."""
+    in_order = sorted(sources, key=attrgetter("file"))
+    return {file: list(found) for file, found in groupby(in_order, key=attrgetter("file"))}
+
+
+def take(
+    library: Target,
+    place: Place,
+    known: Mapping[str, Sequence[Source]],
+    embedder: Embedder,
+    tally: Tally,
+) -> None:
+    """Add what is new or changed in the files of a place; `known` is what each was found to hold."""
     syncing = _Syncing(library, place, embedder, tally)
     for file in place.files:
         syncing.read(file, known.get(place.name(file), []))
     syncing.finish()
-    if place.whole:
-        library.remember(place.root)
-        found = {place.name(file) for file in place.files}
-        for name in sorted(known.keys() - found):
-            for source in known[name]:
-                syncing.forget(source.source)
+
+
+def forget_missing(
+    library: Target, place: Place, known: Mapping[str, Sequence[Source]], tally: Tally
+) -> None:
+    """Forget what a place was known to hold in files that are not among its files any more."""
+    found = {place.name(file) for file in place.files}
+    for name in sorted(known.keys() - found):
+        for source in known[name]:
+            library.forget(place.root, source.source)
+            tally.count("removed", source.source)
+
+
+def stale(place: Place, known: Mapping[str, Sequence[Source]]) -> list[Path]:
+    """The files of a place that are not as they were known to be, or cannot be read."""
+    entries = _entries(place)
+
+    def same(file: Path) -> bool:
+        name = place.name(file)
+        try:
+            stamp = _Stamp(_sha256(file), _sha256_of(entries.get(name, [])))
+        except ArticleError:
+            return False
+        return _unchanged(known.get(name, []), stamp)
+
+    return [file for file in place.files if not same(file)]
+
+
+def cut(article: Article, recipe: Recipe, embedder: Embedder) -> list[Passage]:
+    """The passages of an article, as a library of this recipe holds them."""
+    return split(
+        article,
+        tokens=recipe.passage_tokens,
+        overlap=recipe.overlap_tokens,
+        limit=embedder.limit,
+        lengths=embedder.lengths,
+    )
 
 
 class _Syncing:
     """A place that is brought up to date: articles wait until there are enough to embed together."""
 
-    def __init__(self, library: Library, place: Place, embedder: Embedder, tally: Tally) -> None:
+    def __init__(self, library: Target, place: Place, embedder: Embedder, tally: Tally) -> None:
         self._library, self._place = library, place
         self._embedder, self._tally = embedder, tally
         self._waiting: list[_Arrival] = []
         self._opened: list[_Opened] = []
-        self._entries: dict[str, list[str]] = {}
-        for source, entry in sorted(place.entries.items()):
-            for name in holders(source):
-                self._entries.setdefault(name, []).append(f"{source}: {entry!r}")
+        self._entries = _entries(place)
 
     def read(self, file: Path, before: Sequence[Source]) -> None:
         """Take in what a file holds now, unless it is as it was; `before` is what it held."""
@@ -95,7 +154,7 @@ class _Syncing:
             if shown != name:
                 raise ArticleError("its name is not valid UTF-8; rename it")
             stamp = _Stamp(_sha256(file), _sha256_of(self._entries.get(name, [])))
-            if before and all(_stamp(source) == stamp for source in before):
+            if _unchanged(before, stamp):
                 self._tally.expect(len(before) - 1)
                 for source in before:
                     self._tally.count("unchanged", source.source)
@@ -124,19 +183,8 @@ class _Syncing:
             if not seems_english(article.text):
                 self._tally.note(article.source, FOREIGN)
             if article.source not in stored:
-                self._wait(
-                    _Arrival(article, self._cut(article), name, stamp if alone else _Stamp())
-                )
-
-    def _cut(self, article: Article) -> Sequence[Passage]:
-        recipe = self._library.recipe
-        return split(
-            article,
-            tokens=recipe.passage_tokens,
-            overlap=recipe.overlap_tokens,
-            limit=self._embedder.limit,
-            lengths=self._embedder.lengths,
-        )
+                passages = cut(article, self._library.recipe, self._embedder)
+                self._wait(_Arrival(article, passages, name, stamp if alone else _Stamp()))
 
     def _wait(self, arrival: _Arrival) -> None:
         self._waiting.append(arrival)
@@ -188,8 +236,19 @@ class _Syncing:
         self._tally.count("removed", source)
 
 
-def _stamp(source: Source) -> _Stamp:
-    return _Stamp(source.file_sha256, source.entry_sha256)
+def _entries(place: Place) -> dict[str, list[str]]:
+    """What the place's catalogue says about each file and what is in it."""
+    entries: dict[str, list[str]] = {}
+    for source, entry in sorted(place.entries.items()):
+        for name in holders(source):
+            entries.setdefault(name, []).append(f"{source}: {entry!r}")
+    return entries
+
+
+def _unchanged(before: Sequence[Source], stamp: _Stamp) -> bool:
+    """Whether all that a file was found to hold was found in this state of it."""
+    stamps = {_Stamp(source.file_sha256, source.entry_sha256) for source in before}
+    return stamps == {stamp}
 
 
 def _gone(before: Sequence[Source], loaded: Loaded) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -37,6 +38,21 @@ class Report:
     removed: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+
+
+def together(reports: Iterable[Report]) -> Report:
+    """Several reports as one."""
+    whole = Report()
+    for report in reports:
+        whole = Report(
+            whole.new + report.new,
+            whole.changed + report.changed,
+            whole.unchanged + report.unchanged,
+            whole.removed + report.removed,
+            whole.skipped + report.skipped,
+            whole.notes + report.notes,
+        )
+    return whole
 
 
 class Tally:

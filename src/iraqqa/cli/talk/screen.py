@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
+from iraqqa.dates.beside import notes
 from iraqqa.plain import plain
 
 from .. import show
@@ -75,7 +76,7 @@ class Screen:
             self._print(Text("No answer, but this is the closest they come:"))
         if given.status != "answered" or first.sentence != first.quote:
             self._print("", *self._indented(_marked(first, *first.sentence_range)))
-        self._print("")
+        self._print(*(Text(plain(note), _FAINT) for note in notes(first)), "")
         numbers = count(1)
         for citation in given.citations:
             self._source(next(numbers), citation)

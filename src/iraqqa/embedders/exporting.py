@@ -1,0 +1,160 @@
+"""sentence-transformers → ONNX, whatever the model's parts: what torch computes is traced and compared.
+
+The one file here that loads torch.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from sentence_transformers import SentenceTransformer
+from tokenizers import Tokenizer
+from transformers.utils import logging
+
+from ..errors import ModelError
+from ..protocols import Vectors
+from .models import Model
+from .onnx import ALIKE, MODEL, PROBE, TOKENIZER, About, Exported
+
+_INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
+_SAMPLES = (
+    PROBE,
+    "",
+    "  Flood\n\tWATER ",
+    "قال المتحدث إن السد صامد 🙂",
+    "It rose by 2.5 metres. " * 90,
+)
+_BATCH = 32  # texts that the original takes at once
+
+
+class Original:
+    """The model as sentence-transformers runs it. Threads may share it; they take turns."""
+
+    def __init__(self, model: Model) -> None:
+        """Raises ModelError when it cannot be loaded."""
+        self._lock = threading.Lock()
+        try:
+            with _quiet():
+                self.transformer = SentenceTransformer(
+                    str(model.folder), device="cpu", local_files_only=True
+                ).float()
+            self.tokenizer = Tokenizer.from_str(
+                self.transformer.tokenizer.backend_tokenizer.to_str()
+            )
+            self.tokenizer.no_truncation()
+            self.tokenizer.no_padding()
+            limit = self.transformer.max_seq_length or self.transformer.tokenizer.model_max_length
+            self.shape: tuple[int, int] = (self.encode([""]).shape[1], limit)
+        except Exception as error:  # whatever three libraries may say of damaged files
+            raise ModelError(
+                f"cannot load the embedder {model.name} from {model.folder} ({reason(error)}); "
+                "fetch it anew or name another"
+            ) from error
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        with self._lock:
+            vectors = self.transformer.encode(
+                list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, np.float32)
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        return [len(encoding.ids) for encoding in self.tokenizer.encode_batch(list(texts))]
+
+
+def export(original: Original, folder: Path) -> None:
+    """Write a model into a folder, for `Exported`; an exception of any kind when it cannot be done.
+
+    Some texts' vectors are compared with the original's before that is said to be done.
+    """
+    transformer = original.transformer
+    prompt = transformer.prompts.get(transformer.default_prompt_name or "") or ""
+    if prompt and not all(getattr(part, "include_prompt", True) for part in transformer):
+        raise ValueError("it leaves its prompt out of the mean")
+    sample = transformer.preprocess(list(_SAMPLES[:2]))
+    inputs = {name: value for name, value in sample.items() if isinstance(value, torch.Tensor)}
+    if not inputs.keys() <= _INPUTS:
+        raise ValueError(f"it takes {', '.join(sorted(inputs.keys() - _INPUTS))}")
+    with _quiet(), _eager(transformer), tempfile.TemporaryDirectory() as scratch:
+        traced = Path(scratch) / MODEL
+        torch.onnx.export(
+            _Whole(transformer, list(inputs)).eval(),
+            tuple(inputs.values()),
+            str(traced),
+            input_names=list(inputs),
+            output_names=["vector"],
+            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in inputs},
+            opset_version=17,
+            dynamo=False,
+        )
+        # Weights in a file of their own are mapped into memory, not copied: half the time and memory.
+        onnx.save(
+            onnx.load(traced), folder / MODEL, save_as_external_data=True, location=f"{MODEL}.data"
+        )
+        shutil.copymode(folder / MODEL, folder / f"{MODEL}.data")  # onnx makes it its user's alone
+    original.tokenizer.save(str(folder / TOKENIZER), pretty=False)
+    wanted = original.encode(_SAMPLES)
+    About(original.shape[1], prompt, tuple(inputs), tuple(wanted[0].tolist())).write(folder)
+    cosine = float((Exported(folder).encode(_SAMPLES) * wanted).sum(axis=1).min())
+    if not cosine >= ALIKE:
+        raise ValueError(f"its vectors would differ, cosine {cosine:.4f}")
+
+
+class _Whole(torch.nn.Module):
+    """All parts in a row, from tensors to one of unit vectors."""
+
+    def __init__(self, transformer: SentenceTransformer, inputs: Sequence[str]) -> None:
+        super().__init__()
+        self.transformer = transformer
+        self.inputs = inputs
+
+    def forward(self, *tensors: torch.Tensor) -> torch.Tensor:
+        features = self.transformer(dict(zip(self.inputs, tensors, strict=True)))
+        return torch.nn.functional.normalize(features["sentence_embedding"], dim=1)
+
+
+def reason(error: Exception) -> str:
+    """Its first line."""
+    return str(error).partition("\n")[0]
+
+
+@contextmanager
+def _eager(transformer: SentenceTransformer) -> Iterator[None]:
+    """Attention spelt out, as it can be traced; and no advice about tracing."""
+    models: list[Any] = [
+        part for part in transformer.modules() if hasattr(part, "set_attn_implementation")
+    ]
+    before = [model.config._attn_implementation for model in models]
+    for model in models:
+        model.set_attn_implementation("eager")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for model, implementation in zip(models, before, strict=True):
+            model.set_attn_implementation(implementation)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No progress bars or advice from transformers meanwhile."""
+    verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(verbosity)
+        if bars:
+            logging.enable_progress_bar()

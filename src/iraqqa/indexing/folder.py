@@ -1,0 +1,94 @@
+"""Indexing into a folder of this machine, by one program at a time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import filelock
+
+from ..errors import LibraryError, UsageError
+from ..library import Library, Target, explained, publish
+from ..protocols import Embedder
+from ..settings import Recipe
+from .place import NOTHING, Opening, Place, require_readable
+
+
+@contextmanager
+def opened(
+    folder: Path, places: Sequence[Place], recipe: Recipe | None, opening: Opening
+) -> Iterator[tuple[Target, Embedder]]:
+    """The library, made for these places when it is not there, and what embeds for it."""
+    there = Library.exists(folder)
+    if not (there or places):
+        raise UsageError(NOTHING)
+    with alone(folder):
+        recipe = recipe or _written(folder)
+        if there:
+            with Library.open(folder) as library:
+                embedder = opening((recipe or library.recipe).embedder)
+                library.require(embedder, recipe)
+                yield library, embedder
+        else:
+            require_readable(places)
+            recipe = recipe or Recipe()
+            embedder = opening(recipe.embedder)
+            with _created(folder, recipe, embedder) as library:
+                yield library, embedder
+
+
+@contextmanager
+def replacing(
+    folder: Path, places: Sequence[Place], recipe: Recipe | None, opening: Opening
+) -> Iterator[tuple[Target, Embedder]]:
+    """A new library, which takes the place of the one that is there when the block ends well."""
+    with alone(folder):
+        require_readable(places)
+        recipe = recipe or _written(folder) or Recipe()
+        embedder = opening(recipe.embedder)
+        with _draft(folder) as draft:
+            with _created(draft, recipe, embedder) as library:
+                yield library, embedder
+            publish(draft, folder)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """LibraryError at once while another program indexes into this folder."""
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(folder / ".lock", timeout=0)
+        try:
+            lock.acquire()
+        except filelock.Timeout as error:
+            raise LibraryError(
+                f"another program is indexing into {folder}; try again when it has ended"
+            ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _written(folder: Path) -> Recipe | None:
+    file = folder / "recipe.toml"
+    return Recipe.load(file) if file.exists() else None
+
+
+def _created(folder: Path, recipe: Recipe, embedder: Embedder) -> Library:
+    recipe = replace(recipe, embedder=embedder.name)
+    return Library.create(folder, recipe, embedder.name, embedder.fingerprint, embedder.dimensions)
+
+
+@contextmanager
+def _draft(folder: Path) -> Iterator[Path]:
+    """A folder for a library that is not ready yet; what is left in it is deleted."""
+    draft = folder / ".rebuilding"
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
