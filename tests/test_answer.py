@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from iraqqa.answer import compose
 from iraqqa.confidence import Calibration, Logistic
-from iraqqa.records import Answer, Article, Found, Hit, Passage, Span
+from iraqqa.records import Answer, Article, Found, Hit, Passage, Published, Span
 
 TEXTS = (
     "Flooding spread on Monday. Officials said 48 people had drowned in the valley.",
@@ -42,6 +42,61 @@ def test_equal_answers_of_several_articles_are_one_with_several_citations() -> N
     assert answer.text == "48"
     assert [c.article.source for c in answer.citations] == ["1.txt", "0.txt"]
     assert answer.sentence == "The valley flood left 48 people dead."
+
+
+def test_copies_of_an_article_are_one_voice_and_named_after_the_others() -> None:
+    report = "In the valley 48 people drowned, the governor told reporters who had come by boat."
+    texts = [
+        report,
+        f"Valley mourns. {report}",
+        "Officials in the north counted 48 dead.",
+        report + " ",
+    ]
+    hits = tuple(
+        Hit(Passage(Article(f"{i}.txt", "News", text), 0, len(text)), 1.0, 0.5, 3.0)
+        for i, text in enumerate(texts)
+    )
+    spans = [
+        [Span(hit.passage, at, at + 2, 9.0 - i)]
+        for i, hit in enumerate(hits)
+        for at in [hit.passage.text.index("48")]
+    ]
+    question = "How many people drowned?"
+    answer = compose(Found(question, question, hits), spans, CALIBRATION, "balanced")
+    [group] = answer.groups
+    assert group.stories == 2
+    assert [c.article.source for c in group.citations] == ["0.txt", "2.txt", "1.txt", "3.txt"]
+    assert not answer.differ
+
+
+def test_sources_that_differ_are_groups_with_their_dates() -> None:
+    told = {
+        "2020-02": "48 people drowned in the valley.",
+        "2020-03-01": "In the valley 51 people drowned.",
+    }
+    hits = tuple(
+        Hit(
+            Passage(Article(text, "News", text, published=Published(date)), 0, len(text)),
+            1.0,
+            0.5,
+            3.0,
+        )
+        for date, text in told.items()
+    )
+    spans = [
+        [Span(hit.passage, at, at + 2, score)]
+        for hit, figure, score in zip(hits, ("48", "51"), (9.0, 8.0), strict=True)
+        for at in [hit.passage.text.index(figure)]
+    ]
+    question = "How many people drowned in the valley?"
+    answer = compose(Found(question, question, hits), spans, CALIBRATION, "balanced")
+    assert answer.differ
+    assert answer.text == "48"
+    assert [group.text for group in answer.groups] == ["48", "51"]
+    assert [group.text for group in answer.newest_first] == ["51", "48"]
+    assert [group.amount for group in answer.groups] == [48, 51]
+    assert answer.groups[1].published == (Published("2020-03-01"), Published("2020-03-01"))
+    assert answer.citations == answer.groups[0].citations
 
 
 def test_an_unlikely_answer_points_to_the_closest_sentence_and_is_no_answer() -> None:
@@ -87,8 +142,13 @@ def test_the_answer_is_the_quote_of_the_first_citation(
         assert answer.text == answer.citations[0].quote
     else:
         assert answer.text is None
+    cited = [citation for group in answer.groups for citation in group.citations]
+    assert answer.citations == (
+        answer.groups[0].citations if answer.groups else answer.citations[:1]
+    )
+    assert (answer.status == "answered") == bool(answer.groups)
     taken: set[tuple[str, int]] = set()
-    for citation in answer.citations:
+    for citation in cited or answer.citations:
         assert citation.article.text[citation.start : citation.end] == citation.quote
         characters = {(citation.article.id, i) for i in range(citation.start, citation.end)}
         assert characters.isdisjoint(taken), "no two citations share a character"

@@ -92,14 +92,14 @@ def test_ask_json_is_one_line_of_the_contract(run: Run, world: World) -> None:
     record = json.loads(result.out)
     assert list(record) == [
         "id", "question", "status", "answer", "sentence", "confidence", "citations", "understood",
-        "stories", "others",
+        "stories", "differ", "others",
     ]  # fmt: skip
     assert (record["id"], record["question"], record["status"]) == (None, ASKED, "answered")
     assert 0 <= record["confidence"] <= 1
     for citation in record["citations"]:
         assert list(citation) == [
             "article", "title", "start", "end", "quote", "article_id", "outlet", "published",
-            "inferred", "page",
+            "inferred", "page", "dates",
         ]  # fmt: skip
         text = (world.articles / citation["article"]).read_bytes().decode()
         assert text[citation["start"] : citation["end"]] == citation["quote"]

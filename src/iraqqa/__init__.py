@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .feedback import Entry, Feedback, Place
     from .indexing import Report, forget, index
     from .places import default_library, state_folder
-    from .records import Answer, Article, Citation, Found, Hit, Passage, Scope, Turn
+    from .records import Answer, Article, Citation, Found, Group, Hit, Passage, Scope, Turn
     from .settings import Recipe, Settings
     from .uploads import Uploads
     from .verify import Check, verify_file
@@ -59,6 +59,7 @@ __all__ = [
     "Feedback",
     "FeedbackError",
     "Found",
+    "Group",
     "Hit",
     "IraqqaError",
     "LibraryError",
@@ -110,7 +111,17 @@ _HOMES = {
     "feedback": ["Entry", "Feedback", "Place"],
     "indexing": ["Report", "forget", "index"],
     "places": ["default_library", "state_folder"],
-    "records": ["Answer", "Article", "Citation", "Found", "Hit", "Passage", "Scope", "Turn"],
+    "records": [
+        "Answer",
+        "Article",
+        "Citation",
+        "Found",
+        "Group",
+        "Hit",
+        "Passage",
+        "Scope",
+        "Turn",
+    ],
     "settings": ["Recipe", "Settings"],
     "uploads": ["Uploads"],
     "verify": ["Check", "verify_file"],

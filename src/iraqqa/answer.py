@@ -1,20 +1,19 @@
-"""Hits + spans → Answer: choose, merge what says the same, abstain, cite. Pure."""
+"""Hits + spans → Answer: choose, abstain, merge what says the same, set apart what differs, cite. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .agreement import SUPPORT_FROM, Reading, grouped
 from .confidence import Calibration
 from .evidence import Evidence, gather, same
 from .passages import sentence_around
 from .questions import Kind, kind_of
-from .quoting import quotable
-from .records import Answer, Citation, Found, Hit, Span
+from .records import Answer, Citation, Found, Group, Hit, Span
 from .settings import Risk
-from .words import words
+from .stories import stories
+from .values import Number
 
-SUPPORT_FROM = -2.0
-"""Logits: a weaker reading of the same words elsewhere is a coincidence, not a citation."""
 NO_RIVAL = 10.0
 """Logits by which the best candidate leads when nothing else was found; also the most that counts."""
 SENTENCE_KINDS: tuple[Kind, ...] = ("yes/no", "why", "how", "list")
@@ -56,8 +55,9 @@ def compose(
     signals = certainty_signals(understood, ranked, calibration)
     confidence = calibration.certainty.probability(signals)
     if confidence >= calibration.answer_from[risk]:
-        citations = cite(ranked, kind_of(understood))
-        return Answer(question, understood, "answered", confidence, citations, hits)
+        groups = groups_of(ranked, understood, calibration)
+        first = groups[0].citations
+        return Answer(question, understood, "answered", confidence, first, hits, groups)
     if confidence >= calibration.closest_from:
         best = ranked[0].span
         place = sentence_around(best.passage.article, best.start, best.end)
@@ -66,17 +66,24 @@ def compose(
     return Answer(question, understood, "none", confidence, (), hits)
 
 
-def cite(ranked: Sequence[Evidence], kind: Kind) -> tuple[Citation, ...]:
-    """Every place that says what the best candidate says, in order of support, none twice."""
-    best = ranked[0].span
-    saying = words(best.text)
-    citations: list[Citation] = []
-    for evidence in ranked:
-        span = evidence.span
-        if span is not best and (span.score < SUPPORT_FROM or words(span.text) != saying):
-            continue
-        article, (start, end) = span.passage.article, quotable(span, kind)
-        if any(c.article.id == article.id and c.start < end and start < c.end for c in citations):
-            continue
-        citations.append(Citation(article, start, end, sentence_around(article, start, end)))
-    return tuple(citations)
+def groups_of(
+    ranked: Sequence[Evidence], question: str, calibration: Calibration
+) -> tuple[Group, ...]:
+    """What the best candidate says with every place that says so, then what really differs from it."""
+    kind = kind_of(question)
+    heard = [e for e in ranked if e is ranked[0] or e.span.score >= SUPPORT_FROM]
+    readings = [Reading.of(e, kind, calibration.ranking.logit(e.signals)) for e in heard]
+    return tuple(map(cite, grouped(question, readings)))
+
+
+def cite(saying: Sequence[Reading]) -> Group:
+    """Readings that say the same, best first, as a group: one of each story, then what says it again."""
+    numbers = stories([reading.article for reading in saying])
+    voices = [numbers.index(number) for number in sorted(set(numbers))]
+    again = [i for i in range(len(saying)) if i not in voices]
+    first = saying[0].value
+    return Group(
+        tuple(saying[i].citation for i in [*voices, *again]),
+        len(voices),
+        first.low if isinstance(first, Number) else None,
+    )

@@ -8,7 +8,7 @@ This is a public contract. Keys are never removed or given another meaning, only
                     "start": 412, "end": 416, "quote": "Iraq", "article_id": "0b1c…",
                     "outlet": "The Courier", "published": "2021-07", "inferred": false,
                     "page": null, "dates": []}],
-     "understood": "Who condemned the strikes?", "stories": 1, "others": []}
+     "understood": "Who condemned the strikes?", "stories": 1, "differ": false, "others": []}
 """
 
 from __future__ import annotations
@@ -64,9 +64,14 @@ class CitationRecord(TypedDict):
 
 
 class OtherRecord(TypedDict):
-    """What other articles say instead. `stories` counts those that are no copies of each other."""
+    """What other articles say instead. `stories` counts those that are no copies of each other.
+
+    Citations beyond the first `stories` stand in copies, or in an article that was cited before.
+    """
 
     answer: str
+    amount: float | None  # the number it names, where it names one
+    published: list[str] | None  # the first and the last of its articles' dates
     stories: int
     citations: list[CitationRecord]
 
@@ -83,6 +88,7 @@ class AnswerRecord(TypedDict):
     citations: list[CitationRecord]
     understood: str  # the question as it was read, completed from earlier turns
     stories: int  # articles that say so and are no copies of each other; 0 unless answered
+    differ: bool  # whether others say otherwise
     others: list[OtherRecord]
 
 
@@ -98,9 +104,12 @@ def answer_record(id: Id, answer: Answer) -> AnswerRecord:  # noqa: A002 (it is 
         "citations": [citation_record(citation) for citation in answer.citations],
         "understood": answer.understood,
         "stories": answer.groups[0].stories if answer.groups else 0,
+        "differ": answer.differ,
         "others": [
             {
                 "answer": group.text,
+                "amount": group.amount,
+                "published": list(group.published) if group.published else None,
                 "stories": group.stories,
                 "citations": [citation_record(citation) for citation in group.citations],
             }

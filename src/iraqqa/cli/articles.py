@@ -41,10 +41,10 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa.library import Library
+    from iraqqa.engines import open_library
 
     scope = options.scope_of(arguments)
-    with Library.open(arguments.library or iraqqa.default_library()) as library:
+    with open_library(arguments.library or iraqqa.default_library()) as library:
         articles = library.articles()
         passages = library.passage_counts()
     if arguments.show is not None:

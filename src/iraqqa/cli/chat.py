@@ -68,11 +68,11 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa.library import Library
+    from iraqqa.engines import open_library
 
     _refuse_strays(arguments)
     folder = arguments.library or iraqqa.default_library()
-    Library.open(folder).close()  # say here, not in the chat, that there is none
+    open_library(folder).close()  # say here, not in the chat, that there is none
     settings = iraqqa.Settings(risk=arguments.answer_risk)
 
     def open_bot() -> Bot:

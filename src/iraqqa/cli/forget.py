@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
+from iraqqa.engines import whereabouts
 
 from . import options
 
@@ -38,5 +39,5 @@ def run(arguments: argparse.Namespace) -> int:
         print(iraqqa.json_line(asdict(report)))
     else:
         count = "1 article" if report.removed == 1 else f"{report.removed} articles"
-        print(f"{folder}: {count} forgotten")
+        print(f"{whereabouts(folder)}: {count} forgotten")
     return 0

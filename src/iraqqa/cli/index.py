@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import iraqqa
 from iraqqa import places
+from iraqqa.engines import whereabouts
 from iraqqa.plain import plain
 
 from . import options
 from .terminal import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iraqqa import Report
 
     from .options import Commands
@@ -37,6 +40,14 @@ def add(commands: Commands) -> None:
         help="folders, or single files (default: those indexed before, and in a clone its own)",
     )
     command.add_argument(
+        "--ray",
+        nargs="?",
+        const="",
+        metavar="ADDRESS",
+        help="let a Ray cluster do it, or without an address (then put PATH before) this machine; PATH may be "
+        "@FILE, a listing of paths or URIs",
+    )
+    command.add_argument(
         "--rebuild", action="store_true", help="build everything anew, with all folders so far"
     )
     options.json(command, "print what was done as one line of JSON")
@@ -50,14 +61,27 @@ def run(arguments: argparse.Namespace) -> int:
         articles = places.default_articles()
         paths = [articles] if articles else []
     with Progress("Loading …") as progress:
-        report = iraqqa.index(paths, folder, rebuild=arguments.rebuild, progress=progress)
+        if arguments.ray is None:
+            report = iraqqa.index(paths, folder, rebuild=arguments.rebuild, progress=progress)
+        else:
+            report = _with_ray(paths, folder, arguments, progress)
     for source, why in report.skipped:
         sys.stderr.write(f"skipped {plain(source)}: {plain(why)}\n")
     print(iraqqa.json_line(asdict(report)) if arguments.json else _shown(report, folder))
     return 0
 
 
-def _shown(report: Report, folder: Path) -> str:
+def _with_ray(
+    paths: Sequence[Path], library: Path | str, arguments: argparse.Namespace, progress: Progress
+) -> Report:
+    from iraqqa.indexing.ray import index_with_ray
+
+    if arguments.rebuild:
+        raise iraqqa.UsageError("--rebuild does not go with --ray; index into a new library")
+    return index_with_ray(paths, library, cluster=arguments.ray, progress=progress)
+
+
+def _shown(report: Report, library: Path | str) -> str:
     counts = {
         "new": report.new,
         "changed": report.changed,
@@ -65,4 +89,6 @@ def _shown(report: Report, folder: Path) -> str:
         "removed": report.removed,
         "skipped": len(report.skipped),
     }
-    return f"{folder}: " + ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    return f"{whereabouts(library)}: " + ", ".join(
+        f"{count} {what}" for what, count in counts.items() if count
+    )

@@ -58,10 +58,16 @@ def debug(parser: argparse.ArgumentParser) -> None:
 def library(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--library",
-        type=Path,
+        type=_place,
         metavar="DIR",
-        help="folder of the library (default: embeddings/ in a clone, else your data folder)",
+        help="folder of the library (default: embeddings/ in a clone, else your data folder), or "
+        "its address: milvus://HOST:19530/COLLECTION, milvus-lite:///PATH/TO/FILE.db",
     )
+
+
+def _place(text: str) -> Path | str:
+    """A folder, or the address of a library in an engine, for argparse."""
+    return text if "://" in text else Path(text)
 
 
 def json(command: argparse.ArgumentParser, help: str) -> None:  # noqa: A002 (argparse's own name)

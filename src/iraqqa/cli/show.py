@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iraqqa.dates.beside import notes
 from iraqqa.plain import plain
 
 from .terminal import Style
@@ -21,6 +20,8 @@ OTHERWISE = "Sources differ. Other articles say:"
 
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
+    from iraqqa.dates.beside import notes
+
     parts = []
     if given.understood != given.question.strip():
         parts.append(style.faint(_wrapped(f"Read as: {given.understood}", width)))

@@ -40,9 +40,9 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from iraqqa import timeline
     from iraqqa.aliases import learn
-    from iraqqa.library import Library
+    from iraqqa.engines import open_library
 
-    with Library.open(arguments.library or iraqqa.default_library()) as library:
+    with open_library(arguments.library or iraqqa.default_library()) as library:
         articles = library.articles()
     topic = arguments.topic
     found = timeline.events(articles, topic, learn(articles) if topic else None)

@@ -13,14 +13,17 @@ What a command line calls, each returning data, then what turns data into text:
     score_reading(file, *, reader="minilm", threshold=0.0, progress=quiet) -> Reading
                                                                           .predictions is {id: text}
     score_open(file, *, limit=None, reader="minilm", settings=None, progress=quiet) -> OpenDomain
+    score_agreement(file, *, split=None, reader="minilm", progress=quiet) -> Agreement
 
-    evaluation_text(e), comparison_text(c), findings_text(f), reading_text(r), open_text(o) -> str
+    evaluation_text(e), comparison_text(c), findings_text(f), reading_text(r), open_text(o),
+    agreement_text(a) -> str
     evaluation_record(e), comparison_record(c), findings_record(f), ... -> dict for JSON
     html(evaluation, comparison=None) -> str                              one static page
 
 `progress` is told (done, total, of what). Wrong files raise UsageError naming file and line.
 """
 
+from .agreement import Agreement, agreement_record, agreement_text, score_agreement
 from .cases import Case, Gold, digest, load
 from .comparison import Comparison, compare, compare_systems
 from .gate import Baseline, Findings, baseline_path, check, read_baseline, write_baseline
@@ -39,6 +42,7 @@ from .report import comparison_text, evaluation_text, findings_text, open_text, 
 from .run import Evaluation, default_questions, evaluate, evaluate_questions
 
 __all__ = [
+    "Agreement",
     "Baseline",
     "Case",
     "Comparison",
@@ -49,6 +53,8 @@ __all__ = [
     "Outcome",
     "Reading",
     "System",
+    "agreement_record",
+    "agreement_text",
     "baseline_path",
     "check",
     "compare",
@@ -70,6 +76,7 @@ __all__ = [
     "read_baseline",
     "reading_record",
     "reading_text",
+    "score_agreement",
     "score_open",
     "score_reading",
     "write_baseline",

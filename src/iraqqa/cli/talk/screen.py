@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from iraqqa.dates.beside import notes
 from iraqqa.plain import plain
 
 from .. import show
@@ -64,6 +63,8 @@ class Screen:
 
     def answer(self, given: Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
+        from iraqqa.dates.beside import notes
+
         if given.understood != given.question.strip():
             self._print(Text(f"Read as: {plain(given.understood)}", "italic"))
         if not given.citations:

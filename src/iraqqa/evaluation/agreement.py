@@ -1,0 +1,244 @@
+"""Do answers of several articles count as agreeing, and as differing, when they do?
+
+Each line of the file is a question with two or more short articles; `answer` is what one says in answer,
+word for word, or null when it tells of something else:
+
+    {"id": "quake-1", "split": "dev", "topic": "quakes", "question": "How many died in Talvar?",
+     "label": "differ", "texts": [{"title": "Rescuers dig on", "outlet": "Northern Herald",
+     "published": "2023-02-08", "text": "… killed 212 people …", "answer": "212 people"}, …]}
+
+`label` is "differ" (they answer, not alike), "agree" (they answer alike) or "unrelated" (one answers, the
+others do not). All texts that are asked about make one library, so that every question has the texts of
+the others around it, and the bot answers as always: it retrieves, reads and composes.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from ..bot import Bot
+from ..errors import UsageError
+from ..indexing import Progress, index
+from ..records import Answer, Citation
+from .cases import SPLITS, Split
+from .run import quiet
+
+Label = Literal["differ", "agree", "unrelated"]
+_KNOWN = ("title", "outlet", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short article. `answer` is words of `text`, or None where it does not answer the question."""
+
+    source: str
+    title: str
+    outlet: str
+    published: str
+    text: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A question and the texts that were written for it."""
+
+    id: str
+    split: Split
+    topic: str
+    question: str
+    label: Label
+    texts: tuple[Text, ...]
+
+    def right(self, citation: Citation) -> bool:
+        """Whether the citation is of one of these texts and of the words that answer there."""
+        for text in self.texts:
+            if text.answer is not None and text.source == citation.article.source:
+                start = citation.article.text.rindex(text.answer)  # the text ends the article
+                return citation.start < start + len(text.answer) and start < citation.end
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many were claimed, how many of those rightly, and how many there were to claim."""
+
+    right: int
+    said: int
+    wanted: int
+
+    @property
+    def precision(self) -> float | None:
+        """None when nothing was claimed."""
+        return self.right / self.said if self.said else None
+
+    @property
+    def recall(self) -> float | None:
+        """None when there was nothing to claim."""
+        return self.right / self.wanted if self.wanted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the bot answered to each question, and what came of it.
+
+    `differ` counts questions: right are those labelled so, for which two groups cite words that answer.
+    `agree` counts articles cited beside the first one: right are those of texts that say the same.
+    """
+
+    outcomes: tuple[tuple[Retelling, Answer], ...]
+    differ: Share
+    agree: Share
+
+
+def score_agreement(
+    file: Path, *, split: Split | None = None, reader: str = "minilm", progress: Progress = quiet
+) -> Agreement:
+    """Ask the bot every question of a file, or of one split. UsageError for a file of something else."""
+    retellings = [told for told in read_retellings(file) if split in (None, told.split)]
+    if not retellings:
+        raise UsageError(f"{file} has no question in split {split!r}; ask another split or all")
+    with library_of(retellings, progress) as library, Bot.open(library, reader=reader) as bot:
+        outcomes = []
+        for done, told in enumerate(retellings, start=1):
+            outcomes.append((told, bot.ask(told.question)))
+            progress(done, len(retellings), "questions")
+    return measured(outcomes)
+
+
+def measured(outcomes: Sequence[tuple[Retelling, Answer]]) -> Agreement:
+    """Count what was claimed and what of it is right."""
+    differing = [(told, answer) for told, answer in outcomes if answer.differ]
+    rightly = [
+        sum(any(map(told.right, group.citations)) for group in answer.groups) > 1
+        for told, answer in differing
+        if told.label == "differ"
+    ]
+    beside = [(told, cited) for told, answer in outcomes for cited in _beside(answer)]
+    agreeing = [told for told, _ in outcomes if told.label == "agree"]
+    return Agreement(
+        tuple(outcomes),
+        Share(sum(rightly), len(differing), sum(told.label == "differ" for told, _ in outcomes)),
+        Share(
+            sum(told.label == "agree" and any(map(told.right, cited)) for told, cited in beside),
+            len(beside),
+            sum(sum(text.answer is not None for text in told.texts) - 1 for told in agreeing),
+        ),
+    )
+
+
+def _beside(answer: Answer) -> list[list[Citation]]:
+    """The citations that say what the answer says, by article, but for the first one's."""
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    for citation in answer.groups[0].citations if answer.groups else ():
+        cited[citation.article.source].append(citation)
+    return list(cited.values())[1:]
+
+
+def read_retellings(file: Path) -> list[Retelling]:
+    """Every retelling of a file. UsageError naming the line that holds none."""
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {file}: {error}") from error
+    found = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            found += [_retelling(json.loads(line))] if line.strip() else []
+        except KeyError as error:
+            raise UsageError(f"{file}, line {number}: {error} is missing") from error
+        except (ValueError, TypeError) as error:
+            raise UsageError(f"{file}, line {number}: {error}") from error
+    return found
+
+
+def _retelling(line: Any) -> Retelling:
+    texts = tuple(
+        Text(f"{line['id']}-{i}.txt", *(text[key] for key in (*_KNOWN, "text", "answer")))
+        for i, text in enumerate(line["texts"], start=1)
+    )
+    for text in texts:
+        if text.answer is not None and text.text.count(text.answer) != 1:
+            raise ValueError(f"{text.answer!r} must stand in its text, and once")
+    if line["label"] not in get_args(Label) or line["split"] not in SPLITS:
+        raise ValueError(f"there is no label {line['label']!r} or split {line['split']!r}")
+    answering = sum(text.answer is not None for text in texts)
+    if not answering or (answering == 1) != (line["label"] == "unrelated"):
+        raise ValueError(f"{answering} of its texts answer, which is not {line['label']!r}")
+    return Retelling(
+        line["id"], line["split"], line["topic"], line["question"], line["label"], texts
+    )
+
+
+@contextmanager
+def library_of(retellings: Sequence[Retelling], progress: Progress = quiet) -> Iterator[Path]:
+    """A library of all their texts, gone with the context."""
+    with tempfile.TemporaryDirectory() as folder:
+        articles, library = Path(folder) / "articles", Path(folder) / "library"
+        articles.mkdir()
+        facts = []
+        for text in (text for told in retellings for text in told.texts):
+            body = f"{text.title}\n\n{text.text}\n"
+            (articles / text.source).write_text(body, encoding="utf-8", newline="")
+            for key in _KNOWN:
+                value, name = (
+                    json.dumps(s, ensure_ascii=False) for s in (getattr(text, key), text.source)
+                )
+                facts += [f"[{name}.{key}]", f"value = {value}", 'basis = "supplied"', 'why = ""']
+        (articles / "articles.toml").write_text("\n".join(facts), encoding="utf-8")
+        index([articles], library, progress=progress)
+        yield library
+
+
+def agreement_text(agreement: Agreement) -> str:
+    """Two lines of measures, then every question that was wrongly said to differ."""
+    lines = [
+        _line("sources differ", agreement.differ, "questions"),
+        _line("sources agree", agreement.agree, "further articles"),
+    ]
+    for told, answer in agreement.outcomes:
+        if answer.differ and told.label != "differ":
+            values = ", ".join(group.text for group in answer.groups)
+            lines.append(f"  {told.id}: {told.label}, not differing: {values}")
+    return "\n".join(lines)
+
+
+def _line(name: str, share: Share, what: str) -> str:
+    precision, recall = (
+        "none" if value is None else f"{value:.1%}" for value in (share.precision, share.recall)
+    )
+    return (
+        f"{name}: precision {precision}, recall {recall} "
+        f"({share.right} right of {share.said} said, of {share.wanted} {what})"
+    )
+
+
+def agreement_record(agreement: Agreement) -> dict[str, object]:
+    """The measures for JSON, and each question with what was claimed of it."""
+    return {
+        name: {
+            "precision": share.precision,
+            "recall": share.recall,
+            "right": share.right,
+            "said": share.said,
+            "wanted": share.wanted,
+        }
+        for name, share in (("differ", agreement.differ), ("agree", agreement.agree))
+    } | {
+        "questions": [
+            {
+                "id": told.id,
+                "label": told.label,
+                "status": answer.status,
+                "groups": [[c.quote for c in group.citations] for group in answer.groups],
+            }
+            for told, answer in agreement.outcomes
+        ]
+    }

@@ -1,0 +1,71 @@
+"""Copied answers as values: when do two say the same, and when can both not be true at once?
+
+    value_of("forty-eight people", "number")  →  a Number;  also Date, Name and, for the rest, Words
+
+Three questions may be asked of two values, each the same from either side except `contains`:
+
+    same        equal up to spelling: 48 and forty-eight, Abdul and Abdel, Oct. 1 and 1 October
+    contains    the first leaves open what the second tells: October 2019 and 1 October 2019
+    apart       of one kind and unit, and neither same nor open to each other: 48 and 51 people
+
+What is neither of them is unlike or unclear, such as 48 and 12 %, or "in spring" and a date.
+"""
+
+from __future__ import annotations
+
+from ..questions import Kind
+from .dates import Date
+from .names import Name
+from .numbers import Number
+from .wording import Words
+
+__all__ = ["Date", "Name", "Number", "Value", "Words", "apart", "contains", "same", "value_of"]
+
+Value = Number | Date | Name | Words
+
+
+def value_of(text: str, kind: Kind) -> Value:
+    """What a text says in answer to a question of that kind; Words when it holds no such value.
+
+    >>> value_of("1st October", "date"), value_of("the flood of 1953", "thing")
+    (Date(year=None, month=10, day=1), Words(words=('flood', 'of', '1953')))
+    """
+    value: Value | None = None
+    if kind in ("number", "thing"):
+        value = Number.parse(text, whole=kind == "thing")
+    elif kind == "date":
+        value = Date.parse(text)
+    elif kind in ("person", "place"):
+        value = Name.parse(text)
+    return value or Words.parse(text)
+
+
+def same(a: Value, b: Value) -> bool:
+    if isinstance(a, Number) and isinstance(b, Number):
+        return a.same(b)
+    if isinstance(a, Name) and isinstance(b, Name):
+        return a.same(b)
+    return a == b
+
+
+def contains(a: Value, b: Value) -> bool:
+    """Whether `a` is `b` told less finely; what is the same contains each other."""
+    if isinstance(a, Number) and isinstance(b, Number):
+        return a.contains(b)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return a.contains(b)
+    if isinstance(a, Name) and isinstance(b, Name):
+        return a.contains(b)
+    if isinstance(a, Words) and isinstance(b, Words):
+        return a.contains(b)
+    return False
+
+
+def apart(a: Value, b: Value) -> bool:
+    if isinstance(a, Number) and isinstance(b, Number):
+        return a.apart(b)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return a.apart(b)
+    if isinstance(a, Name) and isinstance(b, Name):
+        return a.apart(b)
+    return False

@@ -1,0 +1,65 @@
+"""Dates as far as they are told: a day with its month may lack the year, a year its month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateutil import parser
+
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,]\d|\d|s\b|%)")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]*)\b", re.IGNORECASE
+)
+_OTHER = re.compile(r"\b(?:BCE?|ago|century|quarter)\b|\d{4}s\b|\d\s?/\s?\d", re.IGNORECASE)
+# Two days that share no part: what a text leaves open is filled from them, and differs.
+_FILLED = datetime(1904, 1, 1), datetime(1912, 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """What is told of a day; None for what is not."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Date | None:
+        """The date in a text; None when it names no month or year of its own ("on Sunday").
+
+        >>> Date.parse("Tuesday, Oct. 1"), Date.parse("in May 2019")
+        (Date(year=None, month=10, day=1), Date(year=2019, month=5, day=None))
+        """
+        if _OTHER.search(text) or not (_MONTH.search(text) or _YEAR.search(text)):
+            return None
+        try:
+            first, second = (
+                parser.parse(_WEEKDAY.sub(" ", text), default=filled, fuzzy=True, ignoretz=True)
+                for filled in _FILLED
+            )
+        except (ValueError, OverflowError):  # two dates, or numbers that are none
+            return None
+        year, month, day = (
+            told if told == getattr(second, part) else None
+            for part in ("year", "month", "day")
+            for told in [getattr(first, part)]
+        )
+        years = {int(found) for found in _YEAR.findall(text)}
+        if years != ({year} if year else set()) or (
+            day and not re.search(rf"(?<!\d)0?{day}(?!\d)", text)
+        ):
+            return None
+        return cls(year, month, day) if year or month else None
+
+    def contains(self, other: Date) -> bool:
+        """Whether all that this date tells, the other tells alike."""
+        return all(ours in (None, theirs) for ours, theirs in self._beside(other))
+
+    def apart(self, other: Date) -> bool:
+        return any(a != b for a, b in self._beside(other) if a is not None and b is not None)
+
+    def _beside(self, other: Date) -> list[tuple[int | None, int | None]]:
+        return [(self.year, other.year), (self.month, other.month), (self.day, other.day)]

@@ -1,0 +1,94 @@
+"""Copies of an article are one story, whatever was done to them; articles in words of their own are not."""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa.evaluation.agreement import read_retellings
+from iraqqa.records import Article
+from iraqqa.stories import COPIED, SHINGLE, copied, shared, stories
+from iraqqa.words import words
+from tests.world import ARTICLES
+
+ROOT = Path(__file__).parents[1]
+SEEDS = [
+    Article(file.name, file.name, file.read_text(encoding="utf-8", errors="replace"))
+    for file in sorted((ROOT / "seeds").glob("*.txt"))
+]
+RETOLD = [
+    [Article(text.source, text.title, f"{text.title}\n\n{text.text}") for text in told.texts]
+    for told in read_retellings(ROOT / "tests" / "eval" / "agreement.jsonl")
+    if told.split == "dev"
+]
+
+
+def copy(article: Article, keep: float, changed: float, seed: int) -> Article:
+    """Some of the sentences, some words of them replaced, under another headline."""
+    chance = random.Random(seed)
+    sentences = re.split(r"(?<=[.!?])\s+", article.text)
+    kept = sorted(chance.sample(range(len(sentences)), max(2, int(len(sentences) * keep))))
+    text = " ".join(sentences[i] for i in kept).split()
+    told = [chance.choice(["a", "new", "said"]) if chance.random() < changed else w for w in text]
+    return Article("copy.txt", "Copy", f"What nobody had expected {seed}\n\n{' '.join(told)}")
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("keep", "changed"), [(1, 0), (1, 0.1), (0.6, 0.06), (0.33, 0.03)])
+def test_a_copy_is_the_same_story(keep: float, changed: float, seed: int) -> None:
+    for article in SEEDS:
+        assert copied(article, copy(article, keep, changed, seed))
+
+
+def test_articles_in_words_of_their_own_are_stories_of_their_own() -> None:
+    for a, b in [
+        *combinations(SEEDS, 2),
+        *(pair for told in RETOLD for pair in combinations(told, 2)),
+    ]:
+        assert not copied(a, b), (a.source, b.source, shared(a, b))
+
+
+def exactly_shared(a: Article, b: Article) -> float:
+    """The slow and obvious oracle of `shared`."""
+    first, second = (
+        {tuple(every[i : i + SHINGLE]) for i in range(max(1, len(every) - SHINGLE + 1))}
+        for every in (words(a.text), words(b.text))
+    )
+    return len(first & second) / min(len(first), len(second))
+
+
+@given(st.sampled_from(SEEDS), st.floats(0.1, 1), st.floats(0, 0.3), st.integers(0, 99))
+def test_the_estimate_is_near_the_truth(a: Article, keep: float, changed: float, seed: int) -> None:
+    b = copy(a, keep, changed, seed)
+    assert abs(shared(a, b) - exactly_shared(a, b)) < 0.35
+    assert shared(a, b) == shared(b, a)
+
+
+def test_stories_are_numbered_as_they_come() -> None:
+    a, b, c = SEEDS[:3]
+    again = copy(b, 0.6, 0.02, 1)
+    assert stories([a, b, again, c, a]) == [0, 1, 1, 2, 0]
+    assert stories([]) == []
+
+
+def test_shared_boilerplate_makes_no_story() -> None:
+    menu = " ".join(f"Menu item {i}" for i in range(60))
+    a, b = (
+        Article(f"{name}.txt", name, f"{menu}\n\n{text}", boilerplate=((0, len(menu)),))
+        for name, text in list(ARTICLES.items())[:2]
+    )
+    assert exactly_shared(a, b) > COPIED
+    assert not copied(a, b)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_texts_can_be_compared(a: str, b: str) -> None:
+    first, second = Article("a", "a", a), Article("b", "b", b)
+    assert 0 <= shared(first, second) <= 1
+    assert shared(first, first) == 1

@@ -1,0 +1,142 @@
+"""Copied answers as values: worked examples of what is the same, open to each other, or apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from iraqqa.questions import Kind
+from iraqqa.values import Date, Name, Number, Words, apart, contains, same, value_of
+
+SAME: list[tuple[Kind, str, str]] = [
+    ("number", "48", "forty-eight"),
+    ("number", "48", "forty-eight people"),
+    ("number", "2,500", "about 2 500"),
+    ("number", "2,500", "2.5 thousand"),
+    ("number", "5,200 troops", "5,200"),
+    ("number", "two and a half million", "2,500,000"),
+    ("number", "half a million", "500 000"),
+    ("number", "a dozen", "12 soldiers"),
+    ("number", "$18 billion", "18 billion dollars"),
+    ("number", "US$2.5m", "$2.5 million"),
+    ("number", "45%", "forty-five per cent"),
+    ("number", "77 km", "77 kilometers"),
+    ("number", "250 millimetres", "25 centimetres"),
+    ("number", "two weeks", "14 days"),
+    ("number", "18 months", "1.5 years"),
+    ("number", "18 years", "18"),
+    ("number", "5 kilometres", "3.1 miles"),
+    ("number", "at least 460", "more than 460"),
+    ("thing", "5.9", "5.9"),
+    ("thing", "$12.50", "12.50 dollars"),
+    ("date", "1 October 2019", "Oct. 1, 2019"),
+    ("date", "1st October", "Tuesday, October 1"),
+    ("date", "the 3rd of June 2013", "2013-06-03"),
+    ("person", "Qassem Soleimani", "General Qasem Suleimani"),
+    ("person", "Adel Abdul Mahdi", "Adil Abdel-Mahdi"),
+    ("person", "Abd al-Rahman", "Abdulrahman"),
+    ("person", "Dr. Samira Haddad", "Samira Hadad"),
+    ("person", "Muqtada al-Sadr", "Moqtada Sadr"),
+    ("person", "Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+    ("person", "Mustafa al-Kadhimi", "Mustafa Kazemi"),
+    ("person", "K. Mielczek", "Katarzyna Mielczek"),
+    ("place", "Hezbollah", "Hizbullah"),
+    ("thing", "the Kata'ib Hezbollah", "Kataib Hezbollah"),
+    ("thing", "forty-eight seats", "48 seats"),
+]
+WITHIN: list[tuple[Kind, str, str]] = [
+    ("number", "about 500", "497"),
+    ("number", "nearly 300,000", "298,000"),
+    ("number", "more than 2,500 coins", "2,584 coins"),
+    ("number", "under 40", "38"),
+    ("number", "between 20 and 30", "25"),
+    ("date", "October 2019", "1 October 2019"),
+    ("date", "2019", "October 2019"),
+    ("date", "1 October", "1 October 2019"),
+    ("person", "Fallon", "William Fallon"),
+    ("person", "Admiral Kerr", "Vice Admiral Bradley Kerr"),
+    ("thing", "the drone", "a drone attack"),
+]
+APART: list[tuple[Kind, str, str]] = [
+    ("number", "48 people", "51"),
+    ("number", "about 500", "at least 460"),
+    ("number", "5,200 troops", "2,500 troops"),
+    ("number", "$480 million", "$0.7 billion"),
+    ("number", "3,100 years", "3,800 years"),
+    ("number", "52 percent", "50.4 per cent"),
+    ("date", "March 2025", "November 2026"),
+    ("date", "1 May", "2 May 2019"),
+    ("person", "Janis Ozols", "Marta Liepa"),
+    ("person", "Hassan", "Hussein"),
+    ("place", "Iran", "Iraq"),
+]
+UNLIKE: list[tuple[Kind, str, str]] = [
+    ("number", "48", "12%"),
+    ("number", "48 seats", "51 soldiers"),
+    ("number", "$480 million", "€400 million"),
+    ("number", "30 days", "2 months"),
+    ("number", "95 minutes", "320 kilometres"),
+    ("date", "on Sunday", "1 October 2019"),
+    ("date", "the 1990s", "1995"),
+    ("person", "Tomas Vrelin", "Tomas Kallis"),
+    ("thing", "the red car", "the blue car"),
+]
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), SAME)
+def test_two_spellings_of_one_value(kind: Kind, a: str, b: str) -> None:
+    first, second = value_of(a, kind), value_of(b, kind)
+    assert same(first, second)
+    assert contains(first, second)
+    assert not apart(first, second)
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), WITHIN)
+def test_one_tells_the_other_less_finely(kind: Kind, a: str, b: str) -> None:
+    coarse, fine = value_of(a, kind), value_of(b, kind)
+    assert contains(coarse, fine)
+    assert not contains(fine, coarse)
+    assert not same(coarse, fine)
+    assert not apart(coarse, fine)
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), APART)
+def test_two_that_cannot_stand_for_each_other(kind: Kind, a: str, b: str) -> None:
+    first, second = value_of(a, kind), value_of(b, kind)
+    assert apart(first, second)
+    assert not same(first, second)
+    assert not contains(first, second)
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), UNLIKE)
+def test_two_that_cannot_be_compared(kind: Kind, a: str, b: str) -> None:
+    first, second = value_of(a, kind), value_of(b, kind)
+    assert not same(first, second)
+    assert not apart(first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("at least 460 protesters", "number", Number(460, 460, "protesters", "at least", step=10)),
+        ("12-15 days", "number", Number(12, 15, "day")),
+        ("48 seats out of 329", "number", Number(48, 48, "seats")),
+        ("5,200 troops in 2019", "number", Number(5200, 5200, "troops", step=100)),
+        ("two in Syria, killing 25", "number", Words(("2", "in", "syria", "killing", "25"))),
+        ("13-7", "number", Words(("13", "7"))),
+        ("the first", "number", Words(("1st",))),
+        ("Flight 611", "thing", Words(("flight", "611"))),
+        ("14 July", "thing", Words(("14", "july"))),
+        ("9.30 p.m. on 3 May", "date", Date(month=5, day=3)),
+        ("February 2000", "date", Date(2000, 2)),
+        ("1 to 5 May 2019", "date", Words(("1", "to", "5", "may", "2019"))),
+        ("between 2010 and 2012", "date", Words(("between", "2010", "and", "2012"))),
+        ("410 BC", "date", Words(("410", "bc"))),
+        ("31 February 2019", "date", Words(("31", "february", "2019"))),
+        ("Prime Minister Jane Roe of Lund", "person", Name(("jani", "rui", "lund"))),
+        ("an unnamed official", "person", Words(("unnamed", "official"))),
+        ("", "number", Words(())),
+        ("the", "thing", Words(("the",))),
+    ],
+)
+def test_what_a_text_says(text: str, kind: Kind, value: object) -> None:
+    assert value_of(text, kind) == value
