@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.dates.beside import beside, notes
+from iraqqa.dates.beside import beside, date_notes
 from iraqqa.export import citation_record
 from iraqqa.records import Article, Citation, Published
 
@@ -32,7 +32,7 @@ def test_notes_say_what_the_words_do_not(
     words: str, published: Published | None, said: tuple[str, ...]
 ) -> None:
     cited = citation(words, published)
-    assert notes(cited) == said
+    assert date_notes(cited) == said
     for found, record in zip(beside(cited), citation_record(cited)["dates"], strict=True):
         assert TEXT[found.start : found.end] == record["words"]
         assert (record["start"], record["end"]) == (found.start, found.end)

@@ -7,14 +7,28 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from iraqqa_app import render
+from iraqqa_app.render import frame, opinions, reply, shelf, source
+from iraqqa_app.render.text import escape, paragraphs, shown
+from iraqqa_app.talk import Exchange, Failure
 
-from iraqqa import Answer, Article, Citation
-from iraqqa.records import Published, Range
+from iraqqa import (
+    Answer,
+    Article,
+    Citation,
+    Entry,
+    Found,
+    Hit,
+    Passage,
+    Place,
+    Scope,
+    Versions,
+)
+from iraqqa.records import Group, Published, Range
 
 HOSTILE = "<script>alert(1)</script> \"a' onmouseover=x &amp; {{7*7}} ${1} **b**\r\n<!--"
 LINE = "x" * 80
@@ -69,36 +83,74 @@ def cite(text: str, quote: str, **about: object) -> Citation:
 
 
 def answer(*cited: Citation, status: str = "answered", confidence: float = 0.86) -> Answer:
-    return Answer("Who?", "Who?", status, confidence, cited)  # type: ignore[arg-type]
+    groups = (Group(cited, len({c.article.id for c in cited})),) if status == "answered" else ()
+    return Answer("Who?", "Who?", status, confidence, cited, groups=groups)  # type: ignore[arg-type]
+
+
+def replied(given: Answer | Failure, turn: int = 1, **about: Any) -> str:
+    return reply.reply(Exchange(given, **about), turn)
 
 
 @given(citations())
 def test_an_article_is_shown_character_for_character(citation: Citation) -> None:
-    html = render.article_text(citation.article, citation)
-    assert bare(html) == citation.article.text
-    assert marked(html) == citation.quote
+    html = source.article_text(citation.article, citation)
+    assert bare(html) == shown(citation.article.text)
+    assert marked(html) == shown(citation.quote)
+    assert bare(source.article_text(citation.article, None)) == shown(citation.article.text)
 
 
 @given(citations())
 def test_the_sentence_in_the_chat_is_the_articles(citation: Citation) -> None:
-    html = render.reply(answer(citation), 1)
+    html = replied(answer(citation))
     if (citation.start, citation.end) != citation.sentence_range:
         [sentence] = re.findall(r'<div class="iq-sentence"[^>]*>(.*?)</div>', html, re.DOTALL)
-        assert bare(sentence) == citation.sentence
-        assert marked(sentence) == citation.quote
+        assert bare(sentence) == shown(citation.sentence)
+        assert marked(sentence) == shown(citation.quote)
     [words] = re.findall(r"<strong>(.*?)</strong>", html, re.DOTALL)
-    assert bare(words) == citation.quote
+    assert bare(words) == shown(citation.quote)
 
 
 @given(st.text(min_size=1) | st.just(HOSTILE))
 def test_no_text_becomes_markup(text: str) -> None:
     def page(words: str) -> Skeleton:
         citation = cite(f"x {words} yz", "x", title=words, source=words, outlet=words)
+        article = citation.article
         said = replace(answer(citation), question=words, understood=f"{words}!")
-        chat = [part for turn in render.transcript([said], (words, words)) for part in turn]
-        failed = render.reply(render.Failure(words, words), 1)
-        head = render.masthead("failed", words)
-        return Skeleton("".join([*chat, failed, head, render.source(said, 1, 1, None)]))
+        found = Found(words, words, (Hit(Passage(article, 0, 1), 1.0),))
+        chat = [
+            reply.transcript([Exchange(said)], waiting)
+            for waiting in ((words, words), (words, found))
+        ]
+        parts = [part for talk in chat for turn in talk for part in turn]
+        place = Place(words, article.id, 0, 1, words)
+        entry = Entry(
+            1,
+            "2030",
+            "dislike",
+            words,
+            (),
+            words,
+            "none",
+            words,
+            (),
+            place,
+            Versions("1", "2", "3"),
+        )
+        parts += [
+            replied(Failure(words, words)),
+            frame.masthead("failed", words),
+            frame.notice(words),
+            source.source(said, 1, 1, None),
+            source.reading(article, said, 1),
+            shelf.listing([article], 1, set(), {article.id}, [words]),
+            shelf.scope_line(Scope(frozenset([article.id]), outlet=words), [words]),
+            shelf.problem(words),
+            shelf.progress(1, 2, words),
+            shelf.report(1, 0, [(words, words)]),
+            shelf.removed(words),
+            opinions.opinions([entry]),
+        ]
+        return Skeleton("".join(parts))
 
     single_line = re.sub(r"[\r\n]", " ", text)  # line breaks do make paragraphs
     assert page(single_line).tags == page("plain").tags
@@ -106,13 +158,19 @@ def test_no_text_becomes_markup(text: str) -> None:
 
 @pytest.mark.parametrize("text", [HOSTILE, "a\r\nb", "&lt;"])
 def test_a_browser_reads_back_what_was_escaped(text: str) -> None:
-    assert Skeleton(render.escape(text)).text == text
-    assert "\r" not in render.escape(text)  # a browser would read it as \n
+    assert Skeleton(escape(text)).text == text
+    assert "\r" not in escape(text)  # a browser would read it as \n
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800"])
+def test_what_no_browser_keeps_is_replaced_one_by_one(text: str) -> None:
+    assert "\N{REPLACEMENT CHARACTER}" in escape(text)
+    assert len(escape(text)) == len(text)
 
 
 @given(TEXTS)
 def test_paragraphs_hold_every_visible_character(text: str) -> None:
-    blocks = render.paragraphs(text)
+    blocks = paragraphs(text)
     flat = [bound for block in blocks for bound in block]
     assert flat == sorted(flat)
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in blocks)
@@ -132,14 +190,14 @@ def test_paragraphs_hold_every_visible_character(text: str) -> None:
     ],
 )
 def test_paragraphs_worked(text: str, blocks: list[str]) -> None:
-    assert [text[start:end] for start, end in render.paragraphs(text)] == blocks
+    assert [text[start:end] for start, end in paragraphs(text)] == blocks
 
 
 def test_quote_sentence_and_boilerplate_are_told_apart() -> None:
     text = "Before. Iraq said no.\n\nRead also: more"
     boilerplate: tuple[Range, ...] = ((23, len(text)),)
     citation = replace(cite(text, "Iraq", boilerplate=boilerplate), sentence_range=(8, 21))
-    assert render.article_text(citation.article, citation) == (
+    assert source.article_text(citation.article, citation) == (
         '<p dir="auto">Before. <mark tabindex="-1">Iraq</mark>'
         '<span class="iq-context"> said no.</span></p>\n\n'
         '<p dir="auto"><span class="iq-boilerplate" title="Not part of the article">'
@@ -149,9 +207,9 @@ def test_quote_sentence_and_boilerplate_are_told_apart() -> None:
 
 def test_only_an_answer_looks_like_one() -> None:
     citation = cite("Iraq condemned the attack.", "Iraq")
-    answered = render.reply(answer(citation), 1)
-    closest = render.reply(answer(citation, status="closest"), 1)
-    none = render.reply(answer(status="none"), 1)
+    answered = replied(answer(citation))
+    closest = replied(answer(citation, status="closest"))
+    none = replied(answer(status="none"))
     assert "<strong>" in answered
     assert "86%" in answered
     for html in (closest, none):
@@ -165,7 +223,7 @@ def test_only_an_answer_looks_like_one() -> None:
 
 def test_an_answer_that_is_a_sentence_is_not_said_twice() -> None:
     whole = "Iraq condemned the attack."
-    assert bare(render.reply(answer(cite(whole, whole)), 1)).count(whole) == 1
+    assert bare(replied(answer(cite(whole, whole)))).count(whole) == 1
 
 
 @pytest.mark.parametrize(
@@ -180,44 +238,58 @@ def test_an_answer_that_is_a_sentence_is_not_said_twice() -> None:
     ],
 )
 def test_confidence_is_words_and_a_number(probability: float, shown: str) -> None:
-    assert shown in render.reply(answer(cite("Iraq.", "Iraq"), confidence=probability), 1)
+    assert shown in replied(answer(cite("Iraq.", "Iraq"), confidence=probability))
 
 
 def test_the_question_as_read_is_shown_only_where_it_differs() -> None:
     said = answer(cite("Iraq.", "Iraq"))
-    assert "Read as" not in render.reply(said, 1)
+    assert "Read as" not in replied(said)
     assert "Read as: Who condemned it?" in bare(
-        render.reply(replace(said, understood="Who condemned it?"), 1)
+        replied(replace(said, understood="Who condemned it?"))
     )
 
 
 def test_a_quote_counts_as_checked_only_when_the_stored_article_holds_it() -> None:
     said = answer(cite("Iraq condemned the attack.", "Iraq"))
     stored = said.citations[0].article
-    assert "Quote checked" in render.source(said, 1, 1, stored)
+    assert "Quote checked" in source.source(said, 1, 1, stored)
     for changed in (None, replace(stored, text="Iran condemned the attack.")):
-        html = render.source(said, 1, 1, changed)
+        html = source.source(said, 1, 1, changed)
         assert "Quote checked" not in html
         assert "no longer in the library" in html
 
 
 def test_chips_and_steps_lead_to_each_source() -> None:
     said = answer(*(cite(f"Iraq {n}.", "Iraq") for n in range(3)))
-    assert re.findall('href="(.*?)"', render.reply(said, 7)) == [
-        f"#source-7-{n}" for n in (1, 2, 3)
-    ]
+    assert re.findall('href="(.*?)"', replied(said, 7)) == [f"#source-7-{n}" for n in (1, 2, 3)]
     steps = [
-        re.findall('class="iq-step" href="(.*?)"', render.source(said, 7, n, None))
+        re.findall('class="iq-step" href="(.*?)"', source.source(said, 7, n, None))
         for n in (1, 2, 3)
     ]
     assert steps == [["#source-7-2"], ["#source-7-1", "#source-7-3"], ["#source-7-2"]]
+
+
+def test_what_says_otherwise_stands_apart_and_its_chips_count_on() -> None:
+    says = [Group((cite(f"Iraq {n}.", "Iraq"), cite(f"Iraq, {n}.", "Iraq"))) for n in (1, 2)]
+    given = replace(answer(*says[0].citations), groups=tuple(says))
+    html, differing = replied(given, 7).split("Sources differ")
+    assert re.findall('href="(.*?)"', html) == ["#source-7-1", "#source-7-2"]
+    assert re.findall('href="(.*?)"', differing) == [f"#source-7-{n}" for n in (1, 2, 3, 4)]
+    assert "Iraq 2." in bare(source.source(given, 7, 3, None))
+    assert "Source 3 of 4" in source.source(given, 7, 3, None)
+    assert "Sources differ" not in replied(replace(given, groups=given.groups[:1]), 7)
+
+
+def test_a_page_is_named_where_there_are_pages() -> None:
+    citation = cite("Iran. Iraq.", "Iraq", source="a.pdf", pages=(0, 6))
+    assert "a.pdf, page 2<" in source.source(answer(citation), 1, 1, None)
 
 
 def test_origin_is_outlet_and_date_as_far_as_known() -> None:
     def origin(outlet: str | None, published: Published | None) -> str:
         citation = cite("Iraq.", "Iraq", outlet=outlet, published=published)
         found = re.findall(
-            r'<p class="iq-origin".*?</p>', render.source(answer(citation), 1, 1, None)
+            r'<p class="iq-origin".*?</p>', source.source(answer(citation), 1, 1, None)
         )
         return bare("".join(found))
 
@@ -227,27 +299,13 @@ def test_origin_is_outlet_and_date_as_far_as_known() -> None:
     assert origin(None, None) == ""
 
 
-@pytest.mark.parametrize(
-    ("date", "words"),
-    [
-        ("2021", "2021"),
-        ("2021-07", "July 2021"),
-        ("2021-07-04", "4 July 2021"),
-        ("2021-13", "2021-13"),
-        ("last summer", "last summer"),
-    ],
-)
-def test_dates_in_words(date: str, words: str) -> None:
-    assert render.in_words(date) == words
-
-
 # WCAG 2.2, success criterion 1.4.3: text needs a contrast of 4.5 to 1.
 ON_PAPER = ["ink", "quiet", "accent", "good", "warn", "faint"]
 
 
 @pytest.mark.parametrize("theme", [":root", ".dark"])
 def test_colours_can_be_read(theme: str) -> None:
-    css = files("iraqqa_app").joinpath("chat.css").read_text(encoding="utf-8")
+    css = files("iraqqa_app").joinpath("css/frame.css").read_text(encoding="utf-8")
     block = css.split(f"{theme} {{", 1)[1].split("}", 1)[0]
     colour = dict(re.findall(r"--iq-([\w-]+): (#\w{6});", block))
 
@@ -263,3 +321,39 @@ def test_colours_can_be_read(theme: str) -> None:
     pairs = [(name, "paper") for name in ON_PAPER]
     pairs += [("ink", "raised"), ("accent", "raised"), ("ink", "context"), ("mark-ink", "mark")]
     assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 4.5} == {}
+
+
+def dated(quote: str, date: str | None, outlet: str) -> Citation:
+    published = Published(date) if date else None
+    return cite(f"There were {quote} in {outlet}.", quote, published=published, outlet=outlet)
+
+
+def test_values_are_listed_newest_first_with_who_told_them_and_drawn() -> None:
+    told = [dated("5,200 men", "2019-12", "A"), dated("2,500 men", "2021-07-04", "B<b>")]
+    groups = tuple(Group((c,), 1, n) for c, n in zip(told, (5200.0, 2500.0), strict=True))
+    html = replied(replace(answer(told[0]), groups=groups)).split("Sources differ")[1]
+    assert html.index("2,500 men") < html.index("5,200 men")
+    assert "B&lt;b&gt;, 4 July 2021" in html
+    assert "<b>" not in html
+    assert html.index("There were <mark>2,500 men</mark>") < html.index("<svg")
+    undated = (groups[0], Group((dated("3 men", None, "C"),), 1, 3.0))
+    html = replied(replace(answer(told[0]), groups=undated))
+    assert "C, date not known" in html
+    assert "<svg" not in html
+
+
+def test_copies_of_a_story_are_not_counted() -> None:
+    places = [
+        cite(f"The {word} wall fell.", "wall", title=f"No {word}") for word in ("a", "b", "c")
+    ]
+    given = replace(answer(*places), groups=(Group(tuple(places), 2),))
+    html = replied(given)
+    assert "Said by 2 independent articles. Also in No c, which tell the same story." in html
+    assert "Said by" not in replied(answer(places[0]))
+
+
+def test_every_answer_says_of_when_it_is() -> None:
+    assert "as of 4 July 2021" in replied(answer(dated("3 men", "2021-07-04", "A")))
+    assert "of unknown date" in replied(answer(dated("3 men", None, "A")))
+    on_sunday = cite("It fell on Sunday.", "It fell", published=Published("2021-07-01"))
+    assert "“Sunday”: 27 June 2021" in replied(answer(on_sunday))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+# Both are read when Gradio is imported: nothing may be looked up or reported outside this machine.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from iraqqa import Bot
+    from iraqqa import Bot, Feedback, Uploads
 
 __all__ = ["launch"]
 
@@ -17,20 +22,40 @@ def launch(
     *,
     host: str = "127.0.0.1",
     port: int = 7860,
+    auth: tuple[str, str] | None = None,
+    shared: bool = False,
+    uploads: Uploads | None = None,
+    feedback: Feedback | None = None,
+    examples: Sequence[str] | None = None,
     open_browser: bool = False,
-    examples: Sequence[str] = (),
     announce: Callable[[str], object] = print,
 ) -> None:
     """Serve the chat until Ctrl-C, then close the bot.
 
     `bot_factory` runs in a thread behind the page, which is there at once and says when the bot is.
     A port that is taken gives way to the next free one; port 0 takes any. `announce` receives the
-    page's address once it answers. `examples` are questions offered on the empty page. Raises
-    UsageError when `host` is reachable from other machines, or no port is free.
+    page's address once it answers.
+
+    Articles that visitors add go to `uploads`, what they think of answers to `feedback`, both by
+    default in the state folder. What was added belongs to the browser session that added it, or with
+    `shared` to everybody. `examples` are questions offered on the empty page, by default some drawn
+    from the articles.
+
+    Raises UsageError when `host` is reachable from other machines and `auth`, a user and a password,
+    is not given, or when no port is free.
     """
     from .chat import serve
 
-    with serve(bot_factory, host=host, port=port, examples=examples) as chat:
+    with serve(
+        bot_factory,
+        host=host,
+        port=port,
+        auth=auth,
+        shared=shared,
+        uploads=uploads,
+        feedback=feedback,
+        examples=examples,
+    ) as chat:
         announce(chat.address)
         if open_browser:
             chat.open_browser()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         in_words,
         reference,
     )
+    from .dates.beside import date_notes
     from .errors import (
         ArticleError,
         FeedbackError,
@@ -79,6 +80,7 @@ __all__ = [
     "answer_record",
     "conversation_markdown",
     "conversation_record",
+    "date_notes",
     "default_library",
     "forget",
     "in_words",
@@ -98,6 +100,7 @@ _HOMES = {
         "in_words",
         "reference",
     ],
+    "dates.beside": ["date_notes"],
     "errors": [
         "ArticleError",
         "FeedbackError",

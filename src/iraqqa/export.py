@@ -109,7 +109,7 @@ def answer_record(id: Id, answer: Answer) -> AnswerRecord:  # noqa: A002 (it is 
             {
                 "answer": group.text,
                 "amount": group.amount,
-                "published": list(group.published) if group.published else None,
+                "published": [known.date for known in group.published or ()] or None,
                 "stories": group.stories,
                 "citations": [citation_record(citation) for citation in group.citations],
             }

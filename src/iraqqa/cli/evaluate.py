@@ -17,19 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from iraqqa.evaluation import Comparison, Evaluation, Findings
+    from iraqqa.evaluation.cases import Split
 
     from .options import Commands
 
 _BELONGS = {
-    "limit": "open",
-    "predictions": "reading",
-    "split": "questions",
-    "library": "questions",
-    "compare": "questions",
-    "write_baseline": "questions",
-    "html": "questions",
+    "limit": ["open"],
+    "predictions": ["reading"],
+    "split": ["questions", "agreement", "dates", "aliases"],
+    "library": ["questions"],
+    "compare": ["questions"],
+    "write_baseline": ["questions"],
+    "html": ["questions"],
 }
-"""Options that mean something for one task only."""
+"""Options that mean something for some tasks only."""
 
 
 def add(commands: Commands) -> None:
@@ -59,6 +60,24 @@ def add(commands: Commands) -> None:
         metavar="FILE",
         help="index the passages of SQuAD-style data and ask its questions of all of them",
     )
+    task.add_argument(
+        "--agreement",
+        type=Path,
+        metavar="FILE",
+        help="score what is said of articles that agree or differ, on short texts with questions",
+    )
+    task.add_argument(
+        "--dates",
+        type=Path,
+        metavar="FILE",
+        help='score the dates found for words like "last week", on short texts',
+    )
+    task.add_argument(
+        "--aliases",
+        type=Path,
+        metavar="FILE",
+        help="score the names learned to be of one thing, on small collections",
+    )
     command.add_argument(
         "--split", choices=["dev", "test", "all"], help="which questions (default: all)"
     )
@@ -83,21 +102,25 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    task = "reading" if arguments.reading else "open" if arguments.open else "questions"
-    _refuse_strays(arguments, task)
     tasks: Mapping[str, Callable[[argparse.Namespace], int]] = {
-        "questions": _questions,
         "reading": _reading,
         "open": _open,
+        "agreement": _agreement,
+        "dates": _dates,
+        "aliases": _aliases,
     }
-    return tasks[task](arguments)
+    task = next((name for name in tasks if getattr(arguments, name)), "questions")
+    _refuse_strays(arguments, task)
+    return tasks.get(task, _questions)(arguments)
 
 
 def _refuse_strays(arguments: argparse.Namespace, task: str) -> None:
     """UsageError, before anything long begins, for options that cannot be followed."""
     for option, of in _BELONGS.items():
-        if getattr(arguments, option) and of != task:
-            raise iraqqa.UsageError(f"--{option.replace('_', '-')} goes with --{of}, not --{task}")
+        if getattr(arguments, option) and task not in of:
+            raise iraqqa.UsageError(
+                f"--{option.replace('_', '-')} goes with --{of[0]}, not --{task}"
+            )
     for out in (arguments.html, arguments.predictions):
         if out and not out.absolute().parent.is_dir():
             raise iraqqa.UsageError(f"there is no folder {out.parent} to write {out.name} in")
@@ -110,7 +133,7 @@ def _questions(arguments: argparse.Namespace) -> int:
     if questions is None:
         raise iraqqa.UsageError("there are no questions here; name a file with --questions FILE")
     library, reader = arguments.library, arguments.reader
-    split = None if arguments.split == "all" else arguments.split
+    split = _split(arguments)
     comparison = None
     with Progress("Loading …") as progress:
         result = evaluation.evaluate_questions(
@@ -135,6 +158,10 @@ def _questions(arguments: argparse.Namespace) -> int:
     if arguments.write_baseline:
         sys.stderr.write(f"wrote the baseline {baseline}\n")
     return 0 if findings is None or findings.passed else 1
+
+
+def _split(arguments: argparse.Namespace) -> Split | None:
+    return None if arguments.split == "all" else arguments.split
 
 
 def _text(result: Evaluation, comparison: Comparison | None, findings: Findings | None) -> str:
@@ -167,10 +194,7 @@ def _reading(arguments: argparse.Namespace) -> int:
     if arguments.predictions:
         predictions = json.dumps(dict(reading.predictions), ensure_ascii=False)
         arguments.predictions.write_text(predictions + "\n", encoding="utf-8")
-    if arguments.json:
-        print(json.dumps(evaluation.reading_record(reading), ensure_ascii=False, indent=2))
-    else:
-        print(evaluation.reading_text(reading))
+    _print(arguments, evaluation.reading_text(reading), evaluation.reading_record(reading))
     return 0
 
 
@@ -181,8 +205,41 @@ def _open(arguments: argparse.Namespace) -> int:
         scores = evaluation.score_open(
             arguments.open, limit=arguments.limit, reader=arguments.reader, progress=progress
         )
-    if arguments.json:
-        print(json.dumps(evaluation.open_record(scores), ensure_ascii=False, indent=2))
-    else:
-        print(evaluation.open_text(scores))
+    _print(arguments, evaluation.open_text(scores), evaluation.open_record(scores))
     return 0
+
+
+def _agreement(arguments: argparse.Namespace) -> int:
+    from iraqqa import evaluation
+
+    with Progress("Loading …") as progress:
+        scores = evaluation.score_agreement(
+            arguments.agreement,
+            split=_split(arguments),
+            reader=arguments.reader,
+            progress=progress,
+        )
+    _print(arguments, evaluation.agreement_text(scores), evaluation.agreement_record(scores))
+    return 0
+
+
+def _dates(arguments: argparse.Namespace) -> int:
+    from iraqqa import evaluation
+
+    cases = evaluation.load_dated(arguments.dates, _split(arguments))
+    scores = evaluation.date_accuracy(cases)
+    _print(arguments, evaluation.date_text(scores), evaluation.date_record(scores))
+    return 0
+
+
+def _aliases(arguments: argparse.Namespace) -> int:
+    from iraqqa import evaluation
+
+    collections = evaluation.load_collections(arguments.aliases, _split(arguments))
+    scores = evaluation.alias_agreement(collections)
+    _print(arguments, evaluation.alias_text(scores), evaluation.alias_record(scores))
+    return 0
+
+
+def _print(arguments: argparse.Namespace, text: str, record: Mapping[str, object]) -> None:
+    print(json.dumps(record, ensure_ascii=False, indent=2) if arguments.json else text)

@@ -20,7 +20,7 @@ OTHERWISE = "Sources differ. Other articles say:"
 
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
-    from iraqqa.dates.beside import notes
+    from iraqqa.dates.beside import date_notes
 
     parts = []
     if given.understood != given.question.strip():
@@ -35,7 +35,7 @@ def answer(given: Answer, style: Style, width: int) -> str:
     else:
         parts.append("No answer, but this is the closest they come:")
         parts.append(sentence(first, Style(colour=False), width))
-    parts += [style.faint(_wrapped(plain(note), width)) for note in notes(first)]
+    parts += [style.faint(_wrapped(plain(note), width)) for note in date_notes(first)]
     parts.append("\n".join(_places(given.citations, style)))
     parts += [OTHERWISE] if given.differ else []
     number = len(given.citations) + 1

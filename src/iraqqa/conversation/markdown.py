@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..dates.beside import notes
+from ..dates.beside import date_notes
 from ..plain import plain
 from ..records import Answer, Citation
 from .references import origin, place
@@ -58,7 +58,7 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield "No answer, but this is the closest they come:"
     if answer.status != "answered" or first.sentence != first.quote:
         yield f"> {_sentence(first)}"
-    for note in notes(first):
+    for note in date_notes(first):
         yield escape(note)
     yield _sources(answer.citations)
     if answer.differ:

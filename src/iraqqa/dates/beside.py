@@ -22,7 +22,7 @@ def beside(citation: Citation) -> tuple[Resolved, ...]:
     )
 
 
-def notes(citation: Citation) -> tuple[str, ...]:
+def date_notes(citation: Citation) -> tuple[str, ...]:
     """`beside` as people read it: “On Sunday”: 29 December 2019 (inferred)."""
     return tuple(_note(citation.article.text[e.start : e.end], e) for e in beside(citation))
 

@@ -14,9 +14,11 @@ What a command line calls, each returning data, then what turns data into text:
                                                                           .predictions is {id: text}
     score_open(file, *, limit=None, reader="minilm", settings=None, progress=quiet) -> OpenDomain
     score_agreement(file, *, split=None, reader="minilm", progress=quiet) -> Agreement
+    date_accuracy(load_dated(file, split)) -> Accuracy                     of resolving dates
+    alias_agreement(load_collections(file, split)) -> Naming               of learning aliases
 
     evaluation_text(e), comparison_text(c), findings_text(f), reading_text(r), open_text(o),
-    agreement_text(a) -> str
+    agreement_text(a), date_text(d), alias_text(n) -> str
     evaluation_record(e), comparison_record(c), findings_record(f), ... -> dict for JSON
     html(evaluation, comparison=None) -> str                              one static page
 
@@ -24,8 +26,10 @@ What a command line calls, each returning data, then what turns data into text:
 """
 
 from .agreement import Agreement, agreement_record, agreement_text, score_agreement
+from .aliases import Naming, alias_agreement, alias_record, alias_text, load_collections
 from .cases import Case, Gold, digest, load
 from .comparison import Comparison, compare, compare_systems
+from .dates import Accuracy, date_accuracy, date_record, date_text, load_dated
 from .gate import Baseline, Findings, baseline_path, check, read_baseline, write_baseline
 from .open_domain import OpenDomain, score_open
 from .outcomes import Outcome, System
@@ -42,6 +46,7 @@ from .report import comparison_text, evaluation_text, findings_text, open_text, 
 from .run import Evaluation, default_questions, evaluate, evaluate_questions
 
 __all__ = [
+    "Accuracy",
     "Agreement",
     "Baseline",
     "Case",
@@ -49,18 +54,25 @@ __all__ = [
     "Evaluation",
     "Findings",
     "Gold",
+    "Naming",
     "OpenDomain",
     "Outcome",
     "Reading",
     "System",
     "agreement_record",
     "agreement_text",
+    "alias_agreement",
+    "alias_record",
+    "alias_text",
     "baseline_path",
     "check",
     "compare",
     "compare_systems",
     "comparison_record",
     "comparison_text",
+    "date_accuracy",
+    "date_record",
+    "date_text",
     "default_questions",
     "digest",
     "evaluate",
@@ -71,6 +83,8 @@ __all__ = [
     "findings_text",
     "html",
     "load",
+    "load_collections",
+    "load_dated",
     "open_record",
     "open_text",
     "read_baseline",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class Naming:
     """`found` of `same` pairs were joined, and `false` ones that are not the same; `wrong` names both."""
 
     same: int
@@ -63,7 +63,7 @@ def _collection(record: dict[str, Any]) -> Collection:
     return Collection(record["id"], record["split"], articles, pairs)
 
 
-def alias_agreement(collections: Iterable[Collection]) -> Agreement:
+def alias_agreement(collections: Iterable[Collection]) -> Naming:
     """Learn from each collection alone and judge its own pairs."""
     same = found = false = 0
     wrong = []
@@ -78,4 +78,18 @@ def alias_agreement(collections: Iterable[Collection]) -> Agreement:
             )
             if joined != expected:
                 wrong.append(f"{collection.id}: {one} {'=' if expected else '≠'} {other}")
-    return Agreement(same, found, false, tuple(wrong))
+    return Naming(same, found, false, tuple(wrong))
+
+
+def alias_text(agreement: Naming) -> str:
+    """A line of measures, then every miss."""
+    line = (
+        f"aliases: precision {agreement.precision:.1%}, recall {agreement.recall:.1%} "
+        f"({agreement.found} found of {agreement.same} pairs of names, {agreement.false} false)"
+    )
+    return "\n".join([line, *(f"  {miss}" for miss in agreement.wrong)])
+
+
+def alias_record(agreement: Naming) -> dict[str, object]:
+    """For JSON."""
+    return {"precision": agreement.precision, "recall": agreement.recall, **asdict(agreement)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +88,17 @@ def date_accuracy(cases: Iterable[Dated]) -> Accuracy:
             if not any(r.start < end and start < r.end for (start, end), _ in case.dates)
         ]
     return Accuracy(expected, given, right, tuple(wrong))
+
+
+def date_text(accuracy: Accuracy) -> str:
+    """A line of measures, then every miss."""
+    line = (
+        f"dates: precision {accuracy.precision:.1%}, recall {accuracy.recall:.1%} "
+        f"({accuracy.right} right of {accuracy.given} given, of {accuracy.expected} expressions)"
+    )
+    return "\n".join([line, *(f"  {miss}" for miss in accuracy.wrong)])
+
+
+def date_record(accuracy: Accuracy) -> dict[str, object]:
+    """For JSON."""
+    return {"precision": accuracy.precision, "recall": accuracy.recall, **asdict(accuracy)}

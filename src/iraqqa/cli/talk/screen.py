@@ -63,7 +63,7 @@ class Screen:
 
     def answer(self, given: Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
-        from iraqqa.dates.beside import notes
+        from iraqqa.dates.beside import date_notes
 
         if given.understood != given.question.strip():
             self._print(Text(f"Read as: {plain(given.understood)}", "italic"))
@@ -77,7 +77,7 @@ class Screen:
             self._print(Text("No answer, but this is the closest they come:"))
         if given.status != "answered" or first.sentence != first.quote:
             self._print("", *self._indented(_marked(first, *first.sentence_range)))
-        self._print(*(Text(plain(note), _FAINT) for note in notes(first)), "")
+        self._print(*(Text(plain(note), _FAINT) for note in date_notes(first)), "")
         numbers = count(1)
         for citation in given.citations:
             self._source(next(numbers), citation)

@@ -8,5 +8,8 @@
       requestAnimationFrame(() => all[all.length - 1].scrollIntoView({ block: "nearest" }));
     }
     replies = all.length;
+    // Gradio gives the button beside the box a picture, but no name.
+    const button = document.querySelector("#iq-box .submit-button");
+    if (button && !button.ariaLabel) button.ariaLabel = "Ask";
   }).observe(document.body, { childList: true, subtree: true });
 }

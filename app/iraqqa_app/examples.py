@@ -1,0 +1,94 @@
+"""Questions to begin with, made from the articles by templates and kept if the bot can answer them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iraqqa import Article, Bot
+
+OFFERED = 3
+TRIED = 12
+"""Questions put to the bot, at most, to find those it can answer."""
+LIKELY = ("how many people were", "the president, the minister, the director", "who condemned it")
+"""Searches that bring up articles with sentences that the templates fit."""
+
+NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of)"
+THINGS = r"((?:[a-z]+ ){0,2}?(?:people|men|women|children|[a-z]{3,}s))"
+DONE = {
+    "killing": "killed",
+    "injuring": "injured",
+    "wounding": "wounded",
+    "displacing": "displaced",
+}
+NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
+ROLE = (
+    r"(?:[\w-]+ ){0,3}?(?:minister|president|mayor|governor|director|leader|commander|conductor|spokesman"
+    r"|spokeswoman|secretary|ambassador|professor|head|chief|chairman|chairwoman|manager|author|judge)"
+)
+VERB = "condemned|criticised|criticized|rejected|denied|approved|founded|discovered|launched|signed"
+
+COUNTED = re.compile(rf"\b{NUMBER} {THINGS} (were|have been|had been) ([a-z]+(?:ed|en))\b", re.I)
+HARMED = re.compile(rf"\b({'|'.join(DONE)}) (?:at least |about |more than )?{NUMBER} {THINGS}\b")
+HOLDS = re.compile(rf"\b[Tt]he ({ROLE}), (?:{NAME}),")
+DID = re.compile(rf"\b[A-Z][\w’'-]+ ({VERB}) (the (?:[\w’'-]+ ){{1,5}}[\w’'-]+)(?=[.,;])")
+
+ABSENT = (
+    ("chess", "Who won the chess tournament?"),
+    ("opera", "Who sang at the opera?"),
+    ("volcano", "When did the volcano erupt?"),
+    ("penguin", "How many penguins were counted?"),
+)
+"""A word, and a question that no article can answer in which that word does not occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Questions for the empty page; whether the last is one that the articles do not answer."""
+
+    questions: tuple[str, ...] = ()
+    absent: bool = False
+
+
+def drawn(bot: Bot) -> Offer:
+    """Up to three questions that these articles answer, and one that they do not; or nothing at all."""
+    hits = chain.from_iterable(bot.search(search, k=20) for search in LIKELY)
+    articles = {hit.passage.article.id: hit.passage.article for hit in hits}
+    tried = islice(candidates(list(articles.values())), TRIED)
+    answered = tuple(islice((q for q in tried if bot.ask(q).status == "answered"), OFFERED))
+    absent = tuple(_absent(bot)) if answered else ()
+    return Offer(answered + absent, bool(absent))
+
+
+def candidates(articles: Sequence[Article]) -> Iterator[str]:
+    """A first question for each article, then a second for each, …; none twice."""
+    rounds = zip_longest(*(questions(article) for article in articles))
+    yield from dict.fromkeys(question for each in rounds for question in each if question)
+
+
+def questions(article: Article) -> Iterator[str]:
+    """Asked by templates about numbers, offices and deeds that the text states.
+
+    >>> from iraqqa import Article
+    >>> text = "The mayor, Ingrid Vasquez, blamed a storm, injuring 14 people. 3 boats were sunken."
+    >>> list(questions(Article("a.txt", "A wall", text)))
+    ['Who is the mayor?', 'How many boats were sunken?', 'How many people were injured?']
+    """
+    text = " ".join(article.text.split())
+    counted = (f"How many {what} {were} {done}?" for what, were, done in COUNTED.findall(text))
+    harmed = (f"How many {what} were {DONE[doing]}?" for doing, what in HARMED.findall(text))
+    holds = (f"Who is the {role}?" for role in HOLDS.findall(text))
+    did = (f"Who {verb} {what}?" for verb, what in DID.findall(text))
+    for kinds in zip_longest(holds, counted, did, harmed):
+        yield from (question for question in kinds if question)
+
+
+def _absent(bot: Bot) -> Iterator[str]:
+    """One question about something that no article mentions, and that the bot knows not to answer."""
+    unsaid = (q for word, q in ABSENT if all(hit.bm25 is None for hit in bot.search(word, k=10)))
+    yield from islice((q for q in unsaid if bot.ask(q).status == "none"), 1)

@@ -1,0 +1,93 @@
+// Runs once, when the sources pane is there: `element`, `trigger` and `watch` are given by gr.HTML.
+// A link to #source-TURN-NUMBER or #article-ID asks the server for that text; when it has come, its
+// words are shown. Words that somebody selects in it can be sent as the right answer.
+
+const pane = element.closest("#iq-sources");
+let wanted = null;
+
+const reveal = (source) => {
+  const mark = element.querySelector("mark");
+  const asked = source === wanted;
+  if (asked) wanted = null;
+  if (!mark) {
+    pane.scrollTo({ top: 0 });
+    if (asked && source) {
+      const heading = element.querySelector("h2");
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView({ block: "nearest" });
+    }
+  } else if (asked) {
+    mark.focus({ preventScroll: true });
+    mark.scrollIntoView({ block: "center" });
+  } else {
+    // A new answer must not pull the page away from the chat: only the pane itself scrolls.
+    const above = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    pane.scrollTo({ top: pane.scrollTop + above - pane.clientHeight / 2 });
+  }
+};
+
+const shown = () => element.querySelector("[data-source]")?.dataset.source;
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.('a[href^="#source-"], a[href^="#article-"]');
+  if (!link) return;
+  event.preventDefault();
+  wanted = link.hash.slice(1);
+  if (shown() === wanted) {
+    reveal(wanted);
+  } else if (wanted.startsWith("article-")) {
+    trigger("read", { article: wanted.slice("article-".length) });
+  } else {
+    const [turn, number] = wanted.match(/\d+/g).map(Number);
+    trigger("select", { turn, number });
+  }
+});
+
+watch("value", () => reveal(shown()));
+
+// --- the right answer, selected in the text ---
+
+let marked = null;
+
+// Characters count as in Python: one for each code point. The text of the article's elements is the
+// article's text exactly, so what stands before a place is as long there as here.
+const length = (text) => [...text].length;
+
+const selected = () => {
+  const article = element.querySelector(".iq-article");
+  const selection = document.getSelection();
+  if (!article || selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0).cloneRange();
+  if (!range.intersectsNode(article)) return null;
+  if (!article.contains(range.startContainer)) range.setStart(article, 0);
+  if (!article.contains(range.endContainer)) range.setEnd(article, article.childNodes.length);
+  const words = range.toString();
+  if (!words.trim()) return null;
+  const before = document.createRange();
+  before.setStart(article, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = length(before.toString());
+  return { start, end: start + length(words), words };
+};
+
+document.addEventListener("selectionchange", () => {
+  const pick = element.querySelector(".iq-pick");
+  if (!pick || pick.contains(document.activeElement)) return;
+  marked = selected();
+  pick.hidden = !marked;
+});
+
+pane.addEventListener("mousedown", (event) => {
+  if (event.target.closest(".iq-pick")) event.preventDefault(); // or the selection would be lost
+});
+
+pane.addEventListener("click", (event) => {
+  const pick = event.target.closest(".iq-pick button")?.parentElement;
+  if (!pick || !marked) return;
+  const turn = Number(pick.dataset.turn);
+  const { article } = element.querySelector("[data-article]").dataset;
+  trigger("rate", { turn, verdict: "right", article, ...marked });
+  pick.hidden = true;
+  document.getSelection().removeAllRanges();
+  document.querySelector("#iq-box textarea").focus();
+});

@@ -1,0 +1,165 @@
+"""The conversation: questions, and what answers them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iraqqa import Answer, Citation, Found, Scope, date_notes, in_words, reference
+
+from ..talk import Exchange, Failure
+from .places import chips, sentence
+from .text import count, div, escape
+from .voices import differences, voices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..talk import Verdict
+
+LIKELIHOOD = (
+    (90, "Very likely right"),
+    (70, "Likely right"),
+    (40, "Uncertain"),
+    (0, "Doubtful"),
+)
+"""From how many per cent on an answer is called so."""
+
+LOOKED_IN = 3
+"""Articles named while they are being read."""
+
+
+def transcript(
+    talk: Sequence[Exchange], waiting: tuple[str, str | Found] | None = None
+) -> list[tuple[str, str]]:
+    """Each question with its reply; `waiting` is a question that has none yet, and why or where it looks."""
+    said = [(question(e.reply.question), reply(e, turn)) for turn, e in enumerate(talk, start=1)]
+    if waiting:
+        asked, state = waiting
+        html = escape(state) if isinstance(state, str) else looking(state)
+        said.append((question(asked), div("waiting", html)))
+    return said
+
+
+def question(text: str) -> str:
+    return div("question", escape(text))
+
+
+def looking(found: Found) -> str:
+    """The articles in which passages were found, best first."""
+    titles = list(dict.fromkeys(hit.passage.article.title for hit in found.hits))
+    if not titles:
+        return "Nothing like it was found…"
+    rest = len(titles) - LOOKED_IN
+    shown = "".join(f'<li dir="auto">{escape(title)}</li>' for title in titles[:LOOKED_IN])
+    more = f"<li>and {count(rest, 'more article')}</li>" if rest > 0 else ""
+    return f"Looking in:<ul>{shown}{more}</ul>"
+
+
+def reply(exchange: Exchange, turn: int) -> str:
+    """What answers question `turn`; its chips lead to `#source-TURN-CITATION`, counted from 1."""
+    given = exchange.reply
+    if isinstance(given, Failure):
+        status = "failure"
+        html = div("label", "This question could not be asked")
+        html += div("note", escape(given.reason))
+    else:
+        status = given.status
+        match given.status:
+            case "answered":
+                html = _answered(given, turn)
+            case "closest":
+                html = _closest(given, turn)
+            case "none":
+                html = _none(exchange.scope)
+        html = _understood(given) + html + _tools(given, exchange.verdict, turn)
+    return f'<div class="iq-reply iq-{status}" id="answer-{turn}">{html}</div>'
+
+
+def _understood(answer: Answer) -> str:
+    if answer.understood == answer.question:
+        return ""
+    words = escape(answer.understood)
+    edit = (
+        f'<button class="iq-link" type="button" data-do="edit" data-text="{words}"'
+        ' title="Put it into the box below, to ask it differently">Edit</button>'
+    )
+    return div("understood", f"Read as: {words} {edit}")
+
+
+def _answered(answer: Answer, turn: int) -> str:
+    first = answer.citations[0]
+    if (first.start, first.end) == first.sentence_range:
+        html = div("words iq-whole", f"<strong>{escape(first.quote)}</strong>")
+    else:
+        html = div("words", f"<strong>{escape(first.quote)}</strong>")
+        html += div("sentence", sentence(first))
+    html += "".join(div("meant", escape(note)) for note in date_notes(first))
+    support = _confidence(answer.confidence) + _as_of(first) + chips(answer.citations, turn)
+    return html + div("support", support) + voices(answer) + differences(answer, turn)
+
+
+def _as_of(citation: Citation) -> str:
+    """When the article said so; a later one may know better."""
+    published = citation.article.published
+    when = "of unknown date"
+    if published:
+        when = f"as of {in_words(published.date)}{' (inferred)' if published.inferred else ''}"
+    return f'<span class="iq-as-of">{escape(when)}</span>'
+
+
+def _closest(answer: Answer, turn: int) -> str:
+    return (
+        div("label", "No sure answer")
+        + div("note", "The closest the articles come to it:")
+        + div("nearest", sentence(answer.citations[0]))
+        + div("support", chips(answer.citations, turn))
+    )
+
+
+def _none(scope: Scope) -> str:
+    if scope == Scope():
+        return div("label", "Not in these articles") + div("note", "None of them answers this.")
+    return div("label", "Not in the articles you chose") + div(
+        "note", "None of them answers this; others may."
+    )
+
+
+def _confidence(probability: float) -> str:
+    """Words and a number, explained on hover or focus; an estimate never reads 0 or 100 %."""
+    percent = min(99, max(1, round(100 * probability)))
+    words = next(words for least, words in LIKELIHOOD if percent >= least)
+    return (
+        f'<span class="iq-confidence" tabindex="0">{words} · {percent}%'
+        '<span class="iq-tip" role="tooltip">An estimate: of 100 answers as sure as this one, about '
+        f"{percent} are right. The article is the proof.</span></span>"
+    )
+
+
+def _tools(answer: Answer, verdict: Verdict | None, turn: int) -> str:
+    """Copying, and saying what is right."""
+
+    def rate(meaning: Verdict, words: str, title: str) -> str:
+        pressed = str(meaning == verdict).lower()
+        return (
+            f'<button class="iq-link" type="button" data-do="rate" data-turn="{turn}"'
+            f' data-verdict="{meaning}" aria-pressed="{pressed}" title="{title}">{words}</button>'
+        )
+
+    copy = ""
+    if words := reference(answer):
+        title = "Copy the words and where they stand"
+        copy = (
+            f'<button class="iq-link" type="button" data-do="copy" data-text="{escape(words)}"'
+            f' title="{title}">Copy</button>'
+        )
+    tools = (
+        copy
+        + rate("like", "Right", "This reply is right")
+        + rate("dislike", "Wrong", "This reply is wrong")
+    )
+    absent = rate("absent", "the articles do not say", "No article answers this question")
+    return (
+        f'<div class="iq-tools" role="group" aria-label="This reply">{tools}</div>'
+        '<div class="iq-better">What is right? Open an article, select the words and press '
+        f"“This is the answer”; or say that {absent}.</div>"
+    )

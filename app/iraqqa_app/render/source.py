@@ -1,0 +1,132 @@
+"""The article beside the conversation, whole, with what was quoted from it marked."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from iraqqa import Answer, Article, Citation, in_words
+
+from ..talk import places
+from .text import escape, paragraphs
+
+NO_SOURCE = (
+    '<section class="iq-empty"><p>The article an answer comes from opens here.</p></section>'
+)
+GONE = '<section class="iq-empty"><p>This article is no longer in the library.</p></section>'
+
+
+def source(answer: Answer, turn: int, number: int, stored: Article | None) -> str:
+    """Place `number` of the answer to question `turn`, in the whole text of its article.
+
+    `stored` is the article as the library has it now, None when it is gone; the quote is checked
+    when those characters of it are still the quoted words.
+    """
+    cited = places(answer)
+    citation = cited[number - 1]
+    article = citation.article
+    name = f"source-{turn}-{number}"
+    checked = stored is not None and stored.text[citation.start : citation.end] == citation.quote
+    return (
+        # The chip of the source on show stands out, and only here is it known which that is.
+        f'<style>.iq-chip[href="#{name}"] {{'
+        " --iq-chip-fill: var(--iq-accent); --iq-chip-ink: var(--iq-paper) }</style>"
+        f'<section class="iq-source" data-source="{name}" data-turn="{turn}"'
+        f' data-article="{article.id}" aria-label="Source {number}">'
+        '<div class="iq-head"><nav aria-label="Sources">'
+        f"{_steps(turn, number, len(cited))}</nav>"
+        f"{_header(article, _check(checked), citation.page)}</div>"
+        f'<div class="iq-article">{article_text(article, citation)}</div>'
+        f"{_pick(answer.question, turn)}"
+        f'<p class="iq-back"><a href="#answer-{turn}">Back to the answer</a></p></section>'
+    )
+
+
+def reading(article: Article, last: Answer | None, turn: int) -> str:
+    """An article to read, nothing marked; what is selected in it may answer the `last` question."""
+    pick = _pick(last.question, turn) if last else ""
+    return (
+        f'<section class="iq-source" data-source="article-{article.id}"'
+        f' data-article="{article.id}" aria-label="Article">'
+        '<div class="iq-head"><nav aria-label="Articles">'
+        '<a class="iq-step" href="#articles">All articles</a></nav>'
+        f"{_header(article, '')}</div>"
+        f'<div class="iq-article">{article_text(article, None)}</div>{pick}</section>'
+    )
+
+
+def _pick(question: str, turn: int) -> str:
+    """Comes up while words are selected."""
+    return (
+        f'<div class="iq-pick" data-turn="{turn}" hidden><p dir="auto">{escape(question)}</p>'
+        '<button type="button">This is the answer</button></div>'
+    )
+
+
+def _steps(turn: int, number: int, count: int) -> str:
+    position = f'<span class="iq-position">Source {number} of {count}</span>'
+    steps = [("Previous", number - 1), ("Next", number + 1)]
+    return position + "".join(
+        f'<a class="iq-step" href="#source-{turn}-{to}">{label}</a>'
+        for label, to in steps
+        if 1 <= to <= count
+    )
+
+
+def _header(article: Article, check: str, page: int | None = None) -> str:
+    file = escape(article.source) + (f", page {page}" if page else "")
+    return (
+        f'<header>{origin(article)}<h2 dir="auto" tabindex="-1">{escape(article.title)}</h2>'
+        f'<p class="iq-file"><span dir="auto">{file}</span>{check}</p></header>'
+    )
+
+
+def origin(article: Article) -> str:
+    """Outlet and date, as far as known."""
+    parts = []
+    if article.outlet:
+        parts.append(f"<span>{escape(article.outlet)}</span>")
+    if article.published:
+        date = f"<time>{escape(in_words(article.published.date))}</time>"
+        if article.published.inferred:
+            date += ' <span title="Not stated in the file, but worked out">(inferred)</span>'
+        parts.append(date)
+    return f'<p class="iq-origin" dir="auto">{" · ".join(parts)}</p>' if parts else ""
+
+
+def _check(checked: bool) -> str:
+    if checked:
+        why = "The stored article was just read again: these characters are the quote"
+        return f'<span class="iq-checked" title="{why}">Quote checked</span>'
+    why = "The library has changed since this was answered; ask again"
+    return f'<span class="iq-unchecked" title="{why}">Quote no longer in the library</span>'
+
+
+def article_text(article: Article, citation: Citation | None) -> str:
+    """The whole text in its paragraphs: the quote marked, its sentence tinted, boilerplate greyed.
+
+    Without its tags it is `article.text`, character for character, and the marks are the quote.
+    """
+    blocks = paragraphs(article.text)
+    starts, ends = {start for start, _ in blocks}, {end for _, end in blocks}
+    cuts = {0, len(article.text), *starts, *ends}
+    cuts.update(*article.boilerplate)
+    if citation:
+        cuts.update((citation.start, citation.end), citation.sentence_range)
+    return "".join(
+        ('<p dir="auto">' if start in starts else "")
+        + _piece(article, citation, start, end)
+        + ("</p>" if end in ends else "")
+        for start, end in pairwise(sorted(cuts))
+    )
+
+
+def _piece(article: Article, citation: Citation | None, start: int, end: int) -> str:
+    """A range that lies wholly inside or outside of quote, sentence and boilerplate."""
+    text = escape(article.text[start:end])
+    if citation and citation.start <= start < citation.end:
+        return f'<mark tabindex="-1">{text}</mark>'
+    if citation and citation.sentence_range[0] <= start < citation.sentence_range[1]:
+        return f'<span class="iq-context">{text}</span>'
+    if any(first <= start < last for first, last in article.boilerplate):
+        return f'<span class="iq-boilerplate" title="Not part of the article">{text}</span>'
+    return text

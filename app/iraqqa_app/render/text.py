@@ -1,0 +1,46 @@
+"""Words from outside → HTML, and the paragraphs of a text."""
+
+from __future__ import annotations
+
+import re
+from html import escape as escape_html
+
+NEWLINE = re.compile(r"\r\n|\r|\n")
+LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+WRAPPED = range(60, 121)
+"""Characters in a line that may go on in the next one: shorter lines end, longer ones are whole."""
+UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no browser keeps; U+FFFD stands for it, so that a text on the page is as long as it is."""
+
+
+def shown(text: str) -> str:
+    """`text` as a browser keeps it; as long as before."""
+    return UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escape(text: str) -> str:
+    """`text` for an element or a quoted attribute; a browser reads back `shown(text)`, CR included."""
+    return escape_html(shown(text)).replace("\r", "&#13;")
+
+
+def div(name: str, html: str) -> str:
+    return f'<div class="iq-{name}" dir="auto">{html}</div>'
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 article`, `1,200 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Lines without the whitespace around them; those of a hard-wrapped paragraph are one range."""
+    found: list[tuple[int, int]] = []
+    last = 0  # length of the line before
+    for start, end in (match.span() for match in LINE.finditer(text)):
+        goes_on = last in WRAPPED and end - start < WRAPPED.stop
+        if goes_on and len(NEWLINE.findall(text, found[-1][1], start)) == 1:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+        last = end - start
+    return found

@@ -1,0 +1,64 @@
+"""How many say so, and what others say instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iraqqa import Answer, Citation, in_words
+from iraqqa.timeline import Point, chart
+
+from .places import chips, sentence
+from .text import count, div, escape
+
+if TYPE_CHECKING:
+    from iraqqa import Group
+
+
+def voices(answer: Answer) -> str:
+    """Where more than one article says it: how many of them are independent of each other."""
+    articles = {citation.article.id: citation.article for citation in answer.citations}
+    if len(articles) == 1:
+        return ""
+    stories = answer.groups[0].stories
+    independent = {citation.article.id for citation in answer.citations[:stories]}
+    copies = [article.title for name, article in articles.items() if name not in independent]
+    said = f"Said by {count(len(independent), 'independent article')}."
+    if copies:
+        said += f" Also in {'; '.join(copies)}, which tell the same story."
+    return div("voices", escape(said))
+
+
+def differences(answer: Answer, turn: int) -> str:
+    """Every value with who told it and when, the newest first, and a chart of those that have a date."""
+    if not answer.differ:
+        return ""
+    numbers, number = {}, 1
+    for group in answer.groups:
+        numbers[group] = number
+        number += len(group.citations)
+    rows = "".join(_row(group, turn, numbers[group]) for group in answer.newest_first)
+    return f'<div class="iq-others"><p>Sources differ</p><ul>{rows}</ul>{_chart(answer)}</div>'
+
+
+def _row(group: Group, turn: int, number: int) -> str:
+    first = group.citations[0]
+    return (
+        f'<li dir="auto"><div><span class="iq-otherwise">{escape(group.text)}</span>'
+        f"<span>{escape(_who(first))}</span>{chips(group.citations, turn, number)}</div>"
+        f'<div class="iq-told">{sentence(first)}</div></li>'
+    )
+
+
+def _who(citation: Citation) -> str:
+    published = citation.article.published
+    when = in_words(published.date) if published else "date not known"
+    return ", ".join(filter(None, [citation.article.outlet, when]))
+
+
+def _chart(answer: Answer) -> str:
+    points = [
+        Point(group.published[1].date, group.amount, f"{group.text}, {_who(group.citations[0])}")
+        for group in answer.groups
+        if group.amount is not None and group.published
+    ]
+    return chart(points) if len({point.date for point in points}) > 1 else ""

@@ -1,0 +1,167 @@
+"""The articles a visitor can ask: everybody's, and those added here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator  # Gradio reads the types of handlers
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from iraqqa import Article, IraqqaError, Scope, UsageError
+
+from .people import for_people
+from .render import shelf as render
+from .visitors import visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Future
+
+    from iraqqa import Bot, Report, Uploads
+
+EVERYBODY = "shared"
+"""The session of `Uploads` that never expires."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What happens in the drawer.
+
+    `arrived` are the files that browsers have sent; what an event names beside them is ignored.
+    """
+
+    opening: Future[Bot]
+    uploads: Uploads
+    arrived: set[str]
+    shared: bool
+    local: bool
+
+    @contextmanager
+    def bot(self, who: str) -> Iterator[Bot]:
+        """The bot as this visitor has it: beside everybody's articles it reads the visitor's own."""
+        bot = self.opening.result()
+        own = self.uploads.library(self._session(who))
+        if own is None:
+            yield bot
+        else:
+            with bot.beside(own) as both:
+                yield both
+
+    def browse(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any, Any]:
+        """List, scope line and scope, as the drawer's form has it."""
+        who = visitor(request)
+        try:
+            scope = wanted(event)
+            with self.bot(who) as bot:
+                articles = bot.articles()
+        except IraqqaError as error:
+            return render.problem(str(error)), gr.skip(), gr.skip()
+        return (
+            self._listing(who, articles, str(event.words), scope),
+            scope_line(scope, articles),
+            scope,
+        )
+
+    def choose(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+        """Scope line and scope, after a tick."""
+        try:
+            scope = wanted(event)
+            with self.bot(visitor(request)) as bot:
+                return scope_line(scope, bot.articles()), scope
+        except IraqqaError:
+            return gr.skip(), gr.skip()
+
+    def remove(self, event: gr.EventData, request: gr.Request) -> str:
+        """What is said once one of the visitor's own articles is gone."""
+        name = str(event.source)
+        try:
+            self.uploads.remove(self._session(visitor(request)), name)
+        except IraqqaError as error:
+            return render.problem(str(error))
+        return render.removed(name)
+
+    async def add(self, event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:
+        """Progress, then a report: of the files sent, or of a folder of this computer."""
+        try:
+            files = self._given(event)
+        except IraqqaError as error:
+            yield render.problem(str(error))
+            return
+        said: asyncio.Queue[tuple[int, int, str] | None] = asyncio.Queue()
+        loop, session = asyncio.get_running_loop(), self._session(visitor(request))
+
+        def tell(done: int, total: int, message: str) -> None:
+            loop.call_soon_threadsafe(said.put_nowait, (done, total, message))
+
+        def store() -> Report:
+            try:
+                embedder = self.opening.result().embedder  # as `Bot.beside` needs it
+                return self.uploads.add(session, files, embedder=embedder, progress=tell)
+            finally:
+                for file in self.arrived.intersection(map(str, files)):
+                    Path(file).unlink(missing_ok=True)
+                loop.call_soon_threadsafe(said.put_nowait, None)
+
+        storing = asyncio.create_task(asyncio.to_thread(store))  # goes on if the browser is closed
+        yield render.progress(0, 0, "Reading…")
+        while (step := await said.get()) is not None:
+            yield render.progress(*step)
+        try:
+            report = await storing
+        except Exception as error:
+            yield render.problem(str(for_people(error)))
+        else:
+            refused = [(str(name), str(why)) for name, why in event.refused]
+            skipped = [*report.skipped, *refused]
+            yield render.report(report.new + report.changed, report.unchanged, skipped)
+
+    def _given(self, event: gr.EventData) -> list[Path]:
+        if not event.folder:
+            return [Path(file) for file in event.files if file in self.arrived]
+        if not self.local:
+            raise UsageError("folders are read only where the chat runs; choose the files instead")
+        folder = Path(str(event.folder)).expanduser()
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is not a folder on this computer; check the path")
+        return sorted(path for path in folder.rglob("*") if path.is_file())
+
+    def _listing(self, who: str, articles: list[Article], words: str, scope: Scope) -> str:
+        """The articles that hold all the words and are of the outlet and dates asked for."""
+        sought = words.casefold().split()
+        outlets = sorted({article.outlet for article in articles if article.outlet})
+        kept = replace(scope, articles=None)
+        found = [
+            article
+            for article in articles
+            if kept.holds(article.id, article.outlet, article.published)
+            and (not sought or _holds_all(article, sought))
+        ]
+        own = {article.id for article in self.uploads.articles(self._session(who))}
+        return render.listing(found, len(articles), scope.articles or frozenset(), own, outlets)
+
+    def _session(self, who: str) -> str:
+        return EVERYBODY if self.shared else who
+
+
+def wanted(event: gr.EventData) -> Scope:
+    """What the drawer's form asks for. Raises UsageError for what is no date."""
+    return Scope(
+        articles=frozenset(map(str, event.chosen)) or None,
+        after=str(event.after).strip() or None,
+        before=str(event.before).strip() or None,
+        outlet=str(event.outlet).strip() or None,
+    )
+
+
+def scope_line(scope: Scope, articles: list[Article]) -> str:
+    chosen = scope.articles or frozenset()
+    return render.scope_line(scope, [a.title for a in articles if a.id in chosen])
+
+
+def _holds_all(article: Article, words: list[str]) -> bool:
+    text = "\n".join([article.title, article.source, article.outlet or "", article.text]).casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,55 @@
+"""Who asks: a cookie that a browser keeps until it is closed, and that no script can read."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from hashlib import sha256
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import gradio as gr
+    from starlette.types import ASGIApp, Message, Receive, Send
+    from starlette.types import Scope as Connection
+
+COOKIE = "iraqqa"
+NAME = re.compile(r"[0-9a-f]{32}")
+
+
+class Cookies:
+    """ASGI middleware that gives each new browser its cookie with the page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != "/" or _known(scope):
+            await self.app(scope, receive, send)
+            return
+        cookie = f"{COOKIE}={secrets.token_hex(16)}; Path=/; HttpOnly; SameSite=Strict"
+
+        async def with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"set-cookie", cookie.encode())]
+            await send(message)
+
+        await self.app(scope, receive, with_cookie)
+
+
+def visitor(request: gr.Request) -> str:
+    """32 hex digits: the cookie's, or, of a program that keeps none, those of its Gradio session."""
+    cookie = str(dict(request.cookies).get(COOKIE, ""))
+    if NAME.fullmatch(cookie):
+        return cookie
+    return sha256(str(request.session_hash or secrets.token_hex(16)).encode()).hexdigest()[:32]
+
+
+def _known(scope: Connection) -> bool:
+    headers: dict[Any, Any] = dict(scope["headers"])
+    cookies: SimpleCookie = SimpleCookie()
+    try:
+        cookies.load(headers.get(b"cookie", b"").decode("latin-1"))
+    except CookieError:
+        return False
+    return COOKIE in cookies and NAME.fullmatch(cookies[COOKIE].value) is not None
