@@ -43,6 +43,12 @@ def test_asking_twice_gives_the_same_answer(bot: Bot) -> None:
     assert bot.ask(question) == bot.ask(question)
 
 
+def test_asking_again_costs_no_reading(bot: Bot) -> None:
+    question = "What will engineers finish in May 2031?"
+    first, again = (bot.ask(question).timings["read"] for _ in range(2))
+    assert again < first / 10
+
+
 def test_a_bare_earlier_question_is_asked_first(bot: Bot) -> None:
     known = bot.ask("Who is the mayor of Port Selby?").text
     told = bot.ask("What did she blame?", [Turn("Who is the mayor of Port Selby?", known)])

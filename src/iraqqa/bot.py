@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
@@ -27,6 +28,8 @@ from .settings import Settings
 from .shelf import open_shelf
 
 EVERYTHING = Scope()
+REMEMBERED = 128
+"""Questions whose reading is kept, for when they are asked again."""
 
 
 class Bot:
@@ -49,6 +52,8 @@ class Bot:
         self._calibration = calibration
         self._settings = settings
         self._retriever = Retriever(self._shelves, embedder, settings)
+        # By question and passages, texts included: what is indexed meanwhile is read anew.
+        self._spans = lru_cache(maxsize=REMEMBERED)(reader.read)
 
     @classmethod
     def open(
@@ -116,8 +121,8 @@ class Bot:
     def read(self, found: Found) -> Answer:
         """The second half of `ask`."""
         began = perf_counter()
-        passages = [hit.passage for hit in found.hits]
-        spans = self._reader.read(found.understood, passages, self._settings.n_best)
+        passages = tuple(hit.passage for hit in found.hits)
+        spans = self._spans(found.understood, passages, self._settings.n_best)
         read = perf_counter()
         answer = compose(found, spans, self._calibration, self._settings.risk)
         timings = {**found.timings, "read": _ms(began, read), "compose": _ms(read)}
