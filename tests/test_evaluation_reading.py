@@ -16,7 +16,7 @@ from iraqqa.evaluation.open_domain import ask_all
 from iraqqa.evaluation.reading import evaluate_reader
 from iraqqa.evaluation.report import open_text, reading_text
 from iraqqa.evaluation.squad import Row, read
-from iraqqa.records import Answer, Article, Citation, Hit, Passage, Span, Turn
+from iraqqa.records import Answer, Article, Citation, Hit, Passage, Span
 
 CONTEXT = "The Tigris flows through Baghdad. It rises in Turkey."
 ARTICLE = Article("c.txt", "C", CONTEXT)
@@ -87,6 +87,8 @@ def test_a_file_that_only_claims_to_be_zipped(tmp_path: Path) -> None:
 class Knowing:
     """Finds the words it was told, with the score it was told."""
 
+    fingerprint = "knowing"
+
     def __init__(self, **spans: tuple[str, float]) -> None:
         self.spans = spans
 
@@ -128,26 +130,26 @@ def test_no_question_without_an_answer_leaves_that_part_out() -> None:
     assert reading.total.f1 == 0.0
 
 
+HITS = (Hit(Passage(ARTICLE, 0, 33), 1.0),)
+
+
 class Told(Knowing):
     """A system over the one context that answers with the words it was told, and fails for "How"."""
 
-    def search(self, question: str, k: int) -> list[Hit]:
-        return [Hit(Passage(ARTICLE, 0, 33), 1.0)][:k]
-
-    def ask(self, question: str, history: Sequence[Turn | str]) -> Answer:
+    def ask(self, question: str) -> Answer:
         if question.startswith("How"):
             raise RuntimeError("lost")
         text, confidence = self.spans[question.split()[0]]
         if not text:
-            return Answer(question, question, "none", confidence)
+            return Answer(question, question, "none", confidence, hits=HITS)
         start = CONTEXT.index(text)
         citation = Citation(ARTICLE, start, start + len(text), (0, len(CONTEXT)))
-        return Answer(question, question, "answered", confidence, (citation,))
+        return Answer(question, question, "answered", confidence, (citation,), hits=HITS)
 
 
 def test_end_to_end_worked_by_hand() -> None:
     system = Told(What=("The Tigris flows", 0.9), Where=("", 0.1))
-    scores = ask_all(system, ROWS, articles=1)
+    scores = ask_all(system.ask, ROWS, articles=1)
     assert scores.recall == 0.5  # the passage ends before "Turkey"
     assert scores.right == 0.5  # "flows" is one further word
     assert scores.exact == 0.0
@@ -155,6 +157,7 @@ def test_end_to_end_worked_by_hand() -> None:
     assert scores.wrong == pytest.approx(1 / 3)  # the question that failed
     assert scores.refused == pytest.approx(1 / 3)
     assert scores.refused_rightly == 0.0
+    assert scores.ece == pytest.approx(0.1)  # one answer, right, given at 0.9
     assert "3: RuntimeError: lost" in open_text(scores)
     assert open_record(scores)["outcomes"][1] == {
         "id": "2",
@@ -162,6 +165,7 @@ def test_end_to_end_worked_by_hand() -> None:
         "verdict": "refused",
         "found": False,
         "error": None,
+        "confidence": 0.1,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _BELONGS = {
     "limit": ["open"],
+    "passages": ["open", "questions"],
+    "answer_risk": ["questions", "open"],
     "predictions": ["reading"],
     "split": ["questions", "agreement", "dates", "aliases"],
     "library": ["questions"],
@@ -96,6 +99,11 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--predictions", type=Path, metavar="OUT", help="with --reading: write {id: answer} here"
     )
+    command.add_argument(
+        "--passages", type=options.positive, metavar="N", help="read N passages (default: 10)"
+    )
+    options.risk(command)
+    command.set_defaults(answer_risk=None)
     options.json(command, "print the results as JSON")
     options.library(command)
     options.reader(command)
@@ -132,12 +140,20 @@ def _questions(arguments: argparse.Namespace) -> int:
     questions = arguments.questions or evaluation.default_questions()
     if questions is None:
         raise iraqqa.UsageError("there are no questions here; name a file with --questions FILE")
-    library, reader = arguments.library, arguments.reader
+    library, reader, settings = arguments.library, arguments.reader, _settings(arguments)
+    usual = settings == iraqqa.Settings()
+    if arguments.write_baseline and not usual:
+        raise iraqqa.UsageError("a baseline is of the usual risk and passages; leave both out")
     split = _split(arguments)
     comparison = None
     with Progress("Loading …") as progress:
         result = evaluation.evaluate_questions(
-            questions, library=library, split=split, reader=reader, progress=progress
+            questions,
+            library=library,
+            split=split,
+            reader=reader,
+            settings=settings,
+            progress=progress,
         )
         if arguments.compare:
             comparison = evaluation.compare_systems(
@@ -149,7 +165,7 @@ def _questions(arguments: argparse.Namespace) -> int:
     findings = None
     if arguments.write_baseline:
         evaluation.write_baseline(result, baseline)
-    elif split != "dev" and baseline.exists():
+    elif usual and split != "dev" and baseline.exists():
         findings = evaluation.check(result, evaluation.read_baseline(baseline))
     if arguments.json:
         print(_json(result, comparison, findings))
@@ -162,6 +178,15 @@ def _questions(arguments: argparse.Namespace) -> int:
 
 def _split(arguments: argparse.Namespace) -> Split | None:
     return None if arguments.split == "all" else arguments.split
+
+
+def _settings(arguments: argparse.Namespace) -> iraqqa.Settings:
+    settings = iraqqa.Settings()
+    return replace(
+        settings,
+        risk=arguments.answer_risk or settings.risk,
+        passages_read=arguments.passages or settings.passages_read,
+    )
 
 
 def _text(result: Evaluation, comparison: Comparison | None, findings: Findings | None) -> str:
@@ -203,7 +228,11 @@ def _open(arguments: argparse.Namespace) -> int:
 
     with Progress("Loading …") as progress:
         scores = evaluation.score_open(
-            arguments.open, limit=arguments.limit, reader=arguments.reader, progress=progress
+            arguments.open,
+            limit=arguments.limit,
+            reader=arguments.reader,
+            settings=_settings(arguments),
+            progress=progress,
         )
     _print(arguments, evaluation.open_text(scores), evaluation.open_record(scores))
     return 0

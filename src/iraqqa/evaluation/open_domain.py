@@ -8,24 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ..bot import Bot
 from ..indexing import Progress, index
-from ..records import Hit
+from ..records import Answer, Hit
 from . import wording
+from .calibration import expected_error
 from .judge import Verdict, same
-from .outcomes import System
 from .run import quiet
 from .squad import Row, golds, read
 
 if TYPE_CHECKING:
     from ..settings import Settings
 
-K = 10  # passages among which the answer is sought
+
+Ask = Callable[[str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and what came of it. `found`, for answerable ones: is an answer among the first K passages?
+    """A question and what came of it. `found`, for answerable ones: is an answer among the passages read?
 
     `error` says why asking failed, which counts as wrong.
     """
@@ -35,6 +38,7 @@ class Asked:
     verdict: Verdict
     found: bool | None
     error: str | None
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class OpenDomain:
 
     An answer is right when it says the same as an accepted one (`judge.same`). `refused_rightly` is of
     the questions whose own context has no answer, None without any; another article might have one.
+    `ece` is the expected calibration error of the answers given, None without any.
     """
 
     articles: int
@@ -54,6 +59,7 @@ class OpenDomain:
     wrong: float
     refused: float
     refused_rightly: float | None
+    ece: float | None
 
 
 def score_open(
@@ -77,7 +83,7 @@ def score_open(
             (folder / f"{number:06}.txt").write_bytes(context.encode("utf-8"))
         index([folder], library, progress=progress)
         with Bot.open(library, reader=reader, settings=settings) as bot:
-            return ask_all(bot, spread(rows, limit), len(bot.articles()), progress)
+            return ask_all(bot.ask, spread(rows, limit), len(bot.articles()), progress)
 
 
 def spread(rows: Sequence[Row], limit: int | None) -> list[Row]:
@@ -92,13 +98,11 @@ def spread(rows: Sequence[Row], limit: int | None) -> list[Row]:
     return [rows[place * len(rows) // limit] for place in range(limit)]
 
 
-def ask_all(
-    system: System, rows: Sequence[Row], articles: int, progress: Progress = quiet
-) -> OpenDomain:
-    """Ask every row of a system that knows so many articles, the rows' contexts among them."""
+def ask_all(ask: Ask, rows: Sequence[Row], articles: int, progress: Progress = quiet) -> OpenDomain:
+    """Ask every row of something that knows so many articles, the rows' contexts among them."""
     asked = []
     for done, row in enumerate(rows, start=1):
-        asked.append(_ask(system, row))
+        asked.append(_ask(ask, row))
         progress(done, len(rows), "questions")
     answerable = [one for one in asked if one.row.answers]
     absent = [one for one in asked if not one.row.answers]
@@ -112,18 +116,26 @@ def ask_all(
         wrong=_mean([one.verdict == "wrong" for one in asked]) or 0.0,
         refused=_mean([not one.text and not one.error for one in asked]) or 0.0,
         refused_rightly=_mean([one.verdict == "right" for one in absent]),
+        ece=_calibration([one for one in asked if one.text]),
     )
 
 
-def _ask(system: System, row: Row) -> Asked:
+def _calibration(answered: Sequence[Asked]) -> float | None:
+    if not answered:
+        return None
+    said = np.array([one.confidence for one in answered])
+    return expected_error(said, np.array([float(one.verdict == "right") for one in answered]))
+
+
+def _ask(ask: Ask, row: Row) -> Asked:
     try:
-        hits = system.search(row.question, K)
-        found = any(holds(hit, row) for hit in hits) if row.answers else None
-        text = system.ask(row.question, ()).text or ""
+        answer = ask(row.question)
     except Exception as error:
         found = False if row.answers else None
-        return Asked(row, "", "wrong", found, f"{type(error).__name__}: {error}")
-    return Asked(row, text, _verdict(text, row), found, None)
+        return Asked(row, "", "wrong", found, f"{type(error).__name__}: {error}", 0.0)
+    text = answer.text or ""
+    found = any(holds(hit, row) for hit in answer.hits) if row.answers else None
+    return Asked(row, text, _verdict(text, row), found, None, answer.confidence)
 
 
 def holds(hit: Hit, row: Row) -> bool:

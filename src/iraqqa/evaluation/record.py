@@ -123,7 +123,7 @@ def reading_record(reading: Reading) -> Record:
 
 def open_record(scores: OpenDomain) -> Record:
     """The shares, and every question with what was answered."""
-    shares = ("recall", "right", "exact", "f1", "wrong", "refused", "refused_rightly")
+    shares = ("recall", "right", "exact", "f1", "wrong", "refused", "refused_rightly", "ece")
     return {
         "articles": scores.articles,
         "questions": len(scores.asked),
@@ -135,6 +135,7 @@ def open_record(scores: OpenDomain) -> Record:
                 "verdict": one.verdict,
                 "found": one.found,
                 "error": one.error,
+                "confidence": _rounded(one.confidence),
             }
             for one in scores.asked
         ],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .comparison import SHOWN, Comparison, Difference
 from .gate import Findings, Turned
 from .measures import BY_NAME, Estimate
-from .open_domain import K, OpenDomain
+from .open_domain import OpenDomain
 from .outcomes import Outcome
 from .ranking import LEGS
 from .reading import Reading
@@ -97,13 +97,14 @@ def reading_text(reading: Reading) -> str:
 def open_text(scores: OpenDomain) -> str:
     """The end-to-end shares, and what failed."""
     shares: dict[str, float | None] = {
-        f"recall@{K}": scores.recall,
+        "recall, passages read": scores.recall,
         "right, of the answerable": scores.right,
         "EM": scores.exact,
         "F1": scores.f1,
         "wrong": scores.wrong,
         "refused": scores.refused,
         "refused, of the unanswerable": scores.refused_rightly,
+        "calibration error of the answers": scores.ece,
     }
     rows = [[name, percent(value)] for name, value in shares.items() if value is not None]
     failed = [f"{one.row.id}: {one.error}" for one in scores.asked if one.error]
