@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from ..cache import write
 from ..records import Article
 from . import Aliases, learn
 
@@ -26,7 +26,10 @@ def open_aliases(folder: Path, revision: str, articles: Callable[[], Iterable[Ar
         return Aliases(**json.loads(file.read_text(encoding="utf-8")))
     learned = learn(_first(articles()))
     with contextlib.suppress(OSError):
-        _write(learned, file)
+        write(file, json.dumps(asdict(learned), ensure_ascii=False))
+        for other in folder.glob("aliases-*.json"):
+            if other != file:
+                other.unlink(missing_ok=True)
     return learned
 
 
@@ -37,17 +40,3 @@ def _first(articles: Iterable[Article]) -> Iterator[Article]:
         if read > READ:
             return
         yield article
-
-
-def _write(aliases: Aliases, file: Path) -> None:
-    """Put the file there whole or not at all, and take away those of earlier revisions."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        draft.write_text(json.dumps(asdict(aliases), ensure_ascii=False), encoding="utf-8")
-        draft.replace(file)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    for other in file.parent.glob("aliases-*.json"):
-        if other != file:
-            other.unlink(missing_ok=True)

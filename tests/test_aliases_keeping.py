@@ -1,0 +1,40 @@
+"""What was learned is kept beside the library, and learned again when that is outdated or damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from iraqqa.aliases.keeping import READ, open_aliases
+from iraqqa.records import Article
+
+TOLD = Article("a.txt", "A", "The Northern River Authority (NRA) met. The NRA closed the sluice.")
+
+
+def never() -> Iterable[Article]:
+    raise AssertionError("there is nothing to learn again")
+
+
+def test_it_is_learned_once_for_each_revision(tmp_path: Path) -> None:
+    learned = open_aliases(tmp_path, "1", lambda: [TOLD])
+    assert learned.others("What did the NRA do?") == (("Northern River Authority",),)
+    assert open_aliases(tmp_path, "1", never) == learned
+    open_aliases(tmp_path, "2", lambda: [])
+    assert [file.name for file in tmp_path.iterdir()] == ["aliases-2.json"]
+
+
+def test_a_damaged_file_is_replaced(tmp_path: Path) -> None:
+    for damage in ("", "{", "[]", '{"groups": 7}', '{"other": 1}'):
+        (tmp_path / "aliases-1.json").write_text(damage)
+        assert open_aliases(tmp_path, "1", lambda: [TOLD]).groups
+        assert open_aliases(tmp_path, "1", never).groups
+
+
+def test_a_folder_that_is_not_there_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert open_aliases(tmp_path / "file", "1", lambda: [TOLD]).groups
+
+
+def test_only_so_much_is_read(tmp_path: Path) -> None:
+    long = Article("b.txt", "B", "word " * (READ // 5))
+    assert not open_aliases(tmp_path, "1", lambda: [long, TOLD]).groups
