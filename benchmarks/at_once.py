@@ -12,6 +12,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,10 +26,10 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from gradio_client import Client
-from iraqqa_app.chat import serve
 
-from iraqqa import Bot, Feedback, Uploads, default_library
+from iraqqa import Bot, default_library
 
+ADDRESS = re.compile(r"http://\S+")
 GREEDY = 10
 WORDS = 10  # of an article, that make a question
 
@@ -61,17 +65,22 @@ def waits_at_once(client: Client, asked: Sequence[str]) -> list[float]:
 
 @contextmanager
 def chat(library: Path) -> Iterator[str]:
-    with TemporaryDirectory() as kept:
-        uploads, feedback = Uploads(Path(kept) / "uploads"), Feedback(Path(kept) / "feedback")
-        with serve(
-            lambda: Bot.open(library),
-            host="127.0.0.1",
-            port=0,
-            uploads=uploads,
-            feedback=feedback,
-            examples=(),
-        ) as served:
-            yield served.address
+    """The address of a chat in a process of its own."""
+    words = ["chat", "--no-browser", "--port", "0", "--library", str(library)]
+    with TemporaryDirectory() as state:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "iraqqa", *words],
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "IRAQQA_STATE": state},
+        )
+        with process:
+            assert process.stderr is not None
+            try:
+                yield next(found[0] for line in process.stderr if (found := ADDRESS.search(line)))
+            finally:
+                process.send_signal(signal.SIGINT)
+                process.wait()
 
 
 def measure(library: Path, conversations: int, each: int) -> dict[str, float]:

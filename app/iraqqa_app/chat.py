@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from iraqqa import Feedback, Uploads, UsageError, state_folder
 
@@ -98,7 +99,7 @@ def serve(
                 enable_monitoring=False,
                 footer_links=[],
                 max_file_size=LARGEST_MB * 1_000_000,
-                app_kwargs={"middleware": [Middleware(Cookies)]},
+                app_kwargs={"middleware": _doors(host, local=local)},
                 theme=THEME,
                 css_paths=STYLES,
                 js=script("page"),
@@ -135,6 +136,15 @@ def _open(
     except Exception as error:
         for_people(error)  # the page does without
         offered.set_result(Offer())
+
+
+def _doors(host: str, *, local: bool) -> list[Middleware]:
+    """What a request passes first. A page of another name that leads here (DNS rebinding) is refused."""
+    doors = [Middleware(Cookies)]
+    if local and ":" not in host:  # the names that Starlette compares are those without colons
+        allowed = [host, "localhost", "127.0.0.1"]
+        doors.append(Middleware(TrustedHostMiddleware, allowed_hosts=allowed))
+    return doors
 
 
 def free_port(host: str, port: int) -> int:

@@ -6,14 +6,32 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from iraqqa_app.chat import serve
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from iraqqa import Answer, Article, Bot, Citation, Hit, Turn, UsageError
+from iraqqa import (
+    Answer,
+    Article,
+    Bot,
+    Citation,
+    Feedback,
+    Found,
+    Hit,
+    Passage,
+    Scope,
+    Turn,
+    Uploads,
+    UsageError,
+    Versions,
+)
+from iraqqa.records import Group, Status
 
+EVERYTHING = Scope()
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -54,12 +72,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def serving() -> Iterator[Serving]:
+def feedback(tmp_path: Path) -> Feedback:
+    """Where the chat of `serving` keeps it."""
+    return Feedback(tmp_path / "feedback")
+
+
+@pytest.fixture
+def uploads(tmp_path: Path) -> Uploads:
+    """Where the chat of `serving` keeps what visitors add."""
+    return Uploads(tmp_path / "uploads")
+
+
+@pytest.fixture
+def serving(uploads: Uploads, feedback: Feedback) -> Iterator[Serving]:
     """Serves the chat of a bot until the test ends: `serving(bot_factory)` gives its address."""
     with ExitStack() as stack:
 
-        def serving(bot_factory: Callable[[], Bot], examples: Sequence[str] = ()) -> str:
-            chat = serve(bot_factory, host="127.0.0.1", port=0, examples=examples)
+        def serving(
+            bot_factory: Callable[[], Bot], examples: Sequence[str] | None = (), **options: Any
+        ) -> str:
+            chat = serve(
+                bot_factory,
+                host="127.0.0.1",
+                port=0,
+                uploads=uploads,
+                feedback=feedback,
+                examples=examples,
+                **options,
+            )
             return stack.enter_context(chat).address
 
         yield serving
@@ -125,17 +165,34 @@ class Scripted(Bot):
         self.script = script
         self.stored = {c.article.id: c.article for cited in script.values() for c in cited}
         self.histories: list[Sequence[Turn | str]] = []
+        self.scopes: list[Scope] = []
 
-    def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
+    def find(
+        self, question: str, history: Sequence[Turn | str] = (), scope: Scope = EVERYTHING
+    ) -> Found:
         self.histories.append(history)
-        cited = tuple(self.script.get(question, ()))
-        if not cited:
-            return Answer(question, question, "none", 0.05)
-        whole = (cited[0].start, cited[0].end) == cited[0].sentence_range
+        self.scopes.append(scope)
+        cited = self.script.get(question, ())
+        hits = [Hit(Passage(c.article, *c.sentence_range), 1.0) for c in cited]
         understood = f"{question} (in context)" if history else question
-        return Answer(question, understood, "closest" if whole else "answered", 0.86, cited)
+        return Found(question, understood, tuple(hits))
 
-    def search(self, question: str, k: int = 10) -> list[Hit]:
+    def read(self, found: Found) -> Answer:
+        cited = tuple(self.script.get(found.question, ()))
+        if not cited:
+            return Answer(found.question, found.question, "none", 0.05)
+        whole = (cited[0].start, cited[0].end) == cited[0].sentence_range
+        status: Status = "closest" if whole else "answered"
+        groups = (Group(cited, len(cited)),) if status == "answered" else ()
+        return Answer(found.question, found.understood, status, 0.86, cited, found.hits, groups)
+
+    def articles(self) -> list[Article]:
+        return sorted(self.stored.values(), key=lambda article: article.source)
+
+    def versions(self) -> Versions:
+        return Versions("1", "by heart", "2")
+
+    def search(self, question: str, k: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:
         return []
 
     def counts(self) -> tuple[int, int]:

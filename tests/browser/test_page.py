@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from iraqqa import Answer, Article, LibraryError, Turn
+from iraqqa import Answer, Article, Found, LibraryError, Turn
 from iraqqa.records import Published
 
 from .conftest import Scripted, Serving, Visit, ask, cite
@@ -101,10 +100,10 @@ def test_a_new_conversation_drops_the_question_under_way(serving: Serving, visit
     asked, release = threading.Event(), threading.Event()
 
     class Slow(Scripted):
-        def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
+        def read(self, found: Found) -> Answer:
             asked.set()
             release.wait(30)
-            return super().ask(question, history)
+            return super().read(found)
 
     page = visit(serving(lambda: Slow(SCRIPT)))
     page.locator("#iq-box textarea").fill(WHO)
@@ -188,7 +187,7 @@ def test_the_page_is_there_before_the_models(serving: Serving, visit: Visit) -> 
     page.get_by_text("Loading the models first…").wait_for()
     loaded.set()
     page.locator(".iq-words").wait_for()
-    page.get_by_text("2 articles").wait_for()
+    page.locator(".iq-ready", has_text="2 articles").wait_for()
 
 
 def test_a_bot_that_cannot_open_says_what_to_do(serving: Serving, visit: Visit) -> None:
@@ -200,12 +199,54 @@ def test_a_bot_that_cannot_open_says_what_to_do(serving: Serving, visit: Visit) 
     assert "there is no library yet; run `iraqqa index`" in ask(page, WHO).inner_text()
 
 
+def test_where_it_looks_is_shown_before_it_has_read(serving: Serving, visit: Visit) -> None:
+    release = threading.Event()
+
+    class Slow(Scripted):
+        def read(self, found: Found) -> Answer:
+            release.wait(30)
+            return super().read(found)
+
+    page = visit(serving(lambda: Slow(SCRIPT)))
+    page.locator("#iq-box textarea").fill(WHO)
+    page.keyboard.press("Enter")
+    looking = page.locator(".iq-waiting", has_text="Looking in:")
+    looking.wait_for()
+    assert looking.locator("li").all_inner_texts() == [BRIDGE.title, PAPER.title]
+    assert page.locator(".iq-reply").count() == 0
+    release.set()
+    page.locator(".iq-words").wait_for()
+    assert looking.count() == 0
+
+
+def test_a_browser_that_leaves_holds_nobody_up(serving: Serving, visit: Visit) -> None:
+    arrived, release = threading.Semaphore(0), threading.Event()
+
+    class Slow(Scripted):
+        def read(self, found: Found) -> Answer:
+            if found.question == UNKNOWN:
+                arrived.release()
+                release.wait(60)
+            return super().read(found)
+
+    address = serving(lambda: Slow(SCRIPT))
+    leaving = [visit(address) for _ in range(4)]  # as many as are read at once
+    for page in leaving:
+        page.locator("#iq-box textarea").fill(UNKNOWN)
+        page.keyboard.press("Enter")
+        assert arrived.acquire(timeout=30)
+    for page in leaving:
+        page.close()
+    release.set()
+    assert ask(visit(address), WHO).locator(".iq-words").inner_text() == "Layla Hassan"
+
+
 def test_an_unforeseen_error_is_told_and_the_chat_goes_on(serving: Serving, visit: Visit) -> None:
     class Stumbling(Scripted):
-        def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
-            if question == UNKNOWN:
+        def read(self, found: Found) -> Answer:
+            if found.question == UNKNOWN:
                 raise ZeroDivisionError
-            return super().ask(question, history)
+            return super().read(found)
 
     page = visit(serving(lambda: Stumbling(SCRIPT)))
     assert "ZeroDivisionError; the terminal" in ask(page, UNKNOWN).inner_text()
@@ -216,9 +257,9 @@ def test_four_questions_are_answered_side_by_side(serving: Serving, visit: Visit
     together = threading.Barrier(4, timeout=30)
 
     class Meeting(Scripted):
-        def ask(self, question: str, history: Sequence[Turn | str] = ()) -> Answer:
+        def read(self, found: Found) -> Answer:
             together.wait()
-            return super().ask(question, history)
+            return super().read(found)
 
     address = serving(lambda: Meeting(SCRIPT))
     pages = [visit(address) for _ in range(4)]

@@ -9,20 +9,24 @@ import socket
 import subprocess
 import sys
 import threading
-from concurrent.futures import Future
 from contextlib import closing
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
-import gradio as gr
 import pytest
-from iraqqa_app.chat import Desk, free_port, serve
+from iraqqa_app.chat import free_port, only_here, serve
 
-from iraqqa import Bot, UsageError
+from iraqqa import Bot, Feedback, Uploads, UsageError
 
 from .conftest import Scripted, Serving, Visit, ask
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
     from tests.world import World
 
 LOCAL = "127.0.0.1"
@@ -36,9 +40,15 @@ def test_a_taken_port_gives_way_to_the_next_free_one() -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "news.example"])
-def test_only_this_machine_is_served(host: str) -> None:
-    with pytest.raises(UsageError, match="reached from other machines"):
-        free_port(host, 0)
+@pytest.mark.parametrize("auth", [None, ("ada", ""), ("", "secret")])
+def test_other_machines_are_served_only_with_a_password(
+    host: str, auth: tuple[str, str] | None
+) -> None:
+    with (
+        pytest.raises(UsageError, match="reached from other machines"),
+        serve(lambda: Scripted({}), host=host, port=0, auth=auth),
+    ):
+        pass
 
 
 @pytest.mark.parametrize("port", [-1, 65536])
@@ -49,10 +59,11 @@ def test_what_is_no_port_is_refused(port: int) -> None:
 
 @pytest.mark.parametrize("host", [LOCAL, "localhost", "127.0.0.2"])
 def test_addresses_of_this_machine_are_served(host: str) -> None:
+    assert only_here(host)
     assert free_port(host, 0) > 0
 
 
-def test_the_bot_is_closed_with_the_page_even_when_it_opens_late() -> None:
+def test_only_its_own_name_is_answered_and_the_bot_is_closed_even_when_it_opens_late() -> None:
     bot, opened, closed = Scripted({}), threading.Event(), threading.Event()
     bot.close = closed.set  # type: ignore[method-assign]
 
@@ -63,18 +74,14 @@ def test_the_bot_is_closed_with_the_page_even_when_it_opens_late() -> None:
     async def visit() -> None:
         with serve(slowly, host=LOCAL, port=0) as chat:
             assert urlopen(chat.address).status == 200
+            with pytest.raises(HTTPError) as refused:  # a name that somebody led to this machine
+                urlopen(Request(chat.address, headers={"Host": "news.example"}))
+            refused.value.close()
+            assert refused.value.code == 400
             threading.Timer(0.5, opened.set).start()
         assert closed.is_set()
 
     asyncio.run(visit())  # where no event loop runs, Gradio makes some that it never closes
-
-
-def test_a_blank_question_changes_nothing_and_is_not_asked() -> None:
-    bot, opening = Scripted({}), Future[Bot]()
-    opening.set_result(bot)
-    [outcome] = Desk(opening).ask(" \n ", ())
-    assert all(update == gr.skip() for update in outcome)
-    assert bot.histories == []
 
 
 @pytest.mark.slow
@@ -111,9 +118,64 @@ def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit:
     with Bot.open(world.library) as bot:
         expected = bot.ask(question)
     assert expected.status == "answered"
-    page = visit(serving(lambda: Bot.open(world.library)))
+    page = visit(serving(lambda: Bot.open(world.library), examples=None))
+    page.get_by_text("One of these questions has no answer in them").wait_for()
+    page.locator(".example").last.click()
+    page.locator(".iq-none").wait_for()
     reply = ask(page, question)
     assert reply.locator(".iq-words").text_content() == expected.text
     assert page.locator("#iq-sources mark").text_content() == expected.text
     assert page.locator(".iq-checked").count() == 1
     assert "Not in these articles" in ask(page, "Who discovered penicillin?").inner_text()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
+def test_shared_articles_are_everybodys_and_survive_a_restart(
+    world: World, serving: Serving, visit: Visit, tmp_path: Path
+) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text("A new ferry\n\nThe captain of the ferry is Nils Aaker.\n", encoding="utf-8")
+    page = visit(serving(lambda: Bot.open(world.library), shared=True))
+    page.get_by_role("link", name="Articles", exact=True).click()
+    page.get_by_text("Add articles").click()
+    assert "for everybody" in page.locator(".iq-add").inner_text()
+    page.locator(".iq-files input").set_input_files(file)
+    page.locator(".iq-report", has_text="1 article added").wait_for(timeout=60_000)
+    again = visit(serving(lambda: Bot.open(world.library), shared=True))
+    said = ask(again, "Who is the captain of the ferry?")
+    assert said.locator(".iq-words").inner_text() == "Nils Aaker"
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
+def test_other_machines_need_the_password_and_read_no_folders(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with serve(
+        lambda: Scripted({}),
+        host="0.0.0.0",
+        port=0,
+        auth=("ada", "secret"),
+        uploads=Uploads(tmp_path / "uploads"),
+        feedback=Feedback(tmp_path / "feedback"),
+        examples=(),
+    ) as chat:
+        port = urlsplit(chat.address).port
+        page = browser.new_page()
+        page.goto(f"http://{LOCAL}:{port}/")
+
+        def log_in(password: str) -> None:
+            page.get_by_label("username").fill("ada")
+            page.get_by_label("password").fill(password)
+            page.get_by_role("button", name="Login").click()
+
+        log_in("wrong")
+        page.get_by_text("Incorrect Credentials").wait_for()
+        assert page.locator("#iq-box").count() == 0
+        log_in("secret")
+        page.locator("#iq-box textarea").wait_for()
+        assert page.locator(".iq-files").count() == 1
+        assert page.locator(".iq-folder").count() == 0
+        page.close()

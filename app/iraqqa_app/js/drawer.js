@@ -17,14 +17,23 @@ const search = () => drawer.querySelector(".iq-search"); // it comes later than 
 const wish = () => ({ ...Object.fromEntries(new FormData(search())), chosen: [...chosen] });
 const browse = () => trigger("browse", wish());
 
+// On a narrow screen the drawer covers the rest, which then cannot be reached by the keyboard either.
+const cover = (open) => {
+  const covers = open && matchMedia("(max-width: 56rem)").matches;
+  for (const name of ["masthead", "conversation", "sources"]) {
+    document.querySelector(`#iq-${name}`).inert = covers;
+  }
+};
 const open = (from) => {
   opener = from;
   drawer.classList.add("iq-open");
+  cover(true);
   browse();
   element.querySelector("h2").focus();
 };
 const close = () => {
   drawer.classList.remove("iq-open");
+  cover(false);
   (opener?.isConnected ? opener : document.querySelector("#iq-box textarea")).focus();
 };
 

@@ -8,8 +8,9 @@
       requestAnimationFrame(() => all[all.length - 1].scrollIntoView({ block: "nearest" }));
     }
     replies = all.length;
-    // Gradio gives the button beside the box a picture, but no name.
+    // Gradio gives the button beside the box a picture, but no name, and calls buttons a list.
     const button = document.querySelector("#iq-box .submit-button");
     if (button && !button.ariaLabel) button.ariaLabel = "Ask";
+    document.querySelector("#iq-chat .examples")?.removeAttribute("role");
   }).observe(document.body, { childList: true, subtree: true });
 }
