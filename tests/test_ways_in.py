@@ -128,3 +128,14 @@ def test_a_password_guards_every_way_in(
         known = Client(address, auth=("ada", "secret"), verbose=False, download_files=False)
         with closing(known) as client:
             assert client.predict(MAYOR, api_name="/answer")["answer"] == "Ingrid Vasquez"
+
+
+def test_the_examples_of_the_readme_run(address: str) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    section = readme.split("### From programs")[1].split("\n#")[0]
+    [python] = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+    [shell] = re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
+    for command in ([sys.executable, "-c", python], ["sh", "-ec", shell]):
+        words = [word.replace("http://127.0.0.1:7860", address.rstrip("/")) for word in command]
+        done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=120)
+        assert re.search("answered|closest|none", done.stdout)

@@ -131,6 +131,15 @@ class Desk:
             return source.GONE
         return source.reading(article, last if isinstance(last, Answer) else None, len(talk))
 
+    def timeline(self, scope: Scope, request: gr.Request) -> str:
+        """What the articles within the scope say of when, in place of a source."""
+        try:
+            with self.shelf.bot(visitor(request)) as bot:
+                articles = bot.articles()
+        except IraqqaError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return source.timeline([a for a in articles if scope.holds(a.id, a.outlet, a.published)])
+
     def take_away(self, talk: Talk, event: gr.EventData, request: gr.Request) -> str | None:
         """A file of the conversation, as Markdown or JSON."""
         told = Conversation(tuple(e.reply for e in talk if isinstance(e.reply, Answer)))

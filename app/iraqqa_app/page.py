@@ -117,6 +117,7 @@ def build(
         masthead.click(begin, outputs=[chatbot, sources, talk], cancels=[typed, picked], **quiet)
         sources.select(desk.show, inputs=talk, outputs=sources, **quiet)
         sources.read(desk.read, inputs=talk, outputs=sources, **quiet)
+        sources.timeline(desk.timeline, inputs=scope, outputs=sources, **quiet)
 
         told = [talk, notice, pieces]
         for place in (notice, sources):

@@ -46,6 +46,7 @@ document.addEventListener("click", (event) => {
     if (drawer.classList.contains("iq-open")) close();
     else open(target);
   }
+  if (target.hash === "#timeline" && drawer.classList.contains("iq-open")) close();
   if (what === "close" || (target.hash?.startsWith("#article-") && drawer.contains(target))) close();
   if (what === "all") {
     search().reset();

@@ -1,5 +1,5 @@
 // Runs once, when the sources pane is there: `element`, `trigger` and `watch` are given by gr.HTML.
-// A link to #source-TURN-NUMBER or #article-ID asks the server for that text; when it has come, its
+// A link to #source-TURN-NUMBER, #article-ID or #timeline asks the server for it; when it has come, its
 // words are shown. Words that somebody selects in it can be sent as the right answer.
 
 const pane = element.closest("#iq-sources");
@@ -29,11 +29,15 @@ const reveal = (source) => {
 const shown = () => element.querySelector("[data-source]")?.dataset.source;
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.('a[href^="#source-"], a[href^="#article-"]');
+  const link = event.target.closest?.(
+    'a[href^="#source-"], a[href^="#article-"], a[href="#timeline"]',
+  );
   if (!link) return;
   event.preventDefault();
   wanted = link.hash.slice(1);
-  if (shown() === wanted) {
+  if (wanted === "timeline") {
+    trigger("timeline");
+  } else if (shown() === wanted) {
     reveal(wanted);
   } else if (wanted.startsWith("article-")) {
     trigger("read", { article: wanted.slice("article-".length) });
@@ -43,7 +47,15 @@ document.addEventListener("click", (event) => {
   }
 });
 
-watch("value", () => reveal(shown()));
+// The timeline is a page with links inside it: as `srcdoc` these would lead to this page instead.
+const unfold = (frame) => {
+  if (frame) frame.src = URL.createObjectURL(new Blob([frame.dataset.page], { type: "text/html" }));
+};
+
+watch("value", () => {
+  unfold(element.querySelector("iframe"));
+  reveal(shown());
+});
 
 // --- the right answer, selected in the text ---
 

@@ -22,6 +22,7 @@ def masthead(state: Literal["loading", "ready", "failed"], words: str) -> str:
         '<p class="iq-motto">Questions about news articles, answered in the articles’ own words</p>'
         f'<p class="iq-status iq-{state}" role="status">{escape(words)}</p>'
         '<div class="iq-menu"><a class="iq-link" href="#articles">Articles</a>'
+        '<a class="iq-link" href="#timeline">Timeline</a>'
         '<details class="iq-export"><summary class="iq-link">Export</summary><div>'
         '<button class="iq-link" type="button" data-export="markdown">Markdown</button>'
         '<button class="iq-link" type="button" data-export="json">JSON</button></div></details>'

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from iraqqa import Answer, Article, Citation, in_words
+from iraqqa.timeline import events, html
 
 from ..talk import places
 from .text import escape, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NO_SOURCE = (
     '<section class="iq-empty"><p>The article an answer comes from opens here.</p></section>'
@@ -51,6 +56,16 @@ def reading(article: Article, last: Answer | None, turn: int) -> str:
         '<a class="iq-step" href="#articles">All articles</a></nav>'
         f"{_header(article, '')}</div>"
         f'<div class="iq-article">{article_text(article, None)}</div>{pick}</section>'
+    )
+
+
+def timeline(articles: Sequence[Article]) -> str:
+    """Their dated statements along time: a page of its own, which may run no script and ask for nothing."""
+    page = escape(html(events(articles)))
+    return (
+        '<section class="iq-source iq-timeline" data-source="timeline" aria-label="Timeline">'
+        '<h2 class="iq-unseen" tabindex="-1">Timeline</h2>'
+        f'<iframe title="Timeline" sandbox="allow-same-origin" data-page="{page}"></iframe></section>'
     )
 
 

@@ -57,7 +57,7 @@ def _who(citation: Citation) -> str:
 
 def _chart(answer: Answer) -> str:
     points = [
-        Point(group.published[1].date, group.amount, f"{group.text}, {_who(group.citations[0])}")
+        Point(group.published[1].date, group.amount, group.citations[0].article.outlet or "")
         for group in answer.groups
         if group.amount is not None and group.published
     ]

@@ -1,0 +1,93 @@
+"""Sources that differ, words of time and the timeline, with the real bot on two small articles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from iraqqa import Bot, index
+
+from .conftest import DESKTOP, Serving, Visit, ask
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
+]
+
+ARTICLES = {
+    "first.md": """---
+title: Dam fails above Lindal
+outlet: The Lindal Post
+published: 2031-03-03
+---
+The Orre dam failed on Sunday. The failure of the Orre dam killed 48 people, officials said.
+""",
+    "later.md": """---
+title: What is known of the Orre dam
+outlet: Valley News
+published: 2031-03-12
+---
+The failure of the Orre dam killed 51 people, the governor said. Work on a new one begins in June.
+""",
+}
+QUESTION = "How many people did the failure of the Orre dam kill?"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    for name, text in ARTICLES.items():
+        (tmp_path / "articles" / name).write_text(text, encoding="utf-8")
+    index([tmp_path / "articles"], tmp_path / "library")
+    return tmp_path / "library"
+
+
+def test_sources_that_differ_are_listed_newest_first(
+    library: Path, serving: Serving, visit: Visit
+) -> None:
+    page = visit(serving(lambda: Bot.open(library)))
+    others = ask(page, QUESTION).locator(".iq-others")
+    assert others.locator("p").inner_text() == "Sources differ"
+    assert others.locator(".iq-otherwise").all_inner_texts() == ["51", "48"]
+    assert "Valley News, 12 March 2031" in others.locator("li").first.inner_text()
+    assert others.locator(".iq-told mark").all_inner_texts() == ["51", "48"]
+    drawing = others.locator("svg")
+    expect(drawing).to_be_visible()
+    assert drawing.locator("desc").text_content()
+    for value in ("51", "48"):
+        row = others.locator("li", has=page.locator(".iq-otherwise", has_text=value))
+        row.locator(".iq-chip").click()
+        expect(page.locator("#iq-sources mark")).to_have_text(value)
+
+
+def test_what_words_of_time_mean_stands_beside_them(
+    library: Path, serving: Serving, visit: Visit
+) -> None:
+    page = visit(serving(lambda: Bot.open(library)))
+    reply = ask(page, "When did the Orre dam fail?")
+    assert "Sunday" in reply.locator(".iq-words").inner_text()
+    assert reply.locator(".iq-meant").inner_text() == "“Sunday”: 2 March 2031"
+    assert reply.locator(".iq-as-of").inner_text() == "as of 3 March 2031"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, (390, 844)])
+def test_the_timeline_leads_to_the_sentences(
+    library: Path, serving: Serving, visit: Visit, size: tuple[int, int]
+) -> None:
+    page = visit(serving(lambda: Bot.open(library)), size=size)
+    page.get_by_text("2 articles").wait_for()
+    page.get_by_role("link", name="Timeline", exact=True).click()
+    told = page.frame_locator("#iq-sources iframe")
+    card = told.locator(".card", has_text="The Orre dam failed")
+    expect(card).to_be_visible()
+    link = card.get_by_role("link").first
+    target = (link.get_attribute("href") or "").removeprefix("#")
+    assert re.fullmatch(r"[\w-]+", target)
+    link.click()
+    expect(told.locator(f"[id='{target}']")).to_be_in_viewport()
