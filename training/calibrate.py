@@ -39,7 +39,7 @@ from iraqqa.readers import open_reader, reader_folder
 from iraqqa.records import Hit, Scope, Span
 from iraqqa.retriever import Retriever
 from iraqqa.settings import Risk, Settings
-from iraqqa.shelf import Shelf
+from iraqqa.shelf import LocalShelf
 
 from .examples import Row, held_back, read
 
@@ -83,7 +83,7 @@ def ask(rows: Sequence[Row], contexts: Sequence[str], model: str) -> list[Asked]
         index([articles], folder)
         with Library.open(folder) as library:
             embedder = open_embedder(library.recipe.embedder)
-            retriever = Retriever([Shelf(library, folder)], embedder, settings)
+            retriever = Retriever([LocalShelf(library, folder, settings)], embedder, settings)
             asked = []
             for row in tqdm(rows, desc="asking", unit="question"):
                 hits = retriever.search(row.question, settings.passages_read, Scope())

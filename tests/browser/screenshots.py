@@ -26,6 +26,8 @@ PHONE = (390, 844)
 FIRST = "How many fighters were killed?"
 SECOND = "What did Iraq call the US attack?"
 ABSENT = "Who won the football match in Basra?"
+DIFFERING = "How many US troops are stationed in Iraq?"
+DATED = "When did Iraqi forces kill protesters?"
 OWN = """Lighthouse of Basra lit again
 
 The lighthouse at the mouth of the Shatt al-Arab shone again on Friday after forty years. Its new keeper
@@ -77,6 +79,14 @@ def pictures(browser: Browser, address: str, folder: Path, own: Path) -> None:
         ask(page, FIRST)
         ask(page, SECOND)
         picture(page, "desktop")
+    with visiting(browser, address, DESKTOP) as page:
+        ask(page, DIFFERING)
+        picture(page, "differ")
+        ask(page, DATED)
+        picture(page, "dated")
+        page.get_by_role("link", name="Timeline", exact=True).click()
+        page.frame_locator("#iq-sources iframe").locator(".card").first.wait_for()
+        picture(page, "timeline")
     with visiting(browser, address, DESKTOP, dark=True) as page:
         ask(page, ABSENT)
         ask(page, FIRST)

@@ -27,6 +27,7 @@ _BELONGS = {
     "passages": ["open", "questions"],
     "answer_risk": ["questions", "open"],
     "predictions": ["reading"],
+    "threshold": ["reading"],
     "split": ["questions", "agreement", "dates", "aliases"],
     "library": ["questions"],
     "compare": ["questions"],
@@ -104,6 +105,12 @@ def add(commands: Commands) -> None:
     )
     options.risk(command)
     command.set_defaults(answer_risk=None)
+    command.add_argument(
+        "--threshold",
+        type=float,
+        metavar="LOGITS",
+        help="with --reading: by how much words must beat 'not in this passage' (default: 0)",
+    )
     options.json(command, "print the results as JSON")
     options.library(command)
     options.reader(command)
@@ -214,7 +221,10 @@ def _reading(arguments: argparse.Namespace) -> int:
 
     with Progress("Loading …") as progress:
         reading = evaluation.score_reading(
-            arguments.reading, reader=arguments.reader, progress=progress
+            arguments.reading,
+            reader=arguments.reader,
+            threshold=arguments.threshold or 0.0,
+            progress=progress,
         )
     if arguments.predictions:
         predictions = json.dumps(dict(reading.predictions), ensure_ascii=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from ..indexing import Progress
@@ -46,13 +47,7 @@ def evaluate_reader(
     reader: Reader, rows: Sequence[Row], threshold: float = 0.0, progress: Progress = quiet
 ) -> Reading:
     """Read every row and score."""
-    best: list[tuple[str, float]] = []
-    for done, row in enumerate(rows, start=1):
-        article = Article(row.id, row.title or row.id, row.context)
-        passage = Passage(article, 0, len(row.context))
-        [spans] = reader.read(row.question, [passage], 1)
-        best.append((spans[0].text, spans[0].score) if spans else ("", threshold))
-        progress(done, len(rows), "questions")
+    best = best_spans(reader, rows, progress)
     texts = [text for text, _ in best]
     given = [text if value > threshold else "" for text, value in best]
     has = [bool(row.answers) for row in rows]
@@ -64,6 +59,20 @@ def evaluate_reader(
         _part(texts, rows, has, wanted=True),
         {row.id: text for row, text in zip(rows, given, strict=True)},
     )
+
+
+def best_spans(
+    reader: Reader, rows: Sequence[Row], progress: Progress = quiet
+) -> list[tuple[str, float]]:
+    """The best span of each row's context with its score in logits; "" and −∞ where there is none."""
+    best = []
+    for done, row in enumerate(rows, start=1):
+        article = Article(row.id, row.title or row.id, row.context)
+        passage = Passage(article, 0, len(row.context))
+        [spans] = reader.read(row.question, [passage], 1)
+        best.append((spans[0].text, spans[0].score) if spans else ("", -inf))
+        progress(done, len(rows), "questions")
+    return best
 
 
 def _part(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..bot import Bot
+from ..engines import Address, whereabouts
 from ..errors import UsageError
 from ..indexing import Progress
 from ..library import Library
@@ -167,7 +168,10 @@ def questions_about(
     file: Path, library: Path, split: Split | None
 ) -> tuple[list[Case], list[Passage]]:
     """The cases of one split (None: all) and every passage of the library. UsageError without a case."""
-    with Library.open(library) as opened:
+    folder = whereabouts(library)
+    if isinstance(folder, Address):
+        raise UsageError(f"{folder} cannot be measured; index the articles into a folder as well")
+    with Library.open(folder) as opened:
         ids, _ = opened.vectors()
         passages = opened.passages(ids.tolist())
         cases = questions.load(file, opened.articles())
