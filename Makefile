@@ -3,6 +3,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+ENGINES := .venv-engines
 PORT ?= 7860
 WORK ?= build/training
 NEEDS := pyproject.toml constraints.txt
@@ -13,11 +14,11 @@ export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help chat index test check eval screenshots train constraints clean
+.PHONY: help chat index test test-engines check eval screenshots train constraints clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 chat: index ## set up, index the articles in seeds/, open the chat (PORT=7860, or the next free one)
 	@echo "==> Starting the chat; Ctrl-C ends it"
@@ -30,6 +31,10 @@ index: $(VENV)/installed
 test: check index ## set up, then everything that must pass: checks, tests, browser, quality of the answers
 	@echo "==> Testing"
 	@$(BIN)/python -m pytest
+
+test-engines: $(ENGINES)/installed ## set up Milvus and Ray beside the rest, then test libraries in engines
+	@echo "==> Testing with Milvus and Ray"
+	@$(ENGINES)/bin/python -m pytest -m engines tests/engines
 
 check: $(VENV)/installed-dev ## style, types, layers of imports, spelling
 	@echo "==> Checking style, types, imports and spelling"
@@ -85,3 +90,13 @@ $(BIN)/python:
 	echo 'No Python 3.11 or newer (with its venv module) was found.' >&2; \
 	echo 'Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12' >&2; \
 	exit 1
+
+# Sees all that is in .venv, and has what that lacks.
+$(ENGINES)/installed: $(VENV)/installed-dev constraints-engines.txt
+	@echo "==> Installing Milvus and Ray into $(ENGINES) (once, a minute)"
+	@$(BIN)/python -m venv --clear $(ENGINES)
+	@$(BIN)/python -c 'import sysconfig; print("import site; site.addsitedir(%r)" % sysconfig.get_path("purelib"))' \
+		> "$$($(ENGINES)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/beside.pth"
+	@$(ENGINES)/bin/python -m pip install --constraint constraints.txt --constraint constraints-engines.txt \
+		'pymilvus[milvus-lite]' 'ray[data]'
+	@touch $@

@@ -22,7 +22,7 @@ pytestmark = [
 ]
 
 KEEPERS = {
-    "Aldra": "Berta Lindqvist", "Bressay": "Tomas Okafor", "Corran": "Ines Duarte",
+    "Aldra": "Berta Lindqvist", "Bressay": "Tomas Okafor", "Corran": "Inga Duarte",
     "Dunmore": "Viktor Halas", "Eilean": "Maria Oduya", "Farol": "Joseph Brandt",
     "Grenen": "Amina Yusuf", "Hatteras": "Pavel Novak", "Inish": "Clara Moretti",
     "Jeddore": "Samuel Pike", "Kermorvan": "Anna Virtanen", "Lindau": "Omar Haddad",

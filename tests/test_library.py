@@ -66,7 +66,9 @@ def test_an_article_comes_back_as_it_went_in(tmp_path: Path, library: Library) -
         assert given_article.id in again
         assert again.counts() == (1, len(cut))
         assert again.sources() == [
-            Source(NEWS, given_article.source, given_article.source, given_article.id, "f" * 64, "e")
+            Source(
+                NEWS, given_article.source, given_article.source, given_article.id, "f" * 64, "e"
+            )
         ]
         ids, stored = again.vectors()
         np.testing.assert_array_equal(stored, vectors)

@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import Bot, Settings
-from iraqqa.retriever import Key, fuse
+from iraqqa.fusion import fuse
+from iraqqa.records import Hit, Passage
+from iraqqa.retriever import merged
 from iraqqa.settings import Legs
+from tests.toys import article
 from tests.world import World
 
+Key = tuple[int, int]
 RANKING = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9)), unique=True, max_size=10)
 
 
@@ -24,6 +28,34 @@ def test_fusion_is_the_sum_of_reciprocal_ranks(legs: list[list[Key]], constant: 
     fused = fuse(legs, constant)
     assert fused == pytest.approx(oracle)
     assert list(fused) == sorted(fused, key=lambda identity: (-fused[identity], identity))
+
+
+scores = st.none() | st.sampled_from([0.1, 0.5, 0.9])
+SHELVES = st.lists(st.lists(st.tuples(scores, scores).filter(any), max_size=4), max_size=3)
+
+
+@given(SHELVES)
+def test_several_shelves_are_one_ranking(shelves: list[list[tuple[float | None, ...]]]) -> None:
+    text = article("x" * 99)
+    found = [
+        [
+            Hit(Passage(text, 9 * shelf + rank, 90), 1.0, dense, bm25)
+            for rank, (dense, bm25) in enumerate(hits)
+        ]
+        for shelf, hits in enumerate(shelves)
+    ]
+    hits = [hit for some in found for hit in some]
+    legs = [
+        sorted((h for h in hits if getattr(h, leg) is not None), key=lambda h: -getattr(h, leg))
+        for leg in ("dense", "bm25")
+    ]
+    oracle = {
+        hit.passage: sum(1 / (10 + leg.index(hit) + 1) for leg in legs if hit in leg)
+        for hit in hits
+    }
+    assert {hit.passage: hit.score for hit in merged(found, 10)} == pytest.approx(oracle)
+    ranked = [hit.score for hit in merged(found, 10)]
+    assert ranked == sorted(ranked, reverse=True)
 
 
 @pytest.mark.parametrize("legs", ["hybrid", "dense", "bm25"])

@@ -46,7 +46,9 @@ def test_a_new_browser_gets_one_with_the_page_and_keeps_it() -> None:
     assert set_by("/theme.css", None) == []
 
 
-@pytest.mark.parametrize("cookie", ["iraqqa=../../etc", "iraqqa=", 'iraqqa="', "iraqqa=\xff", ";;="])
+@pytest.mark.parametrize(
+    "cookie", ["iraqqa=../../etc", "iraqqa=", 'iraqqa="', "iraqqa=\xff", ";;="]
+)
 def test_what_is_no_cookie_of_ours_is_replaced(cookie: str) -> None:
     assert len(set_by("/", cookie)) == 1
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import ast
 import asyncio
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen

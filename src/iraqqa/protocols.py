@@ -1,4 +1,4 @@
-"""The three seams: what can be replaced, and what a replacement must keep to."""
+"""The seams: what can be replaced, and what a replacement must keep to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from .records import Passage, Span
+from .records import Article, Hit, Passage, Scope, Span
+from .settings import Recipe
 
 Vectors = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
@@ -46,6 +47,56 @@ class VectorStore(Protocol):
         """Ids and scores, at most `k`, of the vectors nearest to `query` (dim,), best first.
 
         Of all vectors, or of those whose ids are `among` these; unknown ids are ignored.
+        """
+        ...
+
+
+class Holdings(Protocol):
+    """The articles of a library, wherever they are kept. Threads may share it."""
+
+    @property
+    def recipe(self) -> Recipe: ...
+
+    @property
+    def revision(self) -> str:
+        """Another one after each committed change, by whichever program."""
+        ...
+
+    def require(self, embedder: Embedder, recipe: Recipe | None = None) -> None:
+        """MismatchError unless it was built with these weights and, where given, passage sizes."""
+        ...
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        ...
+
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each article has, by id."""
+        ...
+
+    def articles(self) -> list[Article]:
+        """All, in order of the first of their sources, which is also what describes them."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """UsageError when there is none of this id."""
+        ...
+
+    def __contains__(self, article_id: str, /) -> bool: ...
+
+    def close(self) -> None: ...
+
+
+class Shelf(Protocol):
+    """A library that can be searched. Threads may share it; what others index is seen before long."""
+
+    @property
+    def library(self) -> Holdings: ...
+
+    def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
+        """At most `k` hits within `scope`, best first, by meaning and by words, fused by rank.
+
+        `query` (dim,) is the question's vector; without it only words count.
         """
         ...
 

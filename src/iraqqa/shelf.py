@@ -1,39 +1,75 @@
-"""A library with the store of its vectors, the two kept in step."""
+"""What is searched: a library of this machine with the store of its vectors, or one in an engine."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
+from .aliases import Aliases
+from .aliases.keeping import open_aliases
+from .engines import Address, whereabouts
+from .fusion import fuse
 from .library import Library
-from .protocols import Vectors, VectorStore
-from .records import Passage, Scope
+from .protocols import Ids, Shelf, Vectors, VectorStore
+from .records import Hit, Scope
+from .settings import Settings
 from .stores import open_store
 
 
-class Shelf:
-    """One library to search. Threads may share it; what another process indexes is seen at once."""
+def open_shelf(place: Path | str, settings: Settings) -> Shelf:
+    """The library in a folder, or at an address; closing its `library` closes it.
 
-    def __init__(self, library: Library, folder: Path) -> None:
+    Raises LibraryError when there is none or it is damaged, UsageError for an address that is none.
+    """
+    where = whereabouts(place)
+    if isinstance(where, Address):
+        from .engines.milvus import MilvusLibrary, MilvusShelf
+
+        return MilvusShelf(MilvusLibrary.open(where), settings)
+    return LocalShelf(Library.open(where), where, settings)
+
+
+class LocalShelf:
+    """SQLite and the store of its vectors, kept in step: what others index is seen at once."""
+
+    def __init__(self, library: Library, folder: Path, settings: Settings) -> None:
         self.library = library
         self._folder = folder
+        self._settings = settings
         self._lock = threading.Lock()
         self._opened: tuple[str, VectorStore] | None = None
+        self._known: tuple[str, Aliases] | None = None
 
-    def nearest(self, query: Vectors, k: int, scope: Scope) -> Mapping[int, float]:
-        """The `k` passages within `scope` nearest to the vector (dim,), best first: id → cosine."""
+    def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
         among = None if scope == Scope() else self.library.within(scope)
-        ids, scores = self._store().search(query, k, among)
+        dense = {} if query is None else self._nearest(query, among)
+        bm25 = {} if self._settings.legs == "dense" else self._match(question, among)
+        fused = dict(islice(fuse([[*dense], [*bm25]], self._settings.fusion).items(), k))
+        return [
+            Hit(passage, score, dense.get(number), bm25.get(number))
+            for passage, (number, score) in zip(
+                self.library.passages([*fused]), fused.items(), strict=True
+            )
+        ]
+
+    def _nearest(self, query: Vectors, among: Ids | None) -> dict[int, float]:
+        """The candidates nearest to the vector, best first: id → cosine."""
+        ids, scores = self._store().search(query, self._settings.candidates, among)
         return dict(zip(ids.tolist(), scores.tolist(), strict=True))
 
-    def match(self, question: str, k: int, scope: Scope) -> Mapping[int, float]:
-        """The `k` passages within `scope` that share words with the question: id → BM25."""
-        among = None if scope == Scope() else self.library.within(scope)
-        return dict(self.library.match(question, k, among))
+    def _match(self, question: str, among: Ids | None) -> dict[int, float]:
+        """The candidates that share words with the question, best first: id → BM25."""
+        names = [name for others in self._aliases().others(question) for name in others]
+        return dict(self.library.match(question, self._settings.candidates, among, names))
 
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
-        return self.library.passages(ids)
+    def _aliases(self) -> Aliases:
+        with self._lock:
+            revision = self.library.revision
+            if self._known is None or self._known[0] != revision:
+                kept = open_aliases(self._folder, revision, self.library.articles)
+                self._known = (revision, kept)
+            return self._known[1]
 
     def _store(self) -> VectorStore:
         with self._lock:

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from . import articles
+from .engines import open_library
 from .errors import ArticleError, UsageError
-from .library import Library
 from .places import default_library
 
 Outcome = Literal["holds", "changed", "gone"]
@@ -42,7 +42,7 @@ class Check:
 
 
 def verify_file(
-    path: Path, *, folder: Path | None = None, library: Path | None = None
+    path: Path, *, folder: Path | None = None, library: Path | str | None = None
 ) -> list[Check]:
     """Check each quote in a file of answers (JSON lines, or one JSON value) or of a conversation.
 
@@ -91,9 +91,9 @@ def texts_in(folder: Path) -> Texts:
     return cache(lambda article: _read(folder, article))
 
 
-def texts_of(library: Path) -> Texts:
+def texts_of(library: Path | str) -> Texts:
     """Articles where the library found them: every indexed folder with a file of that name."""
-    with Library.open(library) as opened:
+    with open_library(library) as opened:
         sources = opened.sources()
 
     @cache

@@ -44,7 +44,7 @@ def add(commands: Commands) -> None:
         nargs="?",
         const="",
         metavar="ADDRESS",
-        help="let a Ray cluster do it, or without an address (then put PATH before) this machine; PATH may be "
+        help="let a Ray cluster do it, or all of this machine (then put PATH before); PATH may be "
         "@FILE, a listing of paths or URIs",
     )
     command.add_argument(

@@ -45,8 +45,8 @@ def index(
     It is a folder, or an address in an engine, where nothing is rebuilt. One that is not there is
     made by `recipe`, else by `recipe.toml` in its folder, else by the defaults; one that is there
     must have been made so. `embedder` takes the place of the one that the recipe names. Without
-    paths, all that was indexed before is looked through again. `rebuild` makes a new library, of these paths and all earlier ones, which takes the place of the
-    old one when it is complete.
+    paths, all that was indexed before is looked through again. `rebuild` makes a new library, of
+    these paths and all earlier ones, which takes the place of the old one when it is complete.
 
     Raises UsageError when there is nothing to index, LibraryError when the library cannot be read
     or written, MismatchError when it was made in another way, ModelError without its embedder.

@@ -34,6 +34,7 @@ def connected(address: str) -> Iterator[None]:
     try:
         ray.init(
             address=address or "local",
+            include_dashboard=None if address else False,
             log_to_driver=False,
             logging_level="error",
             runtime_env={"env_vars": _QUIET},
@@ -53,8 +54,9 @@ def each_batch(
 ) -> Iterator[dict[str, Any]]:
     """What actors, made with these arguments, say of files read in the cluster: row by row.
 
-    An actor is called with a batch of files as a mapping of columns, and returns such a mapping. It
-    is called again for those that were under way on a machine that is lost.
+    An actor is called with a batch of files as a mapping of columns, and returns such a mapping. Ray
+    Data starts lost actors again, and repeats what they were at, without limit (max_restarts and
+    max_task_retries are -1 unless told otherwise, which from Ray 2.64 on cannot be told here).
     """
     import ray.data
 
@@ -71,7 +73,5 @@ def each_batch(
         batch_size=FILES,
         compute=ray.data.ActorPoolStrategy(min_size=1, max_size=cores),
         num_cpus=_ACTOR,
-        max_restarts=-1,
-        max_task_retries=-1,
     )
     yield from batches.iter_rows()

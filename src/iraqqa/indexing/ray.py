@@ -50,8 +50,8 @@ def index_with_ray(
     where = whereabouts(library)
     lots = [lot(path) for path in paths]
     with (
-        open_to_index(where, [each.place for each in lots], recipe, opening) as (target, embedder),
         connected(cluster),
+        open_to_index(where, [each.place for each in lots], recipe, opening) as (target, embedder),
     ):
         lots = lots or [lot(path) for path in earlier(target)]
         if not lots:

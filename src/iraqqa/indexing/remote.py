@@ -31,8 +31,8 @@ def lot(path: Path) -> Lot:
 
     Raises UsageError when that is nothing.
     """
-    if path.name.startswith("@"):
-        return listed(path.with_name(path.name[1:]))
+    if str(path).startswith("@"):
+        return listed(Path(str(path)[1:]))
     place = survey(path)
     return Lot(place, [str(file) for file in place.files])
 

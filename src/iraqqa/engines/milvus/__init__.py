@@ -1,0 +1,8 @@
+"""Articles, passages, vectors and full-text index in Milvus; needs `pip install 'iraqqa[milvus]'`."""
+
+from __future__ import annotations
+
+from .library import MilvusLibrary
+from .shelf import MilvusShelf
+
+__all__ = ["MilvusLibrary", "MilvusShelf"]
