@@ -33,7 +33,9 @@ def outcome(id_: str, start: int, end: int, verdict: str) -> Outcome:
     hit = Hit(Passage(ARTICLE, 0, 40), 1.0)
     citation = Citation(ARTICLE, start, end, (0, 40))
     timings = {"read": 12.0}
-    answer = Answer(case.question, f"read {EVIL}", "answered", 0.8, (citation,), (hit,), timings)
+    answer = Answer(
+        case.question, f"read {EVIL}", "answered", 0.8, (citation,), (hit,), timings=timings
+    )
     return Outcome(case, answer, None, verdict, RANKS, 1, True)  # type: ignore[arg-type]
 
 

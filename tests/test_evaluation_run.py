@@ -52,7 +52,7 @@ class Told:
         shown = tuple(citations[:1]) if status != "none" else ()
         understood = f"{question} (read anew)"
         timings = {"retrieve": 2.0, "read": 10.0 * confidence}
-        return Answer(question, understood, status, confidence, shown, (), timings)
+        return Answer(question, understood, status, confidence, shown, timings=timings)
 
     def search(self, question: str, k: int) -> list[Hit]:
         self.asked.append((question, ()))

@@ -21,10 +21,10 @@ from iraqqa.evaluation import (
 )
 from iraqqa.evaluation.judge import Verdict
 from iraqqa.evaluation.run import evaluate, questions_about, summarise
-from iraqqa.library import Library
 from iraqqa.protocols import Reader
 from iraqqa.readers import open_calibration, open_reader
 from iraqqa.records import Passage, Span
+from iraqqa.shelf import open_shelf
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -78,10 +78,10 @@ def _late(span: Span) -> Span:
 
 def test_a_broken_reader_turns_the_gate_red(library: Path, baseline: Baseline) -> None:
     cases, passages = questions_about(QUESTIONS, library, "test")
-    opened = Library.open(library)
-    embedder = open_embedder(opened.recipe.embedder)
-    reader, settings = LateReader(open_reader()), iraqqa.Settings()
-    with iraqqa.Bot(opened, library, embedder, reader, open_calibration(), settings) as bot:
+    settings = iraqqa.Settings()
+    shelf = open_shelf(library, settings)
+    embedder, reader = open_embedder(shelf.library.recipe.embedder), LateReader(open_reader())
+    with iraqqa.Bot([shelf], embedder, reader, open_calibration(), settings) as bot:
         findings = check(evaluate(cases, bot, passages), baseline)
     assert not findings.passed
     assert "right" in {fall.measure for fall in findings.falls}

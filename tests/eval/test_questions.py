@@ -18,7 +18,8 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 @pytest.fixture(scope="module")
 def seeds() -> list[Article]:
-    return [articles.load(path, source=path.name) for path in articles.discover(SEEDS)]
+    files = articles.discover(SEEDS)
+    return [one for path in files for one in articles.load(path, source=path.name).articles]
 
 
 @pytest.fixture(scope="module")
