@@ -70,6 +70,7 @@ def build(
                     buttons=[],
                     feedback_options=None,
                     layout="panel",
+                    autoscroll=False,
                     placeholder=frame.welcome(),
                 )
                 notice = _html(frame.notice(""), "iq-notice", "reply")

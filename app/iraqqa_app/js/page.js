@@ -1,13 +1,20 @@
-// Runs once, when the page is there. The newest reply always comes into view: by itself Gradio follows
-// the conversation only while it is scrolled to its very end.
+// Runs once, when the page is there. The newest reply comes into view, from its beginning where it is
+// taller than the window: by itself Gradio would show its end.
 () => {
-  let replies = 0;
+  const newest = () =>
+    document.querySelector("#iq-chat .iq-waiting") ??
+    [...document.querySelectorAll("#iq-chat .iq-reply")].at(-1);
+  const reveal = () => {
+    const reply = newest();
+    const tall = reply && reply.offsetHeight > reply.closest("[role=log]").clientHeight;
+    reply?.scrollIntoView({ block: tall ? "start" : "nearest" });
+  };
+  let seen = "";
   new MutationObserver(() => {
-    const all = document.querySelectorAll("#iq-chat .iq-reply");
-    if (all.length > replies) {
-      requestAnimationFrame(() => all[all.length - 1].scrollIntoView({ block: "nearest" }));
-    }
-    replies = all.length;
+    const replies = document.querySelectorAll("#iq-chat .iq-reply").length;
+    const now = `${replies} ${newest()?.className}`;
+    if (now !== seen) requestAnimationFrame(reveal);
+    seen = now;
     // Gradio gives the button beside the box a picture, but no name, and calls buttons a list.
     const button = document.querySelector("#iq-box .submit-button");
     if (button && !button.ariaLabel) button.ariaLabel = "Ask";
