@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.answer import compose
+from iraqqa.answer import compose, preferred
 from iraqqa.confidence import Calibration, Logistic
-from iraqqa.records import Answer, Article, Found, Hit, Passage, Published, Span
+from iraqqa.records import Answer, Article, Citation, Found, Group, Hit, Passage, Published, Span
 
 TEXTS = (
     "Flooding spread on Monday. Officials said 48 people had drowned in the valley.",
@@ -153,3 +153,22 @@ def test_the_answer_is_the_quote_of_the_first_citation(
         characters = {(citation.article.id, i) for i in range(citation.start, citation.end)}
         assert characters.isdisjoint(taken), "no two citations share a character"
         taken |= characters
+
+
+def told(quote: str, date: str | None) -> Group:
+    text = f"There were {quote} men."
+    article = Article("a.txt", "A", text, published=Published(date) if date else None)
+    start = text.index(quote)
+    return Group((Citation(article, start, start + len(quote), (0, len(text))),))
+
+
+def test_plain_words_of_time_say_which_of_several_answers_goes_first() -> None:
+    groups = (told("5", None), told("4", "2019-12"), told("3", "2021"), told("2", "2020-06-01"))
+
+    def order(question: str) -> list[str]:
+        return [group.text for group in preferred(groups, question)]
+
+    assert order("How many men were there?") == ["5", "4", "3", "2"]
+    assert order("What is the latest number of men?") == ["3", "2", "4", "5"]
+    assert order("How many men were there in 2019?")[0] == "4"
+    assert order("How many men were there since June 2020?")[:2] == ["3", "2"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .agreement import SUPPORT_FROM, Reading, grouped
 from .confidence import Calibration
 from .evidence import Evidence, gather, same
+from .filters import preference
 from .passages import sentence_around
 from .questions import Kind, kind_of
 from .records import Answer, Citation, Found, Group, Hit, Span
@@ -55,7 +56,7 @@ def compose(
     signals = certainty_signals(understood, ranked, calibration)
     confidence = calibration.certainty.probability(signals)
     if confidence >= calibration.answer_from[risk]:
-        groups = groups_of(ranked, understood, calibration)
+        groups = preferred(groups_of(ranked, understood, calibration), understood)
         first = groups[0].citations
         return Answer(question, understood, "answered", confidence, first, hits, groups)
     if confidence >= calibration.closest_from:
@@ -74,6 +75,17 @@ def groups_of(
     heard = [e for e in ranked if e is ranked[0] or e.span.score >= SUPPORT_FROM]
     readings = [Reading.of(e, kind, calibration.ranking.logit(e.signals)) for e in heard]
     return tuple(map(cite, grouped(question, readings)))
+
+
+def preferred(groups: Sequence[Group], question: str) -> tuple[Group, ...]:
+    """The groups, those first that plain words of the question ask for: the latest, or of some time."""
+    wish = preference(question)
+
+    def place(group: Group) -> tuple[int, int]:
+        first = group.citations[0]
+        return wish.order(first.article, first.sentence_range)
+
+    return tuple(sorted(groups, key=place))
 
 
 def cite(saying: Sequence[Reading]) -> Group:
