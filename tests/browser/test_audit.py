@@ -56,7 +56,7 @@ def test_nothing_is_found(
     page.locator(".iq-pick").wait_for()
     page.locator(".iq-export summary").click()
     assert violations(page) == []
-    page.locator(".iq-menu a").click()
+    page.get_by_role("link", name="Articles", exact=True).click()
     page.locator("#iq-listing li").first.wait_for()
     page.get_by_role("checkbox").first.check()
     page.locator(".iq-scope").wait_for()

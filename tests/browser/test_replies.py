@@ -168,7 +168,7 @@ def test_feedback_can_be_deleted_in_the_drawer(
     reply = ask(page, WHO)
     reply.get_by_role("button", name="Right").click()
     told(page, "Kept on this machine")
-    page.locator(".iq-menu a").click()
+    page.get_by_role("link", name="Articles", exact=True).click()
     page.get_by_text("1 piece of feedback").click()
     page.get_by_role("button", name=f"Delete the feedback on {WHO}").click()
     told(page, "Deleted")

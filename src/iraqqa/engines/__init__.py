@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..library import Library, Target
 from .address import Address, whereabouts
+
+if TYPE_CHECKING:
+    from ..library import Target
 
 __all__ = ["Address", "open_library", "whereabouts"]
 
@@ -20,4 +23,6 @@ def open_library(place: Path | str | Address) -> Target:
         from .milvus import MilvusLibrary
 
         return MilvusLibrary.open(where)
+    from ..library import Library
+
     return Library.open(where)
