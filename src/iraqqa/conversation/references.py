@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import month_name
-
+from ..dates import wording
 from ..plain import plain
 from ..records import Answer, Article, Citation
 
@@ -40,13 +39,7 @@ def in_words(date: str) -> str:
     >>> in_words("2021"), in_words("2021-07"), in_words("2021-07-04")
     ('2021', 'July 2021', '4 July 2021')
     """
-    match date.split("-"):
-        case [year, month] if _is_month(month):
-            return f"{month_name[int(month)]} {year}"
-        case [year, month, day] if _is_month(month) and day.isdecimal():
-            return f"{int(day)} {month_name[int(month)]} {year}"
-    return plain(date)
-
-
-def _is_month(text: str) -> bool:
-    return text.isdecimal() and 1 <= int(text) <= 12
+    try:
+        return wording(date)
+    except ValueError:
+        return plain(date)
