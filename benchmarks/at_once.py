@@ -3,7 +3,7 @@
     python benchmarks/at_once.py [--library DIR] [--conversations 16] [--questions 5]
 
 First every conversation asks its questions one after the other, all conversations side by side. Then
-one asks ten questions at once while each of the others asks a single one. What is read are words of
+one asks ten questions at once while each of the others asks a single one. What is asked are words of
 the articles themselves; the time of a question does not depend on its answer. A fair share is the
 time in which every conversation gets one answer: the time of all, divided by the questions of each.
 """
@@ -20,6 +20,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from itertools import islice, permutations
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -34,33 +36,48 @@ GREEDY = 10
 WORDS = 10  # of an article, that make a question
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """For one answer; by the same clock for all conversations."""
+
+    asked: float
+    answered: float
+
+    @property
+    def seconds(self) -> float:
+        return self.answered - self.asked
+
+
 def questions(library: Path, number: int) -> list[str]:
-    """Beginnings of passages, as often as needed."""
+    """Runs of words of the articles, no two alike: what was asked before is answered from memory."""
     with Bot.open(library) as bot:
-        hits = bot.search("who said what, when and where", k=100)
-    starts = [" ".join(hit.passage.text.split()[:WORDS]) for hit in hits]
-    return [starts[n % len(starts)] for n in range(number)]
+        texts = [article.text.split() for article in bot.articles()]
+    runs = (" ".join(text[n : n + WORDS]) for text in texts for n in range(0, len(text), WORDS))
+    found = list(islice(dict.fromkeys(runs), number))
+    if len(found) < number:
+        raise SystemExit(f"{library}: too few words for {number} questions; name a larger library")
+    return found
 
 
-def waits(client: Client, asked: Sequence[str]) -> list[float]:
-    """Seconds for each question, one after the other."""
-    times = []
-    for question in asked:
-        began = perf_counter()
-        client.predict(question, api_name="/answer")
-        times.append(perf_counter() - began)
-    return times
+def waits(client: Client, asked: Sequence[str]) -> list[Wait]:
+    """Each question asked when the one before is answered."""
+    return [wait for question in asked for wait in waits_at_once(client, [question])]
 
 
-def waits_at_once(client: Client, asked: Sequence[str]) -> list[float]:
-    """Seconds from the beginning to each answer, of questions sent together."""
+def waits_at_once(client: Client, asked: Sequence[str]) -> list[Wait]:
+    """Questions sent together."""
     began = perf_counter()
     jobs = [client.submit(question, api_name="/answer") for question in asked]
-    times = []
-    for job in jobs:
-        job.result()
-        times.append(perf_counter() - began)
-    return times
+    return [Wait(began, perf_counter()) for job in jobs if job.result()]
+
+
+def overtaken(conversations: Sequence[Sequence[Wait]]) -> int:
+    """The most answers that any one conversation got while another waited for one."""
+    return max(
+        sum(wait.asked < theirs.answered < wait.answered for theirs in other)
+        for own, other in permutations(conversations, 2)
+        for wait in own
+    )
 
 
 @contextmanager
@@ -84,31 +101,33 @@ def chat(library: Path) -> Iterator[str]:
 
 
 def measure(library: Path, conversations: int, each: int) -> dict[str, float]:
-    """Seconds of everything that is said in the table."""
-    asked = questions(library, conversations * each)
+    """Everything that is said in the table."""
+    asked = iter(questions(library, 2 + each + conversations * each + GREEDY + conversations))
     with chat(library) as address, ExitStack() as stack:
         threads = stack.enter_context(ThreadPoolExecutor(conversations))
         clients = [
             stack.enter_context(closing(Client(address, verbose=False, download_files=False)))
             for _ in range(conversations)
         ]
-        waits(clients[0], asked[:2])  # the first loads the models
-        alone = median(waits(clients[0], asked[:each]))
-        began = perf_counter()
-        parts = [asked[n::conversations] for n in range(conversations)]
-        together = [t for times in threads.map(waits, clients, parts) for t in times]
-        share = (perf_counter() - began) / each
-        greedy = threads.submit(waits_at_once, clients[0], (asked * GREEDY)[:GREEDY])
-        single = list(threads.map(waits, clients[1:], [part[:1] for part in parts[1:]]))
-        others = [times[0] for times in single]
+        waits(clients[0], list(islice(asked, 2)))  # the first loads the models
+        alone = waits(clients[0], list(islice(asked, each)))
+        parts = [list(islice(asked, each)) for _ in clients]
+        together = list(threads.map(waits, clients, parts))
+        greedy = threads.submit(waits_at_once, clients[0], list(islice(asked, GREEDY)))
+        others = list(threads.map(waits, clients[1:], [[question] for question in asked]))
+        ends = [wait.answered for waiting in together for wait in waiting]
+        begins = [wait.asked for waiting in together for wait in waiting]
+        seconds = [wait.seconds for waiting in together for wait in waiting]
+        beside = [wait.seconds for waiting in others for wait in waiting]
         return {
-            "alone_median_s": alone,
-            "together_median_s": median(together),
-            "together_worst_s": max(together),
-            "fair_share_s": share,
-            "greedy_last_s": greedy.result()[-1],
-            "beside_greedy_median_s": median(others),
-            "beside_greedy_worst_s": max(others),
+            "alone_median_s": median(wait.seconds for wait in alone),
+            "together_median_s": median(seconds),
+            "together_worst_s": max(seconds),
+            "fair_share_s": (max(ends) - min(begins)) / each,
+            "overtaken": overtaken(together),
+            "greedy_last_s": greedy.result()[-1].seconds,
+            "beside_greedy_median_s": median(beside),
+            "beside_greedy_worst_s": max(beside),
         }
 
 
@@ -125,10 +144,14 @@ def main() -> None:
     sys.stdout.write(
         f"{arguments.conversations} conversations, {arguments.questions} questions each; seconds\n"
     )
-    for name, seconds in found.items():
-        sys.stdout.write(f"  {name.removesuffix('_s').replace('_', ' '):<22}{seconds:8.2f}\n")
+    for name, number in found.items():
+        if name.endswith("_s"):
+            sys.stdout.write(f"  {name.removesuffix('_s').replace('_', ' '):<22}{number:8.2f}\n")
     worst = found["together_worst_s"] / found["fair_share_s"]
-    sys.stdout.write(f"the longest wait was {worst:.2f} of a fair share\n")
+    sys.stdout.write(
+        f"the longest wait was {worst:.2f} of a fair share; "
+        f"no conversation got more than {found['overtaken']} answers while another waited for one\n"
+    )
     if arguments.json:
         arguments.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 

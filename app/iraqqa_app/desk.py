@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from .shelf import Shelf
 
-AT_ONCE = 4  # questions looked up or read side by side; the others wait their turn
+AT_ONCE = 2  # questions looked up or read side by side, as many as a laptop has cores to spare; others wait
 
 
 @dataclass(frozen=True, slots=True)
