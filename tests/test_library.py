@@ -245,7 +245,9 @@ def test_another_embedder_or_recipe_is_a_mismatch_with_the_remedy(library: Libra
     library.require(ToyEmbedder(), replace(RECIPE, embedder="./toy"))
     with pytest.raises(MismatchError, match=r"embedder toy, not other.*iraqqa index --rebuild"):
         library.require(ToyEmbedder(name="other", fingerprint="other-1"))
-    with pytest.raises(MismatchError, match=r"other weights of the embedder toy; run"):
+    with pytest.raises(
+        MismatchError, match=r"other weights of the embedder toy, or .* precision; run"
+    ):
         library.require(ToyEmbedder(fingerprint="toy-2"))
     with pytest.raises(MismatchError, match=r"40 tokens overlapping by 10, not 50 by 10; run"):
         library.require(ToyEmbedder(), replace(RECIPE, passage_tokens=50))

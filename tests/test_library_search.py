@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iraqqa.library import Library
-from iraqqa.library.search import LIMIT, STOPWORDS, expression, terms
+from iraqqa.library import Library, matching
+from iraqqa.library.search import LIMIT, STOPWORDS, phrases, terms
 
 from .toys import article, new_library, put
 
@@ -62,6 +63,58 @@ def test_scores_and_order_are_those_of_the_formula(
     assert [score for _, score in found] == pytest.approx([score for _, score in wanted])
 
 
+@given(
+    query=st.lists(st.sampled_from(WORDS), min_size=1, max_size=5),
+    k=st.integers(1, 9),
+    scored=st.integers(len(TEXTS), 20),
+    among=st.none() | st.sets(st.integers(1, len(TEXTS))),
+)
+def test_where_many_passages_hold_common_words_the_best_are_the_same(
+    library: Library, query: list[str], k: int, scored: int, among: set[int] | None
+) -> None:
+    """With so few to be scored that not all are: what is found has its score by the formula."""
+    chosen = None if among is None else np.array(sorted(among), np.int64)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching, "SCORED", scored)
+        patch.setattr(matching, "ALONE", len(TEXTS))
+        found = library.match(" ".join(query), k, chosen)
+    wanted = [(n, score) for n, score in bm25(query) if among is None or n in among]
+    scores = dict(wanted)
+    assert [score for _, score in found] == pytest.approx([scores[number] for number, _ in found])
+    assert found == sorted(found, key=lambda item: (-item[1], item[0]))
+    held = {word: sum(word in text.split() for text in TEXTS) for word in query}
+    rarest = min(held, key=lambda word: held[word])
+    if wanted and rarest in TEXTS[wanted[0][0] - 1].split():
+        assert found[0][1] == pytest.approx(wanted[0][1])
+
+
+def test_nothing_is_left_out_while_all_can_be_scored(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = " ".join(WORDS)
+    everything = library.match(query, 99)
+    total = sum(word in text.split() for text in TEXTS for word in WORDS)
+    for scored in range(total, total * len(TEXTS)):
+        monkeypatch.setattr(matching, "SCORED", scored)
+        assert library.match(query, 99) == everything
+
+
+def test_a_passage_with_one_common_word_may_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "SCORED", 4)
+    monkeypatch.setattr(matching, "ALONE", 1)
+    texts = [f"flood {i}" for i in range(9)]
+    texts += ["flood of the dam", "a dam in Mosul", "the flood in Iraq and the dam"]
+    with new_library(tmp_path) as library:
+        for i, text in enumerate(texts):
+            put(library, article(text, f"{i}.txt"))
+        ids = [number for number, _ in library.match("Mosul dam flood", 9)]
+        found = [passage.text for passage in library.passages(ids)]
+    assert found[0] == "a dam in Mosul"
+    assert set(found[1:]) == {"flood of the dam", "the flood in Iraq and the dam"}
+
+
 @given(query=st.text(max_size=60))
 @example('"unbalanced AND (NEAR* ^col:x - +')
 @example("words: dam OR")
@@ -80,7 +133,7 @@ def test_any_string_is_a_valid_query(library: Library, query: str) -> None:
 def test_long_questions_are_cut_to_what_can_be_looked_up(library: Library, text: str) -> None:
     assert bool(library.match(text, 5)) is ("dam" in text)
     many = " ".join(f"w{i}" for i in range(3000))
-    assert expression(many).count(" OR ") == LIMIT - 1
+    assert len(phrases(many)) == LIMIT
 
 
 @pytest.mark.parametrize(

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
 import itertools
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iraqqa.library import Library
+from iraqqa.embedders import open_embedder
+from iraqqa.passages import sentences
 from iraqqa.protocols import Ids, Vectors, VectorStore
-from iraqqa.stores import open_store
 from iraqqa.stores.exact import ExactStore
 from iraqqa.stores.faiss import FaissStore
 
-from .toys import ToyEmbedder, article, new_library, obeying_permissions, put
+from .toys import CLONE
 
 Open = Callable[[int], VectorStore]
-each_store = pytest.mark.parametrize("open_empty", [ExactStore, FaissStore])
+
+
+def in_cells(dimensions: int) -> FaissStore:
+    """With few cells, all of which are looked through: nothing is missed."""
+    return FaissStore.fitted(np.eye(dimensions, dtype=np.float32), cells=2)
+
+
+each_store = pytest.mark.parametrize("open_empty", [ExactStore, FaissStore, in_cells])
 
 # Unit vectors whose products are exact in floating point, in whatever order they are summed: the
 # ranks of two stores can be compared to the last tie.
@@ -95,6 +100,82 @@ def test_faiss_ranks_like_the_oracle_at_the_size_of_real_vectors() -> None:
     assert twins.tolist() == [7, *range(1500, 1539)]
 
 
+def recall(store: VectorStore, oracle: VectorStore, queries: Vectors) -> float:
+    """Share of the ten nearest vectors that are found."""
+    shares = [
+        len({*store.search(query, 10)[0].tolist()} & {*oracle.search(query, 10)[0].tolist()}) / 10
+        for query in queries
+    ]
+    return float(np.mean(shares))
+
+
+@settings(max_examples=5)
+@given(gone=st.sets(st.integers(0, 99)), back=st.sets(st.integers(0, 99)))
+def test_cells_keep_their_recall_after_adding_removing_and_adding_again(
+    gone: set[int], back: set[int]
+) -> None:
+    """Of a hundred vectors each, those of these hundreds go, and those of the others come again."""
+    vectors = clustered(10_000, 32)
+    ids = np.arange(10_000)
+    exact, cells = ExactStore(32), FaissStore.fitted(vectors[::2], cells=400)
+    for store in (exact, cells):
+        store.add(ids[:6000], vectors[:6000])
+        store.add(ids[6000:], vectors[6000:])
+        store.remove(ids[np.isin(ids // 100, [*gone])])
+        again = ids[np.isin(ids // 100, [*back])]
+        store.add(again, vectors[again])
+    np.testing.assert_array_equal(cells.ids, np.sort(exact.search(vectors[0], 10_000)[0]))
+    assert recall(cells, exact, clustered(40, 32)) >= 0.98
+
+
+@pytest.mark.slow
+def test_cells_keep_their_recall_on_vectors_of_real_sentences() -> None:
+    files = sorted((CLONE / "seeds").glob("*.txt"))
+    read = [file.read_text("utf-8", "replace") for file in files]
+    texts = [text[start:end] for text in read for start, end in sentences(text, 0, len(text))]
+    vectors = open_embedder("all-MiniLM-L6-v2").encode(texts)
+    exact, cells = ExactStore(384), FaissStore.fitted(vectors, cells=len(texts) // 3)
+    for store in (exact, cells):
+        store.add(np.arange(len(texts)), vectors)
+        store.remove(np.arange(0, len(texts), 7))
+        store.add(np.arange(0, len(texts), 14), vectors[::14])
+    assert recall(cells, exact, vectors) >= 0.9
+
+
+def test_among_a_choice_cells_miss_nothing() -> None:
+    vectors = clustered(4000, 32)
+    exact, cells = ExactStore(32), FaissStore.fitted(vectors, cells=200)
+    for store in (exact, cells):
+        store.add(np.arange(4000), vectors)
+    for query in clustered(20, 32):
+        among = np.arange(3, 9000, 5)
+        found, scores = cells.search(query, 20, among)
+        wanted, close = exact.search(query, 20, among)
+        np.testing.assert_allclose(scores, close, atol=1e-3)
+        assert len(set(found) & set(wanted)) >= 19  # neighbours closer than rounding
+
+
+@pytest.mark.parametrize("open_empty", [FaissStore, in_cells])
+def test_a_copy_goes_its_own_way(open_empty: Callable[[int], FaissStore]) -> None:
+    store = open_empty(4)
+    store.add(np.arange(3), CORNERS[:3])
+    copy = store.copy()
+    copy.remove(np.array([0]))
+    copy.add(np.array([7]), CORNERS[7:8])
+    assert (store.ids.tolist(), copy.ids.tolist()) == ([0, 1, 2], [1, 2, 7])
+
+
+@pytest.mark.parametrize("open_empty", [FaissStore, in_cells])
+def test_what_was_written_is_read(open_empty: Callable[[int], FaissStore]) -> None:
+    store, stream = open_empty(4), io.BytesIO()
+    store.add(np.arange(9), CORNERS[:9])
+    store.write(stream)
+    stream.seek(0)
+    again = FaissStore.read(stream)
+    assert pairs(again.search(CORNERS[3], 9)) == pairs(store.search(CORNERS[3], 9))
+    assert again.saved == len(again) == 9
+
+
 @each_store
 def test_an_empty_store_finds_nothing(open_empty: Open) -> None:
     assert pairs(open_empty(4).search(CORNERS[0], 5)) == []
@@ -129,105 +210,3 @@ def test_wrong_shapes_and_ids_are_refused(
     with pytest.raises(ValueError, match=r"shape \(4,\)"):
         store.search(np.ones(3, np.float32), 1)
     assert pairs(store.search(CORNERS[0], 5)) == []
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with new_library(tmp_path) as library:
-        for i in range(8):
-            put(library, article(f"Story {i} of the dam near town {i * 7}. " * 5, f"{i}.txt"))
-        yield library
-
-
-def same(store: VectorStore, library: Library) -> bool:
-    """Whether a store ranks like one made from the library's vectors by hand."""
-    oracle = ExactStore(library.dimensions)
-    oracle.add(*library.vectors())
-    query = ToyEmbedder().encode(["dam near town 14"])[0]
-    (wanted, scores), (found, close) = oracle.search(query, 10), store.search(query, 10)
-    return wanted.tolist() == found.tolist() and np.allclose(scores, close, atol=1e-6)
-
-
-def files(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.glob("vectors-*"))
-
-
-def test_a_store_is_saved_and_read_again(tmp_path: Path, library: Library) -> None:
-    assert same(open_store(tmp_path, library), library)
-    (name,) = files(tmp_path)
-    assert name == f"vectors-{library.revision}.faiss"
-    saved = (tmp_path / name).stat()
-    assert same(open_store(tmp_path, library), library)
-    assert (tmp_path / name).stat().st_mtime_ns == saved.st_mtime_ns
-
-
-def test_an_outdated_file_is_replaced(tmp_path: Path, library: Library) -> None:
-    open_store(tmp_path, library)
-    (tmp_path / "vectors-0123.faiss.77").write_bytes(b"left by a crash")
-    library.forget(Path("/news"), "2.txt")
-    assert same(open_store(tmp_path, library), library)
-    assert files(tmp_path) == [f"vectors-{library.revision}.faiss"]
-
-
-def cut(content: bytes) -> bytes:
-    return content[: len(content) // 2]
-
-
-def flip(content: bytes) -> bytes:
-    middle = len(content) // 2
-    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
-
-
-def strange(content: bytes) -> bytes:
-    """Sound by its digest, but nothing that FAISS could read."""
-    return b"IxXX" + hashlib.sha256(b"IxXX").digest()
-
-
-@pytest.mark.parametrize(
-    "damage", [cut, flip, strange, lambda _: b"", lambda _: b"not vectors at all" * 99]
-)
-def test_a_damaged_file_is_made_anew(
-    tmp_path: Path, library: Library, damage: Callable[[bytes], bytes]
-) -> None:
-    open_store(tmp_path, library)
-    (name,) = files(tmp_path)
-    sound = (tmp_path / name).read_bytes()
-    (tmp_path / name).write_bytes(damage(sound))
-    assert same(open_store(tmp_path, library), library)
-    assert (tmp_path / name).read_bytes() == sound
-
-
-def test_a_library_without_passages_has_a_store(tmp_path: Path) -> None:
-    with new_library(tmp_path) as library:
-        for _ in range(2):
-            store = open_store(tmp_path, library)
-            assert pairs(store.search(np.ones(16, np.float32), 3)) == []
-
-
-def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path, library: Library) -> None:
-    library.close()
-    tmp_path.chmod(0o555)
-    try:
-        found = obeying_permissions(
-            "import sys; from pathlib import Path\n"
-            "from iraqqa.library import Library; from iraqqa.stores import open_store\n"
-            "folder = Path(sys.argv[1])\n"
-            "with Library.open(folder) as library:\n"
-            "    ids, vectors = library.vectors()\n"
-            "    print(open_store(folder, library).search(vectors[3], 1)[0] == ids[3])",
-            tmp_path,
-        )
-    finally:
-        tmp_path.chmod(0o755)
-    assert found == "[ True]\n"
-    assert files(tmp_path) == []
-
-
-def test_threads_may_search_together(tmp_path: Path, library: Library) -> None:
-    store = open_store(tmp_path, library)
-    queries = library.vectors()[1]
-    alone = [pairs(store.search(query, 5)) for query in queries]
-    with ThreadPoolExecutor(8) as pool:
-        for _ in range(20):
-            together = pool.map(lambda query: pairs(store.search(query, 5)), queries)
-            assert list(together) == alone

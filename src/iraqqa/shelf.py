@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .aliases import Aliases
-from .aliases.keeping import open_aliases
+from .aliases.keeping import FIRST, open_aliases
 from .engines import Address, whereabouts
 from .fusion import fuse
 from .library import Library
-from .protocols import Ids, Shelf, Vectors, VectorStore
+from .protocols import Ids, Shelf, Vectors
 from .records import Hit, Scope
 from .settings import Settings
 from .stores import open_store
+
+if TYPE_CHECKING:
+    from .stores.faiss import FaissStore
 
 
 def open_shelf(place: Path | str, settings: Settings) -> Shelf:
@@ -38,7 +43,7 @@ class LocalShelf:
         self._folder = folder
         self._settings = settings
         self._lock = threading.Lock()
-        self._opened: tuple[str, VectorStore] | None = None
+        self._opened: tuple[str, FaissStore] | None = None
         self._known: tuple[str, Aliases] | None = None
 
     def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
@@ -67,13 +72,15 @@ class LocalShelf:
         with self._lock:
             revision = self.library.revision
             if self._known is None or self._known[0] != revision:
-                kept = open_aliases(self._folder, revision, self.library.articles)
-                self._known = (revision, kept)
+                key = self.library.beginning(FIRST)
+                first = partial(self.library.first_articles, FIRST)
+                self._known = (revision, open_aliases(self._folder, key, first))
             return self._known[1]
 
-    def _store(self) -> VectorStore:
+    def _store(self) -> FaissStore:
         with self._lock:
             revision = self.library.revision
             if self._opened is None or self._opened[0] != revision:
-                self._opened = (revision, open_store(self._folder, self.library))
+                held = self._opened[1] if self._opened else None
+                self._opened = (revision, open_store(self._folder, self.library, held))
             return self._opened[1]

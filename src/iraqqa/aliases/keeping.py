@@ -14,14 +14,17 @@ from . import Aliases, learn
 
 READ = 10_000_000
 """Characters that are learned from, at most: about 2,000 articles, in which most names occur."""
+FIRST = 20_000
+"""Sources, at most, whose articles are learned from."""
 
 
-def open_aliases(folder: Path, revision: str, articles: Callable[[], Iterable[Article]]) -> Aliases:
-    """The aliases of the library in a folder, from `aliases-<revision>.json` where that is sound.
+def open_aliases(folder: Path, key: str, articles: Callable[[], Iterable[Article]]) -> Aliases:
+    """The aliases of the library in a folder, from `aliases-<key>.json` where that is sound.
 
-    A folder that cannot be written to is no hindrance: they are then learned each time.
+    `key` is another one when the articles are. A folder that cannot be written to is no hindrance:
+    they are then learned each time.
     """
-    file = folder / f"aliases-{revision}.json"
+    file = folder / f"aliases-{key}.json"
     with contextlib.suppress(OSError, ValueError, TypeError):
         return Aliases(**json.loads(file.read_text(encoding="utf-8")))
     learned = learn(_first(articles()))

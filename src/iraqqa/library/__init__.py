@@ -7,24 +7,23 @@ SQLite database in WAL mode: each change is a transaction, a crash leaves the la
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Self
 
-import numpy as np
-
 from ..errors import LibraryError, MismatchError, UsageError
 from ..protocols import Embedder, Ids, Vectors
-from ..records import Article, Passage, Published, Scope
+from ..records import Article, Passage, Scope
 from ..settings import Recipe
-from . import changes, rows, schema
+from . import changes, matching, reading, rows, schema
 from .database import Database
 from .failures import explained
 from .made import difference
 from .rows import Change, Source, check
 from .schema import publish
-from .search import expression
+from .search import phrases
 from .target import Target
 
 __all__ = ["Change", "Library", "Source", "Target", "check", "explained", "publish"]
@@ -98,6 +97,12 @@ class Library:
         """Another one after each committed change, by whichever program."""
         return str(self._database.value("SELECT value FROM meta WHERE key = 'revision'"))
 
+    @property
+    def identity(self) -> str:
+        """The same after each change; another one for a library that was made anew."""
+        meta = dict(self._database.rows("SELECT key, value FROM meta"))
+        return str(meta.get("identity", meta["revision"]))  # older ones have none
+
     def counts(self) -> tuple[int, int]:
         """How many articles and passages there are."""
         ((articles, passages),) = self._database.rows(
@@ -116,7 +121,18 @@ class Library:
             "WHERE ?1 IS NULL OR root = ?1 ORDER BY root, source",
             None if root is None else str(root),
         )
-        return [Source(Path(root), *rest) for root, *rest in found]
+        once, path = dict[str, str](), cache(Path)  # a million of them share what is the same
+        return [
+            Source(
+                path(root),
+                name,
+                name if file == name else file,
+                article,
+                sha256,
+                once.setdefault(entry, entry),
+            )
+            for root, name, file, article, sha256, entry in found
+        ]
 
     def passage_counts(self) -> dict[str, int]:
         """How many passages each article has, by id."""
@@ -139,56 +155,34 @@ class Library:
     def __contains__(self, article_id: str) -> bool:
         return bool(self._database.rows("SELECT 1 FROM articles WHERE id = ?", article_id))
 
+    def first_articles(self, count: int) -> Iterator[Article]:
+        """Those of the first `count` sources, in that order, read while they are taken."""
+        return reading.first_articles(self._database, count)
+
+    def beginning(self, count: int) -> str:
+        """Another one after a change of what the first `count` sources hold."""
+        return reading.beginning(self._database, count)
+
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """In the order asked for; LibraryError when one is gone. Passages of one article share it."""
-        numbers = [int(number) for number in ids]
-        with self._database.lock:
-            ranges = {
-                number: place
-                for number, *place in self._database.rows(
-                    "SELECT id, article, start, stop FROM passages "
-                    "WHERE id IN (SELECT value FROM json_each(?))",
-                    json.dumps(numbers),
-                )
-            }
-            articles = {
-                row[0]: rows.article(row)
-                for row in self._database.rows(
-                    f"SELECT {rows.ARTICLE} FROM described "
-                    "WHERE id IN (SELECT value FROM json_each(?))",
-                    json.dumps(sorted({article for article, _, _ in ranges.values()})),
-                )
-            }
         try:
-            places = [ranges[number] for number in numbers]
-            return [Passage(articles[article], start, stop) for article, start, stop in places]
+            return reading.passages(self._database, ids)
         except KeyError as error:
             raise LibraryError(
                 f"{self._database.file} was changed while it was read; ask again"
             ) from error
 
-    def vectors(self) -> tuple[Ids, Vectors]:
-        """All passages' ids (n,), rising, and vectors (n, dimensions)."""
-        found = self._database.rows("SELECT id, vector FROM passages ORDER BY id")
-        ids = np.array([number for number, _ in found], dtype=np.int64)
-        vectors = np.frombuffer(b"".join(vector for _, vector in found), dtype="<f4")
-        return ids, vectors.astype(np.float32).reshape(len(ids), self.dimensions)
+    def passage_ids(self, above: int | None = None) -> Ids:
+        """The ids (n,) of all passages, rising, or of those `above` one: those added since."""
+        return reading.passage_ids(self._database, above)
+
+    def vectors(self, ids: Ids | None = None) -> tuple[Ids, Vectors]:
+        """Ids (n,), rising, and vectors (n, dimensions) of all passages, or of those with these ids."""
+        return reading.vectors(self._database, ids, self.dimensions)
 
     def within(self, scope: Scope) -> Ids:
         """The ids (n,) of all passages of the articles that `scope` holds, rising."""
-        described = self._database.rows("SELECT id, outlet, published, inferred FROM described")
-        held = [
-            article
-            for article, outlet, published, inferred in described
-            if scope.holds(
-                article, outlet, Published(published, bool(inferred)) if published else None
-            )
-        ]
-        found = self._database.rows(
-            "SELECT id FROM passages WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
-            json.dumps(held),
-        )
-        return np.array([number for (number,) in found], dtype=np.int64)
+        return reading.within(self._database, scope)
 
     def match(
         self, query: str, k: int, among: Ids | None = None, names: Iterable[str] = ()
@@ -200,17 +194,8 @@ class Library:
         ones by id. Any string will do; words are looked up by their English stems, without case or
         accents.
         """
-        wanted = expression(query, names)
-        if not wanted:
-            return []
-        return self._database.rows(
-            "SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH ?1 "
-            "AND (?2 IS NULL OR rowid IN (SELECT value FROM json_each(?2))) "
-            "ORDER BY score DESC, rowid LIMIT ?3",
-            wanted,
-            None if among is None else json.dumps(among.tolist()),
-            k,
-        )
+        wanted = phrases(query, names)
+        return matching.best(self._database, wanted, k, among) if wanted else []
 
     def add(
         self,

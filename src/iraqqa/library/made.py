@@ -29,7 +29,7 @@ def difference(made: Made, embedder: Embedder, recipe: Recipe | None) -> str | N
     """
     if embedder.fingerprint != made.fingerprint:
         if embedder.name == made.embedder_name:
-            return f"other weights of the embedder {embedder.name}"
+            return f"other weights of the embedder {embedder.name}, or the same in other precision"
         return f"the embedder {made.embedder_name}, not {embedder.name}"
     if recipe and replace(recipe, embedder=made.recipe.embedder) != made.recipe:
         return (

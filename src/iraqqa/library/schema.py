@@ -19,6 +19,7 @@ from .failures import explained, foreign
 
 APPLICATION_ID = int.from_bytes(b"irqa", "big")
 FORMAT = 2
+CACHE = 65_536  # KiB of pages, at most; with the default of 2,000 large libraries read them again
 
 _NAME = re.compile(r"library-(\d+)\.sqlite")
 _UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -104,7 +105,7 @@ def create(folder: Path, meta: Mapping[str, str]) -> None:
                 f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT};"
                 f"{_SCHEMA}; COMMIT"
             )
-            rows = {**meta, "revision": new_revision()}
+            rows = {**meta, "identity": new_revision(), "revision": new_revision()}
             connection.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
             _settle(connection)
         draft.rename(folder / "library-1.sqlite")
@@ -208,6 +209,9 @@ def _checked(connection: sqlite3.Connection, file: Path) -> sqlite3.Connection:
             )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        # Only a power cut can cost the last changes, and leaves a sound library; each is not waited for.
+        connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
         connection.close()
         raise

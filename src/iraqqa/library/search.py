@@ -47,15 +47,15 @@ def terms(question: str) -> list[str]:
     return list(dict.fromkeys(word.lower() for word in telling or found))[:LIMIT]
 
 
-def expression(question: str, names: Iterable[str] = ()) -> str:
-    """The FTS5 query that matches any of the question's terms or other `names`; empty without a term.
+def phrases(question: str, names: Iterable[str] = ()) -> list[str]:
+    """What to look up, as FTS5 writes it: the question's terms and other `names`; none without a term.
 
-    Each term is quoted, so none can be read as an operator; `2,500` becomes a phrase of two tokens,
-    as the index stores it.
+    Each is quoted, so none can be read as an operator; `2,500` becomes a phrase of two tokens, as the
+    index stores it.
     """
     found = terms(question)
     named = [" ".join(_words(name)) for name in names] if found else []
-    return " OR ".join(f'"{phrase}"' for phrase in [*found, *named])
+    return [f'"{phrase}"' for phrase in [*found, *named] if phrase]
 
 
 def _words(text: str) -> list[str]:

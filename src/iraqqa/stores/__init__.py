@@ -6,33 +6,86 @@ import contextlib
 import hashlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
 
 from ..library import Library
-from ..protocols import VectorStore
+from ..protocols import Ids
 
 if TYPE_CHECKING:
     from .faiss import FaissStore
 
+BATCH = 20_000
+"""Vectors that are read together."""
+LEEWAY = 0.01
+"""Share of the vectors that may have been added since the file was written: they are added each time."""
 _DIGEST = hashlib.sha256().digest_size
+_CHUNK = 1 << 20  # bytes
+_SAME = 0.999  # cosine of a vector with itself, in half precision
 
 
-def open_store(folder: Path, library: Library) -> VectorStore:
-    """All vectors of the library as it is now, from `vectors-<revision>.faiss` where that is sound.
+def open_store(folder: Path, library: Library, held: FaissStore | None = None) -> FaissStore:
+    """All vectors of the library as it is now, from `vectors-<identity>.faiss` where that is sound.
 
-    A missing, outdated, cut off or foreign file is made anew. A folder that cannot be written to
-    is no hindrance: the store then lives in memory only.
+    `held` is what this gave before, and is left as it is. What was added since is read from the
+    library, which costs in proportion to it. The file is written again when it lacks more than its
+    `LEEWAY`, or has what was removed. A missing, cut off or foreign one is made anew, and so is one
+    that suits a library of another size. A folder that cannot be written to is no hindrance: the
+    store then lives in memory only.
     """
-    from .faiss import FaissStore
-
-    file = folder / f"vectors-{library.revision}.faiss"
-    store = _read(file)
-    if store is None:
-        store = FaissStore(library.dimensions)
-        store.add(*library.vectors())
+    file = folder / f"vectors-{library.identity}.faiss"
+    store = held.copy() if held else _read(file)
+    if store is not None and _true(store, library):
+        _bring_up_to_date(store, library)
+    else:
+        store = None
+    if store is None or not store.suits:
+        store = _made(library)
+    if abs(len(store) - store.saved) > LEEWAY * store.saved:
         with contextlib.suppress(OSError):
             _write(store, file)
     return store
+
+
+def _bring_up_to_date(store: FaissStore, library: Library) -> None:
+    """Add what is new and remove what is gone."""
+    known = store.ids
+    # A number is never given again, so what is new has a higher one than all that was there.
+    new = library.passage_ids(above=int(known.max(initial=0)))
+    _, there = library.counts()
+    if there != len(known) + len(new):
+        kept = library.passage_ids()
+        new = np.setdiff1d(kept, known, assume_unique=True)
+        store.remove(np.setdiff1d(known, kept, assume_unique=True))
+        store.saved = -1  # so that nothing of what was removed stays in the file
+    _fill(store, library, new)
+
+
+def _true(store: FaissStore, library: Library) -> bool:
+    """Whether its newest vector is the library's: one put back from a copy gives numbers again."""
+    ids, vectors = library.vectors(store.ids[-1:])
+    return all(store.search(vector, 1, ids)[1] > _SAME for vector in vectors)
+
+
+def _made(library: Library) -> FaissStore:
+    """A new one, of the kind that suits so many vectors."""
+    from .faiss import FaissStore, sample_size
+
+    ids = library.passage_ids()
+    size = sample_size(len(ids))
+    if size:
+        chosen = np.random.default_rng(0).choice(ids, size, replace=False)
+        store = FaissStore.fitted(library.vectors(np.sort(chosen))[1])
+    else:
+        store = FaissStore(library.dimensions)
+    _fill(store, library, ids)
+    return store
+
+
+def _fill(store: FaissStore, library: Library, ids: Ids) -> None:
+    for start in range(0, len(ids), BATCH):
+        store.add(*library.vectors(ids[start : start + BATCH]))
 
 
 def _read(file: Path) -> FaissStore | None:
@@ -40,28 +93,38 @@ def _read(file: Path) -> FaissStore | None:
     from .faiss import FaissStore
 
     try:
-        content = file.read_bytes()
-    except OSError:
+        with file.open("rb") as stream:
+            if not _whole(stream):
+                return None
+            stream.seek(0)
+            return FaissStore.read(stream)
+    except (OSError, ValueError):  # a ValueError: written by another version of FAISS
         return None
-    dumped, digest = content[:-_DIGEST], content[-_DIGEST:]
-    if hashlib.sha256(dumped).digest() != digest:
-        return None
-    try:
-        return FaissStore.load(dumped)
-    except ValueError:  # written by another version of FAISS
-        return None
+
+
+def _whole(stream: BinaryIO) -> bool:
+    left = stream.seek(0, os.SEEK_END) - _DIGEST
+    stream.seek(0)
+    digest = hashlib.sha256()
+    while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
+        digest.update(chunk)
+        left -= len(chunk)
+    return left == 0 and stream.read() == digest.digest()
 
 
 def _write(store: FaissStore, file: Path) -> None:
-    """Put the file there whole or not at all, and take away those of earlier revisions."""
-    dumped = store.dump()
+    """Put the file there whole or not at all, and take away those of other libraries."""
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        draft.write_bytes(dumped + hashlib.sha256(dumped).digest())
+        with draft.open("wb+") as stream:
+            store.write(stream)
+            stream.seek(0)
+            stream.write(hashlib.file_digest(stream, "sha256").digest())
         draft.replace(file)
     except OSError:
         draft.unlink(missing_ok=True)
         raise
+    store.saved = len(store)
     for other in file.parent.glob("vectors-*.faiss*"):
         if other != file:
             other.unlink(missing_ok=True)

@@ -1,0 +1,77 @@
+"""What is read of a library in part: by number, in order, the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa.library import Library
+
+from .toys import article, new_library, put
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with new_library(tmp_path) as library:
+        yield library
+
+
+def test_its_identity_stays_when_it_changes_and_goes_when_it_is_made_anew(tmp_path: Path) -> None:
+    identities = []
+    for name in ("one", "other"):
+        with new_library(tmp_path / name) as library:
+            before = library.identity, library.revision
+            put(library, article("One."))
+            assert library.identity == before[0]
+            assert library.revision != before[1]
+            identities.append(library.identity)
+    assert identities[0] != identities[1]
+
+
+def test_passages_are_known_by_number(library: Library) -> None:
+    for i in range(4):
+        put(library, article(f"Story {i} of the dam. " * 9, f"{i}.txt"))
+    ids, vectors = library.vectors()
+    assert library.passage_ids().tolist() == ids.tolist() == sorted(ids.tolist())
+    assert library.passage_ids(above=int(ids[5])).tolist() == ids[6:].tolist()
+    some, theirs = library.vectors(np.array([ids[7], 10**6, ids[2]]))
+    assert some.tolist() == ids[[2, 7]].tolist()
+    np.testing.assert_array_equal(theirs, vectors[[2, 7]])
+
+
+@given(
+    held=st.dictionaries(
+        st.tuples(st.sampled_from(["/a", "/b"]), st.sampled_from("uvwxyz")),
+        st.sampled_from(["One.", "Two.", "Three."]),
+    ),
+    count=st.integers(0, 9),
+)
+def test_the_first_articles_are_the_first_of_all(
+    held: dict[tuple[str, str], str], count: int
+) -> None:
+    with TemporaryDirectory() as folder, new_library(Path(folder)) as library:
+        for (root, source), text in held.items():
+            put(library, article(text, source), Path(root))
+        assert list(library.first_articles(99)) == library.articles()
+        texts = {held[place]: place for place in sorted(held)[:count][::-1]}
+        wanted = sorted(texts, key=lambda text: texts[text])
+        assert [each.text for each in library.first_articles(count)] == wanted
+
+
+def test_the_beginning_changes_with_the_first_sources_only(library: Library) -> None:
+    for name in "bcdef":
+        put(library, article(f"Story {name}.", name))
+    before = library.beginning(3)
+    put(library, article("A late one.", "z"))
+    library.forget(Path("/news"), "f")
+    assert library.beginning(3) == before
+    put(library, article("Another text.", "c"))
+    changed = library.beginning(3)
+    put(library, article("An early one.", "a"))
+    assert len({before, changed, library.beginning(3)}) == 3
