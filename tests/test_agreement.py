@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.agreement import Reading, grouped, is_part
+from iraqqa.agreement import Reading, grouped
+from iraqqa.agreement.scope import is_part
 from iraqqa.evidence import Evidence
 from iraqqa.questions import kind_of
 from iraqqa.records import Article, Hit, Passage, Published, Span
@@ -59,8 +60,10 @@ def test_figures_that_stand_for_each_other_are_one_group() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        reading("The flood in Selwa drowned 143 people.", "143", margin=3.0, score=8.0),
-        reading("The flood in Selwa drowned 143 people.", "143", score=5.0),
+        reading("The flood in Selwa drowned 143 people.", "143", margin=-1.5, score=8.0),
+        reading("In the flood 143 people died. They drowned in Selwa.", "143", margin=3.0),
+        reading("In the flood 143 people died. They drowned in Selwa.", "143", score=5.0),
+        reading("The flood in Selwa drowned 1,430 people.", "1,430"),
         reading("The flood in Maro drowned 143 people.", "143"),
         reading("The Selwa flood was bad. At least 143 people are dead: they drowned.", "143"),
         reading("The flood in Selwa has made 143 people homeless.", "143"),
@@ -70,10 +73,11 @@ def test_figures_that_stand_for_each_other_are_one_group() -> None:
         reading("In the Selwa flood 14 of the people who drowned were children.", "14"),
         reading("In the Selwa flood 14 more people drowned.", "14"),
         reading("The flood in Selwa drowned many people.", "many people"),
-        reading(FIRST.replace("61", "62"), "62", source=FIRST, margin=-1.0),
+        reading(FIRST.replace("61", "62"), "62", source=FIRST, margin=-5.0),
     ],
     ids=[
-        "unsure reading", "far behind", "another place", "another sentence", "another thing", "another unit",
+        "hardly read", "unsure, in other words", "far behind, in other words", "another size",
+        "another place", "another sentence", "another thing", "another unit",
         "a part, told first", "an addition", "a part of them", "more of them", "no figure", "not read",
     ],
 )  # fmt: skip
@@ -158,7 +162,7 @@ def test_places_never_differ() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "part"),
     [
-        ("Of those killed, nine were women.", "nine", False),
+        ("Of those killed, nine were women.", "nine", True),
         ("Among them nine were women.", "nine", True),
         ("Nine of the dead were women.", "Nine", True),
         ("It killed 40, including nine women.", "nine", True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iraqqa.questions import Kind
-from iraqqa.values import Date, Name, Number, Words, apart, contains, same, value_of
+from iraqqa.values import Date, Name, Number, Words, apart, contains, of_one_size, same, value_of
 
 SAME: list[tuple[Kind, str, str]] = [
     ("number", "48", "forty-eight"),
@@ -140,3 +140,26 @@ def test_two_that_cannot_be_compared(kind: Kind, a: str, b: str) -> None:
 )
 def test_what_a_text_says(text: str, kind: Kind, value: object) -> None:
     assert value_of(text, kind) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b", "alike"),
+    [
+        ("number", "5,200 troops", "2,500", True),
+        ("number", "460", "3", False),
+        ("number", "0", "7", False),
+        ("number", "800 metres", "1.2 km", True),
+        ("number", "5 metres", "1.2 km", False),
+        ("date", "2024", "2028", True),
+        ("date", "4 October 2021", "1 March 2014", False),
+        ("date", "4 October", "1 March 2014", True),
+        ("person", "Fallon", "Soleimani", True),
+    ],
+)
+def test_values_that_may_be_told_of_one_thing(kind: Kind, a: str, b: str, alike: bool) -> None:
+    assert of_one_size(value_of(a, kind), value_of(b, kind)) == alike
+
+
+@pytest.mark.parametrize("text", ["several hundred thousand", "a few dozen", "hundreds of people"])
+def test_figures_that_tell_no_number(text: str) -> None:
+    assert Number.parse(text) is None

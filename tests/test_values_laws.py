@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.questions import Kind
-from iraqqa.values import Date, Number, apart, contains, same, value_of
+from iraqqa.values import Date, Number, apart, contains, of_one_size, same, value_of
 from iraqqa.values.digits import in_digits
 
 KINDS = st.sampled_from(get_args(Kind))
@@ -108,3 +108,12 @@ def test_an_estimate_holds_what_rounds_to_it(estimate: int, figure: int) -> None
     """In whole numbers, since a law has no room for what floats lose."""
     about, exact = Number(estimate, estimate, qualifier="about"), Number(figure, figure)
     assert contains(about, exact) == (20 * abs(figure - estimate) <= estimate)
+
+
+@given(TEXTS, TEXTS, KINDS, st.floats(1.1, 100.0))
+def test_size_is_the_same_from_either_side_and_of_what_is_the_same(
+    a: str, b: str, kind: Kind, factor: float
+) -> None:
+    first, second = value_of(a, kind), value_of(b, kind)
+    assert of_one_size(first, second, factor) == of_one_size(second, first, factor)
+    assert of_one_size(first, second, factor) or not same(first, second)

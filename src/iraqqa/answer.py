@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .agreement import SUPPORT_FROM, Reading, grouped
+from .agreement import SUPPORT_FROM, Likeness, Reading, by_spelling, grouped
 from .confidence import Calibration
 from .evidence import Evidence, gather, same
 from .filters import preference
 from .passages import sentence_around
-from .questions import Kind, kind_of
+from .questions import kind_of
 from .records import Answer, Citation, Found, Group, Hit, Span
 from .settings import Risk
 from .stories import stories
@@ -17,7 +17,6 @@ from .values import Number
 
 NO_RIVAL = 10.0
 """Logits by which the best candidate leads when nothing else was found; also the most that counts."""
-SENTENCE_KINDS: tuple[Kind, ...] = ("yes/no", "why", "how", "list")
 
 
 def rank(
@@ -29,34 +28,32 @@ def rank(
     )
 
 
-def certainty_signals(
-    question: str, ranked: Sequence[Evidence], calibration: Calibration
-) -> dict[str, float]:
-    """The best candidate's signals, its lead over the best one that says otherwise, and the kind asked."""
-    best, kind = ranked[0], kind_of(question)
+def certainty_signals(ranked: Sequence[Evidence], calibration: Calibration) -> dict[str, float]:
+    """The best candidate's signals, and its lead over the best one that says otherwise."""
+    best = ranked[0]
     rival = next((e for e in ranked if not same(e.span, best.span)), None)
     lead = NO_RIVAL
     if rival:
         lead = calibration.ranking.logit(best.signals) - calibration.ranking.logit(rival.signals)
-    return {
-        **best.signals,
-        "lead": min(NO_RIVAL, lead),
-        **{f"asks {k}": float(k == kind) for k in SENTENCE_KINDS},
-    }
+    return {**best.signals, "lead": min(NO_RIVAL, lead)}
 
 
 def compose(
-    found: Found, spans: Sequence[Sequence[Span]], calibration: Calibration, risk: Risk
+    found: Found,
+    spans: Sequence[Sequence[Span]],
+    calibration: Calibration,
+    risk: Risk,
+    alike: Likeness = by_spelling,
 ) -> Answer:
     """The answer to what was asked, from the reader's `spans`, which run parallel to `found.hits`."""
     question, understood, hits = found.question, found.understood, found.hits
     ranked = rank(understood, hits, spans, calibration)
     if not ranked:
         return Answer(question, understood, "none", 0.0, (), hits)
-    signals = certainty_signals(understood, ranked, calibration)
+    signals = certainty_signals(ranked, calibration)
     confidence = calibration.certainty.probability(signals)
     if confidence >= calibration.answer_from[risk]:
-        groups = preferred(groups_of(ranked, understood, calibration), understood)
+        groups = preferred(groups_of(ranked, understood, calibration, alike), understood)
         first = groups[0].citations
         return Answer(question, understood, "answered", confidence, first, hits, groups)
     if confidence >= calibration.closest_from:
@@ -68,13 +65,22 @@ def compose(
 
 
 def groups_of(
-    ranked: Sequence[Evidence], question: str, calibration: Calibration
+    ranked: Sequence[Evidence],
+    question: str,
+    calibration: Calibration,
+    alike: Likeness = by_spelling,
 ) -> tuple[Group, ...]:
     """What the best candidate says with every place that says so, then what really differs from it."""
+    return tuple(map(cite, grouped(question, readings_of(ranked, question, calibration), alike)))
+
+
+def readings_of(
+    ranked: Sequence[Evidence], question: str, calibration: Calibration
+) -> list[Reading]:
+    """The best candidate and all others that are worth hearing, as they would be quoted, best first."""
     kind = kind_of(question)
     heard = [e for e in ranked if e is ranked[0] or e.span.score >= SUPPORT_FROM]
-    readings = [Reading.of(e, kind, calibration.ranking.logit(e.signals)) for e in heard]
-    return tuple(map(cite, grouped(question, readings)))
+    return [Reading.of(e, kind, calibration.ranking.logit(e.signals)) for e in heard]
 
 
 def preferred(groups: Sequence[Group], question: str) -> tuple[Group, ...]:

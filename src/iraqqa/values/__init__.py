@@ -8,7 +8,8 @@ Three questions may be asked of two values, each the same from either side excep
     contains    the first leaves open what the second tells: October 2019 and 1 October 2019
     apart       of one kind and unit, and neither same nor open to each other: 48 and 51 people
 
-What is neither of them is unlike or unclear, such as 48 and 12 %, or "in spring" and a date.
+What is neither of them is unlike or unclear, such as 48 and 12 %, or "in spring" and a date. Values that
+are told of one thing are `of_one_size`, though unlike: 48 and 51 people, but not 48 and 3,000.
 """
 
 from __future__ import annotations
@@ -19,7 +20,18 @@ from .names import Name
 from .numbers import Number
 from .wording import Words
 
-__all__ = ["Date", "Name", "Number", "Value", "Words", "apart", "contains", "same", "value_of"]
+__all__ = [
+    "Date",
+    "Name",
+    "Number",
+    "Value",
+    "Words",
+    "apart",
+    "contains",
+    "of_one_size",
+    "same",
+    "value_of",
+]
 
 Value = Number | Date | Name | Words
 
@@ -69,3 +81,12 @@ def apart(a: Value, b: Value) -> bool:
     if isinstance(a, Name) and isinstance(b, Name):
         return a.apart(b)
     return False
+
+
+def of_one_size(a: Value, b: Value, factor: float = 10.0) -> bool:
+    """Whether two values may be told of one thing: numbers within the factor, dates within some years."""
+    if isinstance(a, Number) and isinstance(b, Number):
+        return a.of_one_size(b, factor)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return a.of_one_time(b)
+    return True

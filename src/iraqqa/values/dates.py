@@ -14,6 +14,7 @@ _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]*)\b", re.IGNORECASE
 )
 _OTHER = re.compile(r"\b(?:BCE?|ago|century|quarter)\b|\d{4}s\b|\d\s?/\s?\d", re.IGNORECASE)
+_SLIP = 5
 # Two days that share no part: what a text leaves open is filled from them, and differs.
 _FILLED = datetime(1904, 1, 1), datetime(1912, 2, 2)
 
@@ -60,6 +61,10 @@ class Date:
 
     def apart(self, other: Date) -> bool:
         return any(a != b for a, b in self._beside(other) if a is not None and b is not None)
+
+    def of_one_time(self, other: Date) -> bool:
+        """Whether their years, where both tell one, lie within those in which sources err or plans slip."""
+        return self.year is None or other.year is None or abs(self.year - other.year) <= _SLIP
 
     def _beside(self, other: Date) -> list[tuple[int | None, int | None]]:
         return [(self.year, other.year), (self.month, other.month), (self.day, other.day)]

@@ -22,6 +22,12 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,30}(?:\.\d{1,30})?)(?!(?:st|[nr]d|th)\b|[.,]?\d)")
+_VAGUE = re.compile(
+    r"\b(?:several|few|many)\s(?:hundred|thousand|[mb]illion|dozen)s?\b"
+    r"|\b(?:hundreds|thousands|[mb]illions|dozens)\b",
+    re.IGNORECASE,
+)
+"""What may be any number of them."""
 _CURRENCY = re.compile(r"(?:US|U\.S\.)?\s?([$€£])\s?$")
 _UPPER = re.compile(r"\s?(?:to|and|or|[-–])\s?[$€£]?(\d+(?:\.\d+)?)(?![.,]?\d)")
 _ASIDE = re.compile(r"\bof (?:the |all |some )?\d[\d.]*|\b(?:in|by|since|of) (?:19|20)\d\d\b")
@@ -60,9 +66,10 @@ class Number:
         >>> Number.parse("more than 2.5 km")
         Number(low=2.5, high=2.5, unit='metre', qualifier='more than', factor=1000, step=0.1)
         """
+        vague = _VAGUE.search(text)
         text = in_digits(text)
         found = _NUMBER.search(text)
-        if found is None:
+        if found is None or vague:
             return None
         currency = _CURRENCY.search(text[: found.start()])
         qualified = _QUALIFIER.search(text[: found.start()])
@@ -108,6 +115,12 @@ class Number:
         (low, high), (first, last) = self._span(), other._span()
         disjoint = high * ours < first * theirs or last * theirs < low * ours
         return disjoint and self._of_one_unit(other) and not self.same(other)
+
+    def of_one_size(self, other: Number, factor: float) -> bool:
+        """Whether neither is `factor` times the other or more; zero is only of the size of zero."""
+        ours, theirs = self._factors(other)
+        first, last = sorted((self.low * ours, other.low * theirs))
+        return last < factor * first or first == last
 
     def _span(self) -> tuple[float, float]:
         """The figures that this one may stand for, by its qualifier."""

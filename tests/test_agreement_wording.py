@@ -1,0 +1,162 @@
+"""Answers told in other words than the best one's: which of them really differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import iraqqa
+from iraqqa.agreement import Bounds, ByMeaning, Reading, by_spelling, differ
+from iraqqa.agreement.likeness import forms, how_like, says
+from iraqqa.embedders import open_embedder
+from tests.test_agreement import BEST, QUESTION, reading
+from tests.toys import ToyEmbedder
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+WORDS = st.text("abcdefgh", min_size=1, max_size=5)
+
+
+def told_as(**pairs: str) -> Callable[[str, Sequence[str]], float]:
+    """A likeness by which only these words are alike."""
+    return lambda word, others: float(pairs.get(word) in others)
+
+
+def test_a_number_told_in_full_differs_though_it_is_weakly_read() -> None:
+    weak = reading("The flood in Selwa drowned 143 people.", "143", margin=0.5, score=1.0)
+    assert differ(QUESTION, BEST, weak)
+    assert not differ(QUESTION, BEST, weak, bounds=Bounds(retold=2.0))
+
+
+def test_other_words_tell_it_when_they_are_alike() -> None:
+    text = "In Selwa the deluge drowned 143 people. So ended the worst flood."
+    weak = reading(text, "143", margin=0.5, score=1.0)
+    assert not differ(QUESTION, BEST, weak)
+    assert differ(QUESTION, BEST, weak, told_as(flood="deluge"))
+
+
+def test_a_best_answer_that_is_hardly_read_itself_differs_from_nothing() -> None:
+    first = reading("The Selwa flood drowned 61 people.", "61", margin=0.5)
+    other = reading("The flood in Selwa drowned 143 people.", "143", margin=9.0)
+    assert not differ(QUESTION, first, other)
+
+
+def test_a_best_answer_that_only_points_back_to_the_thing_is_not_told_again() -> None:
+    first = reading("Selwa is under water. The flood drowned 61 people.", "61")
+    other = reading("The flood in Selwa drowned 143 people.", "143", margin=0.5, score=1.0)
+    assert not differ(QUESTION, first, other)
+
+
+@pytest.mark.parametrize(
+    ("figure", "published", "differs"),
+    [
+        ("500", "2020-01-02", True),
+        ("500", "2021-07", False),
+        ("1,900", "2020-01-02", False),
+        ("500", None, False),
+    ],
+)
+def test_a_question_that_names_nothing_is_about_one_time_and_size(
+    figure: str, published: str | None, differs: bool
+) -> None:
+    asked = "How many protesters were killed?"
+    first = reading("They killed 460 protesters.", "460", question=asked, published="2019-12-30")
+    text = f"Since autumn {figure} protesters were killed."
+    other = reading(text, figure, question=asked, published=published)
+    assert differ(asked, first, other) == differs
+
+
+def test_a_person_or_a_date_told_in_full_must_be_read_surely() -> None:
+    who = "Who leads the island state of Lavonia?"
+    first = reading("Janis Ozols leads the island state of Lavonia.", "Janis Ozols", question=who)
+    text = "Marta Liepa leads the island state of Lavonia."
+    sure = reading(text, "Marta Liepa", question=who, score=8.0)
+    weak = reading(text, "Marta Liepa", question=who, margin=2.0, score=8.0)
+    assert differ(who, first, sure)
+    assert not differ(who, first, weak)
+
+
+def test_words_are_told_by_their_forms_and_by_their_countries() -> None:
+    told = forms("The semi-final of U.S. soldiers and Iraqi police, flooded out")
+    for word in ("american", "soldier", "iraq", "flood", "semifinal"):
+        assert says(word, told), word
+    assert not says("final", told)
+    assert not says("iran", told)
+
+
+@given(WORDS, st.lists(WORDS, max_size=5))
+def test_a_word_is_like_itself_and_no_word_more_so(word: str, others: list[str]) -> None:
+    alike = ByMeaning(ToyEmbedder())
+    assert alike(word, [*others, word]) == pytest.approx(1.0, abs=1e-5)
+    assert alike(word, others) <= 1.0 + 1e-5
+    assert alike(word, others) == alike(word, others)  # remembered or not
+    assert by_spelling(word, others) == float(word in others)
+
+
+def test_each_word_is_embedded_once() -> None:
+    embedder = ToyEmbedder()
+    alike = ByMeaning(embedder)
+    alike("flood", ["river", "water"])
+    alike("water", ["flood", "sea"])
+    assert sorted(embedder.seen) == ["flood", "river", "sea", "water"]
+
+
+@given(st.text(max_size=30))
+def test_a_number_is_told_by_itself_alone(text: str) -> None:
+    assert how_like("2019", text, lambda word, others: 0.9) in (0.0, 1.0)
+
+
+@pytest.fixture(scope="module")
+def alike() -> ByMeaning:
+    return ByMeaning(open_embedder("all-MiniLM-L6-v2"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("word", "like", "unlike"),
+    [
+        ("soldiers", "troops", "civilians"),
+        ("protesters", "demonstrators", "police"),
+        ("killed", "died", "injured"),
+        ("homes", "houses", "schools"),
+    ],
+)
+def test_like_words_are_nearer_than_contrary_ones(
+    alike: ByMeaning, word: str, like: str, unlike: str
+) -> None:
+    assert alike(word, [like]) >= Bounds().alike > alike(word, [unlike])
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    library = tmp_path_factory.mktemp("seeds") / "library"
+    iraqqa.index([SEEDS], library)
+    return library
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("How many protesters were killed?", {"at least 460", "about 500"}),
+        ("How many people were killed in the protests?", {"at least 460", "about 500"}),
+        ("How many American troops are stationed in Iraq?", {"5,200", "about 2,500"}),
+        ("How many US soldiers are stationed in Iraq?", {"5,200", "about 2,500"}),
+        ("How many fighters were killed in the strikes?", {"At least 25"}),
+        ("How many people were injured in the protests?", {"25,000"}),
+        ("Who is the head of the Hezbollah Brigades?", {"Abu Mahdi Al-Mohandes"}),
+    ],
+)
+def test_the_seeds_differ_where_they_do(seeds: Path, question: str, values: set[str]) -> None:
+    with iraqqa.Bot.open(seeds) as bot:
+        assert {group.text for group in bot.ask(question).groups} == values
+
+
+def test_readings_of_one_article_never_differ() -> None:
+    text = "The flood in Selwa drowned 61 people, not 143."
+    one, two = (reading(text, words, source="one") for words in ("61", "143"))
+    assert isinstance(one, Reading)
+    assert not differ(QUESTION, one, two)

@@ -1,0 +1,116 @@
+"""Set the bounds of real differences: `python -m training.differing [FILE] [--reader MODEL]`.
+
+The development half of `tests/eval/agreement.jsonl` is asked once with a reader, then every combination
+of bounds is tried on what was read. The best has the most true differences, each false one counted as
+`COST` of them; of equals it is the one nearest to the bounds in use. They are printed, for `BOUNDS` of
+`iraqqa.agreement.difference`, with the counts that come out when each topic is judged by bounds that were
+chosen without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from itertools import product
+from pathlib import Path
+
+from iraqqa.agreement import Bounds, ByMeaning, Likeness, Reading, grouped
+from iraqqa.agreement.difference import BOUNDS
+from iraqqa.answer import compose, rank, readings_of
+from iraqqa.bot import Bot
+from iraqqa.embedders import open_embedder
+from iraqqa.evaluation.agreement import Retelling, library_of, measured, read_retellings
+from iraqqa.readers import open_calibration, open_reader
+from iraqqa.records import Answer, Group
+from iraqqa.settings import Settings
+
+COST = 5
+"""True differences that a false one outweighs."""
+FOLDS = 5
+TRIED = {
+    "first": (0.0, 1.0, 2.0),
+    "sure": (3.0, 4.0, 5.0),
+    "behind": (2.0, 3.0, 4.0),
+    "retold": (-2.0, -1.0, 0.0, 2.0),
+    "alike": (0.7, 0.75, 0.8),
+}
+LOOSEST = Bounds(first=0.0, sure=3.0, behind=4.0, retold=-2.0, alike=0.7)
+"""What does not differ within these differs within none that are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was answered to a question, and the readings it was made of; none where nothing can differ."""
+
+    told: Retelling
+    answer: Answer
+    readings: list[Reading]
+
+    def within(self, bounds: Bounds, alike: Likeness) -> tuple[Retelling, Answer]:
+        if not self.readings:
+            return self.told, self.answer
+        groups = grouped(self.told.question, self.readings, alike, bounds)
+        cited = tuple(Group(tuple(r.citation for r in group)) for group in groups)
+        return self.told, replace(self.answer, groups=cited)
+
+
+def hear(retellings: Sequence[Retelling], model: str, alike: Likeness) -> Iterator[Heard]:
+    """Ask every question of a library of all their texts."""
+    settings, reader, calibration = Settings(), open_reader(model), open_calibration(model)
+    with library_of(retellings) as folder, Bot.open(folder, reader=model) as bot:
+        for told in retellings:
+            question, found = told.question, bot.find(told.question)
+            hits = found.hits
+            spans = reader.read(question, [hit.passage for hit in hits], settings.n_best)
+            answer = compose(found, spans, calibration, settings.risk, alike)
+            ranked = rank(question, hits, spans, calibration)
+            readings = readings_of(ranked, question, calibration)
+            contested = answer.text and len(grouped(question, readings, alike, LOOSEST)) > 1
+            yield Heard(told, answer, readings if contested else [])
+
+
+def counts(heard: Sequence[Heard], bounds: Bounds, alike: Likeness) -> tuple[int, int]:
+    """How many differences are told rightly, and how many wrongly."""
+    differ = measured([one.within(bounds, alike) for one in heard]).differ
+    return differ.right, differ.said - differ.right
+
+
+def best(tables: Sequence[dict[Bounds, tuple[int, int]]]) -> Bounds:
+    """The bounds with the best sum over the tables; of equals those nearest to the bounds in use."""
+
+    def merit(bounds: Bounds) -> tuple[int, float]:
+        right, wrong = (sum(table[bounds][i] for table in tables) for i in (0, 1))
+        moved = sum(abs(a - b) for a, b in zip(astuple(bounds), astuple(BOUNDS), strict=True))
+        return right - COST * wrong, -moved
+
+    return max(tables[0], key=merit)
+
+
+def fit(heard: Sequence[Heard], alike: Likeness, say: Callable[[str], None]) -> Bounds:
+    every = [Bounds(*values) for values in product(*TRIED.values())]
+    topics = sorted({one.told.topic for one in heard})
+    folds = [{topic for i, topic in enumerate(topics) if i % FOLDS == n} for n in range(FOLDS)]
+    parts = [[one for one in heard if one.told.topic in fold] for fold in folds]
+    tables = [{bounds: counts(part, bounds, alike) for bounds in every} for part in parts]
+    held = [t[best([o for o in tables if o is not t])] for t in tables]
+    chosen = best(tables)
+    wanted = sum(one.told.label == "differ" for one in heard)
+    for name, found in (("kept apart in turn", held), ("all", [t[chosen] for t in tables])):
+        right, wrong = (sum(column) for column in zip(*found, strict=True))
+        say(f"{name}: {right} right, {wrong} wrong, of {wanted}")
+    return chosen
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=Path("tests/eval/agreement.jsonl"))
+    parser.add_argument("--reader", default="minilm", help="`minilm`, or a model's folder")
+    arguments = parser.parse_args()
+    retellings = [told for told in read_retellings(arguments.file) if told.split == "dev"]
+    alike = ByMeaning(open_embedder("all-MiniLM-L6-v2"))
+    print(fit(list(hear(retellings, arguments.reader, alike)), alike, print))
+
+
+if __name__ == "__main__":
+    main()
