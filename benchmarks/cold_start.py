@@ -1,6 +1,6 @@
 """A question from a cold start, against what only embedding it takes with sentence-transformers.
 
-    python benchmarks/cold_start.py [--runs 7] [--articles FOLDER] [--json FILE]
+    python -m benchmarks.cold_start [--runs 7] [--articles FOLDER] [--json FILE]
 
 Each run is a process of its own, the two kinds in turn, files in the system's cache. `ask` is the
 whole of `iraqqa ask`, from the start of Python to the printed answer. CPU seconds hardly depend on
@@ -20,6 +20,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+
+from benchmarks.peers.machine import description
 
 QUESTION = "Who condemned the air strikes?"
 EMBED = """
@@ -87,7 +89,8 @@ def main() -> None:
         f"{ours.memory / theirs.memory:7.3f}"
     )
     if given.json:
-        given.json.write_text(json.dumps({kind: asdict(f) for kind, f in figures.items()}))
+        told = {"machine": description()} | {kind: asdict(f) for kind, f in figures.items()}
+        given.json.write_text(json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

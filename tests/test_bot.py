@@ -28,7 +28,7 @@ def test_the_answer_is_the_articles_words_in_their_place(bot: Bot) -> None:
     stored = bot.article(first.article.id)
     assert stored.text[first.start : first.end] == first.quote == answer.text
     assert answer.text in (answer.sentence or "")
-    assert list(answer.timings) == ["retrieve", "read", "compose"]
+    assert list(answer.timings) == ["embed", "retrieve", "read", "compose"]
     assert all(ms >= 0 for ms in answer.timings.values())
 
 
@@ -47,6 +47,28 @@ def test_asking_again_costs_no_reading(bot: Bot) -> None:
     question = "What will engineers finish in May 2031?"
     first, again = (bot.ask(question).timings["read"] for _ in range(2))
     assert again < first / 10
+
+
+def test_not_even_of_a_bot_opened_beside_it_anew(bot: Bot, world: World) -> None:
+    with bot.beside(world.library) as both:
+        first = both.ask("Who lost the brass compass?")
+    with bot.beside(world.library) as both:
+        again = both.ask("Who lost the brass compass?")
+    assert again == first
+    assert again.timings["read"] < first.timings["read"] / 10
+
+
+def test_a_changed_article_is_read_anew(tmp_path: Path) -> None:
+    articles, library = tmp_path / "articles", tmp_path / "library"
+    articles.mkdir()
+    for year in ("2044", "2051"):
+        text = f"The comet Ardo returns in {year}."
+        (articles / "comet.txt").write_text(text, encoding="utf-8")
+        iraqqa.index([articles], library)
+        if year == "2044":
+            bot = Bot.open(library, settings=Settings(risk="bold"))
+        assert bot.ask("When does the comet Ardo return?").text == year
+    bot.close()
 
 
 def test_a_bare_earlier_question_is_asked_first(bot: Bot) -> None:

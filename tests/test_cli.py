@@ -113,7 +113,7 @@ def test_ask_takes_earlier_questions_reader_risk_and_timings(run: Run, world: Wo
         "--answer-risk", "bold", "--timings", "--library", world.library,
     )  # fmt: skip
     assert result.code == 0
-    assert re.search(r"retrieve \d+ ms, .*together \d+ ms\n$", result.err)
+    assert re.search(r"embed \d+ ms, retrieve \d+ ms, .*together \d+ ms\n$", result.err)
 
 
 def test_search_shows_the_passages(run: Run, world: World) -> None:

@@ -49,7 +49,7 @@ def embedder() -> Embedder:
 
 def test_what_it_says_of_itself(embedder: Embedder) -> None:
     assert embedder.name == "all-MiniLM-L6-v2"
-    assert embedder.fingerprint == models.PACKAGED_SHA256
+    assert embedder.fingerprint == f"{models.PACKAGED_SHA256}-int8"
     assert (embedder.dimensions, embedder.limit) == (384, 256)
 
 
@@ -76,7 +76,9 @@ def test_seed_passages_have_the_vectors_that_sentence_transformers_gives_them(
     original = SentenceTransformer(str(PACKAGED), device="cpu", local_files_only=True)
     wanted = original.encode(texts, normalize_embeddings=True, show_progress_bar=False)
     assert len(texts) > 40
-    assert (embedder.encode(texts) * wanted).sum(axis=1).min() >= 0.999
+    alike = (embedder.encode(texts) * wanted).sum(axis=1)
+    assert alike.mean() >= 0.9985
+    assert alike.min() >= 0.998
 
 
 @pytest.mark.slow

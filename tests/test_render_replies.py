@@ -102,3 +102,10 @@ def test_every_answer_says_of_when_it_is() -> None:
     assert "of unknown date" in replied(answer(dated("3 men", None, "A")))
     on_sunday = cite("It fell on Sunday.", "It fell", published=Published("2021-07-01"))
     assert "“Sunday”: 27 June 2021" in replied(answer(on_sunday))
+
+
+def test_how_long_it_took_is_said_by_stage_on_hover() -> None:
+    said = answer(cite("Iraq.", "Iraq"))
+    assert "iq-time" not in replied(said)
+    html = replied(replace(said, timings={"embed": 4.4, "read": 65.6}))
+    assert '<span class="iq-time" title="embed 4 ms, read 66 ms">0.07 s</span>' in html

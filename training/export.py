@@ -16,22 +16,35 @@ from transformers import BertForQuestionAnswering
 from iraqqa.readers.onnx import INPUTS, OUTPUTS
 
 
+class _Unmasked(torch.nn.Module):
+    """The model for texts that run alone: with nothing padded there is nothing to mask."""
+
+    def __init__(self, model: BertForQuestionAnswering) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        found = self.model(input_ids=ids, token_type_ids=types)
+        return found.start_logits, found.end_logits
+
+
 def to_onnx(folder: Path, path: Path) -> None:
-    """Write the model of `folder` in 32 bits, with free batch size and length."""
+    """Write the model of `folder` in 32 bits, for texts of any length that are not padded."""
     model = BertForQuestionAnswering.from_pretrained(
         folder, dtype=torch.float32, attn_implementation="eager"
     ).eval()
     ids = torch.ones((2, 16), dtype=torch.int64)
+    inputs = [name for name in INPUTS if name != "attention_mask"]
     axes = {0: "batch", 1: "tokens"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            model,
-            (ids, ids, torch.zeros_like(ids)),
+            _Unmasked(model),
+            (ids, torch.zeros_like(ids)),
             str(path),
-            input_names=list(INPUTS),
+            input_names=inputs,
             output_names=list(OUTPUTS),
-            dynamic_axes=dict.fromkeys((*INPUTS, *OUTPUTS), axes),
+            dynamic_axes=dict.fromkeys((*inputs, *OUTPUTS), axes),
             opset_version=17,
             dynamo=False,
         )

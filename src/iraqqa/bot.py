@@ -12,6 +12,7 @@ from time import perf_counter
 from types import MappingProxyType, TracebackType
 from typing import Self
 
+from .agreement import ByMeaning
 from .answer import compose
 from .confidence import Calibration
 from .embedders import open_embedder
@@ -52,6 +53,7 @@ class Bot:
         self._calibration = calibration
         self._settings = settings
         self._retriever = Retriever(self._shelves, embedder, settings)
+        self._alike = ByMeaning(embedder)
         # By question and passages, texts included: what is indexed meanwhile is read anew.
         self._spans = lru_cache(maxsize=REMEMBERED)(reader.read)
 
@@ -84,18 +86,21 @@ class Bot:
     def beside(self, library: Path | str) -> Iterator[Self]:
         """A bot that asks this one's articles and those of another library, while the context lasts.
 
-        The models are shared, so this costs next to nothing. Raises as `open` does.
+        The models are shared, and what was read, so this costs next to nothing. Raises as `open` does.
         """
         shelf = open_shelf(library, self._settings)
         with closing(shelf.library):
             shelf.library.require(self._embedder)
-            yield type(self)(
+            both = type(self)(
                 [*self._shelves, shelf],
                 self._embedder,
                 self._reader,
                 self._calibration,
                 self._settings,
             )
+            both._spans = self._spans
+            both._alike = self._alike
+            yield both
 
     def ask(
         self, question: str, history: Sequence[Turn | str] = (), scope: Scope = EVERYTHING
@@ -115,8 +120,15 @@ class Bot:
         began = perf_counter()
         plain, scope = _asked(question, scope)
         understood = resolve(plain, self._turns(history, scope))
-        hits = self._retriever.search(understood, self._settings.passages_read, scope)
-        return Found(question, understood, tuple(hits), MappingProxyType({"retrieve": _ms(began)}))
+        resolved = perf_counter()
+        query = self._retriever.embed(understood)
+        embedded = perf_counter()
+        hits = self._retriever.search(understood, query, self._settings.passages_read, scope)
+        timings = {
+            "embed": _ms(resolved, embedded),
+            "retrieve": _ms(began, resolved) + _ms(embedded),
+        }
+        return Found(question, understood, tuple(hits), MappingProxyType(timings))
 
     def read(self, found: Found) -> Answer:
         """The second half of `ask`."""
@@ -124,7 +136,7 @@ class Bot:
         passages = tuple(hit.passage for hit in found.hits)
         spans = self._spans(found.understood, passages, self._settings.n_best)
         read = perf_counter()
-        answer = compose(found, spans, self._calibration, self._settings.risk)
+        answer = compose(found, spans, self._calibration, self._settings.risk, self._alike)
         timings = {**found.timings, "read": _ms(began, read), "compose": _ms(read)}
         return replace(answer, timings=MappingProxyType(timings))
 
@@ -133,7 +145,7 @@ class Bot:
         if k < 1:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
         plain, scope = _asked(question, scope)
-        return self._retriever.search(plain, k, scope)
+        return self._retriever.search(plain, self._retriever.embed(plain), k, scope)
 
     @property
     def embedder(self) -> Embedder:

@@ -16,7 +16,10 @@ Ids = npt.NDArray[np.int64]
 
 
 class Embedder(Protocol):
-    """Texts → unit vectors. `fingerprint` is the sha256 of its weights, `limit` the word pieces it reads."""
+    """Texts → unit vectors. `limit` is the word pieces it reads.
+
+    `fingerprint` is the sha256 of its weights, and in what precision they are run if not in full.
+    """
 
     name: str
     fingerprint: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .fusion import fuse
-from .protocols import Embedder, Shelf
+from .protocols import Embedder, Shelf, Vectors
 from .records import Hit, Scope
 from .settings import Settings
 
@@ -18,10 +18,15 @@ class Retriever:
         self._embedder = embedder
         self._settings = settings
 
-    def search(self, question: str, k: int, scope: Scope) -> list[Hit]:
+    def embed(self, question: str) -> Vectors | None:
+        """The question's vector (dim,), to search with; None where only words count."""
+        if self._settings.legs == "bm25":
+            return None
+        vector: Vectors = self._embedder.encode([question])[0]
+        return vector
+
+    def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
         """At most `k` hits, best first; the same question gives the same hits in the same order."""
-        by_words = self._settings.legs == "bm25"
-        query = None if by_words else self._embedder.encode([question])[0]
         found = [shelf.search(question, query, k, scope) for shelf in self._shelves]
         return found[0] if len(found) == 1 else merged(found, self._settings.fusion)[:k]
 

@@ -156,6 +156,7 @@ def _tools(answer: Answer, verdict: Verdict | None, turn: int) -> str:
         copy
         + rate("like", "Right", "This reply is right")
         + rate("dislike", "Wrong", "This reply is wrong")
+        + _time(answer)
     )
     absent = rate("absent", "the articles do not say", "No article answers this question")
     return (
@@ -163,3 +164,12 @@ def _tools(answer: Answer, verdict: Verdict | None, turn: int) -> str:
         '<div class="iq-better">What is right? Open an article, select the words and press '
         f"“This is the answer”; or say that {absent}.</div>"
     )
+
+
+def _time(answer: Answer) -> str:
+    """How long it took, by stage on hover; nothing where that was not measured."""
+    if not answer.timings:
+        return ""
+    stages = ", ".join(f"{stage} {spent:.0f} ms" for stage, spent in answer.timings.items())
+    seconds = sum(answer.timings.values()) / 1000
+    return f'<span class="iq-time" title="{escape(stages)}">{seconds:.2f} s</span>'

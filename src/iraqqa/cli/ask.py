@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from statistics import median
+from statistics import quantiles
 from typing import TYPE_CHECKING
 
 import iraqqa
@@ -50,7 +50,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--timings",
         action="store_true",
-        help="say where the time went; of a batch, also how long half of the answers took at most",
+        help="say where the time went; of a batch, also the median and the 95th percentile",
     )
 
 
@@ -81,7 +81,9 @@ def run(arguments: argparse.Namespace) -> int:
             if arguments.timings:
                 sys.stderr.write(f"{_timings(answer.timings)}\n")
     if arguments.timings and len(timings) > 1:
-        sys.stderr.write(f"p50 of {len(timings)} answers: {_timings(_medians(timings))}\n")
+        for percent in (50, 95):
+            shown = _timings(_percentile(timings, percent))
+            sys.stderr.write(f"p{percent} of {len(timings)} answers: {shown}\n")
     return 0
 
 
@@ -105,7 +107,11 @@ def _timings(spent: Mapping[str, float]) -> str:
     return f"{', '.join(stages)}; together {together:.0f} ms"
 
 
-def _medians(timings: Sequence[Mapping[str, float]]) -> dict[str, float]:
+def _percentile(timings: Sequence[Mapping[str, float]], percent: int) -> dict[str, float]:
     """By stage, and of the sums: the median of sums is not the sum of medians."""
-    stages = {stage: median(spent[stage] for spent in timings) for stage in timings[0]}
-    return {**stages, "together": median(sum(spent.values()) for spent in timings)}
+
+    def of(spent: Sequence[float]) -> float:
+        return quantiles(spent, n=100, method="inclusive")[percent - 1]
+
+    stages = {stage: of([spent[stage] for spent in timings]) for stage in timings[0]}
+    return {**stages, "together": of([sum(spent.values()) for spent in timings])}

