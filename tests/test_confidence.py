@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from math import exp, log1p
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from iraqqa.answer import certainty_signals
 from iraqqa.confidence import SIGNALS, Calibration, Logistic
 from iraqqa.errors import ModelError
-from iraqqa.evidence import gather, same
+from iraqqa.evidence import gather, same, settled
 from iraqqa.readers import NAMES, open_calibration
 from iraqqa.records import Article, Hit, Passage, Span
-from training.calibrate import RANKED_BY, Asked, fit_ranking
+from training.calibrate import RANKED_BY, Asked, fit_ranking, missed
 
 TEXT = "Dam breaks. The old dam in Selby broke in May 2018. The dam in Orne broke in May 2018."
 ARTICLE = Article("a.txt", "A", TEXT)
@@ -44,7 +44,7 @@ def test_shipped_calibrations_weigh_what_there_is(name: str) -> None:
     evidence = gather(
         "Why?", [Hit(Passage(ARTICLE, 0, 51), 0.1)], [[Span(Passage(ARTICLE, 0, 51), 0, 3, 1.0)]]
     )
-    signals = certainty_signals("Why?", evidence, calibration)
+    signals = certainty_signals(evidence, calibration)
     assert set(signals) == SIGNALS
     assert 0 < calibration.certainty.probability(signals) < 1
     assert calibration.ranking.weights.keys() <= evidence[0].signals.keys()
@@ -75,10 +75,44 @@ def test_signals_of_a_small_case() -> None:
     assert signals["cosine"] == 0.0  # the second hit was not proposed by meaning
     assert signals["bm25"] == 0.5
     assert signals["in passage"] == pytest.approx(2 / 3)  # dam, Selby, not break
-    assert signals["in sentence"] == pytest.approx(2 / 3)
-    assert signals["support"] == pytest.approx(log1p(1.0))
+    assert signals["settled"] == pytest.approx(1.0)  # the passage's other span says the same
     assert evidence[1].signals["margin"] == 12.0
-    assert evidence[1].signals["in sentence"] == pytest.approx(1 / 3)
+
+
+PASSAGE = Passage(ARTICLE, 0, len(TEXT))
+SPANS = st.lists(
+    st.builds(
+        lambda start, length, score: Span(PASSAGE, start, min(start + length, len(TEXT)), score),
+        st.integers(0, len(TEXT) - 1),
+        st.integers(1, 40),
+        st.floats(-700, 700),
+    ),
+    max_size=6,
+)
+
+
+def test_near_wordings_settle_a_passage_and_different_ones_do_not() -> None:
+    here, there = TEXT.index("May 2018"), TEXT.index("Selby")
+    month, year = Span(PASSAGE, here, here + 8, 2.0), Span(PASSAGE, here + 4, here + 8, 2.0)
+    town = Span(PASSAGE, there, there + 5, 2.0)
+    assert settled([month, year]) == pytest.approx([5 / 6, 5 / 6])  # word F1 of the two is 2/3
+    assert settled([month, town]) == pytest.approx([1 / 2, 1 / 2])
+
+
+@given(SPANS)
+def test_settled_is_a_share_whole_for_equal_words_and_blind_to_order(spans: list[Span]) -> None:
+    found = settled(spans)
+    assert len(found) == len(spans)
+    assert all(-1e-9 <= share <= 1 + 1e-9 for share in found)
+    assert settled(spans[::-1])[::-1] == pytest.approx(found)
+    assert settled([span for span in spans for _ in range(2)])[::2] == pytest.approx(found)
+    assert settled(spans[:1] * 3) == pytest.approx([1.0] * (3 * len(spans[:1])))
+
+
+@given(SPANS, st.floats(-50, 50))
+def test_settled_knows_odds_only(spans: list[Span], by: float) -> None:
+    moved_spans = [Span(s.passage, s.start, s.end, s.score + by) for s in spans]
+    assert settled(moved_spans) == pytest.approx(settled(spans), abs=1e-6)
 
 
 def test_the_same_is_one_place_or_the_same_words() -> None:
@@ -104,3 +138,11 @@ def test_the_ranking_learns_what_tells_right_from_wrong() -> None:
     assert list(weights) == list(RANKED_BY)
     assert weights["cosine"] > 1
     assert abs(weights["margin"]) < weights["cosine"]
+
+
+def test_a_missed_question_has_no_passage_that_tells_its_answer() -> None:
+    first, second = Passage(ARTICLE, 0, 51), Passage(ARTICLE, 52, len(TEXT))
+    hits, spans = [Hit(first, 1.0), Hit(second, 0.5)], [[Span(first, 0, 3, 1.0)], []]
+    there = Asked("Where did it break?", "selby", hits, spans)
+    [left] = missed([Asked("Who?", None, hits, spans), there])
+    assert (left.gold, left.hits, left.spans) == (None, hits[1:], spans[1:])

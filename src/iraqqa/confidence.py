@@ -15,11 +15,8 @@ from pathlib import Path
 from .errors import ModelError
 from .settings import Risk
 
-SIGNALS = frozenset(
-    {"margin", "cosine", "bm25", "in passage", "in sentence", "support"}
-    | {"lead", "asks yes/no", "asks why", "asks how", "asks list"}
-)
-"""What the models may weigh: the signals of `Evidence`, then those of `certainty_signals`."""
+SIGNALS = frozenset(("margin", "cosine", "bm25", "in passage", "settled", "lead"))
+"""What the models may weigh: the signals of `Evidence`, then that of `certainty_signals`."""
 
 
 @dataclass(frozen=True, slots=True)

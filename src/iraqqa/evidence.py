@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log1p
+from math import exp
 
-from .passages import sentence_around
 from .records import Hit, Span
 from .words import content, words
 
@@ -22,8 +22,8 @@ class Evidence:
     cosine       of question and passage; 0 where the dense leg did not propose it
     bm25         as a share of the best hit's; 0 where the leg did not propose it
     in passage   share of the question's content words that stand in the passage
-    in sentence  the same for the span's sentence
-    support      log(1 + how many other places say the same words, by the reader's probabilities)
+    settled      how alike all that the reader finds in that passage is to the span, from 0 to 1: mean
+                 word F1, by the reader's odds
     """
 
     hit: Hit
@@ -37,15 +37,14 @@ def gather(question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) 
     Overlapping passages bring the same span twice: the one read with the better score stays.
     """
     asked = content(question)
-    kept: dict[tuple[str, int, int], tuple[Hit, Span]] = {}
+    kept: dict[tuple[str, int, int], tuple[Hit, Span, float]] = {}
     for hit, found in zip(hits, spans, strict=True):
-        for span in found:
+        for span, alike in zip(found, settled(found), strict=True):
             key = (span.passage.article.id, span.start, span.end)
             if key not in kept or kept[key][1].score < span.score:
-                kept[key] = (hit, span)
+                kept[key] = (hit, span, alike)
     best_bm25 = max((hit.bm25 or 0.0 for hit in hits), default=0.0) or 1.0
     in_passage = {hit.passage: _share(asked, hit.passage.text) for hit in hits}
-    voices = [(span, words(span.text)) for _, span in kept.values()]
     return [
         Evidence(
             hit,
@@ -55,11 +54,26 @@ def gather(question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) 
                 "cosine": hit.dense or 0.0,
                 "bm25": (hit.bm25 or 0.0) / best_bm25,
                 "in passage": in_passage[hit.passage],
-                "in sentence": _share(asked, _sentence(span)),
-                "support": log1p(_support(span, said, voices)),
+                "settled": alike,
             },
         )
-        for (hit, span), (_, said) in zip(kept.values(), voices, strict=True)
+        for hit, span, alike in kept.values()
+    ]
+
+
+def settled(spans: Sequence[Span]) -> list[float]:
+    """For each span of a passage its expected word F1 with what the reader takes from there.
+
+    A reader that wavers between near wordings knows the answer; one that wavers between different ones
+    does not. (Kumar and Byrne, 2004, choose translations so: minimum Bayes risk.)
+    """
+    said = [Counter(words(span.text)) for span in spans]
+    best = max((span.score for span in spans), default=0.0)
+    odds = [exp(span.score - best) for span in spans]
+    return [
+        sum(weight * _f1(ours, theirs) for weight, theirs in zip(odds, said, strict=True))
+        / sum(odds)
+        for ours in said
     ]
 
 
@@ -73,15 +87,6 @@ def _share(asked: frozenset[str], text: str) -> float:
     return len(asked.intersection(words(text))) / len(asked) if asked else 0.0
 
 
-def _sentence(span: Span) -> str:
-    article = span.passage.article
-    return article.text[slice(*sentence_around(article, span.start, span.end))]
-
-
-def _support(span: Span, said: list[str], voices: Sequence[tuple[Span, list[str]]]) -> float:
-    """The sum of the reader's probabilities of spans elsewhere with the same words."""
-    return sum(
-        1 / (1 + exp(-max(-30.0, min(30.0, other.score))))
-        for other, theirs in voices
-        if theirs == said and other is not span
-    )
+def _f1(ours: Counter[str], theirs: Counter[str]) -> float:
+    every = ours.total() + theirs.total()
+    return 2 * (ours & theirs).total() / every if every else 1.0
