@@ -14,7 +14,7 @@ export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help chat index test test-engines check eval screenshots train constraints clean
+.PHONY: help chat index test test-engines check eval screenshots bench squad train constraints clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -49,6 +49,12 @@ eval: index ## measure the answers on the project's questions
 
 screenshots: $(VENV)/installed-dev index ## take the pictures in docs/screenshots anew
 	@$(BIN)/python -m tests.browser.screenshots
+
+bench: squad $(VENV)/installed-dev ## speed beside other systems (25 minutes): make bench SQUAD=FILE [PEERS="NAME…"]
+	@$(BIN)/python -m benchmarks.peers $(SQUAD) $(if $(PEERS),--only $(PEERS))
+
+squad:
+	@test -f "$(SQUAD)" || { echo "make bench needs SQuAD 2.0's development set: make bench SQUAD=dev-v2.0.json" >&2; exit 2; }
 
 train: $(VENV)/installed-dev index ## train a reader (hours): make train DATA="FILE…" [TESTS="FILE…"] [WORK=DIR]
 	@test -n "$(DATA)" || { echo 'make train needs data: make train DATA="squad.jsonl.gz"' >&2; exit 2; }
