@@ -6,6 +6,7 @@ import json
 from math import exp
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from iraqqa.errors import ModelError
 from iraqqa.evidence import gather, same, settled
 from iraqqa.readers import NAMES, open_calibration
 from iraqqa.records import Article, Hit, Passage, Span
-from training.calibrate import RANKED_BY, Asked, fit_ranking, missed
+from training.calibrate import RANKED_BY, WRONG, Asked, fit_ranking, fit_risks, missed
 
 TEXT = "Dam breaks. The old dam in Selby broke in May 2018. The dam in Orne broke in May 2018."
 ARTICLE = Article("a.txt", "A", TEXT)
@@ -146,3 +147,30 @@ def test_a_missed_question_has_no_passage_that_tells_its_answer() -> None:
     there = Asked("Where did it break?", "selby", hits, spans)
     [left] = missed([Asked("Who?", None, hits, spans), there])
     assert (left.gold, left.hits, left.spans) == (None, hits[1:], spans[1:])
+
+
+def test_a_threshold_lies_halfway_where_there_is_room() -> None:
+    """Both of the first two and all of the first four score 2; below the fourth there is more room."""
+    confidence = np.array([0.9, 0.8, 0.79, 0.7, 0.3])
+    right = np.array([True, True, False, True, False])
+    assert fit_risks(confidence, right)["balanced"] == pytest.approx(0.5)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 999), st.booleans()), min_size=1, unique_by=lambda q: q[0])
+)
+def test_risks_keep_what_they_promise(questions: list[tuple[int, bool]]) -> None:
+    confidence = np.array([sure / 1000 for sure, _ in questions])
+    right = np.array([is_right for _, is_right in questions])
+    fitted = fit_risks(confidence, right)
+    assert fitted["bold"] <= fitted["balanced"] <= fitted["cautious"]
+
+    def score(threshold: float) -> int:
+        return int(np.where(right, 1, -1)[confidence >= threshold].sum())
+
+    answering = [float(sure) for sure in confidence]
+    assert score(fitted["balanced"]) == max(map(score, answering))
+    for risk, share in WRONG.items():
+        wrong = (~right & (confidence >= fitted[risk])).mean()
+        others = fitted["balanced"] if risk == "bold" else 0.0
+        assert wrong <= share or fitted[risk] == others or (confidence >= fitted[risk]).sum() == 1

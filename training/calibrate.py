@@ -28,7 +28,7 @@ from tqdm import tqdm
 from iraqqa.answer import certainty_signals, rank
 from iraqqa.confidence import Calibration, Logistic
 from iraqqa.embedders import open_embedder
-from iraqqa.evaluation import Outcome, evaluate_questions
+from iraqqa.evaluation import evaluate_questions
 from iraqqa.evaluation.calibration import expected_error
 from iraqqa.evaluation.judge import CLAUSES, NEAR, same
 from iraqqa.evaluation.wording import exact, f1
@@ -170,28 +170,26 @@ def fit_certainty(asked: Sequence[Asked], ranking: Logistic) -> Logistic:
     )
 
 
-def fit_risks(outcomes: Sequence[Outcome]) -> tuple[dict[Risk, float], float]:
-    """From which confidence to answer, by risk, and to point at the closest sentence.
+def fit_risks(confidence: Floats, right: npt.NDArray[np.bool_]) -> dict[Risk, float]:
+    """From which confidence to answer, by risk, given what a bot that always answers was sure of.
 
-    `outcomes` are those of a bot that always answers. Balanced has the best score (right +1, wrong −1);
-    cautious and bold may be wrong on `WRONG` of all questions, and never cross it. Nothing is pointed
-    at for nine in ten questions from elsewhere.
+    Balanced has the best score (right +1, wrong −1); cautious and bold may be wrong on `WRONG` of all
+    questions, and never cross it. A threshold lies halfway to the first question left out, and of equal
+    scores the one with most room there wins: it holds best elsewhere.
     """
-    surest = sorted(outcomes, key=lambda o: -o.confidence)
-    wrong = np.cumsum([o.verdict == "wrong" for o in surest]) / len(surest)
-    score = np.cumsum([1 if o.verdict == "right" else -1 for o in surest])
-    last: dict[Risk, int] = {
-        risk: max(int((wrong <= most).sum()) - 1, 0) for risk, most in WRONG.items()
-    }
-    best = int(score.argmax())
+    order = np.argsort(-confidence, kind="stable")
+    sure = confidence[order]
+    halfway = (sure + np.append(sure[1:], 0.0)) / 2
+    score = np.cumsum(np.where(right[order], 1, -1))
+    wrong = np.cumsum(~right[order]) / len(order)
+    best = max(np.flatnonzero(score == score.max()).tolist(), key=lambda at: sure[at] - halfway[at])
+    most = {risk: max(int((wrong <= share).sum()) - 1, 0) for risk, share in WRONG.items()}
     last = {
-        "cautious": min(last["cautious"], best),
+        "cautious": min(most["cautious"], best),
         "balanced": best,
-        "bold": max(last["bold"], best),
+        "bold": max(most["bold"], best),
     }
-    elsewhere = [o.confidence for o in outcomes if o.case.absent == "elsewhere"]
-    answer_from = {risk: round(surest[at].confidence, 3) for risk, at in last.items()}
-    return answer_from, round(float(np.quantile(elsewhere, 0.9)), 3)
+    return {risk: round(float(halfway[last[risk]]), 4) for risk in get_args(Risk)}
 
 
 def calibrate(
@@ -223,7 +221,12 @@ def calibrate(
     certainty = fit_certainty([*asked, *missed(asked)], ranking)
     write(Calibration(ranking, certainty, dict.fromkeys(get_args(Risk), 0.0), 0.0), out)
     always = evaluate_questions(questions, split="dev", reader=model)
-    fitted = Calibration(ranking, certainty, *fit_risks(always.outcomes))
+    sure = np.array([outcome.confidence for outcome in always.outcomes])
+    right = np.array([outcome.verdict == "right" for outcome in always.outcomes])
+    outside = np.array([outcome.case.absent == "elsewhere" for outcome in always.outcomes])
+    # Nothing is pointed at for nine in ten questions from elsewhere.
+    closest_from = round(float(np.quantile(sure[outside], 0.9)), 4)
+    fitted = Calibration(ranking, certainty, fit_risks(sure, right), closest_from)
     write(fitted, out)
     log.info("written to %s: %s", out, fitted)
 
