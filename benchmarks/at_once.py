@@ -1,6 +1,6 @@
 """How long conversations wait that ask at the same time, on one running chat.
 
-    python benchmarks/at_once.py [--library DIR] [--conversations 16] [--questions 5]
+    python -m benchmarks.at_once [--library DIR] [--conversations 16] [--questions 5]
 
 First every conversation asks its questions one after the other, all conversations side by side. Then
 one asks ten questions at once while each of the others asks a single one. What is asked are words of

@@ -1,7 +1,7 @@
 """How well follow-up questions are completed, against rewrites made by people.
 
-    python benchmarks/followups.py --canard dev.json.gz [--half odd]
-    python benchmarks/followups.py --cast evaluation_topics.json [--resolved annotated_resolved.tsv]
+    python -m benchmarks.followups --canard dev.json.gz [--half odd]
+    python -m benchmarks.followups --cast evaluation_topics.json [--resolved annotated_resolved.tsv]
 
 CANARD (Elgohary et al. 2019) and TREC CAsT bring the conversations; neither comes with iraqqa. A word
 counts when it carries content. `covered` is the share of the rewrite's words that the question has,
