@@ -4,6 +4,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from iraqqa_app.desk import AT_ONCE
 from playwright.sync_api import expect
 
 from iraqqa import Answer, Article, Found, LibraryError, Turn
@@ -230,7 +231,7 @@ def test_a_browser_that_leaves_holds_nobody_up(serving: Serving, visit: Visit) -
             return super().read(found)
 
     address = serving(lambda: Slow(SCRIPT))
-    leaving = [visit(address) for _ in range(4)]  # as many as are read at once
+    leaving = [visit(address) for _ in range(AT_ONCE)]
     for page in leaving:
         page.locator("#iq-box textarea").fill(UNKNOWN)
         page.keyboard.press("Enter")
@@ -253,8 +254,8 @@ def test_an_unforeseen_error_is_told_and_the_chat_goes_on(serving: Serving, visi
     assert "Layla Hassan" in ask(page, WHO).inner_text()
 
 
-def test_four_questions_are_answered_side_by_side(serving: Serving, visit: Visit) -> None:
-    together = threading.Barrier(4, timeout=30)
+def test_questions_are_answered_side_by_side(serving: Serving, visit: Visit) -> None:
+    together = threading.Barrier(AT_ONCE, timeout=30)
 
     class Meeting(Scripted):
         def read(self, found: Found) -> Answer:
@@ -262,7 +263,7 @@ def test_four_questions_are_answered_side_by_side(serving: Serving, visit: Visit
             return super().read(found)
 
     address = serving(lambda: Meeting(SCRIPT))
-    pages = [visit(address) for _ in range(4)]
+    pages = [visit(address) for _ in range(AT_ONCE)]
     for page in pages:
         page.locator("#iq-box textarea").fill(WHO)
         page.keyboard.press("Enter")
