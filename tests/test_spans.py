@@ -44,6 +44,8 @@ def test_a_tidied_range_stays_in_bounds(text: str, data: st.DataObject) -> None:
         ("The F-16s left.", "6s", "16s"),
         ('He called it "a dangerous escalation".', '"a dangerous escalation', '"a dangerous escalation"'),
         ('He called it "a dangerous escalation".', 'a dangerous escalation"', '"a dangerous escalation"'),
+        ('It is a "breach of trust." He', 'a "breach of trust', 'a "breach of trust."'),
+        ("It is a “breach of trust,” he", "a “breach of trust", "a “breach of trust,”"),
         ("the Forces (PMF), mainly", "(PMF", "(PMF)"),
         ("the Forces (PMF), mainly", "Forces (PMF", "Forces (PMF)"),
         ("It was over, he said.", "over, ", "over"),

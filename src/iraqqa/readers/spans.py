@@ -75,29 +75,31 @@ def _inside_word(text: str, at: int) -> bool:
 
 def _pair(text: str, start: int, end: int, bounds: Range) -> Range:
     """Take in a missing bracket or quotation mark that stands next to the range, or leave its partner out."""
-    low, high = bounds
     for opening, closing in PAIRS.items():
         inside = text[start:end]
-        if inside.count(opening) > inside.count(closing):
-            if end < high and text[end] == closing:
-                end += 1
-            elif inside.startswith(opening):
-                start += 1
-        elif inside.count(closing) > inside.count(opening):
-            if start > low and text[start - 1] == opening:
-                start -= 1
-            elif inside.endswith(closing):
-                end -= 1
+        missing = inside.count(opening) - inside.count(closing)
+        if missing:
+            start, end = _completed(text, (start, end), bounds, opening, closing, missing > 0)
     if text[start:end].count('"') == 1:
-        if end < high and text[end] == '"' and text[start:end].startswith('"'):
-            end += 1
-        elif start > low and text[start - 1] == '"' and text[start:end].endswith('"'):
-            start -= 1
-        elif text[start] == '"':
-            start += 1
-        elif text[end - 1] == '"':
-            end -= 1
+        at = text.index('"', start)
+        opens = at == start or text[at - 1].isspace()
+        start, end = _completed(text, (start, end), bounds, '"', '"', opens)
     return start, end
+
+
+def _completed(
+    text: str, place: Range, bounds: Range, opening: str, closing: str, open_inside: bool
+) -> Range:
+    """With the partner of a mark inside; its sentence's end may stand between: a "breach." of it."""
+    (start, end), (low, high) = place, bounds
+    if open_inside:
+        behind = end + (text[end : end + 1] in tuple(".,!?"))
+        if behind < high and text[behind] == closing:
+            return start, behind + 1
+        return (start + 1 if text.startswith(opening, start) else start), end
+    if start > low and text[start - 1] == opening:
+        return start - 1, end
+    return start, (end - 1 if text.endswith(closing, start, end) else end)
 
 
 def _abbreviates(text: str, start: int, end: int) -> bool:
