@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
-from benchmarks.peers.machine import description
+from benchmarks.machine import description
 
 QUESTION = "Who condemned the air strikes?"
 EMBED = """

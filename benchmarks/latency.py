@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 import iraqqa
-from benchmarks.peers.machine import description
+from benchmarks.machine import description
 from iraqqa.evaluation import cases
 
 WARM = 5

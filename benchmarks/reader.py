@@ -20,7 +20,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertForQuestionAnswering
 
-from benchmarks.peers.machine import description
+from benchmarks.machine import description
 from iraqqa.evaluation import squad
 from iraqqa.readers import open_reader, reader_folder
 from iraqqa.readers.onnx import LENGTH, OVERLAP, QUESTION_LIMIT

