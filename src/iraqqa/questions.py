@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import Literal
 
 Kind = Literal[
@@ -60,10 +61,13 @@ _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern i
 
 
 def kind_of(question: str) -> Kind:
-    """The first rule that fits, `thing` when none does.
+    """The rule that fits earliest in the question, of equals the first; `thing` when none does.
 
     >>> kind_of("and how many were hurt"), kind_of("Did Iraq condemn it?"), kind_of("what is the PMF")
     ('number', 'yes/no', 'thing')
+    >>> kind_of("How many drowned when the ferry sank?")
+    'number'
     """
     asked = _OPENING.sub("", question.strip())
-    return next((kind for kind, pattern in _COMPILED if pattern.search(asked)), "thing")
+    fitting = [(m.start(), kind) for kind, pattern in _COMPILED if (m := pattern.search(asked))]
+    return min(fitting, key=itemgetter(0), default=(0, "thing"))[1]
