@@ -34,7 +34,7 @@ def reading(
 
 def quotes(question: str, *readings: Reading) -> list[list[str]]:
     groups = grouped(question, readings)
-    return [[reading.citation.quote for reading in group] for group in groups]
+    return [[reading.citation.quote for reading in said.readings] for said in groups]
 
 
 BEST = reading(FIRST, "61")

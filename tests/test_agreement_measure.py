@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,12 @@ LINE: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("change", "says"),
     [
+        ({"label": "scope"}, "line 2: 2 of its texts answer"),
+        (
+            {"texts": [LINE["texts"][0], LINE["texts"][1] | {"scope": "But"}]},
+            "another scope is not",
+        ),
+        ({"texts": [LINE["texts"][0] | {"scope": "62"}]}, "'62' must stand in its text"),
         ({"label": "unrelated"}, "line 2: 2 of its texts answer"),
         ({"label": "unlike"}, "line 2: there is no label 'unlike'"),
         ({"split": "train"}, "line 2: there is no label 'differ' or split 'train'"),
@@ -122,6 +129,32 @@ def test_what_counts_as_right(tmp_path: Path) -> None:
     assert record["questions"][0]["groups"] == [["61"], ["70"]]
 
 
+def test_another_scope_is_right_whichever_of_the_two_is_the_narrow_one(tmp_path: Path) -> None:
+    part = {"answer": None, "scope": "70"}
+    line = LINE | {"label": "scope", "texts": [LINE["texts"][0], LINE["texts"][1] | part]}
+    file = tmp_path / "set.jsonl"
+    file.write_text("\n".join(map(json.dumps, (line, LINE))), encoding="utf-8")
+    scoped, differing = read_retellings(file)
+
+    def apart(told: Retelling, *groups: list[tuple[int, str]]) -> tuple[Retelling, Answer]:
+        _, answer = answer_to(told, *groups)
+        first, *others = answer.groups
+        return told, replace(answer, groups=(first, *(replace(g, scope="70") for g in others)))
+
+    said = measured(
+        [
+            apart(scoped, [(0, "61")], [(1, "70")]),
+            apart(scoped, [(1, "70")], [(0, "61")]),
+            apart(scoped, [(0, "61")], [(1, "But")]),
+            apart(differing, [(0, "61")], [(1, "70")]),
+            answer_to(scoped, [(0, "61")], [(1, "70")]),
+        ]
+    )
+    assert said.scope == Share(right=2, said=4, wanted=4)
+    assert said.differ == Share(right=0, said=1, wanted=1)
+    assert "flood-1: differ, of no other scope: 70" in agreement_text(said)
+
+
 def test_nothing_said_has_no_precision() -> None:
     assert Share(0, 0, 3).precision is None
     assert Share(0, 3, 0).recall is None
@@ -131,6 +164,7 @@ def test_nothing_said_has_no_precision() -> None:
 @pytest.mark.timeout(1800)  # seconds, for a busy machine
 def test_the_bot_tells_agreement_from_difference() -> None:
     said = score_agreement(FILE, split="dev")
-    for share, precision, recall in ((said.differ, 0.9, 0.4), (said.agree, 0.94, 0.85)):
+    gates = ((said.differ, 0.9, 0.4), (said.scope, 0.8, 0.4), (said.agree, 0.94, 0.85))
+    for share, precision, recall in gates:
         assert (share.precision or 0.0) >= precision, agreement_text(said)
         assert (share.recall or 0.0) >= recall, agreement_text(said)

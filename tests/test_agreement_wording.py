@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iraqqa
-from iraqqa.agreement import Bounds, ByMeaning, Reading, by_spelling, differ
+from iraqqa.agreement import Bounds, ByMeaning, Reading, by_spelling
+from iraqqa.agreement.difference import difference
 from iraqqa.agreement.likeness import forms, how_like, says
 from iraqqa.embedders import open_embedder
 from tests.test_agreement import BEST, QUESTION, reading
@@ -27,27 +28,27 @@ def told_as(**pairs: str) -> Callable[[str, Sequence[str]], float]:
 
 def test_a_number_told_in_full_differs_though_it_is_weakly_read() -> None:
     weak = reading("The flood in Selwa drowned 143 people.", "143", margin=0.5, score=1.0)
-    assert differ(QUESTION, BEST, weak)
-    assert not differ(QUESTION, BEST, weak, bounds=Bounds(retold=2.0))
+    assert difference(QUESTION, BEST, weak)
+    assert not difference(QUESTION, BEST, weak, bounds=Bounds(retold=2.0))
 
 
 def test_other_words_tell_it_when_they_are_alike() -> None:
     text = "In Selwa the deluge drowned 143 people. So ended the worst flood."
     weak = reading(text, "143", margin=0.5, score=1.0)
-    assert not differ(QUESTION, BEST, weak)
-    assert differ(QUESTION, BEST, weak, told_as(flood="deluge"))
+    assert not difference(QUESTION, BEST, weak)
+    assert difference(QUESTION, BEST, weak, told_as(flood="deluge"))
 
 
 def test_a_best_answer_that_is_hardly_read_itself_differs_from_nothing() -> None:
     first = reading("The Selwa flood drowned 61 people.", "61", margin=0.5)
     other = reading("The flood in Selwa drowned 143 people.", "143", margin=9.0)
-    assert not differ(QUESTION, first, other)
+    assert not difference(QUESTION, first, other)
 
 
 def test_a_best_answer_that_only_points_back_to_the_thing_is_not_told_again() -> None:
     first = reading("Selwa is under water. The flood drowned 61 people.", "61")
     other = reading("The flood in Selwa drowned 143 people.", "143", margin=0.5, score=1.0)
-    assert not differ(QUESTION, first, other)
+    assert not difference(QUESTION, first, other)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_question_that_names_nothing_is_about_one_time_and_size(
     first = reading("They killed 460 protesters.", "460", question=asked, published="2019-12-30")
     text = f"Since autumn {figure} protesters were killed."
     other = reading(text, figure, question=asked, published=published)
-    assert differ(asked, first, other) == differs
+    assert bool(difference(asked, first, other)) == differs
 
 
 def test_a_person_or_a_date_told_in_full_must_be_read_surely() -> None:
@@ -75,8 +76,8 @@ def test_a_person_or_a_date_told_in_full_must_be_read_surely() -> None:
     text = "Marta Liepa leads the island state of Lavonia."
     sure = reading(text, "Marta Liepa", question=who, score=8.0)
     weak = reading(text, "Marta Liepa", question=who, margin=2.0, score=8.0)
-    assert differ(who, first, sure)
-    assert not differ(who, first, weak)
+    assert difference(who, first, sure)
+    assert not difference(who, first, weak)
 
 
 def test_words_are_told_by_their_forms_and_by_their_countries() -> None:
@@ -159,4 +160,4 @@ def test_readings_of_one_article_never_differ() -> None:
     text = "The flood in Selwa drowned 61 people, not 143."
     one, two = (reading(text, words, source="one") for words in ("61", "143"))
     assert isinstance(one, Reading)
-    assert not differ(QUESTION, one, two)
+    assert not difference(QUESTION, one, two)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,10 +95,24 @@ def test_sources_that_differ_are_groups_with_their_dates() -> None:
     assert answer.differ
     assert answer.text == "48"
     assert [group.text for group in answer.groups] == ["48", "51"]
-    assert [group.text for group in answer.newest_first] == ["51", "48"]
+    assert [group.text for group in answer.differing] == ["51", "48"]
     assert [group.amount for group in answer.groups] == [48, 51]
     assert answer.groups[1].published == (Published("2020-03-01"), Published("2020-03-01"))
     assert answer.citations == answer.groups[0].citations
+
+
+def test_groups_of_another_scope_do_not_make_sources_differ() -> None:
+    article = Article("a.txt", "A", "48, 51 or 7")
+    cited = [Citation(article, start, end, (0, 11)) for start, end in ((0, 2), (4, 6), (10, 11))]
+    groups = tuple(
+        Group((citation,), scope=scope)
+        for citation, scope in zip(cited, (None, None, "in Maro"), strict=True)
+    )
+    answer = Answer("How many?", "How many?", "answered", 0.9, (cited[0],), (), groups)
+    assert answer.differ
+    assert [group.text for group in answer.differing] == ["48", "51"]
+    assert [group.text for group in answer.of_other_scope] == ["7"]
+    assert not replace(answer, groups=groups[::2]).differ
 
 
 def test_an_unlikely_answer_points_to_the_closest_sentence_and_is_no_answer() -> None:

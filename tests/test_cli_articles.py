@@ -175,7 +175,8 @@ def test_sources_that_differ_are_numbered_on(capsys: pytest.CaptureFixture[str])
         iraqqa.Citation(article, text.index(said), text.index(said) + 2, (0, len(text)))
         for said in ("14", "40", "15")
     ]
-    groups = tuple(Group((place,)) for place in places)
+    scopes = (None, None, "the council")
+    groups = tuple(Group((at,), scope=scope) for at, scope in zip(places, scopes, strict=True))
     answer = iraqqa.Answer("How many?", "How many?", "answered", 0.5, (places[0],), groups=groups)
     shown = show.answer(answer, Style(colour=False), 60)
     Screen(sys.stdout).answer(answer)
@@ -189,7 +190,9 @@ def test_sources_that_differ_are_numbered_on(capsys: pytest.CaptureFixture[str])
             "40",
             "[2]",
             "page 2",
+            "Of another place, time or case",
             "15",
+            "its sentence says “the council”",
             "[3]",
         ]
         positions = [said.index(part, said.index("[1]")) for part in order]

@@ -218,6 +218,15 @@ def test_markdown_says_what_other_articles_say() -> None:
     ) in markdown
 
 
+def test_markdown_says_what_is_of_another_scope() -> None:
+    groups = (DIFFERENT.groups[0], replace(DIFFERENT.groups[1], scope="Mayor"))
+    markdown = conversation_markdown(Conversation((replace(DIFFERENT, groups=groups),)), VERSIONS)
+    assert "Sources differ" not in markdown
+    assert (
+        "Of another place, time or case:\n\n**Nobody** (the answer says “Mayor”)\n\n1." in markdown
+    )
+
+
 # --- JSON ---
 
 
@@ -225,6 +234,7 @@ def test_json_says_what_other_articles_say_and_verify_checks_it(tmp_path: Path) 
     record = conversation_record(Conversation((DIFFERENT,)), VERSIONS)
     [answer] = record["answers"]
     assert (answer["stories"], answer["others"][0]["stories"]) == (1, 2)
+    assert answer["others"][0]["scope"] is None
     file = tmp_path / "conversation.json"
     file.write_text(json_line(record), encoding="utf-8")
     assert [(quote.words, quote.answer) for quote in read_quotes(file)] == [

@@ -87,6 +87,21 @@ def test_values_are_listed_newest_first_with_who_told_them_and_drawn() -> None:
     assert "<svg" not in html
 
 
+def test_values_of_another_scope_stand_apart_with_what_says_so() -> None:
+    told = [dated("460", "2021", "A"), dated("500", "2021", "B"), dated("30", "2021", "Maro")]
+    told.append(dated("9", "2021", "C"))
+    groups = tuple(
+        Group((c,), scope=scope)
+        for c, scope in zip(told, (None, None, "in Maro", "in A"), strict=True)
+    )
+    html = replied(replace(answer(told[0]), groups=groups))
+    differing, apart = html.split("Of another place, time or case")
+    assert "500" in differing.split("Sources differ")[1]
+    assert "its sentence says “in Maro”" in apart
+    assert "the answer says “in A”" in apart
+    assert "Sources differ" not in replied(replace(answer(told[0]), groups=groups[::2]))
+
+
 def test_copies_of_a_story_are_not_counted() -> None:
     places = [
         cite(f"The {word} wall fell.", "wall", title=f"No {word}") for word in ("a", "b", "c")

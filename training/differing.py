@@ -51,7 +51,9 @@ class Heard:
         if not self.readings:
             return self.told, self.answer
         groups = grouped(self.told.question, self.readings, alike, bounds)
-        cited = tuple(Group(tuple(r.citation for r in group)) for group in groups)
+        cited = tuple(
+            Group(tuple(r.citation for r in said.readings), scope=said.scope) for said in groups
+        )
         return self.told, replace(self.answer, groups=cited)
 
 

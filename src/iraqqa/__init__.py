@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         conversation_record,
         in_words,
         reference,
+        scope_note,
     )
     from .dates.beside import date_notes
     from .errors import (
@@ -87,6 +88,7 @@ __all__ = [
     "index",
     "json_line",
     "reference",
+    "scope_note",
     "state_folder",
     "verify_file",
 ]
@@ -99,6 +101,7 @@ _HOMES = {
         "conversation_record",
         "in_words",
         "reference",
+        "scope_note",
     ],
     "dates.beside": ["date_notes"],
     "errors": [

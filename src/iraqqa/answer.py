@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .agreement import SUPPORT_FROM, Likeness, Reading, by_spelling, grouped
+from .agreement import SUPPORT_FROM, Likeness, Reading, Saying, by_spelling, grouped
 from .confidence import Calibration
 from .evidence import Evidence, gather, same
 from .filters import preference
@@ -70,7 +70,7 @@ def groups_of(
     calibration: Calibration,
     alike: Likeness = by_spelling,
 ) -> tuple[Group, ...]:
-    """What the best candidate says with every place that says so, then what really differs from it."""
+    """What the best candidate says with every place that says so, then what others say instead."""
     return tuple(map(cite, grouped(question, readings_of(ranked, question, calibration), alike)))
 
 
@@ -84,24 +84,29 @@ def readings_of(
 
 
 def preferred(groups: Sequence[Group], question: str) -> tuple[Group, ...]:
-    """The groups, those first that plain words of the question ask for: the latest, or of some time."""
+    """The groups, those first that plain words of the question ask for: the latest, or of some time.
+
+    What is of another scope stays behind the others.
+    """
     wish = preference(question)
 
-    def place(group: Group) -> tuple[int, int]:
+    def place(group: Group) -> tuple[bool, tuple[int, int]]:
         first = group.citations[0]
-        return wish.order(first.article, first.sentence_range)
+        return group.scope is not None, wish.order(first.article, first.sentence_range)
 
     return tuple(sorted(groups, key=place))
 
 
-def cite(saying: Sequence[Reading]) -> Group:
+def cite(saying: Saying) -> Group:
     """Readings that say the same, best first, as a group: one of each story, then what says it again."""
-    numbers = stories([reading.article for reading in saying])
+    readings = saying.readings
+    numbers = stories([reading.article for reading in readings])
     voices = [numbers.index(number) for number in sorted(set(numbers))]
-    again = [i for i in range(len(saying)) if i not in voices]
-    first = saying[0].value
+    again = [i for i in range(len(readings)) if i not in voices]
+    first = readings[0].value
     return Group(
-        tuple(saying[i].citation for i in [*voices, *again]),
+        tuple(readings[i].citation for i in [*voices, *again]),
         len(voices),
         first.low if isinstance(first, Number) else None,
+        saying.scope,
     )

@@ -64,13 +64,15 @@ class CitationRecord(TypedDict):
 
 
 class OtherRecord(TypedDict):
-    """What other articles say instead. `stories` counts those that are no copies of each other.
+    """What other articles say instead, or of another scope.
 
-    Citations beyond the first `stories` stand in copies, or in an article that was cited before.
+    `stories` counts those that are no copies of each other. Citations beyond the first `stories` stand
+    in copies, or in an article that was cited before.
     """
 
     answer: str
     amount: float | None  # the number it names, where it names one
+    scope: str | None  # words that tell one of another place, time or case than the other
     published: list[str] | None  # the first and the last of its articles' dates
     stories: int
     citations: list[CitationRecord]
@@ -88,7 +90,7 @@ class AnswerRecord(TypedDict):
     citations: list[CitationRecord]
     understood: str  # the question as it was read, completed from earlier turns
     stories: int  # articles that say so and are no copies of each other; 0 unless answered
-    differ: bool  # whether others say otherwise
+    differ: bool  # whether others without a scope say otherwise
     others: list[OtherRecord]
 
 
@@ -109,6 +111,7 @@ def answer_record(id: Id, answer: Answer) -> AnswerRecord:  # noqa: A002 (it is 
             {
                 "answer": group.text,
                 "amount": group.amount,
+                "scope": group.scope,
                 "published": [known.date for known in group.published or ()] or None,
                 "stories": group.stories,
                 "citations": [citation_record(citation) for citation in group.citations],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -130,12 +130,14 @@ class Group:
 
     The first `stories` citations are of one story each, best first; the others say it again: copies of
     those articles, or further places in them. `amount` is the figure that `text` tells, if it tells one,
-    in the text's own unit; the lower one of a range.
+    in the text's own unit; the lower one of a range. `scope` are words of its sentence, or of the
+    answer's, that tell one of another place, time or case than the other: "in Basra", "last year".
     """
 
     citations: tuple[Citation, ...]
     stories: int = 1
     amount: float | None = None
+    scope: str | None = None
 
     @property
     def text(self) -> str:
@@ -244,7 +246,8 @@ class Answer:
     """What the articles say.
 
     `answered`: `text` is the quote of the first citation; further citations say the same, best first.
-    They are the first of `groups`; where there are more, other articles answer otherwise.
+    They are the first of `groups`; of the others, those without a `scope` answer otherwise, and those
+    with one, which come last, answer for another place, time or case.
     `closest`: no answer, but the first citation is a sentence worth reading.
     `none`: not in these articles; no citations.
     `understood` is the question as it was read, when earlier turns completed it; otherwise equal to
@@ -269,19 +272,27 @@ class Answer:
 
     @property
     def differ(self) -> bool:
-        """Whether articles answer the question differently: at another time, of another scope, or at odds."""
-        return len(self.groups) > 1
+        """Whether articles answer the question differently: at odds, or as things stood later."""
+        return len(self.differing) > 1
 
     @property
-    def newest_first(self) -> tuple[Group, ...]:
-        """The groups by the latest date of their articles; those without a date last."""
+    def differing(self) -> tuple[Group, ...]:
+        """The groups that answer it as asked, by the latest date of their articles; undated ones last."""
+        return _newest_first(group for group in self.groups if group.scope is None)
 
-        def latest(group: Group) -> str:
-            return group.published[1].date if group.published else ""
-
-        return tuple(sorted(self.groups, key=latest, reverse=True))
+    @property
+    def of_other_scope(self) -> tuple[Group, ...]:
+        """The groups that answer it for another place, time or case, in the same order."""
+        return _newest_first(group for group in self.groups if group.scope is not None)
 
     @property
     def sentence(self) -> str | None:
         """The sentence of the first citation; None when there is none."""
         return self.citations[0].sentence if self.citations else None
+
+
+def _newest_first(groups: Iterable[Group]) -> tuple[Group, ...]:
+    def latest(group: Group) -> str:
+        return group.published[1].date if group.published else ""
+
+    return tuple(sorted(groups, key=latest, reverse=True))

@@ -36,6 +36,13 @@ published: 2031-03-12
 The failure of the Orre dam killed 51 people, the governor said. Work on a new one begins in June.
 """,
 }
+VILLAGE = """---
+title: Funerals in Tarn
+outlet: Valley News
+published: 2031-03-14
+---
+In the village of Tarn alone the failure of the Orre dam killed 17 people.
+"""
 QUESTION = "How many people did the failure of the Orre dam kill?"
 
 
@@ -64,6 +71,20 @@ def test_sources_that_differ_are_listed_newest_first(
         row = others.locator("li", has=page.locator(".iq-otherwise", has_text=value))
         row.locator(".iq-chip").click()
         expect(page.locator("#iq-sources mark")).to_have_text(value)
+
+
+def test_a_figure_of_another_scope_is_listed_apart_with_the_word_that_says_so(
+    library: Path, tmp_path: Path, serving: Serving, visit: Visit
+) -> None:
+    (tmp_path / "articles" / "village.md").write_text(VILLAGE, encoding="utf-8")
+    index([tmp_path / "articles"], library)
+    page = visit(serving(lambda: Bot.open(library)))
+    apart = ask(page, QUESTION).locator(".iq-others").last
+    assert apart.locator("p").inner_text() == "Of another place, time or case"
+    assert apart.locator(".iq-otherwise").all_inner_texts() == ["17"]
+    assert apart.locator(".iq-scope").inner_text() == "its sentence says “alone”"
+    apart.locator(".iq-chip").click()
+    expect(page.locator("#iq-sources mark")).to_have_text("17")
 
 
 def test_what_words_of_time_mean_stands_beside_them(

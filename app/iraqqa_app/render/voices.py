@@ -1,10 +1,11 @@
-"""How many say so, and what others say instead."""
+"""How many say so, what others say instead, and what they say of another scope."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Citation, in_words
+from iraqqa import Answer, Citation, in_words, scope_note
 from iraqqa.timeline import Point, chart
 
 from .places import chips, sentence
@@ -29,24 +30,37 @@ def voices(answer: Answer) -> str:
 
 
 def differences(answer: Answer, turn: int) -> str:
-    """Every value with who told it and when, the newest first, and a chart of those that have a date."""
-    if not answer.differ:
-        return ""
+    """Every value with who told it and when, the newest first, and a chart of those that have a date.
+
+    Apart from these, the values of another place, time or case, with the words that say so.
+    """
     numbers, number = {}, 1
     for group in answer.groups:
         numbers[group] = number
         number += len(group.citations)
-    rows = "".join(_row(group, turn, numbers[group]) for group in answer.newest_first)
-    return f'<div class="iq-others"><p>Sources differ</p><ul>{rows}</ul>{_chart(answer)}</div>'
+
+    def rows(groups: Iterable[Group]) -> str:
+        return f"<ul>{''.join(_row(group, turn, numbers[group]) for group in groups)}</ul>"
+
+    parts = []
+    if answer.differ:
+        parts.append(f"<p>Sources differ</p>{rows(answer.differing)}{_chart(answer)}")
+    if answer.of_other_scope:
+        parts.append(f"<p>Of another place, time or case</p>{rows(answer.of_other_scope)}")
+    return "".join(f'<div class="iq-others">{part}</div>' for part in parts)
 
 
 def _row(group: Group, turn: int, number: int) -> str:
     first = group.citations[0]
     return (
-        f'<li dir="auto"><div><span class="iq-otherwise">{escape(group.text)}</span>'
+        f'<li dir="auto"><div><span class="iq-otherwise">{escape(group.text)}</span>{_scope(group)}'
         f"<span>{escape(_who(first))}</span>{chips(group.citations, turn, number)}</div>"
         f'<div class="iq-told">{sentence(first)}</div></li>'
     )
+
+
+def _scope(group: Group) -> str:
+    return f'<span class="iq-scope">{escape(scope_note(group))}</span>' if group.scope else ""
 
 
 def _who(citation: Citation) -> str:
@@ -58,7 +72,7 @@ def _who(citation: Citation) -> str:
 def _chart(answer: Answer) -> str:
     points = [
         Point(group.published[1].date, group.amount, group.citations[0].article.outlet or "")
-        for group in answer.groups
+        for group in answer.differing
         if group.amount is not None and group.published
     ]
     return chart(points) if len({point.date for point in points}) > 1 else ""

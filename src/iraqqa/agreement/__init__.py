@@ -2,7 +2,7 @@
 
     reading      a candidate answer as it would be quoted, with what it says
     difference   whether two readings really differ, which asks for more than unlike values
-    scope        signs that a figure is told of a part, of another place or of another time
+    scope        signs that a figure is told of a part, of another place, time or thing
     likeness     whether words of the question are told, in the same words or in like ones
 
 Saying the same is a matter of values alone.
@@ -11,10 +11,11 @@ Saying the same is a matter of values alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..values import Words, contains, same
 from ..words import words
-from .difference import BOUNDS, Bounds, differ
+from .difference import BOUNDS, Bounds, difference
 from .likeness import ByMeaning, Likeness, by_spelling
 from .reading import Reading
 
@@ -24,9 +25,9 @@ __all__ = [
     "ByMeaning",
     "Likeness",
     "Reading",
+    "Saying",
     "agree",
     "by_spelling",
-    "differ",
     "grouped",
 ]
 
@@ -36,30 +37,48 @@ ALIKE_FROM = 0.0
 """Logits: the same for a reading of other words that mean the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Readings that say the same, best first.
+
+    `scope` are the words that tell of another place, time or case than the first saying is told of.
+    """
+
+    readings: list[Reading]
+    scope: str | None = None
+
+
 def grouped(
     question: str,
     readings: Sequence[Reading],
     alike: Likeness = by_spelling,
     bounds: Bounds = BOUNDS,
-) -> list[list[Reading]]:
-    """The readings that say what the best one says, then by group those that really differ; best first.
+) -> list[Saying]:
+    """What the best reading says, then what differs from it, best first, then what is of another scope.
 
-    `readings` are best first. No two of a group share a character. An article that says what the best
+    `readings` are best first. No two of a saying share a character. An article that says what the best
     one says, however weakly it is read, does not differ from it, and any other speaks once.
     """
-    groups = [_saying(readings[0], readings)]
-    heard = {reading.article for reading in readings if agree(readings[0], reading)}
-    for reading in readings:
-        if reading.article in heard:
-            continue
-        if differ(question, readings[0], reading, alike, bounds):
-            heard.add(reading.article)
-            group = next((group for group in groups[1:] if agree(group[0], reading)), None)
-            if group is None:
-                groups.append([reading])
-            else:
-                group.append(reading)
-    return groups
+    best = readings[0]
+    sayings = [Saying(_saying(best, readings))]
+    heard = {reading.article for reading in readings if agree(best, reading)}
+    others = [reading for reading in readings if reading.article not in heard]
+    found = [(other, difference(question, best, other, alike, bounds)) for other in others]
+    for scoped in (False, True):
+        for reading, how in found:
+            if how and (how.scope is not None) == scoped and reading.article not in heard:
+                heard.add(reading.article)
+                _join(reading, how.scope, sayings)
+    return sayings
+
+
+def _join(reading: Reading, scope: str | None, sayings: list[Saying]) -> None:
+    """Add a reading to the saying that it repeats, or as one of its own."""
+    for saying in sayings[1:]:
+        if saying.scope == scope and agree(saying.readings[0], reading):
+            saying.readings.append(reading)
+            return
+    sayings.append(Saying([reading], scope))
 
 
 def agree(a: Reading, b: Reading) -> bool:

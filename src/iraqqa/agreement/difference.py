@@ -1,9 +1,10 @@
 """Whether two readings really answer a question differently. Pure.
 
-A difference that is none is worse than one overlooked, so unlike values are not enough. They must be of
-one size, both answers of one thing and one scope, and either the reader is nearly as sure of the other
-answer as of the best, or its sentence tells again, in the same or in like words, all that the best
-one's sentence tells of the question: then the reader need not be sure of it.
+A difference that is none is worse than one overlooked, so unlike values are not enough. They must answer
+of one thing, and either the reader is nearly as sure of the other answer as of the best, or its sentence
+tells again, in the same or in like words, all that the best one's sentence tells of the question: then the
+reader need not be sure of it. They must also be of one size, unless one is told of another scope; that
+is said with it, for then it does not contradict.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ..questions import kind_of
 from ..values import Number, apart, of_one_size
 from .likeness import Likeness, asked, by_spelling, forms, how_like, says
 from .reading import Reading
-from .scope import is_part, of_another_scope
+from .scope import is_part, of_another_thing, scope_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +53,39 @@ CLOSE = 2.0
 _LOWER = re.compile(r"(?<!\w)[a-z][\w’'-]*")
 
 
-def differ(
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`scope` are the words that tell one answer of another place, time or case than the other."""
+
+    scope: str | None = None
+
+
+def difference(
     question: str,
     best: Reading,
     other: Reading,
     alike: Likeness = by_spelling,
     bounds: Bounds = BOUNDS,
-) -> bool:
-    """Whether the other reading really answers the question, and not as the best one does."""
-    return (
+) -> Difference | None:
+    """How the other reading answers the question otherwise than the best one; None where it does not."""
+    comparable = (
         kind_of(question) != "place"  # one place may lie in the other, which names do not tell
         and best.article != other.article
         and not (best.resolved or other.resolved)
         and apart(best.value, other.value)
-        and of_one_size(best.value, other.value)
         and best.margin >= bounds.first
         and other.margin >= min(bounds.retold, bounds.sure)
         and not (is_part(best) or is_part(other))
         and _of_one_thing(question, best, other)
-        and not of_another_scope(question, best, other)
-        and (
-            _as_sure(question, best, other, bounds) or _retold(question, best, other, alike, bounds)
-        )
+        and not of_another_thing(question, best, other)
     )
+    if not comparable:
+        return None
+    scope = scope_between(question, best, other)
+    real = (scope or of_one_size(best.value, other.value)) and (
+        _as_sure(question, best, other, bounds) or _retold(question, best, other, alike, bounds)
+    )
+    return Difference(scope) if real else None
 
 
 def _of_one_thing(question: str, best: Reading, other: Reading) -> bool:

@@ -1,7 +1,8 @@
 """Signs that an answer is told of a part, or of another place, time or thing than another answer. Pure.
 
 They are looked for in the answer's own sentence, and count only where neither the question nor the
-other answer's article knows of them.
+other answer's article knows of them. What is told of another thing does not answer; what is told of
+another place, time or case answers for these.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 
 from ..dates import days, resolve
 from ..dates.days import Days
@@ -65,7 +67,10 @@ _ONE_OF_ITS_KIND = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ of )?$", re.IGNORECASE)
-_MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|\w+(?:ember|ober)")
+_TIME = re.compile(
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|\w+(?:ember|ober)"
+    r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
+)
 
 
 def is_part(reading: Reading) -> bool:
@@ -82,22 +87,26 @@ def is_part(reading: Reading) -> bool:
     )
 
 
-def of_another_scope(question: str, a: Reading, b: Reading) -> bool:
-    """Whether either tells of something, of a place or of a time that the other knows nothing of.
-
-    Of persons and dates only the thing can be another one.
-    """
-    if any(_another_thing(question, *pair) for pair in ((a, b), (b, a))):
-        return True
-    if not (isinstance(a.value, Number) and isinstance(b.value, Number)):
-        return False
-    return (
-        _of_other_stuff(a, b)
-        or _at_another_time(a, b)
-        or any(
-            _limited(question, *pair) or _elsewhere(question, *pair) for pair in ((a, b), (b, a))
-        )
+def of_another_thing(question: str, a: Reading, b: Reading) -> bool:
+    """Whether either tells of a thing that the other knows nothing of, of other stuff, or of what may be."""
+    return _of_other_stuff(a, b) or any(
+        _another_thing(question, *pair) or _possible(question, *pair) for pair in ((a, b), (b, a))
     )
+
+
+def scope_between(question: str, a: Reading, b: Reading) -> str | None:
+    """The words of either that limit its number to what the other's is not limited to.
+
+    A period, a place, a single case. None where both are told of the same, or are no numbers.
+    """
+    if not (isinstance(a.value, Number) and isinstance(b.value, Number)):
+        return None
+    signs = chain(
+        *(_limits(question, *pair) for pair in ((b, a), (a, b))),
+        *(_places(question, *pair) for pair in ((b, a), (a, b))),
+        _other_times(a, b),
+    )
+    return next(signs, None)
 
 
 def _another_thing(question: str, reading: Reading, other: Reading) -> bool:
@@ -122,45 +131,58 @@ def _of_other_stuff(a: Reading, b: Reading) -> bool:
     )
 
 
-def _limited(question: str, reading: Reading, other: Reading) -> bool:
-    """Whether its number is one of a rate, a period, a single case or a possibility, the other's not."""
+def _possible(question: str, reading: Reading, other: Reading) -> bool:
+    """Whether its number is one that may be, the other's not: "could carry 60 cars"."""
+    found = _POSSIBLY.search(reading.before)
     beside = f"{question} {other.citation.sentence}".lower()
-    signs = [found[0] for found in _LIMITS.finditer(reading.citation.sentence)]
-    if possible := _POSSIBLY.search(reading.before):
-        signs.append(possible[0].split()[0])
-    rated = bool(_RATE.search(_clause(reading))) and not _RATE.search(question)
-    return any(sign.lower() not in beside for sign in signs) or (
-        rated and not _RATE.search(_clause(other))
+    return isinstance(reading.value, Number) and bool(
+        found and found[0].split()[0].lower() not in beside
     )
 
 
-def _elsewhere(question: str, reading: Reading, other: Reading) -> bool:
-    """Whether its clause puts the number in a place that the other's article does not speak of."""
+def _limits(question: str, reading: Reading, other: Reading) -> Iterator[str]:
+    """What makes its number one of a rate, a period or a single case, the other's not."""
+    beside = f"{question} {other.citation.sentence}".lower()
+    signs = [found[0] for found in _LIMITS.finditer(reading.citation.sentence)]
+    yield from (sign for sign in signs if sign.lower() not in beside)
+    rate = _RATE.search(_clause(reading))
+    if rate and not _RATE.search(question) and not _RATE.search(_clause(other)):
+        yield rate[0]
+
+
+def _places(question: str, reading: Reading, other: Reading) -> Iterator[str]:
+    """The places its clause puts the number in that the other's article does not speak of."""
     known = _known(question, other)
-    places = [found[1] for found in _PLACE.finditer(_clause(reading))]
+    places = list(_PLACE.finditer(_clause(reading)))
     if not _REPORTED.search(reading.before) and (first := _SOMEWHERE.match(reading.before)):
-        places.append(first[1])
-    return any(not _MONTH.match(place) and not _any_known(place, known) for place in places)
+        places.append(first)
+    for place in places:
+        if not _TIME.match(place[1]) and not _any_known(place[1], known):
+            yield place[0].strip()
 
 
-def _at_another_time(a: Reading, b: Reading) -> bool:
-    """Whether one tells of a time that lies far from the other's, or from the other's article."""
+def _other_times(a: Reading, b: Reading) -> Iterator[str]:
+    """The time that either tells of, if it lies far from the other's, or from the other's article."""
     told = [list(_times(one)) for one in (a, b)]
     if not any(told):
-        return False
-    first, second = (times or _published(one) for times, one in zip(told, (a, b), strict=True))
+        return
+    first, second = (
+        [days for days, _ in times] or _published(one)
+        for times, one in zip(told, (a, b), strict=True)
+    )
     apart = [max(x[0] - y[1], y[0] - x[1]) for x in first for y in second]
-    return bool(apart) and min(apart) > AFTER_LONG
+    if apart and min(apart) > AFTER_LONG:
+        yield (told[1] or told[0])[0][1]
 
 
-def _times(reading: Reading) -> Iterator[Days]:
-    """The times its sentence tells besides the quote; what goes on since then is no such time."""
+def _times(reading: Reading) -> Iterator[tuple[Days, str]]:
+    """The times its sentence tells besides the quote, and how; what goes on since then is none."""
     citation, text = reading.citation, reading.article.text
     for time in resolve(reading.article, *citation.sentence_range):
         quoted = time.start < citation.end and citation.start < time.end
         lasting = _SINCE.search(text[: time.start][-30:]) or "since" in text[time.start : time.end]
         if time.date and not quoted and not lasting:
-            yield days(time.date)
+            yield days(time.date), text[time.start : time.end]
 
 
 def _published(reading: Reading) -> list[Days]:

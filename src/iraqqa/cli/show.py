@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = "\x02", "\x03"  # around the marked words while lines are broken
 _INDENT = "    "
-OTHERWISE = "Sources differ. Other articles say:"
 
 
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
+    from iraqqa.conversation.references import others, scope_note
     from iraqqa.dates.beside import date_notes
 
     parts = []
@@ -37,12 +37,14 @@ def answer(given: Answer, style: Style, width: int) -> str:
         parts.append(sentence(first, Style(colour=False), width))
     parts += [style.faint(_wrapped(plain(note), width)) for note in date_notes(first)]
     parts.append("\n".join(_places(given.citations, style)))
-    parts += [OTHERWISE] if given.differ else []
     number = len(given.citations) + 1
-    for group in given.groups[1:]:
-        parts.append(style.strong(_wrapped(group.text, width)))
-        parts.append("\n".join(_places(group.citations, style, number)))
-        number += len(group.citations)
+    for title, groups in others(given):
+        parts.append(title)
+        for group in groups:
+            parts.append(style.strong(_wrapped(group.text, width)))
+            parts += [_wrapped(scope_note(group), width, _INDENT)] if group.scope else []
+            parts.append("\n".join(_places(group.citations, style, number)))
+            number += len(group.citations)
     if given.status == "answered":
         parts.append(style.faint(f"confidence {given.confidence:.0%}"))
     return "\n\n".join(parts)

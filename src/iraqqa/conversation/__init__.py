@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from ..export import AnswerRecord, answer_record
 from ..records import Answer, Turn
 from .markdown import conversation_markdown
-from .references import in_words, reference
+from .references import in_words, others, reference, scope_note
 
 if TYPE_CHECKING:
     from ..export import Versions
@@ -19,7 +19,9 @@ __all__ = [
     "conversation_markdown",
     "conversation_record",
     "in_words",
+    "others",
     "reference",
+    "scope_note",
 ]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..dates.beside import date_notes
 from ..plain import plain
 from ..records import Answer, Citation
-from .references import origin, place
+from .references import origin, others, place, scope_note
 
 if TYPE_CHECKING:
     from ..export import Versions
@@ -61,11 +61,12 @@ def _answer(answer: Answer) -> Iterator[str]:
     for note in date_notes(first):
         yield escape(note)
     yield _sources(answer.citations)
-    if answer.differ:
-        yield "Sources differ. Other articles say:"
-    for group in answer.groups[1:]:
-        yield f"**{escape(group.text)}**"
-        yield _sources(group.citations)
+    for heading, groups in others(answer):
+        yield heading
+        for group in groups:
+            note = f" ({escape(scope_note(group))})" if group.scope else ""
+            yield f"**{escape(group.text)}**{note}"
+            yield _sources(group.citations)
     if answer.status == "answered":
         yield f"Confidence: {answer.confidence:.0%}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..dates import wording
 from ..plain import plain
-from ..records import Answer, Article, Citation
+from ..records import Answer, Article, Citation, Group
 
 
 def reference(answer: Answer) -> str | None:
@@ -31,6 +31,24 @@ def place(citation: Citation) -> str:
     """The file, the range of characters in its text, and the page where there are pages."""
     said = f"{plain(citation.article.source)}, characters {citation.start}–{citation.end}"
     return said if citation.page is None else f"{said}, page {citation.page}"
+
+
+def others(answer: Answer) -> list[tuple[str, list[Group]]]:
+    """What is told beside the answer, in the order of its groups, each part under its heading."""
+    beside = answer.groups[1:]
+    parts = [
+        ("Sources differ. Other articles say:", [g for g in beside if g.scope is None]),
+        ("Of another place, time or case:", [g for g in beside if g.scope is not None]),
+    ]
+    return [(heading, groups) for heading, groups in parts if groups]
+
+
+def scope_note(group: Group) -> str:
+    """The words that set it apart from the answer, and where they stand; empty where nothing does."""
+    if group.scope is None:
+        return ""
+    own = group.scope in group.citations[0].sentence
+    return f"{'its sentence' if own else 'the answer'} says “{plain(group.scope)}”"
 
 
 def in_words(date: str) -> str:

@@ -7,8 +7,9 @@ word for word, or null when it tells of something else:
      "label": "differ", "texts": [{"title": "Rescuers dig on", "outlet": "Northern Herald",
      "published": "2023-02-08", "text": "… killed 212 people …", "answer": "212 people"}, …]}
 
-`label` is "differ" (they answer, not alike), "agree" (they answer alike) or "unrelated" (one answers, the
-others do not). All texts that are asked about make one library, so that every question has the texts of
+`label` is "differ" (they answer, not alike), "agree" (they answer alike), "scope" (one answers, the others
+for another place, time or case, in the words that `scope` names) or "unrelated" (one answers, the others
+do not). All texts that are asked about make one library, so that every question has the texts of
 the others around it, and the bot answers as always: it retrieves, reads and composes.
 """
 
@@ -26,17 +27,20 @@ from typing import Any, Literal, get_args
 from ..bot import Bot
 from ..errors import UsageError
 from ..indexing import Progress, index
-from ..records import Answer, Citation
+from ..records import Answer, Citation, Group
 from .cases import SPLITS, Split
 from .run import quiet
 
-Label = Literal["differ", "agree", "unrelated"]
+Label = Literal["differ", "agree", "scope", "unrelated"]
 _KNOWN = ("title", "outlet", "published")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A short article. `answer` is words of `text`, or None where it does not answer the question."""
+    """A short article. `answer` is words of `text`, or None where it does not answer the question.
+
+    `scope` is words of a text that answers for another place, time or case.
+    """
 
     source: str
     title: str
@@ -44,6 +48,7 @@ class Text:
     published: str
     text: str
     answer: str | None
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,16 @@ class Retelling:
 
     def right(self, citation: Citation) -> bool:
         """Whether the citation is of one of these texts and of the words that answer there."""
-        for text in self.texts:
-            if text.answer is not None and text.source == citation.article.source:
-                start = citation.article.text.rindex(text.answer)  # the text ends the article
-                return citation.start < start + len(text.answer) and start < citation.end
-        return False
+        return any(_touches(citation, text, text.answer) for text in self.texts)
+
+    def right_of_scope(self, answer: Answer, group: Group) -> bool:
+        """Whether of the answer and the group one answers, the other for another place, time or case."""
+
+        def narrow(citation: Citation) -> bool:
+            return any(_touches(citation, text, text.scope) for text in self.texts)
+
+        pairs = ((group.citations, answer.citations), (answer.citations, group.citations))
+        return any(any(map(narrow, a)) and any(map(self.right, b)) for a, b in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +100,13 @@ class Agreement:
     """What the bot answered to each question, and what came of it.
 
     `differ` counts questions: right are those labelled so, for which two groups cite words that answer.
+    `scope` counts groups that are told to be of another scope than the answer: right are those that are.
     `agree` counts articles cited beside the first one: right are those of texts that say the same.
     """
 
     outcomes: tuple[tuple[Retelling, Answer], ...]
     differ: Share
+    scope: Share
     agree: Share
 
 
@@ -117,9 +129,14 @@ def measured(outcomes: Sequence[tuple[Retelling, Answer]]) -> Agreement:
     """Count what was claimed and what of it is right."""
     differing = [(told, answer) for told, answer in outcomes if answer.differ]
     rightly = [
-        sum(any(map(told.right, group.citations)) for group in answer.groups) > 1
+        sum(any(map(told.right, group.citations)) for group in answer.differing) > 1
         for told, answer in differing
         if told.label == "differ"
+    ]
+    apart = [
+        told.right_of_scope(answer, group)
+        for told, answer in outcomes
+        for group in answer.of_other_scope
     ]
     beside = [(told, cited) for told, answer in outcomes for cited in _beside(answer)]
     agreeing = [told for told, _ in outcomes if told.label == "agree"]
@@ -127,11 +144,23 @@ def measured(outcomes: Sequence[tuple[Retelling, Answer]]) -> Agreement:
         tuple(outcomes),
         Share(sum(rightly), len(differing), sum(told.label == "differ" for told, _ in outcomes)),
         Share(
+            sum(apart),
+            len(apart),
+            sum(text.scope is not None for told, _ in outcomes for text in told.texts),
+        ),
+        Share(
             sum(told.label == "agree" and any(map(told.right, cited)) for told, cited in beside),
             len(beside),
             sum(sum(text.answer is not None for text in told.texts) - 1 for told in agreeing),
         ),
     )
+
+
+def _touches(citation: Citation, text: Text, words: str | None) -> bool:
+    if words is None or text.source != citation.article.source:
+        return False
+    start = citation.article.text.rindex(words)  # the text ends the article
+    return citation.start < start + len(words) and start < citation.end
 
 
 def _beside(answer: Answer) -> list[list[Citation]]:
@@ -161,17 +190,24 @@ def read_retellings(file: Path) -> list[Retelling]:
 
 def _retelling(line: Any) -> Retelling:
     texts = tuple(
-        Text(f"{line['id']}-{i}.txt", *(text[key] for key in (*_KNOWN, "text", "answer")))
+        Text(
+            f"{line['id']}-{i}.txt",
+            *(text[key] for key in (*_KNOWN, "text", "answer")),
+            *([text["scope"]] if "scope" in text else []),
+        )
         for i, text in enumerate(line["texts"], start=1)
     )
     for text in texts:
-        if text.answer is not None and text.text.count(text.answer) != 1:
-            raise ValueError(f"{text.answer!r} must stand in its text, and once")
+        for told in (text.answer, text.scope):
+            if told is not None and text.text.count(told) != 1:
+                raise ValueError(f"{told!r} must stand in its text, and once")
     if line["label"] not in get_args(Label) or line["split"] not in SPLITS:
         raise ValueError(f"there is no label {line['label']!r} or split {line['split']!r}")
     answering = sum(text.answer is not None for text in texts)
-    if not answering or (answering == 1) != (line["label"] == "unrelated"):
+    if not answering or (answering == 1) != (line["label"] in ("unrelated", "scope")):
         raise ValueError(f"{answering} of its texts answer, which is not {line['label']!r}")
+    if any(text.scope is not None for text in texts) != (line["label"] == "scope"):
+        raise ValueError(f"what is told of another scope is not {line['label']!r}")
     return Retelling(
         line["id"], line["split"], line["topic"], line["question"], line["label"], texts
     )
@@ -198,15 +234,21 @@ def library_of(retellings: Sequence[Retelling], progress: Progress = quiet) -> I
 
 
 def agreement_text(agreement: Agreement) -> str:
-    """Two lines of measures, then every question that was wrongly said to differ."""
+    """A line for each measure, then every question that was wrongly said to differ."""
     lines = [
         _line("sources differ", agreement.differ, "questions"),
+        _line("of another scope", agreement.scope, "figures"),
         _line("sources agree", agreement.agree, "further articles"),
     ]
     for told, answer in agreement.outcomes:
         if answer.differ and told.label != "differ":
-            values = ", ".join(group.text for group in answer.groups)
+            values = ", ".join(group.text for group in answer.differing)
             lines.append(f"  {told.id}: {told.label}, not differing: {values}")
+        lines += [
+            f"  {told.id}: {told.label}, of no other scope: {group.text}"
+            for group in answer.of_other_scope
+            if not told.right_of_scope(answer, group)
+        ]
     return "\n".join(lines)
 
 
@@ -230,7 +272,11 @@ def agreement_record(agreement: Agreement) -> dict[str, object]:
             "said": share.said,
             "wanted": share.wanted,
         }
-        for name, share in (("differ", agreement.differ), ("agree", agreement.agree))
+        for name, share in (
+            ("differ", agreement.differ),
+            ("scope", agreement.scope),
+            ("agree", agreement.agree),
+        )
     } | {
         "questions": [
             {
@@ -238,6 +284,7 @@ def agreement_record(agreement: Agreement) -> dict[str, object]:
                 "label": told.label,
                 "status": answer.status,
                 "groups": [[c.quote for c in group.citations] for group in answer.groups],
+                "scopes": [group.scope for group in answer.groups],
             }
             for told, answer in agreement.outcomes
         ]

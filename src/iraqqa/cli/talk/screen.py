@@ -63,6 +63,7 @@ class Screen:
 
     def answer(self, given: Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
+        from iraqqa.conversation.references import others, scope_note
         from iraqqa.dates.beside import date_notes
 
         if given.understood != given.question.strip():
@@ -81,12 +82,13 @@ class Screen:
         numbers = count(1)
         for citation in given.citations:
             self._source(next(numbers), citation)
-        if given.differ:
-            self._print("", Text(show.OTHERWISE))
-        for group in given.groups[1:]:
-            self._print("", Text(plain(group.text), _WORDS))
-            for citation in group.citations:
-                self._source(next(numbers), citation)
+        for title, groups in others(given):
+            self._print("", Text(title))
+            for group in groups:
+                self._print("", Text(plain(group.text), _WORDS))
+                self._print(*([Text(scope_note(group), _FAINT)] if group.scope else []))
+                for citation in group.citations:
+                    self._source(next(numbers), citation)
         if given.status == "answered":
             self._print(Text(f"confidence {given.confidence:.0%}", _FAINT))
         self._print("")
