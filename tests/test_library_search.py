@@ -77,6 +77,7 @@ def test_where_many_passages_hold_common_words_the_best_are_the_same(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(matching, "SCORED", scored)
         patch.setattr(matching, "ALONE", len(TEXTS))
+        patch.setattr(matching, "EVERYWHERE", 2.0)
         found = library.match(" ".join(query), k, chosen)
     wanted = [(n, score) for n, score in bm25(query) if among is None or n in among]
     scores = dict(wanted)
@@ -104,6 +105,7 @@ def test_a_passage_with_one_common_word_may_be_left_out(
 ) -> None:
     monkeypatch.setattr(matching, "SCORED", 4)
     monkeypatch.setattr(matching, "ALONE", 1)
+    monkeypatch.setattr(matching, "EVERYWHERE", 2.0)
     texts = [f"flood {i}" for i in range(9)]
     texts += ["flood of the dam", "a dam in Mosul", "the flood in Iraq and the dam"]
     with new_library(tmp_path) as library:
@@ -113,6 +115,21 @@ def test_a_passage_with_one_common_word_may_be_left_out(
         found = [passage.text for passage in library.passages(ids)]
     assert found[0] == "a dam in Mosul"
     assert set(found[1:]) == {"flood of the dam", "the flood in Iraq and the dam"}
+
+
+def test_a_word_that_stands_nearly_everywhere_is_left_out_beside_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "SCORED", 30)
+    texts = [f"flood {i}" for i in range(60)]
+    texts[7], texts[50] = "a dam in Mosul", "the dam and the flood"
+    with new_library(tmp_path) as library:
+        for i, text in enumerate(texts):
+            put(library, article(text, f"{i}.txt"))
+        beside, alone = (library.match(words, 9) for words in ("dam flood", "flood"))
+        assert beside == library.match("dam", 9)
+        assert {number for number, _ in beside} == {8, 51}
+        assert len(alone) == 9
 
 
 @given(query=st.text(max_size=60))

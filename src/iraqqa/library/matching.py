@@ -4,7 +4,8 @@ Counting the passages that hold a word takes a thirtieth of the time of scoring 
 passages all are scored. Beyond that it is those that hold the rarest word, those that hold one of the
 rarest words with another one, and, unless these are good enough, those that hold two common words.
 What is left out holds a single word that is not rare, or words so common that too many hold two of
-them. Where even the rarest word stands in too many passages, the newest of them are scored.
+them. Where even the rarest word stands in too many passages, the newest of them are scored. A word that
+stands nearly everywhere is not looked up beside others: FTS5 counts its passages anew at each step.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ ALONE = 1_000
 """Passages that are scored for a single word."""
 PAIRED = 3_000
 """Passages that are scored for a common word with another one."""
-COUNTED = 0.03
-"""Share of the passages up to which it matters how many hold a word."""
-AMPLE, WEIGHT = 10, 1.4
+EVERYWHERE = 0.2
+"""Share of the passages from which on a word is left out beside others: it weighs 1.4 at most."""
+SLICES, SAMPLED = 4, 64
+"""How many passages hold a common word is estimated from one in `SAMPLED`, in slices far apart."""
+AMPLE, WEIGHT = 10, 0.8
 """Common words are left when so many passages score more than all of them, each weighted so, would.
 
-A word twice in a passage of average length weighs 1.4; once, it weighs 1.
+A word that stands once in a passage of average length weighs 1; passages rarely hold all of them.
 """
 
 _BEST = """
@@ -42,6 +45,10 @@ AND (?2 IS NULL OR rowid IN (SELECT value FROM json_each(?2)))
 ORDER BY rowid DESC LIMIT ?3
 """
 _HOLDING = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+_AMONG_SOME = """
+SELECT count(*) FROM json_each(?2) AS slice CROSS JOIN words
+WHERE words MATCH ?1 AND words.rowid BETWEEN slice.value AND slice.value + ?3
+"""
 
 
 def best(
@@ -53,9 +60,12 @@ def best(
     """
     chosen = None if among is None else json.dumps(among.tolist())
     there = database.value("SELECT max(id) FROM passages") or 0
-    counts = _counts(database, phrases, there if among is None else len(among))
+    reach = there if among is None else len(among)
+    counts = {} if reach * len(phrases) <= SCORED else _counts(database, phrases, there)
     if sum(counts.values()) <= SCORED:
         return database.rows(_BEST, _any(phrases), chosen, k)
+    telling = {phrase: n for phrase, n in counts.items() if n < EVERYWHERE * there}
+    counts = telling or counts
     found: dict[int, float] = {}
 
     def score(expression: str, limit: int = SCORED) -> None:
@@ -86,11 +96,16 @@ def best(
 
 
 def _counts(database: Database, phrases: Sequence[str], there: int) -> dict[str, int]:
-    """How many passages hold each phrase, as far as that matters."""
-    if there * len(phrases) <= SCORED:
-        return dict.fromkeys(phrases, 0)
-    enough = max(SCORED + 1, round(COUNTED * there))
-    return {phrase: database.value(_HOLDING, phrase, enough) for phrase in phrases}
+    """How many passages hold each phrase; about how many where these are more than are scored."""
+    length = max(1, there // (SLICES * SAMPLED))
+    slices = json.dumps([number * there // SLICES for number in range(SLICES)])
+    counts = {}
+    for phrase in phrases:
+        counts[phrase] = database.value(_HOLDING, phrase, SCORED + 1)
+        if counts[phrase] > SCORED:
+            some = database.value(_AMONG_SOME, phrase, slices, length - 1)
+            counts[phrase] = min(there, max(SCORED + 1, some * SAMPLED))
+    return counts
 
 
 def _fitting(counts: dict[str, int], rarest: Sequence[str], limit: int) -> int:
