@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,6 +48,25 @@ def test_asking_again_costs_no_reading(bot: Bot) -> None:
     question = "What will engineers finish in May 2031?"
     first, again = (bot.ask(question).timings["read"] for _ in range(2))
     assert again < first / 10
+
+
+def test_asking_again_searches_only_a_library_that_has_changed(
+    world: World, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(world.library, library)
+    question = "Who is the conductor?"
+    with Bot.open(library) as bot:
+        hits = bot.find(question).hits
+        assert bot.find(question).hits is hits
+        assert bot.find(question, scope=Scope(before="1900")).hits == ()
+        (tmp_path / "new").mkdir()
+        (tmp_path / "new" / "conductor.txt").write_text(
+            "The conductor is Ida Brandt.", encoding="utf-8"
+        )
+        iraqqa.index([tmp_path / "new"], library)
+        assert len(bot.find(question).hits) > 0
+        assert bot.find(question).hits != hits
 
 
 def test_not_even_of_a_bot_opened_beside_it_anew(bot: Bot, world: World) -> None:

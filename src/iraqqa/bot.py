@@ -30,7 +30,7 @@ from .shelf import open_shelf
 
 EVERYTHING = Scope()
 REMEMBERED = 128
-"""Questions whose reading is kept, for when they are asked again."""
+"""Questions whose passages and readings are kept, for when they are asked again."""
 
 
 class Bot:
@@ -54,7 +54,10 @@ class Bot:
         self._settings = settings
         self._retriever = Retriever(self._shelves, embedder, settings)
         self._alike = ByMeaning(embedder)
-        # By question and passages, texts included: what is indexed meanwhile is read anew.
+        self._vector = lru_cache(maxsize=REMEMBERED)(self._retriever.embed)
+        # By question, scope and what the libraries were when it was asked: their revisions.
+        self._hits = lru_cache(maxsize=REMEMBERED)(self._search)
+        # By question and passages, texts included: also across libraries, and revisions that keep them.
         self._spans = lru_cache(maxsize=REMEMBERED)(reader.read)
 
     @classmethod
@@ -98,6 +101,7 @@ class Bot:
                 self._calibration,
                 self._settings,
             )
+            both._vector = self._vector
             both._spans = self._spans
             both._alike = self._alike
             yield both
@@ -121,14 +125,14 @@ class Bot:
         plain, scope = _asked(question, scope)
         understood = resolve(plain, self._turns(history, scope))
         resolved = perf_counter()
-        query = self._retriever.embed(understood)
+        self._vector(understood)
         embedded = perf_counter()
-        hits = self._retriever.search(understood, query, self._settings.passages_read, scope)
+        hits = self._hits(understood, scope, self._revisions())
         timings = {
             "embed": _ms(resolved, embedded),
             "retrieve": _ms(began, resolved) + _ms(embedded),
         }
-        return Found(question, understood, tuple(hits), MappingProxyType(timings))
+        return Found(question, understood, hits, MappingProxyType(timings))
 
     def read(self, found: Found) -> Answer:
         """The second half of `ask`."""
@@ -145,7 +149,7 @@ class Bot:
         if k < 1:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
         plain, scope = _asked(question, scope)
-        return self._retriever.search(plain, self._retriever.embed(plain), k, scope)
+        return self._retriever.search(plain, self._vector(plain), k, scope)
 
     @property
     def embedder(self) -> Embedder:
@@ -168,8 +172,7 @@ class Bot:
 
     def versions(self) -> Versions:
         """What gives the answers now; of several libraries, all their revisions."""
-        revisions = [shelf.library.revision for shelf in self._shelves]
-        return Versions(version("iraqqa"), self._reader.fingerprint, " ".join(revisions))
+        return Versions(version("iraqqa"), self._reader.fingerprint, " ".join(self._revisions()))
 
     def close(self) -> None:
         """Let go of the library; the bot cannot be asked any more."""
@@ -186,6 +189,16 @@ class Bot:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _search(
+        self, understood: str, scope: Scope, revisions: tuple[str, ...]
+    ) -> tuple[Hit, ...]:
+        """The passages to read; `revisions` are what they are kept by."""
+        k = self._settings.passages_read
+        return tuple(self._retriever.search(understood, self._vector(understood), k, scope))
+
+    def _revisions(self) -> tuple[str, ...]:
+        return tuple(shelf.library.revision for shelf in self._shelves)
 
     def _turns(self, history: Sequence[Turn | str], scope: Scope) -> list[Turn]:
         turns: list[Turn] = []
