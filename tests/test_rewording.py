@@ -1,0 +1,74 @@
+"""Training questions in other words: what may be replaced, and by what."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from training.rewording import LIKE, Rewording, like_words
+from training.train import ENCODER
+
+OTHERS = {"soldiers": ["troops"], "killed": ["died", "dead"], "play": ["game"]}
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    found = Tokenizer.from_file(str(ENCODER / "tokenizer.json"))
+    found.no_padding()
+    return found
+
+
+@pytest.fixture(scope="module")
+def rewording(tokenizer: Tokenizer) -> Rewording:
+    return Rewording(tokenizer, OTHERS)
+
+
+@given(
+    texts=st.lists(
+        st.lists(st.sampled_from(["soldiers", "killed", "playful", "in", "Mosul"]), min_size=9, max_size=9),
+        min_size=1,
+        max_size=4,
+    ),
+    seed=st.integers(0, 99),
+    share=st.sampled_from([0.0, 0.5, 1.0]),
+)  # fmt: skip
+def test_only_words_of_questions_are_replaced_and_only_by_like_ones(
+    tokenizer: Tokenizer, rewording: Rewording, texts: list[list[str]], seed: int, share: float
+) -> None:
+    rows = [tokenizer.encode(" ".join(text), add_special_tokens=False).ids[:9] for text in texts]
+    ids = np.array(rows, np.int64)
+    question = np.zeros(ids.shape, bool)
+    question[:, :5] = True
+    given = [np.random.default_rng(seed) for _ in range(2)]
+    new, again = (rewording(ids, question, share, rng) for rng in given)
+    assert (new == again).all()
+    assert (new[:, 5:] == ids[:, 5:]).all()
+    if not share:
+        assert (new == ids).all()
+    for before, after in zip(ids[new != ids].tolist(), new[new != ids].tolist(), strict=True):
+        assert tokenizer.id_to_token(after) in OTHERS[str(tokenizer.id_to_token(before))]
+
+
+def test_a_word_of_several_pieces_stays_whole(tokenizer: Tokenizer, rewording: Rewording) -> None:
+    ids = np.array([tokenizer.encode("playwriting killed", add_special_tokens=False).ids])
+    assert tokenizer.id_to_token(int(ids[0, 0])) == "play"
+    question = np.ones(ids.shape, bool)
+    seen = np.vstack(
+        [rewording(ids, question, 1.0, np.random.default_rng(seed)) for seed in range(30)]
+    )
+    assert (seen[:, :-1] == ids[0, :-1]).all()
+    assert len(set(seen[:, -1].tolist())) == 3
+
+
+def test_like_words_are_no_names_and_begin_otherwise(tokenizer: Tokenizer) -> None:
+    told = (
+        "he saw soldiers, troops and protesters, demonstrators and protests in Paris and London. "
+    )
+    found = like_words(tokenizer, [told * 9])
+    assert found["soldiers"] == ["troops"]
+    assert found["protesters"] == ["demonstrators"]
+    assert not {"paris", "london", "and"} & {*found}
+    assert 0.5 < LIKE < 1

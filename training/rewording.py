@@ -1,0 +1,81 @@
+"""Questions in other words: some of their words replaced by like ones, anew each time they are seen.
+
+Readers learn to look for the question's own words. People ask in others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from iraqqa.embedders import open_embedder
+from iraqqa.words import STOP
+
+LIKE = 0.8
+"""Cosine of two words, each embedded alone, from which one may stand for the other."""
+CHOICES, NEAREST = 4, 12
+"""Words that may stand for one: the nearest, but for those that begin as it does."""
+REPLACED = 0.5
+"""Share of the words of a chosen question that have others like them."""
+SHORTEST = 4
+"""Letters of a word to be replaced, and of a beginning."""
+COMMON = 4
+"""How many times as often as capitalised a word must be in lower case: names stay."""
+Ids = npt.NDArray[np.int64]
+_WORD = re.compile(r"(?<=[a-z,] )[A-Za-z]+")  # not the first one of a sentence
+
+
+class Rewording:
+    """Replaces words, by a tokenizer's word pieces; only words that are one piece have others."""
+
+    def __init__(self, tokenizer: Tokenizer, others: dict[str, list[str]]) -> None:
+        vocabulary = tokenizer.get_vocab()
+        size = max(vocabulary.values()) + 1
+        self._goes_on = np.zeros(size, bool)
+        self._goes_on[[n for piece, n in vocabulary.items() if piece.startswith("##")]] = True
+        self._others = np.zeros((size, CHOICES), np.int64)
+        self._number = np.zeros(size, np.int64)
+        for word, likes in others.items():
+            numbers = [vocabulary[like] for like in likes]
+            self._others[vocabulary[word], : len(numbers)] = numbers
+            self._number[vocabulary[word]] = len(numbers)
+
+    def __call__(
+        self, ids: Ids, question: npt.NDArray[np.bool_], share: float, rng: np.random.Generator
+    ) -> Ids:
+        """`ids` (batch, tokens) with words replaced where `question` holds, in a `share` of the rows."""
+        chosen = rng.random((len(ids), 1)) < share
+        whole = np.ones_like(question)
+        whole[:, :-1] = ~self._goes_on[ids[:, 1:]]
+        number = self._number[ids]
+        replaced = chosen & question & whole & (number > 0) & (rng.random(ids.shape) < REPLACED)
+        choice = rng.integers(0, np.maximum(number, 1))
+        return np.where(replaced, self._others[ids, choice], ids)
+
+
+def like_words(tokenizer: Tokenizer, texts: Iterable[str]) -> dict[str, list[str]]:
+    """Words of the vocabulary that the texts use in lower case, with those like them, the likest first."""
+    seen = Counter(word for text in texts for word in _WORD.findall(text))
+    words = sorted(
+        word
+        for word in tokenizer.get_vocab()
+        if len(word) >= SHORTEST
+        and word.isascii()
+        and word.isalpha()
+        and word not in STOP
+        and seen[word] > COMMON * seen[word.capitalize()]
+    )
+    vectors = open_embedder("all-MiniLM-L6-v2").encode(words)
+    found = {}
+    for word, vector in zip(words, vectors, strict=True):
+        likeness = vectors @ vector
+        nearest = np.argsort(-likeness, kind="stable")[:NEAREST]
+        likes = [words[i] for i in nearest if likeness[i] >= LIKE]
+        if others := [like for like in likes if like[:SHORTEST] != word[:SHORTEST]]:
+            found[word] = others[:CHOICES]
+    return found
