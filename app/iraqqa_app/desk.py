@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from .shelf import Shelf
 
-AT_ONCE = 2  # questions looked up or read side by side, as many as a laptop has cores to spare; others wait
+AT_ONCE = 1  # questions looked up or read side by side: each is read on all cores; others wait
 
 
 @dataclass(frozen=True, slots=True)
