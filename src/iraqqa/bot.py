@@ -190,9 +190,7 @@ class Bot:
     ) -> None:
         self.close()
 
-    def _search(
-        self, understood: str, scope: Scope, revisions: tuple[str, ...]
-    ) -> tuple[Hit, ...]:
+    def _search(self, understood: str, scope: Scope, revisions: tuple[str, ...]) -> tuple[Hit, ...]:
         """The passages to read; `revisions` are what they are kept by."""
         k = self._settings.passages_read
         return tuple(self._retriever.search(understood, self._vector(understood), k, scope))
