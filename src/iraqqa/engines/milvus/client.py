@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -27,6 +28,8 @@ TIMEOUT = 10.0
 """Seconds until an engine that cannot be reached counts as gone."""
 WORDS_FROM = (2, 5)
 """The version of Milvus that learnt BM25."""
+_ONE_WRITER = threading.Lock()
+"""Held while writing to Milvus Lite: of two threads that write first, one replaces the other's log."""
 # Milvus Lite cuts off who keeps on pinging without a question.
 _CHANNEL = {"grpc.keepalive_time_ms": 60_000, "grpc.keepalive_permit_without_calls": False}
 _INDEXES = {
@@ -144,12 +147,12 @@ class Client:
                 self._milvus.load_collection(collection, replica_number=self.address.replicas)
 
     def upsert(self, collection: str, rows: Sequence[Row]) -> None:
-        with self._explained():
+        with self._writing(), self._explained():
             for start in range(0, len(rows), BATCH):
                 self._milvus.upsert(collection, [dict(row) for row in rows[start : start + BATCH]])
 
     def delete(self, collection: str, filter: str) -> None:  # noqa: A002 (the engine's own name)
-        with self._explained():
+        with self._writing(), self._explained():
             self._milvus.delete(collection, filter=filter, consistency_level="Strong")
 
     def get(
@@ -257,6 +260,9 @@ class Client:
         return [
             ({"id": hit["id"], **hit["entity"]}, sign * float(hit["distance"])) for hit in found
         ]
+
+    def _writing(self) -> AbstractContextManager[object]:
+        return nullcontext() if self.address.uri.startswith("http") else _ONE_WRITER
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
