@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import iraqqa
+from iraqqa.agreement import ByMeaning
 from iraqqa.answer import compose
 from iraqqa.evaluation import cases
 from iraqqa.readers import open_calibration, open_reader
@@ -41,6 +42,7 @@ def main() -> None:
     settings = iraqqa.Settings()
     reader, calibration = open_reader(given.reader), open_calibration(given.reader)
     with iraqqa.Bot.open(given.library, reader=given.reader) as bot:
+        alike = ByMeaning(bot.embedder)
 
         def read(question: str) -> Read:
             found = bot.find(question)
@@ -49,7 +51,7 @@ def main() -> None:
 
             def answer(number: int) -> Answer:
                 some = replace(found, hits=found.hits[:number])
-                return compose(some, spans[:number], calibration, settings.risk)
+                return compose(some, spans[:number], calibration, settings.risk, alike)
 
             def margin(number: int) -> float:
                 return max((s.score for of in spans[:number] for s in of), default=-100.0)
