@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -22,8 +23,8 @@ from ..words import seems_english
 from .place import Place, require_readable
 from .tally import Progress, Report, Tally
 
-BATCH = 128
-"""Passages embedded together: what has to fit in memory, and what an interruption costs."""
+BATCH = 64
+"""Passages embedded together, while the next are read: what an interruption costs, at most twice."""
 FOREIGN = "seems not to be in English; questions about it may go unanswered"
 
 
@@ -93,10 +94,11 @@ def take(
     tally: Tally,
 ) -> None:
     """Add what is new or changed in the files of a place; `known` is what each was found to hold."""
-    syncing = _Syncing(library, place, embedder, tally)
-    for file in place.files:
-        syncing.read(file, known.get(place.name(file), []))
-    syncing.finish()
+    with ThreadPoolExecutor(1) as beside:
+        syncing = _Syncing(library, place, embedder, tally, beside)
+        for file in place.files:
+            syncing.read(file, known.get(place.name(file), []))
+        syncing.finish()
 
 
 def forget_missing(
@@ -137,12 +139,25 @@ def cut(article: Article, recipe: Recipe, embedder: Embedder) -> list[Passage]:
 
 
 class _Syncing:
-    """A place that is brought up to date: articles wait until there are enough to embed together."""
+    """A place that is brought up to date: articles wait until there are enough to embed together.
 
-    def __init__(self, library: Target, place: Place, embedder: Embedder, tally: Tally) -> None:
+    They are embedded in a thread of their own, while the next are read; all else is done in one.
+    """
+
+    def __init__(
+        self,
+        library: Target,
+        place: Place,
+        embedder: Embedder,
+        tally: Tally,
+        beside: ThreadPoolExecutor,
+    ) -> None:
         self._library, self._place = library, place
         self._embedder, self._tally = embedder, tally
+        self._beside = beside
         self._waiting: list[_Arrival] = []
+        self._sent: list[_Arrival] = []
+        self._vectors: Future[Vectors]
         self._opened: list[_Opened] = []
         self._entries = _entries(place)
 
@@ -190,19 +205,26 @@ class _Syncing:
         self._waiting.append(arrival)
         # An article without passages waits too, and takes memory.
         if sum(max(1, len(each.passages)) for each in self._waiting) >= BATCH:
-            self._embed()
+            self._send()
 
-    def _embed(self) -> None:
-        """Embed the passages of all that waits together, then commit each article."""
+    def _send(self) -> None:
+        """Have all that waits embedded, and meanwhile commit what was sent before."""
         texts = [passage.text for arrival in self._waiting for passage in arrival.passages]
+        vectors = self._beside.submit(self._embed, texts)
+        self._store()
+        self._sent, self._vectors, self._waiting = self._waiting, vectors, []
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
         parts = [self._embedder.encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
-        vectors = np.concatenate([np.empty((0, self._library.dimensions), np.float32), *parts])
+        return np.concatenate([np.empty((0, self._library.dimensions), np.float32), *parts])
+
+    def _store(self) -> None:
+        """Commit each article that was sent, once it is embedded."""
         start = 0
-        for arrival in self._waiting:
+        for arrival in self._sent:
             stop = start + len(arrival.passages)
-            self._commit(arrival, vectors[start:stop])
+            self._commit(arrival, self._vectors.result()[start:stop])
             start = stop
-        self._waiting = []
 
     def _commit(self, arrival: _Arrival, vectors: Vectors) -> None:
         change = self._library.add(
@@ -222,7 +244,8 @@ class _Syncing:
         A file of which something was skipped keeps what was indexed of that before, and is read
         again the next time.
         """
-        self._embed()
+        self._send()
+        self._store()
         root = self._place.root
         for file in self._opened:
             for source in file.gone:
