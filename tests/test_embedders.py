@@ -77,8 +77,7 @@ def test_seed_passages_have_the_vectors_that_sentence_transformers_gives_them(
     wanted = original.encode(texts, normalize_embeddings=True, show_progress_bar=False)
     assert len(texts) > 40
     alike = (embedder.encode(texts) * wanted).sum(axis=1)
-    assert alike.mean() >= 0.9985
-    assert alike.min() >= 0.998
+    assert alike.min() >= 0.999
 
 
 @pytest.mark.slow

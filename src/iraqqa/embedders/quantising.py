@@ -1,9 +1,14 @@
 """A traced transformer with its multiplications in 8 bits, and hardly another vector for it.
 
-All values that go into one multiplication get one scale from onnxruntime, and the largest of them take
-it from the others: those of single dimensions, and those of a text's first token. So what comes from a
-layer norm is divided by dimension, and the weights take it up (SmoothQuant, Xiao et al. 2022); and what
-goes from many dimensions into few is divided by the largest value of its token, and multiplied after.
+onnxruntime gives all values that go into one multiplication one scale, and the largest of them take it
+from the others: those of a few dimensions, and those of a text's first token. So
+
+- what comes from a layer norm is divided by dimension, which the weights take up (SmoothQuant, Xiao et
+  al. 2022);
+- of what attention starts from, and of what goes from many dimensions into few, the dimensions with the
+  largest values are multiplied apart, in 32 bits (LLM.int8, Dettmers et al. 2022), and each token is
+  divided by its largest value, and its product multiplied by that;
+- weights are rounded row by row, the later making up for what the earlier lost (GPTQ, Frantar et al. 2022).
 """
 
 from __future__ import annotations
@@ -12,8 +17,10 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnx
 from onnx import ModelProto, NodeProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -21,20 +28,26 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from ..network import Floats, Ints, Network
 
+APART = 8
+"""Dimensions that are multiplied in 32 bits."""
 SHARE = 0.7
 """How much of a dimension's size goes over to the weights: its power in SmoothQuant's formula."""
-TINY = np.array(1e-4, np.float32)
+DAMPING = 0.05
+"""How little rows make up for each other: what is added to the squares of dimensions, in mean squares."""
+TINY = np.float32(1e-4)
 """What sizes are taken to be at least, as they are divided by."""
+_LEAST = "least"
 _FLOAT = 1  # of ONNX's types
+_STEPS = 127  # of 8 bits, to either side
 
 
 def quantise(traced: Path, out: Path, texts: Sequence[Mapping[str, Ints]]) -> None:
-    """Write it in 8 bits, weights per channel; the texts show how large values become."""
+    """Write it in 8 bits, weights per channel; the texts show which values are multiplied."""
     with tempfile.TemporaryDirectory() as scratch:
         prepared, levelled = Path(scratch) / "prepared.onnx", Path(scratch) / "levelled.onnx"
         quant_pre_process(str(traced), str(prepared), skip_symbolic_shape=True)
         model = onnx.load(prepared)
-        _level(model, texts, Path(scratch) / "watched.onnx")
+        apart = _level(model, texts, Path(scratch) / "watched.onnx")
         onnx.save(model, levelled)
         quantize_dynamic(
             levelled,
@@ -42,11 +55,15 @@ def quantise(traced: Path, out: Path, texts: Sequence[Mapping[str, Ints]]) -> No
             per_channel=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=apart,
         )
 
 
-def _level(model: ModelProto, texts: Sequence[Mapping[str, Ints]], scratch: Path) -> None:
-    """Even out what is multiplied with weights. What the model computes stays the same."""
+def _level(model: ModelProto, texts: Sequence[Mapping[str, Ints]], scratch: Path) -> list[str]:
+    """Even out what is multiplied with weights, and round these; the names of what stays in 32 bits.
+
+    But for the rounding, what the model computes stays the same.
+    """
     graph = model.graph
     weights = {each.name: each for each in graph.initializer}
     normed = {node.output[0] for node in graph.node if node.op_type == "LayerNormalization"}
@@ -54,39 +71,37 @@ def _level(model: ModelProto, texts: Sequence[Mapping[str, Ints]], scratch: Path
     for node in graph.node:
         if node.op_type == "MatMul" and node.input[1] in weights:
             products[node.input[0]].append(node)
-    sizes = _sizes(model, [name for name in products if name in normed], texts, scratch)
     before: dict[str, list[NodeProto]] = {}
     after: dict[str, list[NodeProto]] = {}
-    for name, nodes in products.items():
-        factors = [weights[node.input[1]] for node in nodes]
-        even = f"{name}/even"
-        if name in sizes:
-            divisor = _divisor(sizes[name], [numpy_helper.to_array(each) for each in factors])
-            graph.initializer.append(numpy_helper.from_array(1 / divisor, f"{name}/share"))
-            steps = [helper.make_node("Mul", [name, f"{name}/share"], [even])]
-            for each in factors:
-                taken = numpy_helper.to_array(each) * divisor[:, None]
-                each.CopyFrom(numpy_helper.from_array(taken, each.name))
-        elif factors[0].dims[0] > factors[0].dims[1]:
-            graph.initializer.append(numpy_helper.from_array(TINY, f"{name}/least"))
-            steps = [
-                helper.make_node("Abs", [name], [f"{name}/size"]),
-                helper.make_node(
-                    "ReduceMax", [f"{name}/size"], [f"{name}/most"], axes=[-1], keepdims=1
-                ),
-                helper.make_node("Max", [f"{name}/most", f"{name}/least"], [f"{name}/largest"]),
-                helper.make_node("Div", [name, f"{name}/largest"], [even]),
-            ]
-            for node in nodes:
-                product, node.output[0] = node.output[0], f"{node.output[0]}/even"
-                after[node.output[0]] = [
-                    helper.make_node("Mul", [node.output[0], f"{name}/largest"], [product])
-                ]
-        else:
-            continue
-        for node in nodes:
-            node.input[0] = even
-        before[even] = steps
+    constants: dict[str, npt.NDArray[Any]] = {_LEAST: np.array(TINY)}
+    for name, (sizes, gram) in _seen(model, list(products), texts, scratch).items():
+        factors = [numpy_helper.to_array(weights[node.input[1]]) for node in products[name]]
+        rows, columns = factors[0].shape
+        careful = rows > columns or (rows == columns and name in normed)
+        apart = np.sort(np.argsort(-sizes)[: APART if careful else 0])
+        rest = np.ones(rows, np.float32)
+        rest[apart] = 0
+        divisor = _divisor(sizes * rest, factors) if name in normed else np.ones_like(rest)
+        value, before_all = name, []
+        if name in normed or careful:
+            value, constants[f"{name}/share"] = f"{name}/even", rest / divisor
+            before_all.append(helper.make_node("Mul", [name, f"{name}/share"], [value]))
+        if careful:
+            constants[f"{name}/dimensions"] = apart
+            before_all += _apart_and_by_token(name, value)
+            value = f"{name}/by-token"
+        before[value] = before_all
+        shares = rest / divisor
+        for node, factor in zip(products[name], factors, strict=True):
+            stored = weights[node.input[1]]
+            taken = _rounded(factor * (rest * divisor)[:, None], gram * np.outer(shares, shares))
+            stored.CopyFrom(numpy_helper.from_array(taken, stored.name))
+            product, node.input[0] = node.output[0], value
+            if careful:
+                node.output[0] = f"{product}/by-token"
+                constants[f"{product}/weights"] = factor[apart]
+                after[node.output[0]] = _together(name, product)
+    graph.initializer.extend(numpy_helper.from_array(v, n) for n, v in constants.items())
     ordered = []
     for node in graph.node:
         ordered += before.pop(node.input[0], []) if node.input else []
@@ -94,22 +109,50 @@ def _level(model: ModelProto, texts: Sequence[Mapping[str, Ints]], scratch: Path
         ordered += after.get(node.output[0], [])
     del graph.node[:]
     graph.node.extend(ordered)
+    return [node.name for node in graph.node if node.name.endswith("/apart")]
 
 
-def _sizes(
+def _apart_and_by_token(name: str, even: str) -> list[NodeProto]:
+    """Some dimensions of a value alone; and the others, each token divided by its largest value."""
+    size, most, largest = (f"{name}/{what}" for what in ("size", "most", "largest"))
+    return [
+        helper.make_node("Gather", [name, f"{name}/dimensions"], [f"{name}/few"], axis=-1),
+        helper.make_node("Abs", [even], [size]),
+        helper.make_node("ReduceMax", [size], [most], axes=[-1]),
+        helper.make_node("Max", [most, _LEAST], [largest]),
+        helper.make_node("Div", [even, largest], [f"{name}/by-token"]),
+    ]
+
+
+def _together(name: str, product: str) -> list[NodeProto]:
+    """A product of what was multiplied by token and apart."""
+    whole, apart = f"{product}/whole", f"{product}/apart"
+    return [
+        helper.make_node("Mul", [f"{product}/by-token", f"{name}/largest"], [whole]),
+        helper.make_node("MatMul", [f"{name}/few", f"{product}/weights"], [apart], name=apart),
+        helper.make_node("Add", [whole, apart], [product]),
+    ]
+
+
+def _seen(
     model: ModelProto, names: Sequence[str], texts: Sequence[Mapping[str, Ints]], scratch: Path
-) -> dict[str, Floats]:
-    """By name, the largest absolute value of each dimension in any token of the texts."""
+) -> dict[str, tuple[Floats, Floats]]:
+    """By name, over all tokens of the texts: each dimension's largest absolute value, (dimensions,), and
+    of each two dimensions the sum of their products, (dimensions, dimensions).
+    """
     watched = ModelProto()
     watched.CopyFrom(model)
     del watched.graph.output[:]
     watched.graph.output.extend(helper.make_tensor_value_info(n, _FLOAT, None) for n in names)
     onnx.save(watched, scratch)
-    found = Network(scratch).run(texts)
-    return {
-        name: np.max([np.abs(values).max(axis=0) for values in seen], axis=0)
-        for name, seen in zip(names, zip(*found, strict=True), strict=True)
-    }
+    network = Network(scratch)
+    found: dict[str, tuple[Floats, Floats]] = {}
+    for text in texts:
+        for name, values in zip(names, network.run([text])[0], strict=True):
+            sizes, gram = found.get(name, (np.float32(0), np.float32(0)))
+            largest = np.maximum(sizes, np.abs(values).max(axis=0))
+            found[name] = largest, gram + values.T @ values
+    return found
 
 
 def _divisor(sizes: Floats, weights: Sequence[Floats]) -> Floats:
@@ -117,3 +160,22 @@ def _divisor(sizes: Floats, weights: Sequence[Floats]) -> Floats:
     rows = np.max([np.abs(each).max(axis=1) for each in weights], axis=0)
     divisor = np.maximum(sizes, TINY) ** SHARE / np.maximum(rows, TINY) ** (1 - SHARE)
     return np.asarray(divisor / np.exp(np.log(divisor).mean()), np.float32)
+
+
+def _rounded(weights: Floats, gram: Floats) -> Floats:
+    """(rows, columns), in 8 bits of the step that follows from a column's largest value, which stays.
+
+    `gram` tells how rows are multiplied together; what one loses goes to those below accordingly.
+    """
+    step = np.maximum(np.abs(weights).max(axis=0), np.finfo(np.float32).tiny) / _STEPS
+    largest = np.abs(weights).argmax(axis=0)
+    damped = gram.astype(np.float64)
+    damped.flat[:: len(damped) + 1] += DAMPING * damped.diagonal().mean()
+    goes = np.linalg.cholesky(np.linalg.inv(damped)).T.astype(np.float32)
+    rounded = weights.copy()
+    for i, row in enumerate(rounded):
+        near = np.clip(np.rint(row / step), -_STEPS, _STEPS)
+        kept = np.where(largest == i, np.sign(weights[i]) * _STEPS, near) * step
+        rounded[i + 1 :] -= np.outer(goes[i, i + 1 :] / goes[i, i], row - kept)
+        rounded[i] = kept
+    return rounded

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .exporting import Original
 
 log = logging.getLogger(__name__)
-_FORMAT = "2"  # of exports: a new number leaves the earlier ones aside
+_FORMAT = "3"  # of exports: a new number leaves the earlier ones aside
 
 
 class SentenceEmbedder:
