@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from math import exp
 from pathlib import Path
 
@@ -98,6 +99,18 @@ def test_near_wordings_settle_a_passage_and_different_ones_do_not() -> None:
     town = Span(PASSAGE, there, there + 5, 2.0)
     assert settled([month, year]) == pytest.approx([5 / 6, 5 / 6])  # word F1 of the two is 2/3
     assert settled([month, town]) == pytest.approx([1 / 2, 1 / 2])
+
+
+def test_one_number_in_two_wordings_settles_a_passage() -> None:
+    text = "The flood killed at least 460 people and injured 25,000."
+    passage = Passage(replace(ARTICLE, text=text), 0, len(text))
+
+    def told(words: str) -> Span:
+        start = text.index(words)
+        return Span(passage, start, start + len(words), 2.0)
+
+    assert settled([told("at least 460"), told("460 people")]) == pytest.approx([1, 1])
+    assert settled([told("at least 460"), told("25,000")]) == pytest.approx([1 / 2, 1 / 2])
 
 
 @given(SPANS)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from math import exp
 
 from .records import Hit, Span
+from .values import Number
 from .words import content, words
+
+_Said = tuple[Counter[str], Number | None]
 
 CERTAIN = 12.0
 """Logits beyond which a reader is no surer."""
@@ -23,7 +26,7 @@ class Evidence:
     bm25         as a share of the best hit's; 0 where the leg did not propose it
     in passage   share of the question's content words that stand in the passage
     settled      how alike all that the reader finds in that passage is to the span, from 0 to 1: mean
-                 word F1, by the reader's odds
+                 word F1, or 1 for the same number, by the reader's odds
     """
 
     hit: Hit
@@ -62,16 +65,16 @@ def gather(question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) 
 
 
 def settled(spans: Sequence[Span]) -> list[float]:
-    """For each span of a passage its expected word F1 with what the reader takes from there.
+    """For each span of a passage its expected likeness to what the reader takes from there.
 
     A reader that wavers between near wordings knows the answer; one that wavers between different ones
     does not. (Kumar and Byrne, 2004, choose translations so: minimum Bayes risk.)
     """
-    said = [Counter(words(span.text)) for span in spans]
+    said = [(Counter(words(span.text)), Number.parse(span.text, whole=True)) for span in spans]
     best = max((span.score for span in spans), default=0.0)
     odds = [exp(span.score - best) for span in spans]
     return [
-        sum(weight * _f1(ours, theirs) for weight, theirs in zip(odds, said, strict=True))
+        sum(weight * _alike(ours, theirs) for weight, theirs in zip(odds, said, strict=True))
         / sum(odds)
         for ours in said
     ]
@@ -87,6 +90,10 @@ def _share(asked: frozenset[str], text: str) -> float:
     return len(asked.intersection(words(text))) / len(asked) if asked else 0.0
 
 
-def _f1(ours: Counter[str], theirs: Counter[str]) -> float:
-    every = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / every if every else 1.0
+def _alike(ours: _Said, theirs: _Said) -> float:
+    """1 for one number in two wordings, else word F1."""
+    (words_of_ours, our_number), (words_of_theirs, their_number) = ours, theirs
+    if our_number and their_number and our_number.same(their_number):
+        return 1.0
+    every = words_of_ours.total() + words_of_theirs.total()
+    return 2 * (words_of_ours & words_of_theirs).total() / every if every else 1.0
