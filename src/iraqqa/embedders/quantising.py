@@ -82,19 +82,19 @@ def _level(model: ModelProto, texts: Sequence[Mapping[str, Ints]], scratch: Path
         rest = np.ones(rows, np.float32)
         rest[apart] = 0
         divisor = _divisor(sizes * rest, factors) if name in normed else np.ones_like(rest)
+        share = rest / divisor
         value, before_all = name, []
         if name in normed or careful:
-            value, constants[f"{name}/share"] = f"{name}/even", rest / divisor
+            value, constants[f"{name}/share"] = f"{name}/even", share
             before_all.append(helper.make_node("Mul", [name, f"{name}/share"], [value]))
         if careful:
             constants[f"{name}/dimensions"] = apart
             before_all += _apart_and_by_token(name, value)
             value = f"{name}/by-token"
         before[value] = before_all
-        shares = rest / divisor
         for node, factor in zip(products[name], factors, strict=True):
             stored = weights[node.input[1]]
-            taken = _rounded(factor * (rest * divisor)[:, None], gram * np.outer(shares, shares))
+            taken = _rounded(factor * (rest * divisor)[:, None], gram * np.outer(share, share))
             stored.CopyFrom(numpy_helper.from_array(taken, stored.name))
             product, node.input[0] = node.output[0], value
             if careful:
