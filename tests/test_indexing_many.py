@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iraqqa.errors import UsageError
-from iraqqa.indexing import Report, forget, index, syncing
+from iraqqa.indexing import Report, arrivals, forget, index, syncing
 from iraqqa.library import Library
 from iraqqa.protocols import Vectors
 from iraqqa.records import Citation
@@ -136,7 +136,7 @@ class Interrupted(ToyEmbedder):
 def test_a_file_that_was_stored_in_part_is_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(syncing, "BATCH", 4)
+    monkeypatch.setattr(arrivals, "BATCH", 4)
     news, library = lines(tmp_path / "news", *(f"Story {i}." for i in range(10))), tmp_path / "lib"
     with pytest.raises(KeyboardInterrupt):
         run(news, into=library, embedder=Interrupted())

@@ -13,8 +13,9 @@ from ..library import Library, Target
 from ..protocols import Embedder
 from ..settings import Recipe
 from . import engine, folder
+from .arrivals import BATCH
 from .place import NOTHING, Opening, Place, earlier, survey
-from .syncing import BATCH, bring
+from .syncing import bring
 from .tally import Progress, Report, silent
 
 __all__ = ["BATCH", "Progress", "Report", "forget", "index", "silent", "sync"]

@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-import numpy as np
-
 from ..articles import Loaded, holders, load
 from ..errors import ArticleError
 from ..library import Source, Target, check
 from ..passages import split
-from ..protocols import Embedder, Vectors
+from ..protocols import Embedder
 from ..records import Article, Passage
 from ..settings import Recipe
 from ..words import seems_english
+from .arrivals import Arrival, Arrivals
 from .place import Place, require_readable
+from .stamps import Stamp
 from .tally import Progress, Report, Tally
 
-BATCH = 64
-"""Passages embedded together, while the next are read: what an interruption costs, at most twice."""
 FOREIGN = "seems not to be in English; questions about it may go unanswered"
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    """The state of a file in which it was read: its bytes, and what the catalogue says about it."""
-
-    file_sha256: str = ""
-    entry_sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    """An article on its way into the library, and its file; with a stamp if it is all that is in it."""
-
-    article: Article
-    passages: Sequence[Passage]
-    file: str
-    stamp: _Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +29,7 @@ class _Opened:
     """A file to be settled once all of it is stored: no stamp where something in it was skipped."""
 
     name: str
-    stamp: _Stamp | None
+    stamp: Stamp | None
     gone: Sequence[str]
 
 
@@ -94,8 +72,8 @@ def take(
     tally: Tally,
 ) -> None:
     """Add what is new or changed in the files of a place; `known` is what each was found to hold."""
-    with ThreadPoolExecutor(1) as beside:
-        syncing = _Syncing(library, place, embedder, tally, beside)
+    with Arrivals(library, place.root, embedder, tally) as arrivals:
+        syncing = _Syncing(library, place, embedder, tally, arrivals)
         for file in place.files:
             syncing.read(file, known.get(place.name(file), []))
         syncing.finish()
@@ -119,10 +97,10 @@ def stale(place: Place, known: Mapping[str, Sequence[Source]]) -> list[Path]:
     def same(file: Path) -> bool:
         name = place.name(file)
         try:
-            stamp = _Stamp(_sha256(file), _sha256_of(entries.get(name, [])))
+            stamp = Stamp.of(file, entries.get(name, []))
         except ArticleError:
             return False
-        return _unchanged(known.get(name, []), stamp)
+        return stamp.stands(known.get(name, []))
 
     return [file for file in place.files if not same(file)]
 
@@ -139,25 +117,14 @@ def cut(article: Article, recipe: Recipe, embedder: Embedder) -> list[Passage]:
 
 
 class _Syncing:
-    """A place that is brought up to date: articles wait until there are enough to embed together.
-
-    They are embedded in a thread of their own, while the next are read; all else is done in one.
-    """
+    """A place that is brought up to date, file by file."""
 
     def __init__(
-        self,
-        library: Target,
-        place: Place,
-        embedder: Embedder,
-        tally: Tally,
-        beside: ThreadPoolExecutor,
+        self, library: Target, place: Place, embedder: Embedder, tally: Tally, arrivals: Arrivals
     ) -> None:
         self._library, self._place = library, place
         self._embedder, self._tally = embedder, tally
-        self._beside = beside
-        self._waiting: list[_Arrival] = []
-        self._sent: list[_Arrival] = []
-        self._vectors: Future[Vectors]
+        self._arrivals = arrivals
         self._opened: list[_Opened] = []
         self._entries = _entries(place)
 
@@ -168,8 +135,8 @@ class _Syncing:
         try:
             if shown != name:
                 raise ArticleError("its name is not valid UTF-8; rename it")
-            stamp = _Stamp(_sha256(file), _sha256_of(self._entries.get(name, [])))
-            if _unchanged(before, stamp):
+            stamp = Stamp.of(file, self._entries.get(name, []))
+            if stamp.stands(before):
                 self._tally.expect(len(before) - 1)
                 for source in before:
                     self._tally.count("unchanged", source.source)
@@ -183,7 +150,7 @@ class _Syncing:
             self._tally.skip(source_name, why)
         self._take(name, stamp, loaded, before)
 
-    def _take(self, name: str, stamp: _Stamp, loaded: Loaded, before: Sequence[Source]) -> None:
+    def _take(self, name: str, stamp: Stamp, loaded: Loaded, before: Sequence[Source]) -> None:
         there = [article for article in loaded.articles if article.id in self._library]
         stored = {article.source for article in there}
         gone = _gone(before, loaded)
@@ -199,53 +166,15 @@ class _Syncing:
                 self._tally.note(article.source, FOREIGN)
             if article.source not in stored:
                 passages = cut(article, self._library.recipe, self._embedder)
-                self._wait(_Arrival(article, passages, name, stamp if alone else _Stamp()))
-
-    def _wait(self, arrival: _Arrival) -> None:
-        self._waiting.append(arrival)
-        # An article without passages waits too, and takes memory.
-        if sum(max(1, len(each.passages)) for each in self._waiting) >= BATCH:
-            self._send()
-
-    def _send(self) -> None:
-        """Have all that waits embedded, and meanwhile commit what was sent before."""
-        texts = [passage.text for arrival in self._waiting for passage in arrival.passages]
-        vectors = self._beside.submit(self._embed, texts)
-        self._store()
-        self._sent, self._vectors, self._waiting = self._waiting, vectors, []
-
-    def _embed(self, texts: Sequence[str]) -> Vectors:
-        parts = [self._embedder.encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
-        return np.concatenate([np.empty((0, self._library.dimensions), np.float32), *parts])
-
-    def _store(self) -> None:
-        """Commit each article that was sent, once it is embedded."""
-        start = 0
-        for arrival in self._sent:
-            stop = start + len(arrival.passages)
-            self._commit(arrival, self._vectors.result()[start:stop])
-            start = stop
-
-    def _commit(self, arrival: _Arrival, vectors: Vectors) -> None:
-        change = self._library.add(
-            arrival.article,
-            arrival.passages,
-            vectors,
-            root=self._place.root,
-            file=arrival.file,
-            file_sha256=arrival.stamp.file_sha256,
-            entry_sha256=arrival.stamp.entry_sha256,
-        )
-        self._tally.count(change, arrival.article.source)
+                self._arrivals.add(Arrival(article, passages, name, stamp if alone else Stamp()))
 
     def finish(self) -> None:
-        """Embed what still waits, and forget what files of many articles hold no more.
+        """Store what still waits, and forget what files of many articles hold no more.
 
         A file of which something was skipped keeps what was indexed of that before, and is read
         again the next time.
         """
-        self._send()
-        self._store()
+        self._arrivals.finish()
         root = self._place.root
         for file in self._opened:
             for source in file.gone:
@@ -268,12 +197,6 @@ def _entries(place: Place) -> dict[str, list[str]]:
     return entries
 
 
-def _unchanged(before: Sequence[Source], stamp: _Stamp) -> bool:
-    """Whether all that a file was found to hold was found in this state of it."""
-    stamps = {_Stamp(source.file_sha256, source.entry_sha256) for source in before}
-    return stamps == {stamp}
-
-
 def _gone(before: Sequence[Source], loaded: Loaded) -> list[str]:
     """What a file no longer holds: neither an article, nor something that could not be read."""
     held = {article.source for article in loaded.articles} | {name for name, _ in loaded.skipped}
@@ -294,17 +217,3 @@ def _storable(loaded: Loaded) -> Loaded:
         else:
             articles.append(article)
     return Loaded(tuple(articles), tuple(skipped))
-
-
-def _sha256_of(entries: Sequence[str]) -> str:
-    """Of all that a catalogue says about a file and what is in it."""
-    return hashlib.sha256("\n".join(entries).encode("utf-8", "backslashreplace")).hexdigest()
-
-
-def _sha256(file: Path) -> str:
-    """Of the file's bytes; ArticleError when it cannot be read."""
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise ArticleError(f"cannot be read ({error.strerror})") from error

@@ -1,0 +1,100 @@
+"""Articles on their way into a library: embedded together, then each committed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from ..library import Target
+from ..protocols import Embedder, Vectors
+from ..records import Article, Passage
+from .stamps import Stamp
+from .tally import Tally
+
+BATCH = 64
+"""Passages embedded together, while the next are read: what an interruption costs, at most twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article, and its file; with a stamp if it is all that is in it."""
+
+    article: Article
+    passages: Sequence[Passage]
+    file: str
+    stamp: Stamp
+
+
+class Arrivals:
+    """They wait until there are enough, and are embedded in a thread of their own while others arrive.
+
+    The library is only written to in the thread of the caller.
+    """
+
+    def __init__(self, library: Target, root: Path, embedder: Embedder, tally: Tally) -> None:
+        self._library, self._root = library, root
+        self._embedder, self._tally = embedder, tally
+        self._waiting: list[Arrival] = []
+        self._sent: list[Arrival] = []
+        self._vectors: Future[Vectors]
+        self._beside = ThreadPoolExecutor(1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._beside.shutdown(cancel_futures=True)
+
+    def add(self, arrival: Arrival) -> None:
+        """Take one more in; raises what embedding or storing earlier ones may raise."""
+        self._waiting.append(arrival)
+        # An article without passages waits too, and takes memory.
+        if sum(max(1, len(each.passages)) for each in self._waiting) >= BATCH:
+            self._send()
+
+    def finish(self) -> None:
+        """Store all that arrived."""
+        self._send()
+        self._store()
+
+    def _send(self) -> None:
+        """Have all that waits embedded, and meanwhile commit what was sent before."""
+        texts = [passage.text for arrival in self._waiting for passage in arrival.passages]
+        vectors = self._beside.submit(self._embed, texts)
+        self._store()
+        self._sent, self._vectors, self._waiting = self._waiting, vectors, []
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        parts = [self._embedder.encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
+        return np.concatenate([np.empty((0, self._library.dimensions), np.float32), *parts])
+
+    def _store(self) -> None:
+        """Commit each article that was sent, once it is embedded."""
+        start = 0
+        for arrival in self._sent:
+            stop = start + len(arrival.passages)
+            self._commit(arrival, self._vectors.result()[start:stop])
+            start = stop
+
+    def _commit(self, arrival: Arrival, vectors: Vectors) -> None:
+        change = self._library.add(
+            arrival.article,
+            arrival.passages,
+            vectors,
+            root=self._root,
+            file=arrival.file,
+            file_sha256=arrival.stamp.file_sha256,
+            entry_sha256=arrival.stamp.entry_sha256,
+        )
+        self._tally.count(change, arrival.article.source)
