@@ -124,7 +124,10 @@ def export(original: Original, folder: Path, *, in_8_bits: bool) -> None:
 
 
 def _rambling(tokenizer: Tokenizer) -> list[str]:
-    """Texts of random words, the common ones, which a vocabulary has first, more often."""
+    """Sixteen texts of random words, the common ones, which a WordPiece vocabulary has first, more often.
+
+    They stand for what will be embedded where no other text is at hand; always the same ones.
+    """
     ids = tokenizer.get_vocab()
     words = sorted((w for w in ids if w.isalpha() and ids[w] >= ids["the"]), key=ids.__getitem__)
     often = [1 / (place + 3) for place in range(len(words))]

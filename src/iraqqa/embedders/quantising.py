@@ -74,33 +74,35 @@ def _level(model: ModelProto, texts: Sequence[Mapping[str, Ints]], scratch: Path
     before: dict[str, list[NodeProto]] = {}
     after: dict[str, list[NodeProto]] = {}
     constants: dict[str, npt.NDArray[Any]] = {_LEAST: np.array(TINY)}
+    in_32_bits: list[str] = []
     for name, (sizes, gram) in _seen(model, list(products), texts, scratch).items():
         factors = [numpy_helper.to_array(weights[node.input[1]]) for node in products[name]]
         rows, columns = factors[0].shape
-        careful = rows > columns or (rows == columns and name in normed)
-        apart = np.sort(np.argsort(-sizes)[: APART if careful else 0])
+        uneven = rows > columns or (rows == columns and name in normed)
+        apart = np.sort(np.argsort(-sizes)[: APART if uneven else 0])
         rest = np.ones(rows, np.float32)
         rest[apart] = 0
         divisor = _divisor(sizes * rest, factors) if name in normed else np.ones_like(rest)
         share = rest / divisor
-        value, before_all = name, []
-        if name in normed or careful:
+        value, steps = name, []
+        if name in normed or uneven:
             value, constants[f"{name}/share"] = f"{name}/even", share
-            before_all.append(helper.make_node("Mul", [name, f"{name}/share"], [value]))
-        if careful:
+            steps.append(helper.make_node("Mul", [name, f"{name}/share"], [value]))
+        if uneven:
             constants[f"{name}/dimensions"] = apart
-            before_all += _apart_and_by_token(name, value)
+            steps += _apart_and_by_token(name, value)
             value = f"{name}/by-token"
-        before[value] = before_all
+        before[value] = steps
         for node, factor in zip(products[name], factors, strict=True):
             stored = weights[node.input[1]]
             taken = _rounded(factor * (rest * divisor)[:, None], gram * np.outer(share, share))
             stored.CopyFrom(numpy_helper.from_array(taken, stored.name))
             product, node.input[0] = node.output[0], value
-            if careful:
+            if uneven:
                 node.output[0] = f"{product}/by-token"
                 constants[f"{product}/weights"] = factor[apart]
                 after[node.output[0]] = _together(name, product)
+                in_32_bits.append(f"{product}/apart")
     graph.initializer.extend(numpy_helper.from_array(v, n) for n, v in constants.items())
     ordered = []
     for node in graph.node:
@@ -109,7 +111,7 @@ def _level(model: ModelProto, texts: Sequence[Mapping[str, Ints]], scratch: Path
         ordered += after.get(node.output[0], [])
     del graph.node[:]
     graph.node.extend(ordered)
-    return [node.name for node in graph.node if node.name.endswith("/apart")]
+    return in_32_bits
 
 
 def _apart_and_by_token(name: str, even: str) -> list[NodeProto]:
