@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -146,6 +147,32 @@ def test_a_file_that_was_stored_in_part_is_finished(
     assert embedder.seen == [f"Story {i}." for i in range(4, 10)]
     run(news, into=tmp_path / "anew")
     assert state(library) == state(tmp_path / "anew")
+
+
+class Later(ToyEmbedder):
+    """Embeds nothing before an article of the second batch was cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cut = Event()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        assert self.cut.wait(20)
+        return super().encode(texts)
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        if any("Story 5." in text for text in texts):
+            self.cut.set()
+        return super().lengths(texts)
+
+
+def test_articles_are_read_while_others_are_embedded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrivals, "BATCH", 4)
+    news = lines(tmp_path / "news", *(f"Story {i}." for i in range(10)))
+    assert run(news, into=tmp_path / "library", embedder=Later()) == Report(new=10)
+    assert sources(tmp_path / "library") == [f"news.jsonl#{i}" for i in (1, 10, *range(2, 10))]
 
 
 def test_progress_grows_as_files_are_opened(tmp_path: Path) -> None:
