@@ -1,4 +1,4 @@
-"""Training questions in other words: what may be replaced, and by what."""
+"""Training questions and passages in other words: what may be replaced, and by what."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from training.rewording import LIKE, Rewording, like_words
+from training.rewording import LIKE, Rewording, like_words, wider_words
 from training.train import ENCODER
 
 OTHERS = {"soldiers": ["troops"], "killed": ["died", "dead"], "play": ["game"]}
@@ -35,15 +35,15 @@ def rewording(tokenizer: Tokenizer) -> Rewording:
     seed=st.integers(0, 99),
     share=st.sampled_from([0.0, 0.5, 1.0]),
 )  # fmt: skip
-def test_only_words_of_questions_are_replaced_and_only_by_like_ones(
+def test_only_words_of_the_text_are_replaced_and_only_by_like_ones(
     tokenizer: Tokenizer, rewording: Rewording, texts: list[list[str]], seed: int, share: float
 ) -> None:
     rows = [tokenizer.encode(" ".join(text), add_special_tokens=False).ids[:9] for text in texts]
     ids = np.array(rows, np.int64)
-    question = np.zeros(ids.shape, bool)
-    question[:, :5] = True
+    text = np.zeros(ids.shape, bool)
+    text[:, :5] = True
     given = [np.random.default_rng(seed) for _ in range(2)]
-    new, again = (rewording(ids, question, share, rng) for rng in given)
+    new, again = (rewording(ids, text, share, rng) for rng in given)
     assert (new == again).all()
     assert (new[:, 5:] == ids[:, 5:]).all()
     if not share:
@@ -55,10 +55,8 @@ def test_only_words_of_questions_are_replaced_and_only_by_like_ones(
 def test_a_word_of_several_pieces_stays_whole(tokenizer: Tokenizer, rewording: Rewording) -> None:
     ids = np.array([tokenizer.encode("playwriting killed", add_special_tokens=False).ids])
     assert tokenizer.id_to_token(int(ids[0, 0])) == "play"
-    question = np.ones(ids.shape, bool)
-    seen = np.vstack(
-        [rewording(ids, question, 1.0, np.random.default_rng(seed)) for seed in range(30)]
-    )
+    text = np.ones(ids.shape, bool)
+    seen = np.vstack([rewording(ids, text, 1.0, np.random.default_rng(seed)) for seed in range(30)])
     assert (seen[:, :-1] == ids[0, :-1]).all()
     assert len(set(seen[:, -1].tolist())) == 3
 
@@ -72,3 +70,11 @@ def test_like_words_are_no_names_and_begin_otherwise(tokenizer: Tokenizer) -> No
     assert found["protesters"] == ["demonstrators"]
     assert not {"paris", "london", "and"} & {*found}
     assert 0.5 < LIKE < 1
+
+
+def test_people_are_wider_than_those_who_are_people(tokenizer: Tokenizer) -> None:
+    told = "among soldiers who fled, men who stayed and an actress who sang, others saw rockets that fell. "
+    assert wider_words(tokenizer, [told * 3]) == {"soldiers": ["people"], "men": ["people"]}
+    assert not wider_words(tokenizer, [told * 2])
+    rarely = "the soldiers " * 300
+    assert wider_words(tokenizer, [told * 3, rarely]) == {"men": ["people"]}

@@ -1,4 +1,4 @@
-"""Questions in other words: some of their words replaced by like ones, anew each time they are seen.
+"""Questions and passages in other words: some replaced by like or wider ones, anew each time they are seen.
 
 Readers learn to look for the question's own words. People ask in others.
 """
@@ -21,13 +21,16 @@ LIKE = 0.8
 CHOICES, NEAREST = 4, 12
 """Words that may stand for one: the nearest, but for those that begin as it does."""
 REPLACED = 0.5
-"""Share of the words of a chosen question that have others like them."""
+"""Share of a chosen text's words that have others."""
 SHORTEST = 4
 """Letters of a word to be replaced, and of a beginning."""
 COMMON = 4
 """How many times as often as capitalised a word must be in lower case: names stay."""
 Ids = npt.NDArray[np.int64]
+PERSONS, ONCE = 3, 100
+"""Words for people stand this often before "who", and at least once in so many times."""
 _WORD = re.compile(r"(?<=[a-z,] )[A-Za-z]+")  # not the first one of a sentence
+_WHO = re.compile(r"\b([A-Za-z]*(?:[^\Ws]s|men)) who\b")
 
 
 class Rewording:
@@ -46,14 +49,14 @@ class Rewording:
             self._number[vocabulary[word]] = len(numbers)
 
     def __call__(
-        self, ids: Ids, question: npt.NDArray[np.bool_], share: float, rng: np.random.Generator
+        self, ids: Ids, text: npt.NDArray[np.bool_], share: float, rng: np.random.Generator
     ) -> Ids:
-        """`ids` (batch, tokens) with words replaced where `question` holds, in a `share` of the rows."""
+        """`ids` (batch, tokens) with words replaced where `text` holds, in a `share` of the rows."""
         chosen = rng.random((len(ids), 1)) < share
-        whole = np.ones_like(question)
+        whole = np.ones_like(text)
         whole[:, :-1] = ~self._goes_on[ids[:, 1:]]
         number = self._number[ids]
-        replaced = chosen & question & whole & (number > 0) & (rng.random(ids.shape) < REPLACED)
+        replaced = chosen & text & whole & (number > 0) & (rng.random(ids.shape) < REPLACED)
         choice = rng.integers(0, np.maximum(number, 1))
         return np.where(replaced, self._others[ids, choice], ids)
 
@@ -79,3 +82,24 @@ def like_words(tokenizer: Tokenizer, texts: Iterable[str]) -> dict[str, list[str
         if others := [like for like in likes if like[:SHORTEST] != word[:SHORTEST]]:
             found[word] = others[:CHOICES]
     return found
+
+
+def wider_words(tokenizer: Tokenizer, texts: Iterable[str]) -> dict[str, list[str]]:
+    """Plurals of the vocabulary that the texts use for people → "people": every soldier is one.
+
+    A passage may say the wider word where the question says the narrower one, not the other way round.
+    """
+    seen: Counter[str] = Counter()
+    who: Counter[str] = Counter()
+    for text in texts:
+        seen.update(_WORD.findall(text))
+        who.update(_WHO.findall(text))
+    vocabulary = tokenizer.get_vocab()
+    return {
+        word: ["people"]
+        for word, times in who.items()
+        if word in vocabulary
+        and word not in STOP
+        and times >= PERSONS
+        and times * ONCE >= seen[word]
+    }

