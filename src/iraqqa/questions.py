@@ -13,6 +13,7 @@ Kind = Literal[
 _AUXILIARY = (
     "is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
 )
+_DANGLING = "about|at|by|for|from|in|into|of|on|to|up|with"
 _OPENING = re.compile(
     r"^(?:(?:and|but|so|then|ok|okay|well|hey|hi|please|also|now)\b[\s,]*)+", re.IGNORECASE
 )
@@ -41,7 +42,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "list",
-        rf"^(?:list|name)\b|\bwho are\b|\bwhat are the\b|"
+        rf"^(?:list|name)\b|\bwho are\b|"
+        rf"\bwhat are the\b(?!.*(?:\w+s \w+ing\b|\b(?:{_DANGLING})\W*$))|"
         rf"\b(?:what|which) (?:\w+ )?(?!(?:is|was|has|does|this)\b)\w+[^su\W]s "
         rf"(?:(?:{_AUXILIARY}|make|made|take|took|lead|led|fought|want)\b|\w+ed\b)",
     ),

@@ -58,15 +58,23 @@ def quotable(span: Span, kind: Kind) -> Range:
 
 
 def _quotation(article: Article, place: Range, sentence: Range) -> Range:
-    """The quotation marks around the place, if both stand in its sentence; otherwise the place."""
+    """The place out to the marks of the quotations it begins and ends in; itself when one is missing."""
     text, (start, end), (low, high) = article.text, place, sentence
     for opening, closing in _QUOTES:
-        left = text.rfind(opening, low, start + 1)
-        right = text.find(closing, max(end - 1, left + 1), high)
-        balanced = opening != closing or text.count(opening, low, left) % 2 == 0
-        if left >= 0 and right >= 0 and balanced and closing not in text[left + 1 : start]:
-            return left, right + 1
+        inside = _inside(text, low, start, opening, closing)
+        left = text.rfind(opening, low, start) if inside else start
+        right = end
+        if _inside(text, low, end, opening, closing):
+            right = text.find(closing, end, high) + 1
+        if right and (left, right) != place:
+            return left, right
     return place
+
+
+def _inside(text: str, low: int, at: int, opening: str, closing: str) -> bool:
+    """Whether a quotation that began at `low` or later is still open at `at`."""
+    opened = text.count(opening, low, at)
+    return opened % 2 == 1 if opening == closing else opened > text.count(closing, low, at)
 
 
 def _name(article: Article, place: Range, sentence: Range) -> Range:
