@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from training.rewording import LIKE, Rewording, like_words, wider_words
+from training.rewording import LIKE, Rewording, hide, like_words, wider_words
 from training.train import ENCODER
 
 OTHERS = {"soldiers": ["troops"], "killed": ["died", "dead"], "play": ["game"]}
@@ -78,3 +78,12 @@ def test_people_are_wider_than_those_who_are_people(tokenizer: Tokenizer) -> Non
     assert not wider_words(tokenizer, [told * 2])
     rarely = "the soldiers " * 300
     assert wider_words(tokenizer, [told * 3, rarely]) == {"men": ["people"]}
+
+
+@given(seed=st.integers(0, 99), share=st.sampled_from([0.0, 0.3, 1.0]))
+def test_a_share_of_the_text_is_hidden_and_nothing_else(seed: int, share: float) -> None:
+    ids = np.arange(1_000, 3_000).reshape(4, 500)
+    text = ids % 2 == 0
+    seen = hide(ids, text, share, np.random.default_rng(seed), 103)
+    assert ((seen == ids) | (text & (seen == 103))).all()
+    assert abs((seen == 103).sum() / text.sum() - share) < 0.08

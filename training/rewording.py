@@ -1,4 +1,4 @@
-"""Questions and passages in other words: some replaced by like or wider ones, anew each time they are seen.
+"""Questions and passages in other words: some replaced by like or wider ones or hidden, anew at each sight.
 
 Readers learn to look for the question's own words. People ask in others.
 """
@@ -59,6 +59,16 @@ class Rewording:
         replaced = chosen & text & whole & (number > 0) & (rng.random(ids.shape) < REPLACED)
         choice = rng.integers(0, np.maximum(number, 1))
         return np.where(replaced, self._others[ids, choice], ids)
+
+
+def hide(
+    ids: Ids, text: npt.NDArray[np.bool_], share: float, rng: np.random.Generator, mask: int
+) -> Ids:
+    """`ids` (batch, tokens) with a `share` of those where `text` holds replaced by the token `mask`.
+
+    What cannot be seen can neither be learnt by heart nor be asked to match. (Shen et al. 2020, Cutoff.)
+    """
+    return np.where(text & (rng.random(ids.shape) < share), mask, ids)
 
 
 def like_words(tokenizer: Tokenizer, texts: Iterable[str]) -> dict[str, list[str]]:

