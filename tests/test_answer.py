@@ -46,6 +46,28 @@ def test_equal_answers_of_several_articles_are_one_with_several_citations() -> N
     assert answer.sentence == "The valley flood left 48 people dead."
 
 
+def test_a_yes_no_question_is_settled_by_a_sentence_that_speaks_of_it() -> None:
+    text = "Precarious calm\n\nWith the valley largely flooded, nobody stayed. Rain went on."
+    passage = Passage(Article("3.txt", "Rain", text), 0, len(text))
+    hit = Hit(passage, 1.0, 0.5, 3.0)
+
+    def told(words: str, score: float) -> Span:
+        start = text.index(words)
+        return Span(passage, start, start + len(words), score)
+
+    def answer(question: str, *spans: Span) -> Answer:
+        return compose(Found(question, question, (hit,)), [spans], CALIBRATION, "balanced")
+
+    heading, sentence = told("Precarious calm", 9.0), told("largely flooded", 2.0)
+    asked = "Has the valley been flooded?"
+    assert (
+        answer(asked, heading, sentence).text == "With the valley largely flooded, nobody stayed."
+    )
+    assert answer(asked, heading).status == "none"
+    assert answer("What has come of the valley?", heading, sentence).text == "Precarious calm"
+    assert answer("Is it a number?", heading).text == "Precarious calm", "nothing to speak of"
+
+
 def test_copies_of_an_article_are_one_voice_and_named_after_the_others() -> None:
     report = "In the valley 48 people drowned, the governor told reporters who had come by boat."
     texts = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .agreement import SUPPORT_FROM, Likeness, Reading, Saying, by_spelling, grouped
+from .agreement.likeness import asked, forms, says
 from .confidence import Calibration
 from .evidence import Evidence, gather, same
 from .filters import preference
@@ -17,15 +18,21 @@ from .values import Number
 
 NO_RIVAL = 10.0
 """Logits by which the best candidate leads when nothing else was found; also the most that counts."""
+SETTLES = 1 / 3
+"""Share of what a yes/no question asks about that a sentence says, at least, to settle it."""
 
 
 def rank(
     question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]], calibration: Calibration
 ) -> list[Evidence]:
-    """All candidates, best first; equal ones in the order of their hits. `spans` runs parallel to `hits`."""
-    return sorted(
-        gather(question, hits, spans), key=lambda e: -calibration.ranking.logit(e.signals)
-    )
+    """All candidates, best first; equal ones in the order of their hits. `spans` runs parallel to `hits`.
+
+    A yes/no question is settled only by a sentence that speaks of what is asked: no heading does.
+    """
+    found = gather(question, hits, spans)
+    if kind_of(question) == "yes/no":
+        found = [e for e in found if _spoken_of(question, e.span) >= SETTLES]
+    return sorted(found, key=lambda e: -calibration.ranking.logit(e.signals))
 
 
 def certainty_signals(ranked: Sequence[Evidence], calibration: Calibration) -> dict[str, float]:
@@ -110,3 +117,11 @@ def cite(saying: Saying) -> Group:
         first.low if isinstance(first, Number) else None,
         saying.scope,
     )
+
+
+def _spoken_of(question: str, span: Span) -> float:
+    """The share of the words a question asks about that the span's sentence says, in whatever form."""
+    place = sentence_around(span.passage.article, span.start, span.end)
+    told = forms(span.passage.article.text[slice(*place)])
+    matters = asked(question)
+    return sum(says(word, told) for word in matters) / len(matters) if matters else 1.0
