@@ -150,7 +150,6 @@ def test_the_weights_are_the_shipped_ones(tmp_path: Path) -> None:
     ids = np.random.default_rng(0).integers(1000, 30000, (2, 40))
     given = {
         "input_ids": ids,
-        "attention_mask": np.ones_like(ids),
         "token_type_ids": np.repeat((np.arange(40) > 12)[None], 2, axis=0).astype(np.int64),
     }
     with torch.inference_mode():

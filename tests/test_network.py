@@ -22,7 +22,6 @@ def text(pieces: list[int]) -> dict[str, Ints]:
     ids = np.array([pieces], np.int64)
     return {
         "input_ids": ids,
-        "attention_mask": np.ones_like(ids),
         "token_type_ids": np.zeros_like(ids),
         "unknown": ids,
     }

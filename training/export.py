@@ -51,7 +51,6 @@ def mean(folders: Sequence[Path]) -> BertForQuestionAnswering:
 def to_onnx(model: BertForQuestionAnswering, path: Path) -> None:
     """Write the model in 32 bits, for texts of any length that are not padded."""
     ids = torch.ones((2, 16), dtype=torch.int64)
-    inputs = [name for name in INPUTS if name != "attention_mask"]
     axes = {0: "batch", 1: "tokens"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -59,9 +58,9 @@ def to_onnx(model: BertForQuestionAnswering, path: Path) -> None:
             _Unmasked(model),
             (ids, torch.zeros_like(ids)),
             str(path),
-            input_names=inputs,
+            input_names=list(INPUTS),
             output_names=list(OUTPUTS),
-            dynamic_axes=dict.fromkeys((*inputs, *OUTPUTS), axes),
+            dynamic_axes=dict.fromkeys((*INPUTS, *OUTPUTS), axes),
             opset_version=17,
             dynamo=False,
         )

@@ -26,6 +26,8 @@ Array = npt.NDArray[np.generic]
 Float = npt.NDArray[np.float32]
 
 PRODUCT, QUANTIZED = "MatMulInteger", "_quantized"
+PREFIX = "model."
+"""What `training.export` adds to the names."""
 HEAD = 32
 """Dimensions of one attention head in MiniLM, which no weight's shape tells."""
 
@@ -57,7 +59,7 @@ def state(model: onnx.ModelProto) -> dict[str, Float]:
 
     found: dict[str, Float] = {}
     for name, array in arrays.items():
-        if name.startswith(("bert.", "qa_outputs.")):
+        if name.startswith(PREFIX):
             if name.endswith((".weight", ".bias")):
                 found[name] = array.astype(np.float32)
             elif name.endswith(QUANTIZED):
@@ -67,7 +69,7 @@ def state(model: onnx.ModelProto) -> dict[str, Float]:
             layer = node.name.strip("/").removesuffix("/MatMul_quant").replace("/", ".")
             matrix = plain(node.input[1].removesuffix(QUANTIZED))
             found[f"{layer}.weight"] = np.ascontiguousarray(matrix.T)
-    return found
+    return {name.removeprefix(PREFIX): array for name, array in found.items()}
 
 
 def config(parameters: Mapping[str, Float]) -> dict[str, object]:

@@ -35,7 +35,7 @@ class Bounds:
 
     first: float = 1.0
     sure: float = 4.0
-    behind: float = 3.0
+    behind: float = 2.0
     retold: float = -1.0
     alike: float = 0.75
 

@@ -22,7 +22,7 @@ ANSWER_LIMIT = 40
 """Tokens in the longest answer."""
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\r")
 """What parts a headline from its text; no answer runs across. Line ends may be any of the three."""
-INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+INPUTS = ("input_ids", "token_type_ids")
 OUTPUTS = ("start_logits", "end_logits")
 
 
@@ -43,7 +43,7 @@ class OnnxReader:
                 f"the reader in {folder} cannot be loaded, a file is damaged; install iraqqa again"
             ) from error
         inputs, outputs = self._network.inputs, self._network.outputs
-        if "input_ids" not in inputs or not set(inputs) <= set(INPUTS) or outputs != OUTPUTS:
+        if inputs != INPUTS or outputs != OUTPUTS:
             raise ModelError(f"{model} is not an iraqqa reader (it maps {inputs} to {outputs})")
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -61,8 +61,9 @@ class OnnxReader:
             return []
         asked, *texts = tokenise(self._tokenizer, [question, *(p.text for p in passages)])
         cut = windows(asked, texts, length=LENGTH, question_limit=QUESTION_LIMIT, overlap=OVERLAP)
+        alone = [collate([window]) for window in cut]  # nothing padded, so no mask
         logits = self._network.run(
-            [dict(zip(INPUTS, collate([window]), strict=True)) for window in cut]
+            [dict(zip(INPUTS, (ids, segment), strict=True)) for ids, _, segment in alone]
         )
         best: list[dict[Range, float]] = [{} for _ in passages]
         for window, (start, end) in zip(cut, logits, strict=True):
