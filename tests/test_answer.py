@@ -46,6 +46,15 @@ def test_equal_answers_of_several_articles_are_one_with_several_citations() -> N
     assert answer.sentence == "The valley flood left 48 people dead."
 
 
+def test_another_reading_is_of_one_sentence() -> None:
+    best, running = span(0, "48", 5.0), span(1, "48 people dead. Nobody was hurt", 4.0)
+    alone = span(1, "48 people", 3.0)
+    assert len(ask([[best], [running], []]).citations) == 1
+    told = ask([[best], [running, alone], []]).citations
+    assert [citation.quote for citation in told] == ["48", "48 people"]
+    assert ask([[], [running], []]).text == "48 people dead. Nobody was hurt", "the best stays"
+
+
 def test_a_yes_no_question_is_settled_by_a_sentence_that_speaks_of_it() -> None:
     text = "Precarious calm\n\nWith the valley largely flooded, nobody stayed. Rain went on."
     passage = Passage(Article("3.txt", "Rain", text), 0, len(text))

@@ -12,6 +12,7 @@ from .filters import preference
 from .passages import sentence_around
 from .questions import kind_of
 from .records import Answer, Citation, Found, Group, Hit, Span
+from .sentences import sentences
 from .settings import Risk
 from .stories import stories
 from .values import Number
@@ -84,9 +85,16 @@ def groups_of(
 def readings_of(
     ranked: Sequence[Evidence], question: str, calibration: Calibration
 ) -> list[Reading]:
-    """The best candidate and all others that are worth hearing, as they would be quoted, best first."""
+    """The best candidate and all others that are worth hearing, as they would be quoted, best first.
+
+    Another one is of one sentence: what runs over several says no one thing.
+    """
     kind = kind_of(question)
-    heard = [e for e in ranked if e is ranked[0] or e.span.score >= SUPPORT_FROM]
+    heard = [
+        e
+        for e in ranked
+        if e is ranked[0] or (e.span.score >= SUPPORT_FROM and len(sentences(e.span.text)) == 1)
+    ]
     return [Reading.of(e, kind, calibration.ranking.logit(e.signals)) for e in heard]
 
 
