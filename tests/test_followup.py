@@ -153,6 +153,16 @@ LEFT_OUT: list[tuple[Said, str, str]] = [
         "How many people were wounded in the air strikes on Kataib Hezbollah?",
     ),
     (
+        (("How many people were injured in Port Selby?", "14"),),
+        "And how many boats sank?",
+        "How many boats sank in Port Selby?",
+    ),
+    (
+        (("How many people were injured in Port Selby?", "14"),),
+        "and how many soldiers died",
+        "How many soldiers died in Port Selby?",
+    ),
+    (
         (("When did the bridge collapse?", "Tuesday"),),
         "was anyone hurt?",
         "Was anyone hurt when the bridge collapsed?",

@@ -38,7 +38,7 @@ _BARE = re.compile(
 )
 _HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
 _INSTEAD = re.compile(
-    rf"\s*(?:(?:what|how) about|and)\s+(?:how (?:many|much) )?(?P<new>(?!{WH}\b)[^?]+?)[\s?.!]*",
+    rf"\s*(?:(?:what|how) about|and)\s+(?P<number>how (?:many|much) )?(?P<new>(?!{WH}\b)[^?]+?)[\s?.!]*",
     re.I,
 )
 _NUMBER = re.compile(r"how many (?:(?:were|was|got) )?(?P<verb>\w+)", re.I)
@@ -103,7 +103,7 @@ def instead(question: str, turn: Told) -> str | None:
         return None
     if turn.asked.noun and (old := verb_form(asked)) and verb_form(new) == new:
         return asked.replace(old, new, 1)
-    if not found:
+    if not found or (found["number"] and _tells(new)):
         return None
     led = LED.match(new)
     if DATE.search(new):
@@ -115,6 +115,12 @@ def instead(question: str, turn: Told) -> str | None:
     else:
         return None
     return pattern.sub(lambda _: new, asked, count=1) if pattern.search(asked) else f"{asked} {new}"
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase ends in a verb of its own: "boats sank" does."""
+    *before, last = phrase.split()
+    return bool(before) and (last in _PAST.values() or verb_form(last) is not None)
 
 
 def _most_like(new: Mention, asked: Asked) -> str | None:
