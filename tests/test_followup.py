@@ -157,11 +157,7 @@ LEFT_OUT: list[tuple[Said, str, str]] = [
         "And how many boats sank?",
         "How many boats sank in Port Selby?",
     ),
-    (
-        (("How many people were injured in Port Selby?", "14"),),
-        "and how many soldiers died",
-        "How many soldiers died in Port Selby?",
-    ),
+    ((("how many fell ill in Bo", "9"),), "and how many men died", "How many men died in Bo?"),
     (
         (("When did the bridge collapse?", "Tuesday"),),
         "was anyone hurt?",
