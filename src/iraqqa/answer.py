@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .agreement import SUPPORT_FROM, Likeness, Reading, Saying, by_spelling, grouped
-from .agreement.likeness import asked, forms, says
+from .agreement.likeness import share_told
 from .confidence import Calibration
 from .evidence import Evidence, gather, same
 from .filters import preference
@@ -32,7 +32,7 @@ def rank(
     """
     found = gather(question, hits, spans)
     if kind_of(question) == "yes/no":
-        found = [e for e in found if _spoken_of(question, e.span) >= SETTLES]
+        found = [e for e in found if share_told(question, _sentence(e.span)) >= SETTLES]
     return sorted(found, key=lambda e: -calibration.ranking.logit(e.signals))
 
 
@@ -127,9 +127,6 @@ def cite(saying: Saying) -> Group:
     )
 
 
-def _spoken_of(question: str, span: Span) -> float:
-    """The share of the words a question asks about that the span's sentence says, in whatever form."""
-    place = sentence_around(span.passage.article, span.start, span.end)
-    told = forms(span.passage.article.text[slice(*place)])
-    matters = asked(question)
-    return sum(says(word, told) for word in matters) / len(matters) if matters else 1.0
+def _sentence(span: Span) -> str:
+    article = span.passage.article
+    return article.text[slice(*sentence_around(article, span.start, span.end))]

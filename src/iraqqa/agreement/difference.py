@@ -17,7 +17,7 @@ from functools import lru_cache
 from ..dates import days
 from ..questions import kind_of
 from ..values import Number, apart, of_one_size
-from .likeness import Likeness, asked, by_spelling, forms, how_like, says
+from .likeness import Likeness, asked, by_spelling, forms, how_like, says, share_told
 from .reading import Reading
 from .scope import is_part, of_another_thing, scope_between
 
@@ -107,9 +107,9 @@ def _as_sure(question: str, best: Reading, other: Reading, bounds: Bounds) -> bo
     if other.margin < bounds.sure or best.score - other.score > bounds.behind:
         return False
     mentioned, told = forms(best.passage), forms(other.passage)
-    return min(_share_told(question, best), _share_told(question, other)) >= TOLD and all(
-        says(word, told) for word in asked(question) if says(word, mentioned)
-    )
+    return min(
+        share_told(question, reading.citation.sentence) for reading in (best, other)
+    ) >= TOLD and all(says(word, told) for word in asked(question) if says(word, mentioned))
 
 
 def _retold(question: str, best: Reading, other: Reading, alike: Likeness, bounds: Bounds) -> bool:
@@ -129,12 +129,6 @@ def _retold(question: str, best: Reading, other: Reading, alike: Likeness, bound
             return False
         told += first >= bounds.alike
     return told >= TOLD * len(every)
-
-
-def _share_told(question: str, reading: Reading) -> float:
-    """The share of the words asked about that stand in the reading's sentence."""
-    every, told = asked(question), forms(reading.citation.sentence)
-    return sum(says(word, told) for word in every) / len(every) if every else 0.0
 
 
 def _names(question: str, reading: Reading) -> frozenset[str]:

@@ -86,6 +86,12 @@ def says(word: str, told: Collection[str]) -> bool:
     return form in told or (len(form) > 3 and any(_of_one_country(form, other) for other in told))
 
 
+def share_told(question: str, text: str) -> float:
+    """The share of the words a question asks about that a text says, in whatever form; 0 if it names none."""
+    every, told = asked(question), forms(text)
+    return sum(says(word, told) for word in every) / len(every) if every else 0.0
+
+
 def how_like(word: str, text: str, alike: Likeness) -> float:
     """How like the word is to the likest word of a text; numbers are like themselves alone."""
     if says(word, forms(text)):
