@@ -27,9 +27,9 @@ SHORTEST = 4
 """Letters of a word to be replaced, and of a beginning."""
 COMMON = 4
 """How many times as often as capitalised a word must be in lower case: names stay."""
-Ids = npt.NDArray[np.int64]
 PERSONS, ONCE = 3, 100
 """Words for people stand this often before "who", and at least once in so many times."""
+Ids = npt.NDArray[np.int64]
 _WORD = re.compile(r"(?<=[a-z,] )[A-Za-z]+")  # not the first one of a sentence
 _WHO = re.compile(r"\b([A-Za-z]*(?:[^\Ws]s|men)) who\b")
 
@@ -63,7 +63,7 @@ class Rewording:
 
 
 class Disguise:
-    """Batches as they were never seen before; the answers stay where they are."""
+    """Batches as they were never seen before, token for token: the answers stay where they are."""
 
     def __init__(
         self,
@@ -74,7 +74,11 @@ class Disguise:
         retold: float,
         hidden: float,
     ) -> None:
-        """Shares of the questions and of the passages that are put in other words, and of hidden tokens."""
+        """`texts` show which words are like which.
+
+        `reworded` and `retold` are the shares of the questions and of the passages that are put in
+        other words, `hidden` is the share of all tokens that [MASK] stands for.
+        """
         texts = list(texts)
         like = like_words(tokenizer, texts)
         self._question = Rewording(tokenizer, like)
