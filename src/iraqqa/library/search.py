@@ -7,19 +7,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ..words import STOP
+
 LIMIT = 64
 """Distinct words of a question that are looked up; the first ones of a longer text."""
 
-STOPWORDS = frozenset(
-    """
-    a about after again all also am an and any are as at be because been before being between both
-    but by can could d did do does doing during each for from further had has have having he her
-    here hers him his how i if in into is it its itself just ll m me more most my no nor not of off
-    on once only or other our out over own re s same she should so some such t than that the their
-    them then there these they this those through to too under until up ve very was we were what
-    when where which while who whom whose why will with would you your
-    """.split()
+STOPWORDS = (STOP - {"us"}) | frozenset(
+    "again because between both d doing during each further having here hers itself ll m nor off "
+    "once only other out over own re s same such t through too under until up ve very".split()
 )
+"""Words too common to find a passage by; "us" may be the country."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
 
@@ -30,7 +27,7 @@ def terms(question: str) -> list[str]:
     A stopword in capitals among other words is a name (US, IT, WHO) and stays.
 
     >>> terms("How many of the 2,500 US troops left Seloom's base?")
-    ['many', '2,500', 'us', 'troops', 'left', 'seloom', 'base']
+    ['2,500', 'us', 'troops', 'left', 'seloom', 'base']
     """
     found = []
     end = 0
