@@ -163,10 +163,18 @@ def test_links_are_followed_but_not_round_in_circles(tmp_path: Path) -> None:
     (inside / "link").symlink_to(outside)
     (inside / "up").symlink_to(tmp_path)
     (outside / "back").symlink_to(inside)
-    (inside / "self.txt").symlink_to(inside / "self.txt")
-    (inside / "gone.txt").symlink_to(inside / "nothing.txt")
     found = [path.relative_to(inside).as_posix() for path in discover(inside)]
     assert found == ["link/far.txt", "near.txt"]
+
+
+def test_a_link_to_no_file_is_said_not_skipped(tmp_path: Path) -> None:
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    found = discover(tmp_path)
+    assert [path.name for path in found] == ["gone.txt", "self.txt"]
+    for path, reason in zip(found, ("No such file", "Too many levels"), strict=True):
+        with pytest.raises(ArticleError, match=reason):
+            load(path, source=path.name)
 
 
 def test_a_missing_folder_is_misuse(tmp_path: Path) -> None:

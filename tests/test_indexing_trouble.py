@@ -53,6 +53,18 @@ def test_an_emptied_or_missing_folder_takes_nothing_with_it(tmp_path: Path) -> N
     assert state(library) == before
 
 
+def test_a_link_to_an_article_out_of_reach_does_not_forget_it(tmp_path: Path) -> None:
+    far, news, library = tmp_path / "far.txt", tmp_path / "news", tmp_path / "library"
+    far.write_text(DAM)
+    (write(news, flood=FLOOD) / "dam.txt").symlink_to(far)
+    run(news, into=library)
+    before = state(library)
+    far.unlink()
+    skipped = (("dam.txt", "cannot be read (No such file or directory)"),)
+    assert run(news, into=library) == Report(unchanged=1, skipped=skipped)
+    assert state(library) == before
+
+
 def test_a_catalogue_that_cannot_be_read_stops_before_anything_is_made(tmp_path: Path) -> None:
     news = write(tmp_path / "news", dam=DAM)
     (news / "articles.toml").write_text("this is not TOML")

@@ -130,6 +130,7 @@ def discover(folder: Path) -> list[Path]:
     """Every article file in a folder and those below it, in order of their paths.
 
     Hidden files and folders are left out, and so is a folder seen before, to which a link leads back.
+    A link to no file is listed: its article may only be out of reach.
     UsageError when a folder is missing or cannot be read: the articles in it are not gone.
     """
     try:
@@ -150,5 +151,5 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _walk(path, seen)
-        elif path.suffix.lower() in SUFFIXES and path.is_file():
+        elif path.suffix.lower() in SUFFIXES and (path.is_file() or not path.exists()):
             yield path
