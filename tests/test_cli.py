@@ -86,6 +86,13 @@ def test_ask_for_what_is_not_there_is_no_failure(run: Run, world: World) -> None
     assert result.out.startswith(("Not in these articles.", "No answer"))
 
 
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_choice_that_no_article_fits_is_said(run: Run, world: World, command: str) -> None:
+    result = run(command, ASKED, "--outlet", "The Selby Curier", "--library", world.library)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("No article fits the outlet, dates or choice given")
+
+
 def test_ask_json_is_one_line_of_the_contract(run: Run, world: World) -> None:
     result = run("ask", ASKED, "--json", "--library", world.library)
     assert (result.code, result.err, result.out.count("\n")) == (0, "", 1)

@@ -28,7 +28,7 @@ from iraqqa import (
 )
 from iraqqa.conversation.markdown import escape
 from iraqqa.plain import plain
-from iraqqa.records import Group, Published
+from iraqqa.records import Group, Hit, Passage, Published
 from iraqqa.verify import Quote, read_quotes, verify_file
 
 VERSIONS = Versions("0.1.0", "a1b2c3d4e5f6a7b8", "0011223344556677")
@@ -66,7 +66,9 @@ def cited(words: str, article: Article = ARTICLE) -> Citation:
 
 ANSWERED = Answer("How many were hurt?", "How many were hurt?", "answered", 0.83, (cited("14"),))
 FOLLOWED = Answer("And killed?", "How many were killed?", "closest", 0.2, (cited("Nobody"),))
-NOTHING = Answer("Who won?", "Who won?", "none", 0.0)
+NOTHING = Answer(
+    "Who won?", "Who won?", "none", 0.0, hits=(Hit(Passage(ARTICLE, 0, len(ARTICLE.text)), 1.0),)
+)
 
 
 # --- the conversation ---

@@ -9,7 +9,7 @@ import pytest
 from iraqqa_app.render import source
 
 from iraqqa import Citation
-from iraqqa.records import Group, Published
+from iraqqa.records import Group, Hit, Passage, Published
 from tests.test_render import answer, bare, cite, replied
 
 
@@ -17,7 +17,8 @@ def test_only_an_answer_looks_like_one() -> None:
     citation = cite("Iraq condemned the attack.", "Iraq")
     answered = replied(answer(citation))
     closest = replied(answer(citation, status="closest"))
-    none = replied(answer(status="none"))
+    hit = Hit(Passage(citation.article, 0, citation.end), 1.0)
+    none = replied(replace(answer(status="none"), hits=(hit,)))
     assert "<strong>" in answered
     assert "86%" in answered
     for html in (closest, none):
@@ -27,6 +28,12 @@ def test_only_an_answer_looks_like_one() -> None:
     assert "Iraq condemned the attack." in bare(closest)
     assert "Not in these articles" in none
     assert "href" not in none
+
+
+def test_nothing_to_read_is_not_nothing_found() -> None:
+    unread = replied(answer(status="none"))
+    assert "No such articles" in unread
+    assert "Not in" not in unread
 
 
 def test_an_answer_that_is_a_sentence_is_not_said_twice() -> None:

@@ -70,7 +70,7 @@ def reply(exchange: Exchange, turn: int) -> str:
             case "closest":
                 html = _closest(given, turn)
             case "none":
-                html = _none(exchange.scope)
+                html = _none(given, exchange.scope)
         html = _understood(given) + html + _tools(given, exchange.verdict, turn)
     return f'<div class="iq-reply iq-{status}" id="answer-{turn}">{html}</div>'
 
@@ -116,7 +116,11 @@ def _closest(answer: Answer, turn: int) -> str:
     )
 
 
-def _none(scope: Scope) -> str:
+def _none(answer: Answer, scope: Scope) -> str:
+    if not answer.hits:
+        return div("label", "No such articles") + div(
+            "note", "None fits the outlet, dates or choice given, so nothing was read."
+        )
     if scope == Scope():
         return div("label", "Not in these articles") + div("note", "None of them answers this.")
     return div("label", "Not in the articles you chose") + div(

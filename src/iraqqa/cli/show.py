@@ -19,14 +19,14 @@ _INDENT = "    "
 
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
-    from iraqqa.conversation.references import others, scope_note
+    from iraqqa.conversation.references import others, refusal, scope_note
     from iraqqa.dates.beside import date_notes
 
     parts = []
     if given.understood != given.question.strip():
         parts.append(style.faint(_wrapped(f"Read as: {given.understood}", width)))
     if given.status == "none":
-        return "\n".join([*parts, "Not in these articles."])
+        return "\n".join([*parts, refusal(given.hits)])
     first = given.citations[0]
     if given.status == "answered":
         parts.append(style.strong(_wrapped(first.quote, width)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..dates.beside import date_notes
 from ..plain import plain
 from ..records import Answer, Citation
-from .references import origin, others, place, scope_note
+from .references import origin, others, place, refusal, scope_note
 
 if TYPE_CHECKING:
     from ..export import Versions
@@ -49,7 +49,7 @@ def _answer(answer: Answer) -> Iterator[str]:
     if answer.understood != answer.question:
         yield f"Read as: {escape(answer.understood)}"
     if not answer.citations:
-        yield "Not in these articles."
+        yield refusal(answer.hits)
         return
     first = answer.citations[0]
     if answer.status == "answered":

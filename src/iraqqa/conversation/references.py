@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..dates import wording
 from ..plain import plain
-from ..records import Answer, Article, Citation, Group
+from ..records import Answer, Article, Citation, Group, Hit
 
 
 def reference(answer: Answer) -> str | None:
@@ -16,6 +18,13 @@ def reference(answer: Answer) -> str | None:
         return None
     first = answer.citations[0]
     return f"“{plain(first.quote).strip()}” ({origin(first.article)}; {place(first)})"
+
+
+def refusal(hits: Sequence[Hit]) -> str:
+    """What is said where nothing is cited: no article tells it, or there was none to look into."""
+    if hits:
+        return "Not in these articles."
+    return "No article fits the outlet, dates or choice given, so nothing was read."
 
 
 def origin(article: Article) -> str:

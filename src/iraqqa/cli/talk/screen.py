@@ -63,13 +63,13 @@ class Screen:
 
     def answer(self, given: Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
-        from iraqqa.conversation.references import others, scope_note
+        from iraqqa.conversation.references import others, refusal, scope_note
         from iraqqa.dates.beside import date_notes
 
         if given.understood != given.question.strip():
             self._print(Text(f"Read as: {plain(given.understood)}", "italic"))
         if not given.citations:
-            self._print(Text("Not in these articles."), "")
+            self._print(Text(refusal(given.hits)), "")
             return
         first = given.citations[0]
         if given.status == "answered":
