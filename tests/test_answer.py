@@ -153,6 +153,22 @@ def test_an_unlikely_answer_points_to_the_closest_sentence_and_is_no_answer() ->
     assert answer.citations[0].quote == answer.sentence == "A report put the dead at 51."
 
 
+def test_sentences_nearly_as_likely_are_shown_too_each_once() -> None:
+    """Best first, at most three, none that is much less likely or said already."""
+    twice = [span(0, "48 people", -0.5), span(0, "48", -0.6), span(0, "Flooding", -1.2)]
+    answer = ask([twice, [span(1, "48", -1.0), span(1, "Nobody", -3.0)], [span(2, "51", -2.4)]])
+    assert [(c.article.source, c.quote == c.sentence) for c in answer.citations] == [
+        ("0.txt", True),
+        ("1.txt", True),
+        ("0.txt", True),
+    ]
+    assert answer.citations[2].quote == "Flooding spread on Monday."
+    alone = ask([twice[:2], [span(1, "Nobody", -3.0)], []])
+    assert [c.quote for c in alone.citations] == [
+        "Officials said 48 people had drowned in the valley."
+    ]
+
+
 def test_a_hopeless_one_says_that_the_articles_do_not_say() -> None:
     answer = ask([[], [], [span(2, "51", -9.0)]])
     assert (answer.status, answer.text, answer.citations) == ("none", None, ())

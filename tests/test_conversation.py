@@ -65,7 +65,9 @@ def cited(words: str, article: Article = ARTICLE) -> Citation:
 
 
 ANSWERED = Answer("How many were hurt?", "How many were hurt?", "answered", 0.83, (cited("14"),))
-FOLLOWED = Answer("And killed?", "How many were killed?", "closest", 0.2, (cited("Nobody"),))
+FOLLOWED = Answer(
+    "And killed?", "How many were killed?", "closest", 0.2, (cited("Nobody"), cited("wall fell"))
+)
 NOTHING = Answer(
     "Who won?", "Who won?", "none", 0.0, hits=(Hit(Passage(ARTICLE, 0, len(ARTICLE.text)), 1.0),)
 )
@@ -196,6 +198,9 @@ def test_markdown_shows_every_kind_of_answer() -> None:
         "> The wall fell on Tuesday, injuring 14 people. **Nobody** was killed.\n\n"
         "“Tuesday”: 29 June 2021\n\n"
         "1. A wall, The Courier, 4 July 2021; news/wall.txt, characters 46–52\n\n"
+        "> The **wall fell** on Tuesday, injuring 14 people. Nobody was killed.\n\n"
+        "“Tuesday”: 29 June 2021\n\n"
+        "2. A wall, The Courier, 4 July 2021; news/wall.txt, characters 4–13\n\n"
         "## Who won?\n\n"
         "Not in these articles.\n\n"
         "---\n\n"
@@ -261,6 +266,7 @@ def test_json_keeps_what_verifying_needs(tmp_path: Path) -> None:
         assert read_quotes(file) == [
             Quote(1, "news/wall.txt", 35, 37, "14", "14", ANSWERED.sentence),
             Quote(2, "news/wall.txt", 46, 52, "Nobody", None, FOLLOWED.sentence),
+            Quote(2, "news/wall.txt", 4, 13, "wall fell"),
         ]
 
 
@@ -291,10 +297,11 @@ def test_verify_checks_a_conversation_again(tmp_path: Path) -> None:
     file = tmp_path / "conversation.json"
     record = conversation_record(Conversation((ANSWERED, NOTHING, FOLLOWED)), VERSIONS)
     file.write_text(json_line(record), encoding="utf-8")
-    assert [check.outcome for check in verify_file(file, folder=tmp_path)] == ["holds", "holds"]
+    assert [check.outcome for check in verify_file(file, folder=tmp_path)] == ["holds"] * 3
     (tmp_path / "news" / "wall.txt").write_bytes(TEXT.replace("Nobody", "Somebody").encode())
     checks = verify_file(file, folder=tmp_path)
     assert [(check.quote.line, check.outcome) for check in checks] == [
         (1, "changed"),
         (3, "changed"),
+        (3, "holds"),
     ]

@@ -95,6 +95,7 @@ def test_measures_worked_by_hand(evaluation: Evaluation) -> None:
     assert values["right"] == pytest.approx(1 / 3)
     assert values["wrong"] == pytest.approx(2 / 5)
     assert values["score"] == pytest.approx((1 - 1 + 0 + 1 - 1) / 5)
+    assert values["shown"] == pytest.approx(2 / 3)  # "36", and who it was in the closest sentence
     assert values["EM"] == values["F1"] == pytest.approx(2 / 5)  # "36", and the right refusal
     assert values["refusal precision"] == pytest.approx(1 / 2)
     assert values["refusal recall"] == pytest.approx(1 / 2)

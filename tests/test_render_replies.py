@@ -26,6 +26,7 @@ def test_only_an_answer_looks_like_one() -> None:
         assert "%" not in html
     assert "No sure answer" in closest
     assert "Iraq condemned the attack." in bare(closest)
+    assert bare(replied(answer(citation, citation, status="closest"))).count("Iraq condemned") == 2
     assert "Not in these articles" in none
     assert "href" not in none
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from .agreement import SUPPORT_FROM, Likeness, Reading, Saying, by_spelling, grouped
 from .agreement.likeness import share_told
@@ -19,6 +21,10 @@ from .values import Number
 
 NO_RIVAL = 10.0
 """Logits by which the best candidate leads when nothing else was found; also the most that counts."""
+CLOSEST = 3
+"""Sentences shown where no answer is sure enough, at most."""
+NEARLY = 2.0
+"""Logits by which a sentence may be less likely than the best to be shown beside it."""
 SETTLES = 1 / 3
 """Share of what a yes/no question asks about that a sentence says, at least, to settle it."""
 
@@ -32,7 +38,7 @@ def rank(
     """
     found = gather(question, hits, spans)
     if kind_of(question) == "yes/no":
-        found = [e for e in found if share_told(question, _sentence(e.span)) >= SETTLES]
+        found = [e for e in found if share_told(question, _sentence(e.span).text) >= SETTLES]
     return sorted(found, key=lambda e: -calibration.ranking.logit(e.signals))
 
 
@@ -65,11 +71,21 @@ def compose(
         first = groups[0].citations
         return Answer(question, understood, "answered", confidence, first, hits, groups)
     if confidence >= calibration.closest_from:
-        best = ranked[0].span
-        place = sentence_around(best.passage.article, best.start, best.end)
-        closest = Citation(best.passage.article, *place, place)
-        return Answer(question, understood, "closest", confidence, (closest,), hits)
+        cited = closest(ranked, calibration)
+        return Answer(question, understood, "closest", confidence, cited, hits)
     return Answer(question, understood, "none", confidence, (), hits)
+
+
+def closest(ranked: Sequence[Evidence], calibration: Calibration) -> tuple[Citation, ...]:
+    """The sentences of the likeliest candidates, each once, even if several articles have it."""
+    least = calibration.ranking.logit(ranked[0].signals) - NEARLY
+    likely = takewhile(lambda e: calibration.ranking.logit(e.signals) >= least, ranked)
+    found: list[Span] = []
+    for sentence in (_sentence(evidence.span) for evidence in likely):
+        if not any(same(sentence, earlier) for earlier in found):
+            found.append(sentence)
+    places = [(one.passage.article, (one.start, one.end)) for one in found[:CLOSEST]]
+    return tuple(Citation(article, *place, place) for article, place in places)
 
 
 def groups_of(
@@ -127,6 +143,6 @@ def cite(saying: Saying) -> Group:
     )
 
 
-def _sentence(span: Span) -> str:
-    article = span.passage.article
-    return article.text[slice(*sentence_around(article, span.start, span.end))]
+def _sentence(span: Span) -> Span:
+    start, end = sentence_around(span.passage.article, span.start, span.end)
+    return replace(span, start=start, end=end)

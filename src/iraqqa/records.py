@@ -248,7 +248,7 @@ class Answer:
     `answered`: `text` is the quote of the first citation; further citations say the same, best first.
     They are the first of `groups`; of the others, those without a `scope` answer otherwise, and those
     with one, which come last, answer for another place, time or case.
-    `closest`: no answer, but the first citation is a sentence worth reading.
+    `closest`: no answer, but sentences worth reading, likeliest first, are cited.
     `none`: not in these articles; no citations.
     `understood` is the question as it was read, when earlier turns completed it; otherwise equal to
     `question`. `timings` are milliseconds by stage, in the order in which they ran.

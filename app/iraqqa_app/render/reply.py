@@ -111,8 +111,10 @@ def _closest(answer: Answer, turn: int) -> str:
     return (
         div("label", "No sure answer")
         + div("note", "The closest the articles come to it:")
-        + div("nearest", sentence(answer.citations[0]))
-        + div("support", chips(answer.citations, turn))
+        + "".join(
+            div("nearest", sentence(citation) + chips([citation], turn, number))
+            for number, citation in enumerate(answer.citations, start=1)
+        )
     )
 
 

@@ -20,22 +20,24 @@ _INDENT = "    "
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
     from iraqqa.conversation.references import others, refusal, scope_note
-    from iraqqa.dates.beside import date_notes
 
     parts = []
     if given.understood != given.question.strip():
         parts.append(style.faint(_wrapped(f"Read as: {given.understood}", width)))
     if given.status == "none":
         return "\n".join([*parts, refusal(given.hits)])
-    first = given.citations[0]
-    if given.status == "answered":
-        parts.append(style.strong(_wrapped(first.quote, width)))
-        if first.sentence != first.quote:
-            parts.append(sentence(first, style, width))
-    else:
+    if given.status == "closest":
         parts.append("No answer, but this is the closest they come:")
-        parts.append(sentence(first, Style(colour=False), width))
-    parts += [style.faint(_wrapped(plain(note), width)) for note in date_notes(first)]
+        for number, citation in enumerate(given.citations, start=1):
+            parts.append(sentence(citation, Style(colour=False), width))
+            parts += _dates(citation, style, width)
+            parts += _places([citation], style, number)
+        return "\n\n".join(parts)
+    first = given.citations[0]
+    parts.append(style.strong(_wrapped(first.quote, width)))
+    if first.sentence != first.quote:
+        parts.append(sentence(first, style, width))
+    parts += _dates(first, style, width)
     parts.append("\n".join(_places(given.citations, style)))
     number = len(given.citations) + 1
     for title, groups in others(given):
@@ -45,8 +47,7 @@ def answer(given: Answer, style: Style, width: int) -> str:
             parts += [_wrapped(scope_note(group), width, _INDENT)] if group.scope else []
             parts.append("\n".join(_places(group.citations, style, number)))
             number += len(group.citations)
-    if given.status == "answered":
-        parts.append(style.faint(f"confidence {given.confidence:.0%}"))
+    parts.append(style.faint(f"confidence {given.confidence:.0%}"))
     return "\n\n".join(parts)
 
 
@@ -95,6 +96,12 @@ def place(citation: Citation) -> str:
     """The file, the range of characters, and the page where there are pages."""
     said = f"{plain(citation.article.source)}, characters {citation.start}-{citation.end}"
     return said if citation.page is None else f"{said}, page {citation.page}"
+
+
+def _dates(citation: Citation, style: Style, width: int) -> list[str]:
+    from iraqqa.dates.beside import date_notes
+
+    return [style.faint(_wrapped(plain(note), width)) for note in date_notes(citation)]
 
 
 def _places(citations: Sequence[Citation], style: Style, first: int = 1) -> list[str]:

@@ -51,15 +51,18 @@ def _answer(answer: Answer) -> Iterator[str]:
     if not answer.citations:
         yield refusal(answer.hits)
         return
-    first = answer.citations[0]
-    if answer.status == "answered":
-        yield f"**{escape(first.quote)}**"
-    else:
+    if answer.status == "closest":
         yield "No answer, but this is the closest they come:"
-    if answer.status != "answered" or first.sentence != first.quote:
+        for number, citation in enumerate(answer.citations, start=1):
+            yield f"> {_sentence(citation)}"
+            yield from map(escape, date_notes(citation))
+            yield _sources([citation], number)
+        return
+    first = answer.citations[0]
+    yield f"**{escape(first.quote)}**"
+    if first.sentence != first.quote:
         yield f"> {_sentence(first)}"
-    for note in date_notes(first):
-        yield escape(note)
+    yield from map(escape, date_notes(first))
     yield _sources(answer.citations)
     for heading, groups in others(answer):
         yield heading
@@ -67,14 +70,13 @@ def _answer(answer: Answer) -> Iterator[str]:
             note = f" ({escape(scope_note(group))})" if group.scope else ""
             yield f"**{escape(group.text)}**{note}"
             yield _sources(group.citations)
-    if answer.status == "answered":
-        yield f"Confidence: {answer.confidence:.0%}"
+    yield f"Confidence: {answer.confidence:.0%}"
 
 
-def _sources(citations: Sequence[Citation]) -> str:
+def _sources(citations: Sequence[Citation], first: int = 1) -> str:
     return "\n".join(
         f"{number}. {escape(origin(citation.article))}; {escape(place(citation))}"
-        for number, citation in enumerate(citations, start=1)
+        for number, citation in enumerate(citations, start=first)
     )
 
 

@@ -19,6 +19,7 @@ TOLERANCES: Mapping[str, float] = {
     "right": 0.02,
     "wrong": 0.02,
     "score": 0.04,
+    "shown": 0.03,
     "F1": 0.02,
     "refusal recall": 0.03,
     "quotes exact": 0.0,

@@ -80,6 +80,22 @@ def _right_article(o: Outcome) -> float | None:
     return float(any(cited == gold.article.text for gold in o.case.gold))
 
 
+def _shown(o: Outcome) -> float | None:
+    if o.case.absent:
+        return None
+    if o.answer is None or o.answer.status != "closest":
+        return float(o.verdict == "right")
+    return float(
+        any(
+            cited.article.text == gold.article.text
+            and cited.start <= gold.start
+            and gold.end <= cited.end
+            for cited in o.answer.citations
+            for gold in o.case.gold
+        )
+    )
+
+
 def _quotes_exact(o: Outcome) -> float | None:
     return None if o.quotes_exact is None else float(o.quotes_exact)
 
@@ -119,6 +135,7 @@ MEASURES: tuple[Measure, ...] = (
     RIGHT,
     WRONG,
     SCORE,
+    Measure("shown", "answerable: right, or in a closest sentence", "higher", _shown),
     Measure("EM", "all: the words of an accepted answer", "higher", partial(_wording, wording.exact)),
     Measure("F1", "all: words shared with one", "higher", partial(_wording, wording.f1)),
     Measure("refusal precision", "refused: was the answer absent?", "higher", _refused_rightly),

@@ -15,7 +15,7 @@ from .run import Evaluation
 from .squad import Score
 
 OVERVIEW = (
-    "right", "wrong", "score", "EM", "F1", "refusal precision", "refusal recall", "near misses",
+    "right", "wrong", "score", "shown", "EM", "F1", "refusal precision", "refusal recall", "near misses",
     "elsewhere", "quotes exact", "right article", "Brier", "ECE", "AURC",
 )  # fmt: skip
 RETRIEVAL = ("recall@1", "recall@5", "recall@10", "MRR", "nDCG@10")

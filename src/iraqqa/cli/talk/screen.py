@@ -64,22 +64,26 @@ class Screen:
     def answer(self, given: Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
         from iraqqa.conversation.references import others, refusal, scope_note
-        from iraqqa.dates.beside import date_notes
 
         if given.understood != given.question.strip():
             self._print(Text(f"Read as: {plain(given.understood)}", "italic"))
         if not given.citations:
             self._print(Text(refusal(given.hits)), "")
             return
-        first = given.citations[0]
-        if given.status == "answered":
-            self._print(Text(plain(first.quote), _WORDS))
-        else:
-            self._print(Text("No answer, but this is the closest they come:"))
-        if given.status != "answered" or first.sentence != first.quote:
-            self._print("", *self._indented(_marked(first, *first.sentence_range)))
-        self._print(*(Text(plain(note), _FAINT) for note in date_notes(first)), "")
         numbers = count(1)
+        if given.status == "closest":
+            self._print(Text("No answer, but this is the closest they come:"))
+            for citation in given.citations:
+                self._sentence(citation)
+                self._dates(citation)
+                self._source(next(numbers), citation)
+            self._print("")
+            return
+        first = given.citations[0]
+        self._print(Text(plain(first.quote), _WORDS))
+        if first.sentence != first.quote:
+            self._sentence(first)
+        self._dates(first)
         for citation in given.citations:
             self._source(next(numbers), citation)
         for title, groups in others(given):
@@ -89,9 +93,7 @@ class Screen:
                 self._print(*([Text(scope_note(group), _FAINT)] if group.scope else []))
                 for citation in group.citations:
                     self._source(next(numbers), citation)
-        if given.status == "answered":
-            self._print(Text(f"confidence {given.confidence:.0%}", _FAINT))
-        self._print("")
+        self._print(Text(f"confidence {given.confidence:.0%}", _FAINT), "")
 
     def part(self, number: int, citation: Citation, *, checked: bool) -> None:
         """A quote in the part of its article that it stands in."""
@@ -106,6 +108,14 @@ class Screen:
         else:
             self._print(Text("The library does not hold this article any more.", _WRONG))
         self._print("")
+
+    def _sentence(self, citation: Citation) -> None:
+        self._print("", *self._indented(_marked(citation, *citation.sentence_range)))
+
+    def _dates(self, citation: Citation) -> None:
+        from iraqqa.dates.beside import date_notes
+
+        self._print(*(Text(plain(note), _FAINT) for note in date_notes(citation)), "")
 
     def _source(self, number: int, citation: Citation) -> None:
         self._print(Text.assemble((f"[{number}] ", "bold"), show.heading(citation.article)))
