@@ -168,6 +168,7 @@ LEFT_OUT: list[tuple[Said, str, str]] = [
         "Who scored?",
         "Who scored when Argentina won the World Cup final?",
     ),
+    ((("Did Ed react to it?", "no"),), "Who resigned?", "Who resigned when Ed reacted to it?"),
     (
         (("When did the Bronze Age collapse begin?", None),),
         "What were the main causes?",

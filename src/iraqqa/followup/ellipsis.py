@@ -13,6 +13,7 @@ from .mentions import (
     LED,
     PREPOSITION,
     RELATIONAL,
+    SETTING,
     Mention,
     listed,
     mention,
@@ -43,7 +44,7 @@ _INSTEAD = re.compile(
 )
 _NUMBER = re.compile(r"how many (?:(?:were|was|got) )?(?P<verb>\w+)", re.I)
 _VERB = re.compile(rf"\b{AUX}\b", re.I)
-_INTRANSITIVE = re.compile(rf"(?:\w+ )?(?P<setting>{PREPOSITION} .+)", re.I)
+_INTRANSITIVE = re.compile(rf"(?:\w+ )?(?P<setting>{SETTING} .+)", re.I)
 _ARTICLE = re.compile(r"(?:the|an?) [a-z]|[a-z]+s$")
 _PAST = {
     "begin": "began", "break": "broke", "build": "built", "buy": "bought", "come": "came",

@@ -28,6 +28,10 @@ _PREPOSITIONS = listed(
     "among amid despite alongside"
 )
 PREPOSITION = any_of(_PREPOSITIONS)
+SETTING = any_of(
+    _PREPOSITIONS - listed("of for from to with by about against into toward towards than")
+)
+"""Matches a preposition that leads a place, a time or what goes on around."""
 LED = re.compile(rf"{PREPOSITION} ", re.I)
 """Matches what a preposition leads."""
 FUNCTION = (
