@@ -68,7 +68,7 @@ def test_a_fall_within_tolerance_passes_but_names_the_questions(path: Path) -> N
 def test_a_greater_fall_does_not_pass(path: Path) -> None:
     findings = check(evaluated(*[False] * 4, *[True] * 95, False), read_baseline(path))
     assert not findings.passed
-    assert {fall.measure for fall in findings.falls} == {"right", "wrong", "score", "F1"}
+    assert {fall.measure for fall in findings.falls} == {"right", "wrong", "score", "shown", "F1"}
     text = findings_text(findings)
     assert text.startswith("QUALITY FELL\n  right: 99.0 % -> 95.0 % (tolerance 2.0 %)\n")
     assert json.loads(json.dumps(findings_record(findings)))["falls"][0]["was"] == 0.99

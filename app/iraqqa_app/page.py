@@ -93,14 +93,14 @@ def build(
                 listing = _html("", "iq-listing")
                 pieces = _html("", "iq-pieces")
         download = gr.DownloadButton(visible="hidden", elem_id="iq-download")
-        talk, scope = gr.State(()), gr.State(Scope())
+        talk, scope, newest = gr.State(()), gr.State(Scope()), gr.State(0)
 
         quiet: dict[str, Any] = {
             "queue": False, "show_progress": "hidden", "api_visibility": "private",
         }  # fmt: skip
         every: dict[str, Any] = {**quiet, "trigger_mode": "multiple"}
         lasting: dict[str, Any] = {**quiet, "queue": True, "concurrency_limit": None}
-        # One after the other, or an older state of the form might come last.
+        # One after the other, so that an older state of the form is told from the newest.
         in_order: dict[str, Any] = {
             **every, "queue": True, "concurrency_limit": 1, "concurrency_id": "form",
         }  # fmt: skip
@@ -123,9 +123,10 @@ def build(
         told = [talk, notice, pieces]
         for place in (notice, sources):
             place.rate(opinions.rate, inputs=talk, outputs=told, **every)
-        form.browse(shelf.browse, outputs=[listing, scope_line, scope], **in_order)
+        shown = [scope_line, scope, newest]
+        form.browse(shelf.browse, inputs=newest, outputs=[listing, *shown], **in_order)
         form.browse(opinions.listing, outputs=pieces, **every)
-        form.choose(shelf.choose, outputs=[scope_line, scope], **in_order)
+        form.choose(shelf.choose, inputs=newest, outputs=shown, **in_order)
         form.bring(shelf.add, outputs=adding, **lasting)
         form.discard(shelf.remove, outputs=adding, **every)
         form.forget(opinions.forget, inputs=talk, outputs=told, **every)

@@ -51,29 +51,39 @@ class Shelf:
             with bot.beside(own) as both:
                 yield both
 
-    def browse(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any, Any]:
-        """List, scope line and scope, as the drawer's form has it."""
+    def browse(
+        self, event: gr.EventData, newest: int, request: gr.Request
+    ) -> tuple[Any, Any, Any, Any]:
+        """List, scope line and scope, as the drawer's form has it, and which of its states that is.
+
+        `newest` is the state answered last: requests may overtake each other.
+        """
+        if event.state < newest:
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
         who = visitor(request)
         try:
             scope = wanted(event)
             with self.bot(who) as bot:
                 articles = bot.articles()
         except IraqqaError as error:
-            return render.problem(str(error)), gr.skip(), gr.skip()
+            return render.problem(str(error)), gr.skip(), gr.skip(), event.state
         return (
             self._listing(who, articles, str(event.words), scope),
             scope_line(scope, articles),
             scope,
+            event.state,
         )
 
-    def choose(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
-        """Scope line and scope, after a tick."""
+    def choose(self, event: gr.EventData, newest: int, request: gr.Request) -> tuple[Any, Any, Any]:
+        """Scope line, scope and state of the form, after a tick."""
+        if event.state < newest:
+            return gr.skip(), gr.skip(), gr.skip()
         try:
             scope = wanted(event)
             with self.bot(visitor(request)) as bot:
-                return scope_line(scope, bot.articles()), scope
+                return scope_line(scope, bot.articles()), scope, event.state
         except IraqqaError:
-            return gr.skip(), gr.skip()
+            return gr.skip(), gr.skip(), event.state
 
     def remove(self, event: gr.EventData, request: gr.Request) -> str:
         """What is said once one of the visitor's own articles is gone."""

@@ -172,7 +172,7 @@ class Scripted(Bot):
     ) -> Found:
         self.histories.append(history)
         self.scopes.append(scope)
-        cited = self.script.get(question, ())
+        cited = self.script.get(question) or next(iter(self.script.values()), ())
         hits = [Hit(Passage(c.article, *c.sentence_range), 1.0) for c in cited]
         understood = f"{question} (in context)" if history else question
         return Found(question, understood, tuple(hits))
@@ -180,7 +180,7 @@ class Scripted(Bot):
     def read(self, found: Found) -> Answer:
         cited = tuple(self.script.get(found.question, ()))
         if not cited:
-            return Answer(found.question, found.question, "none", 0.05)
+            return Answer(found.question, found.question, "none", 0.05, hits=found.hits)
         whole = (cited[0].start, cited[0].end) == cited[0].sentence_range
         status: Status = "closest" if whole else "answered"
         groups = (Group(cited, len(cited)),) if status == "answered" else ()

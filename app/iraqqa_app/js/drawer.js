@@ -9,12 +9,17 @@ const status = element.querySelector(".iq-sending");
 const chosen = new Set();
 let opener = null;
 let waiting;
+let state = 0;
 
 drawer.setAttribute("role", "region");
 drawer.setAttribute("aria-label", "Articles");
 
 const search = () => drawer.querySelector(".iq-search"); // it comes later than this script
-const wish = () => ({ ...Object.fromEntries(new FormData(search())), chosen: [...chosen] });
+const wish = () => ({
+  ...Object.fromEntries(new FormData(search())),
+  chosen: [...chosen],
+  state: ++state, // requests may overtake each other
+});
 const browse = () => trigger("browse", wish());
 
 // On a narrow screen the drawer covers the rest, which then cannot be reached by the keyboard either.
