@@ -90,7 +90,7 @@ def test_ask_for_what_is_not_there_is_no_failure(run: Run, world: World) -> None
 def test_a_choice_that_no_article_fits_is_said(run: Run, world: World, command: str) -> None:
     result = run(command, ASKED, "--outlet", "The Selby Curier", "--library", world.library)
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("Nothing was read: no article fits the outlet")
+    assert result.out.startswith("Nothing was read: there is no article, or none fits")
 
 
 def test_ask_json_is_one_line_of_the_contract(run: Run, world: World) -> None:

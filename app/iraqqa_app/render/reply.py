@@ -121,7 +121,8 @@ def _closest(answer: Answer, turn: int) -> str:
 def _none(answer: Answer, scope: Scope) -> str:
     if not answer.hits:
         return div("label", "No such articles") + div(
-            "note", "None fits the outlet, dates or choice given, so nothing was read."
+            "note",
+            "Nothing was read: there is none, or none fits the outlet, dates or choice given.",
         )
     if scope == Scope():
         return div("label", "Not in these articles") + div("note", "None of them answers this.")

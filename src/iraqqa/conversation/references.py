@@ -24,7 +24,7 @@ def refusal(hits: Sequence[Hit]) -> str:
     """What is said where nothing is cited: no article tells it, or there was none to look into."""
     if hits:
         return "Not in these articles."
-    return "Nothing was read: no article fits the outlet, dates or choice given."
+    return "Nothing was read: there is no article, or none fits the outlet, dates or choice given."
 
 
 def origin(article: Article) -> str:
