@@ -116,7 +116,7 @@ def _places(outcome: Outcome) -> str:
     if (
         outcome.verdict != "right"
         and golds
-        and not (shown and any(_inside(g, *shown) for g in golds))
+        and not (shown and any(gold.within(*shown) for gold in golds))
     ):
         gold = golds[0]
         around = sentence_around(gold.article, gold.start, gold.end)
@@ -144,10 +144,6 @@ def _passage(outcome: Outcome, citation: Citation) -> Range:
         if same and passage.start <= citation.start and citation.end <= passage.end:
             return passage.start, passage.end
     return citation.sentence_range
-
-
-def _inside(gold: Gold, article: Article, around: Range) -> bool:
-    return gold.article.text == article.text and around[0] <= gold.start and gold.end <= around[1]
 
 
 def _error(outcome: Outcome) -> str:

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, get_args
 
 from ..errors import UsageError
 from ..questions import Kind
-from ..records import Article, Turn
+from ..records import Article, Range, Turn
 
 Split = Literal["dev", "test"]
 Absent = Literal["near miss", "elsewhere"]
@@ -37,6 +37,11 @@ class Gold:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+    def within(self, article: Article, place: Range) -> bool:
+        """Whether it stands whole in this range of characters of an article with the same text."""
+        inside = place[0] <= self.start and self.end <= place[1]
+        return inside and self.article.text == article.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,7 @@ def _shown(o: Outcome) -> float | None:
         return float(o.verdict == "right")
     return float(
         any(
-            cited.article.text == gold.article.text
-            and cited.start <= gold.start
-            and gold.end <= cited.end
+            gold.within(cited.article, (cited.start, cited.end))
             for cited in o.answer.citations
             for gold in o.case.gold
         )
