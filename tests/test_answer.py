@@ -206,9 +206,9 @@ def test_the_answer_is_the_quote_of_the_first_citation(
     else:
         assert answer.text is None
     cited = [citation for group in answer.groups for citation in group.citations]
-    assert answer.citations == (
-        answer.groups[0].citations if answer.groups else answer.citations[:1]
-    )
+    if answer.groups:
+        assert answer.citations == answer.groups[0].citations
+    assert answer.groups or len(answer.citations) <= 3
     assert (answer.status == "answered") == bool(answer.groups)
     taken: set[tuple[str, int]] = set()
     for citation in cited or answer.citations:
