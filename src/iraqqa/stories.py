@@ -13,7 +13,7 @@ from .words import words
 SHINGLE = 4
 """Words in a row that are compared as one."""
 PERMUTATIONS = 256
-"""Of the sketch of an article; the error of an estimate is about 1/16 at worst."""
+"""Of an article's sketch; the share of two sketches that is equal has a standard error of at most 1/32."""
 COPIED = 0.45
 """Share of the shorter article's shingles that the longer one must have too. Copies with another headline
 have more, even when cut to a third with every tenth word changed (0.49 at the 5th percentile); articles
