@@ -166,6 +166,15 @@ def test_a_question_may_narrow_its_scope_itself(bot: Bot) -> None:
         bot.ask("after:2020")
 
 
+def test_what_filters_one_question_says_nothing_of_the_next_or_the_one_before(bot: Bot) -> None:
+    plain = bot.find("And why?", ["Who walked out on Friday?"]).understood
+    earlier = 'Who walked out on Friday after:2030-01 outlet:"The Selby Courier"?'
+    assert bot.find("And why?", [earlier]).understood == plain
+    assert bot.find("And why? outlet:Nobody", ["Who walked out on Friday?"]).understood == plain
+    malformed = Turn("Who walked out on Friday after:yesterday?", "Eighty musicians")
+    assert "after:" not in bot.find("And why?", [malformed]).understood
+
+
 def test_another_name_finds_the_passage(tmp_path: Path) -> None:
     articles, library = tmp_path / "articles", tmp_path / "library"
     articles.mkdir()

@@ -20,6 +20,7 @@ from iraqqa import (
     Versions,
     conversation_markdown,
     in_words,
+    read_as,
     reference,
 )
 from iraqqa.conversation.markdown import escape
@@ -175,6 +176,12 @@ def test_the_sentence_is_whole_and_what_is_bold_in_it_is_the_quote(
         types = [token.type for token in tokens]
         bold = tokens[types.index("strong_open") + 1 : types.index("strong_close")]
         assert "".join(token.content for token in bold) == plain(words).strip()
+
+
+def test_read_as_is_said_where_earlier_turns_completed_a_question() -> None:
+    assert read_as("And killed?", "How many were killed?") == "How many were killed?"
+    assert read_as(" Who won? ", "Who won?") is None
+    assert read_as("Who won after:2020?", "Who won?") is None
 
 
 def test_markdown_shows_every_kind_of_answer() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.errors import UsageError
-from iraqqa.filters import Preference, parse, preference
+from iraqqa.filters import Preference, parse, preference, without_operators
 from iraqqa.records import Published, Scope
 from tests.toys import article
 
@@ -64,6 +65,14 @@ def test_what_cannot_be_meant_is_said_in_one_line(question: str) -> None:
 @given(st.text().filter(lambda text: ":" not in text))
 def test_a_question_without_operators_stays_as_it_is(question: str) -> None:
     assert parse(question) == (question.strip(), Scope())
+
+
+@given(st.text(alphabet='aWo: 21-?"“”.\n', max_size=40).map(lambda text: f"after:{text} outlet:x"))
+def test_operators_go_out_whether_they_make_sense_or_not(question: str) -> None:
+    plain = without_operators(question)
+    assert len(plain) < len(question)
+    with suppress(UsageError):
+        assert parse(question)[0] == plain
 
 
 def test_plain_words_prefer() -> None:

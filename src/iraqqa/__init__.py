@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         conversation_markdown,
         conversation_record,
         in_words,
+        read_as,
         reference,
         scope_note,
     )
@@ -87,6 +88,7 @@ __all__ = [
     "in_words",
     "index",
     "json_line",
+    "read_as",
     "reference",
     "scope_note",
     "state_folder",
@@ -100,6 +102,7 @@ _HOMES = {
         "conversation_markdown",
         "conversation_record",
         "in_words",
+        "read_as",
         "reference",
         "scope_note",
     ],

@@ -18,7 +18,7 @@ from .confidence import Calibration
 from .embedders import open_embedder
 from .errors import UsageError
 from .export import Versions
-from .filters import parse
+from .filters import parse, without_operators
 from .followup import resolve
 from .places import default_library
 from .protocols import Embedder, Reader, Shelf
@@ -112,7 +112,7 @@ class Bot:
         """Answer a question from the articles within `scope`.
 
         `history` is the conversation so far; a turn given as a bare question is asked first, in its
-        place. A question may narrow the scope itself: `after:2020-06 before:2022 outlet:"Al Jazeera"`.
+        place. A question may narrow the scope for itself: `after:2020-06 before:2022 outlet:"Al Jazeera"`.
         A blank question raises UsageError.
         """
         return self.read(self.find(question, history, scope))
@@ -122,12 +122,12 @@ class Bot:
     ) -> Found:
         """The first half of `ask`: the passages to read."""
         began = perf_counter()
-        plain, scope = _asked(question, scope)
-        understood = resolve(plain, self._turns(history, scope))
+        asked, narrowed = _asked(question, scope)
+        understood = resolve(asked, self._turns(history, scope))
         resolved = perf_counter()
         self._vector(understood)
         embedded = perf_counter()
-        hits = self._hits(understood, scope, self._revisions())
+        hits = self._hits(understood, narrowed, self._revisions())
         timings = {
             "embed": _ms(resolved, embedded),
             "retrieve": _ms(began, resolved) + _ms(embedded),
@@ -148,8 +148,8 @@ class Bot:
         """The best `k` passages, unread. A blank question or `k` below 1 raises UsageError."""
         if k < 1:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
-        plain, scope = _asked(question, scope)
-        return self._retriever.search(plain, self._vector(plain), k, scope)
+        asked, scope = _asked(question, scope)
+        return self._retriever.search(asked, self._vector(asked), k, scope)
 
     @property
     def embedder(self) -> Embedder:
@@ -199,11 +199,12 @@ class Bot:
         return tuple(shelf.library.revision for shelf in self._shelves)
 
     def _turns(self, history: Sequence[Turn | str], scope: Scope) -> list[Turn]:
+        """The conversation in plain words; what filters a question says nothing of the next one."""
         turns: list[Turn] = []
         for turn in history:
             if isinstance(turn, str):
                 turn = Turn(turn, self.ask(turn, turns, scope).text)
-            turns.append(turn)
+            turns.append(replace(turn, question=without_operators(turn.question)))
         return turns
 
 
@@ -211,10 +212,10 @@ def _asked(question: str, scope: Scope) -> tuple[str, Scope]:
     """The question in plain words, and the scope as it narrows it."""
     if any("\ud800" <= c <= "\udfff" for c in question):
         raise UsageError("the question holds broken characters (lone surrogates); type it again")
-    plain, named = parse(question)
-    if not plain:
+    asked, named = parse(question)
+    if not asked:
         raise UsageError("the question is empty; ask something")
-    return plain, scope.narrowed(named)
+    return asked, scope.narrowed(named)
 
 
 def _ms(began: float, ended: float | None = None) -> float:

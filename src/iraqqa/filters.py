@@ -40,20 +40,16 @@ def parse(question: str) -> tuple[str, Scope]:
     ('Who resigned in Selby?', Scope(articles=None, after='2020-06', before=None, on=None, outlet=None))
     """
     given: dict[str, str] = {}
-    kept, at = [], 0
     for found in _OPERATOR.finditer(question):
         name = found["name"].lower()
         if name in given:
             raise UsageError(f"{name}: is given twice; keep one")
         value = found["quoted"] if found["quoted"] is not None else found["date"] or found["bare"]
         given[name] = " ".join(value.rstrip("?!.,;").split())
-        mark = "?" if found[0].rstrip("!.,;").endswith("?") else ""
-        kept.append(question[at : found.start()].rstrip() + mark)
-        at = found.end()
     if not given.get("outlet", "x"):
         raise UsageError('outlet: names no outlet; write outlet:"Al Jazeera"')
-    plain = "".join([*kept, question[at:]])
-    if _UNCLOSED.search(plain):
+    asked = without_operators(question)
+    if _UNCLOSED.search(asked):
         raise UsageError('outlet: has no closing quotation mark; write outlet:"Al Jazeera"')
     scope = Scope(
         after=given.get("after"),
@@ -65,7 +61,21 @@ def parse(question: str) -> tuple[str, Scope]:
         raise UsageError(
             f"after:{scope.after} before:{scope.before} leave no time between them; swap the dates"
         )
-    return plain.strip(), scope
+    return asked, scope
+
+
+def without_operators(question: str) -> str:
+    """The question without its operators, whether they make sense or not.
+
+    >>> without_operators("Who resigned in Selby after:yesterday?")
+    'Who resigned in Selby?'
+    """
+    kept, at = [], 0
+    for found in _OPERATOR.finditer(question):
+        mark = "?" if found[0].rstrip("!.,;").endswith("?") else ""
+        kept.append(question[at : found.start()].rstrip() + mark)
+        at = found.end()
+    return "".join([*kept, question[at:]]).strip()
 
 
 @dataclass(frozen=True, slots=True)

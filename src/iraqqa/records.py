@@ -229,8 +229,8 @@ class Turn:
 class Found:
     """The passages that a question brought up, best first, before they are read.
 
-    `understood` is the question as it was read, when earlier turns completed it; otherwise equal to
-    `question`. `timings` are milliseconds by stage.
+    `understood` is the question as it was read: without operators, completed from earlier turns.
+    `timings` are milliseconds by stage.
     """
 
     question: str
@@ -250,8 +250,8 @@ class Answer:
     with one, which come last, answer for another place, time or case.
     `closest`: no answer, but sentences worth reading, likeliest first, are cited.
     `none`: not in these articles; no citations.
-    `understood` is the question as it was read, when earlier turns completed it; otherwise equal to
-    `question`. `timings` are milliseconds by stage, in the order in which they ran.
+    `understood` is the question as it was read: without operators, completed from earlier turns.
+    `timings` are milliseconds by stage, in the order in which they ran.
     """
 
     question: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Citation, Found, Scope, date_notes, in_words, reference
+from iraqqa import Answer, Citation, Found, Scope, date_notes, in_words, read_as, reference
 
 from ..talk import Exchange, Failure
 from .places import chips, sentence
@@ -76,9 +76,10 @@ def reply(exchange: Exchange, turn: int) -> str:
 
 
 def _understood(answer: Answer) -> str:
-    if answer.understood == answer.question:
+    read = read_as(answer.question, answer.understood)
+    if read is None:
         return ""
-    words = escape(answer.understood)
+    words = escape(read)
     edit = (
         f'<button class="iq-link" type="button" data-do="edit" data-text="{words}"'
         ' title="Put it into the box below, to ask it differently">Edit</button>'

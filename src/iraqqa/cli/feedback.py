@@ -87,8 +87,8 @@ def _shown(entry: Entry, style: Style) -> str:
         f"{entry.id:>3}  {liked}  {style.faint(entry.time)}",
         f"     {style.strong(plain(entry.question))}",
     ]
-    if entry.understood != entry.question:
-        lines.append(f"     read as  {plain(entry.understood)}")
+    if read := iraqqa.read_as(entry.question, entry.understood):
+        lines.append(f"     read as  {plain(read)}")
     lines.append(f"     answer   {plain(answers[entry.status] or '')}")
     if entry.correction == "absent":
         lines.append("     right    the articles do not say")

@@ -19,11 +19,11 @@ _INDENT = "    "
 
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
-    from iraqqa.conversation.references import others, refusal, scope_note
+    from iraqqa.conversation.references import others, read_as, refusal, scope_note
 
     parts = []
-    if given.understood != given.question.strip():
-        parts.append(style.faint(_wrapped(f"Read as: {given.understood}", width)))
+    if read := read_as(given.question, given.understood):
+        parts.append(style.faint(_wrapped(f"Read as: {read}", width)))
     if given.status == "none":
         return "\n".join([*parts, refusal(given.hits)])
     if given.status == "closest":

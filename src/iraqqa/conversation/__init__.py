@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from ..export import AnswerRecord, answer_record
 from ..records import Answer, Turn
 from .markdown import conversation_markdown
-from .references import in_words, others, reference, scope_note
+from .references import in_words, others, read_as, reference, scope_note
 
 if TYPE_CHECKING:
     from ..export import Versions
@@ -20,6 +20,7 @@ __all__ = [
     "conversation_record",
     "in_words",
     "others",
+    "read_as",
     "reference",
     "scope_note",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..dates.beside import date_notes
 from ..plain import plain
 from ..records import Answer, Citation
-from .references import origin, others, place, refusal, scope_note
+from .references import origin, others, place, read_as, refusal, scope_note
 
 if TYPE_CHECKING:
     from ..export import Versions
@@ -46,8 +46,8 @@ def _inert(opening: re.Match[str]) -> str:
 def _answer(answer: Answer) -> Iterator[str]:
     """Its blocks, in their order."""
     yield f"## {escape(answer.question)}"
-    if answer.understood != answer.question:
-        yield f"Read as: {escape(answer.understood)}"
+    if read := read_as(answer.question, answer.understood):
+        yield f"Read as: {escape(read)}"
     if not answer.citations:
         yield refusal(answer.hits)
         return

@@ -1,12 +1,18 @@
-"""How an article is named where its words are quoted."""
+"""What is said beside an answer: how its question was read, how an article is named, what else is told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ..dates import wording
+from ..filters import without_operators
 from ..plain import plain
 from ..records import Answer, Article, Citation, Group, Hit
+
+
+def read_as(question: str, understood: str) -> str | None:
+    """How a question was understood; None when that is what it says in plain words."""
+    return None if understood == without_operators(question) else understood
 
 
 def reference(answer: Answer) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
+from ..conversation import read_as
 from ..passages import sentence_around
 from ..records import Article, Citation, Range
 from .cases import Gold
@@ -97,10 +98,11 @@ def _history(outcome: Outcome) -> str:
         f"{escape(question)} → {escape(answer)}" if answer else escape(question)
         for question, answer in earlier
     )
-    read = ""
-    if outcome.answer and outcome.answer.understood != outcome.case.question:
-        read = f'<p class="history" dir="auto">read as: {escape(outcome.answer.understood)}</p>'
-    return (f'<p class="history" dir="auto">after: {lines}</p>' if lines else "") + read
+    shown = f'<p class="history" dir="auto">after: {lines}</p>' if lines else ""
+    given = outcome.answer
+    if given and (read := read_as(given.question, given.understood)):
+        shown += f'<p class="history" dir="auto">read as: {escape(read)}</p>'
+    return shown
 
 
 def _places(outcome: Outcome) -> str:

@@ -63,10 +63,10 @@ class Screen:
 
     def answer(self, given: Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
-        from iraqqa.conversation.references import others, refusal, scope_note
+        from iraqqa.conversation.references import others, read_as, refusal, scope_note
 
-        if given.understood != given.question.strip():
-            self._print(Text(f"Read as: {plain(given.understood)}", "italic"))
+        if read := read_as(given.question, given.understood):
+            self._print(Text(f"Read as: {plain(read)}", "italic"))
         if not given.citations:
             self._print(Text(refusal(given.hits)), "")
             return
