@@ -8,14 +8,26 @@ from decimal import Decimal
 from text_to_num import alpha2digit
 
 _LARGE = "hundred|thousand|million|billion|trillion"
+_LETTERS = {"k": " thousand", "m": " million", "bn": " billion"}
 _ZEROES = dict(zip(_LARGE.split("|"), (2, 3, 6, 9, 12), strict=True)) | {"k": 3, "m": 6, "bn": 9}
 _GROUPED = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _WRITTEN = re.compile(
     rf"(?<![\d.,])({_GROUPED})(?:[\s-]?({_LARGE})\b|(?<=\d)(k|m|bn)\b)?(?![.,]?\d)", re.IGNORECASE
 )
-_HALF = re.compile(rf"\bhalf an? (?=(?:{_LARGE}|dozen)\b)", re.IGNORECASE)
+_HALF = re.compile(rf"\bhalf (?:of )?an? (?=(?:{_LARGE}|dozen)\b)", re.IGNORECASE)
+_QUARTERS = re.compile(
+    rf"\b(?:(three)[ -]quarters|(?:(?:an?|one) )?quarter)(?: of)? an? (?=(?:{_LARGE})\b)",
+    re.IGNORECASE,
+)
 _ONE = re.compile(rf"\ban? (?=(?:{_LARGE}|dozen)\b)", re.IGNORECASE)
-_AND_A_HALF = re.compile(rf"\b(\w+) and a half (?=(?:{_LARGE})\b)", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"(?<![\d.,])\b([a-z-]+|\d+) and a half\b", re.IGNORECASE)
+_SHARED_SCALE = re.compile(
+    r"(?P<low>(?<![\d.,])\d[\d.,]*|\b[a-z]+(?:-[a-z]+)?)(?P<to>\s?[-–]\s?[$€£]?|\s(?:to|or|and)\s[$€£]?)"
+    rf"(?P<high>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)(?P<scale>[\s-]?(?:{_LARGE})\b|(?<=\d)(?:k|m|bn)\b)",
+    re.IGNORECASE,
+)
+"""A range that names its scale once: 5 to 10 million, between two and three thousand."""
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _DOZEN = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) dozen\b", re.IGNORECASE)
 
 
@@ -25,7 +37,8 @@ def in_digits(text: str) -> str:
     >>> in_digits("forty-eight of 2.5 thousand"), in_digits("two and a half million")
     ('48 of 2500', '2500000')
     """
-    text = _AND_A_HALF.sub(lambda found: f"{alpha2digit(found[1], 'en', 0)}.5 ", text)
+    text = _SHARED_SCALE.sub(_both_scaled, _AND_A_HALF.sub(_with_a_half, text))
+    text = _QUARTERS.sub(lambda found: "0.75 " if found[1] else "0.25 ", text)
     text = _WRITTEN.sub(_whole, _ONE.sub("one ", _HALF.sub("0.5 ", text)))
     return _DOZEN.sub(lambda found: spelt(Decimal(found[1]) * 12), alpha2digit(text, "en", 0))
 
@@ -37,6 +50,28 @@ def spelt(number: Decimal) -> str:
     ('2.5', '1000')
     """
     return f"{number.normalize():f}"
+
+
+def _with_a_half(found: re.Match[str]) -> str:
+    whole = alpha2digit(found[1], "en", 0)
+    return f"{whole}.5" if whole.isdigit() else found[0]
+
+
+def _both_scaled(found: re.Match[str]) -> str:
+    low, high = (_plain_number(found[end]) for end in ("low", "high"))
+    before, scale = found.string[: found.start()], found["scale"].lower()
+    listed = found["to"].split() == ["and"] and not before.lower().endswith("between ")
+    metres = scale in _LETTERS and not before.endswith(("$", "€", "£"))  # 5-15m
+    if low is None or high is None or low >= high or listed or metres:
+        return found[0]
+    scale = _LETTERS.get(scale, scale)
+    return f"{low}{scale}{found['to']}{high}{scale}"
+
+
+def _plain_number(written: str) -> Decimal | None:
+    """What one word or numeral says, if that is a number."""
+    number = alpha2digit(written.replace(",", ""), "en", 0)
+    return Decimal(number) if _NUMERAL.fullmatch(number) else None
 
 
 def _whole(found: re.Match[str]) -> str:

@@ -23,11 +23,12 @@ _QUALIFIER = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,30}(?:\.\d{1,30})?)(?!(?:st|[nr]d|th)\b|[.,]?\d)")
 _VAGUE = re.compile(
-    r"\b(?:several|few|many)\s(?:hundred|thousand|[mb]illion|dozen)s?\b"
-    r"|\b(?:hundreds|thousands|[mb]illions|dozens)\b",
+    r"\b(?:several|few|many|couple of)\s(?:hundred|thousand|[mb]illion|dozen)s?\b"
+    r"|\b(?:hundreds|thousands|[mb]illions|dozens)\b|\b(?:third|fifth|tenth)s? of an?\b"
+    r"|\bno[ -]one\b|\bminus \d|(?<![\w.,)])[-−]\d",
     re.IGNORECASE,
 )
-"""What may be any number of them."""
+"""What may be any number of them, a part of one, none, or less than none."""
 _CURRENCY = re.compile(r"(?:US|U\.S\.)?\s?([$€£])\s?$")
 _UPPER = re.compile(r"\s?(?:to|and|or|[-–])\s?[$€£]?(\d+(?:\.\d+)?)(?![.,]?\d)")
 _ASIDE = re.compile(r"\bof (?:the |all |some )?\d[\d.]*|\b(?:in|by|since|of) (?:19|20)\d\d\b")
