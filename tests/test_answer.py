@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.answer import compose, preferred
+from iraqqa.answer import compose
 from iraqqa.confidence import Calibration, Logistic
 from iraqqa.records import Answer, Article, Citation, Found, Group, Hit, Passage, Published, Span
 
@@ -218,20 +218,46 @@ def test_the_answer_is_the_quote_of_the_first_citation(
         taken |= characters
 
 
-def told(quote: str, date: str | None) -> Group:
-    text = f"There were {quote} men."
-    article = Article("a.txt", "A", text, published=Published(date) if date else None)
+def told(quote: str, date: str | None, score: float = 3.0) -> tuple[Hit, Span]:
+    text = f"There were {quote} men in Selby."
+    dated = Published(date) if date else None
+    passage = Passage(Article(f"{quote}.txt", "A", text, published=dated), 0, len(text))
     start = text.index(quote)
-    return Group((Citation(article, start, start + len(quote), (0, len(text))),))
+    return Hit(passage, 1.0, 0.5, 3.0), Span(passage, start, start + len(quote), score)
+
+
+def composed(question: str, *given: tuple[Hit, Span]) -> Answer:
+    found = Found(question, question, tuple(hit for hit, _ in given))
+    return compose(found, [[span] for _, span in given], CALIBRATION, "balanced")
 
 
 def test_plain_words_of_time_say_which_of_several_answers_goes_first() -> None:
-    groups = (told("5", None), told("4", "2019-12"), told("3", "2021"), told("2", "2020-06-01"))
+    given = (
+        told("50", None, 3.0),
+        told("45", "2019-12", 2.9),
+        told("40", "2021", 2.8),
+        told("35", "2020-06-01", 2.7),
+    )
 
     def order(question: str) -> list[str]:
-        return [group.text for group in preferred(groups, question)]
+        return [group.text for group in composed(question, *given).groups]
 
-    assert order("How many men were there?") == ["5", "4", "3", "2"]
-    assert order("What is the latest number of men?") == ["3", "2", "4", "5"]
-    assert order("How many men were there in 2019?")[0] == "4"
-    assert order("How many men were there since June 2020?")[:2] == ["3", "2"]
+    assert order("How many men were in Selby?") == ["50", "45", "40", "35"]
+    assert order("What is the latest number of men in Selby?") == ["40", "35", "45", "50"]
+    assert order("How many men were in Selby in 2019?")[0] == "45"
+    assert order("How many men were in Selby since 2020?")[:2] == ["40", "35"]
+
+
+def test_what_is_preferred_goes_first_only_if_it_is_sure_enough_by_itself() -> None:
+    question = "How many men are in Selby as of now?"
+    old, weak, sure = (
+        told("5,000", "2020", 1.5),
+        told("2,500", "2021", -0.5),
+        told("2,500", "2021", 0.5),
+    )
+    given = composed(question, old, weak)
+    assert (given.text, given.confidence) == ("5,000", composed(question, old).confidence)
+    assert given.differ
+    given = composed(question, old, sure)
+    assert (given.text, given.confidence) == ("2,500", composed(question, sure).confidence)
+    assert given.differ

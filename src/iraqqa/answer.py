@@ -52,6 +52,11 @@ def certainty_signals(ranked: Sequence[Evidence], calibration: Calibration) -> d
     return {**best.signals, "lead": min(NO_RIVAL, lead)}
 
 
+def certainty(ranked: Sequence[Evidence], calibration: Calibration) -> float:
+    """How likely the best candidate is right."""
+    return calibration.certainty.probability(certainty_signals(ranked, calibration))
+
+
 def compose(
     found: Found,
     spans: Sequence[Sequence[Span]],
@@ -64,10 +69,15 @@ def compose(
     ranked = rank(understood, hits, spans, calibration)
     if not ranked:
         return Answer(question, understood, "none", 0.0, (), hits)
-    signals = certainty_signals(ranked, calibration)
-    confidence = calibration.certainty.probability(signals)
+    confidence = certainty(ranked, calibration)
     if confidence >= calibration.answer_from[risk]:
-        groups = preferred(groups_of(ranked, understood, calibration, alike), understood)
+        said = grouped(understood, readings_of(ranked, understood, calibration), alike)
+        wished = preferred(said, understood)
+        if wished[0] is not said[0]:
+            sure = certainty(timely(wished[0], ranked, understood), calibration)
+            if sure >= calibration.answer_from[risk]:
+                said, confidence = wished, sure
+        groups = tuple(map(cite, said))
         first = groups[0].citations
         return Answer(question, understood, "answered", confidence, first, hits, groups)
     if confidence >= calibration.closest_from:
@@ -88,16 +98,6 @@ def closest(ranked: Sequence[Evidence], calibration: Calibration) -> tuple[Citat
     return tuple(Citation(article, *place, place) for article, place in places)
 
 
-def groups_of(
-    ranked: Sequence[Evidence],
-    question: str,
-    calibration: Calibration,
-    alike: Likeness = by_spelling,
-) -> tuple[Group, ...]:
-    """What the best candidate says with every place that says so, then what others say instead."""
-    return tuple(map(cite, grouped(question, readings_of(ranked, question, calibration), alike)))
-
-
 def readings_of(
     ranked: Sequence[Evidence], question: str, calibration: Calibration
 ) -> list[Reading]:
@@ -114,18 +114,32 @@ def readings_of(
     return [Reading.of(e, kind, calibration.ranking.logit(e.signals)) for e in heard]
 
 
-def preferred(groups: Sequence[Group], question: str) -> tuple[Group, ...]:
-    """The groups, those first that plain words of the question ask for: the latest, or of some time.
+def preferred(sayings: Sequence[Saying], question: str) -> list[Saying]:
+    """The sayings, those first that plain words of the question ask for: the latest, or of some time.
 
     What is of another scope stays behind the others.
     """
     wish = preference(question)
 
-    def place(group: Group) -> tuple[bool, tuple[int, int]]:
-        first = group.citations[0]
-        return group.scope is not None, wish.order(first.article, first.sentence_range)
+    def place(saying: Saying) -> tuple[bool, tuple[int, int]]:
+        first = saying.readings[0].citation
+        return saying.scope is not None, wish.order(first.article, first.sentence_range)
 
-    return tuple(sorted(groups, key=place))
+    return sorted(sayings, key=place)
+
+
+def timely(saying: Saying, ranked: Sequence[Evidence], question: str) -> list[Evidence]:
+    """The saying's best candidate, then all others of a time that the question prefers no less.
+
+    What is told of times that were not asked for speaks neither for nor against it.
+    """
+    wish, best = preference(question), saying.readings[0].evidence
+
+    def time(evidence: Evidence) -> tuple[int, int]:
+        sentence = _sentence(evidence.span)
+        return wish.order(sentence.passage.article, (sentence.start, sentence.end))
+
+    return [best, *(e for e in ranked if e is not best and time(e) <= time(best))]
 
 
 def cite(saying: Saying) -> Group:
