@@ -118,7 +118,13 @@ def test_dates_are_compared_as_a_scope_does(
     published: str | None, after: str | None, before: str | None, on: str | None
 ) -> None:
     date = Published(published) if published else None
-    scope = Scope(after=after, before=before, on=on)
+    try:
+        scope = Scope(after=after, before=before, on=on)
+    except UsageError:
+        assert after
+        assert before
+        assert before[: len(after)] <= after
+        return
     first, last = days(date)
     written = expression(scope)
     assert bool(written) == (scope != Scope())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iraqqa
-from iraqqa.agreement import Bounds, ByMeaning, Reading, by_spelling
+from iraqqa.agreement import Bounds, ByMeaning, Reading, by_spelling, likeness
 from iraqqa.agreement.difference import difference
 from iraqqa.agreement.likeness import forms, how_like, says
 from iraqqa.embedders import open_embedder
@@ -161,3 +161,23 @@ def test_readings_of_one_article_never_differ() -> None:
     one, two = (reading(text, words, source="one") for words in ("61", "143"))
     assert isinstance(one, Reading)
     assert not difference(QUESTION, one, two)
+
+
+def test_words_forgotten_by_one_thread_are_not_missed_by_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The other thread comes in between looking whether a word is known and looking it up."""
+    monkeypatch.setattr(likeness, "REMEMBERED", 2)
+    alike = ByMeaning(ToyEmbedder())
+
+    class Word(str):
+        __slots__ = ("looked_up",)
+
+        def __hash__(self) -> int:
+            self.looked_up = getattr(self, "looked_up", 0) + 1
+            if self.looked_up == 2:
+                alike("c", ["d"])
+            return super().__hash__()
+
+    known = alike("a", ["b"])
+    assert alike(Word("a"), ["b"]) == known

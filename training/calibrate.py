@@ -37,8 +37,9 @@ from iraqqa.indexing import index
 from iraqqa.library import Library
 from iraqqa.questions import kind_of
 from iraqqa.readers import open_reader, reader_folder
-from iraqqa.records import Hit, Scope, Span
+from iraqqa.records import Hit, Span
 from iraqqa.retriever import Retriever
+from iraqqa.scope import Scope
 from iraqqa.settings import Risk, Settings
 from iraqqa.shelf import LocalShelf
 

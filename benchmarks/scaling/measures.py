@@ -11,7 +11,8 @@ import numpy as np
 
 from iraqqa.library import Library, matching
 from iraqqa.protocols import Vectors
-from iraqqa.records import Article, Passage, Scope
+from iraqqa.records import Article, Passage
+from iraqqa.scope import Scope
 from iraqqa.settings import Settings
 from iraqqa.shelf import LocalShelf
 from iraqqa.stores import BATCH, open_store

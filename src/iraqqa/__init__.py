@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from .feedback import Entry, Feedback, Place
     from .indexing import Report, forget, index
     from .places import default_library, state_folder
-    from .records import Answer, Article, Citation, Found, Group, Hit, Passage, Scope, Turn
+    from .records import Answer, Article, Citation, Found, Group, Hit, Passage, Turn
+    from .scope import Scope
     from .settings import Recipe, Settings
     from .uploads import Uploads
     from .verify import Check, verify_file
@@ -128,9 +129,9 @@ _HOMES = {
         "Group",
         "Hit",
         "Passage",
-        "Scope",
         "Turn",
     ],
+    "scope": ["Scope"],
     "settings": ["Recipe", "Settings"],
     "uploads": ["Uploads"],
     "verify": ["Check", "verify_file"],

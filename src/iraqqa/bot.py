@@ -23,8 +23,9 @@ from .followup import resolve
 from .places import default_library
 from .protocols import Embedder, Reader, Shelf
 from .readers import open_calibration, open_reader
-from .records import Answer, Article, Found, Hit, Scope, Turn
+from .records import Answer, Article, Found, Hit, Turn
 from .retriever import Retriever
+from .scope import Scope
 from .settings import Settings
 from .shelf import open_shelf
 

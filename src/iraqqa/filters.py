@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .errors import UsageError
-from .records import Article, Published, Range, Scope
+from .records import Article, Published, Range
+from .scope import Scope
 
 _OPERATOR = re.compile(
     r"(?<!\S)(?P<name>after|before|on|outlet):"
@@ -51,17 +52,12 @@ def parse(question: str) -> tuple[str, Scope]:
     asked = without_operators(question)
     if _UNCLOSED.search(asked):
         raise UsageError('outlet: has no closing quotation mark; write outlet:"Al Jazeera"')
-    scope = Scope(
+    return asked, Scope(
         after=given.get("after"),
         before=given.get("before"),
         on=given.get("on"),
         outlet=given.get("outlet"),
     )
-    if scope.after and scope.before and scope.before <= scope.after:
-        raise UsageError(
-            f"after:{scope.after} before:{scope.before} leave no time between them; swap the dates"
-        )
-    return asked, scope
 
 
 def without_operators(question: str) -> str:

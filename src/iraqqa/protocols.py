@@ -8,7 +8,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from .records import Article, Hit, Passage, Scope, Span
+from .records import Article, Hit, Passage, Span
+from .scope import Scope
 from .settings import Recipe
 
 Vectors = npt.NDArray[np.float32]

@@ -6,11 +6,8 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import Literal
-
-from .errors import UsageError
 
 Range = tuple[int, int]
 """[start, end) in characters of an article's text."""
@@ -150,71 +147,6 @@ class Group:
         dates = [c.article.published for c in self.citations if c.article.published]
         in_order = sorted(dates, key=lambda published: published.date)
         return (in_order[0], in_order[-1]) if in_order else None
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The articles that a question is asked of; `Scope()` is all of them.
-
-    `articles` are ids. Dates are as fine as wanted, `2021` or `2021-07-04`: from `after` on, until
-    just before `before`, and `on` that day, month or year. An article whose date is coarser stays
-    when it may be meant; one without a date fits no date. Raises UsageError for what is no date.
-    """
-
-    articles: frozenset[str] | None = None
-    after: str | None = None
-    before: str | None = None
-    on: str | None = None
-    outlet: str | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("after", "before", "on"):
-            if (value := getattr(self, name)) is not None and not _is_date(value):
-                raise UsageError(f"{name}: {value!r} is no date; write 2021, 2021-07 or 2021-07-04")
-
-    def narrowed(self, other: Scope) -> Scope:
-        """The articles in both; of dates and outlets what `other` names, where it names them."""
-        articles = self.articles
-        if other.articles is not None:
-            articles = other.articles if articles is None else articles & other.articles
-        return Scope(
-            articles,
-            other.after or self.after,
-            other.before or self.before,
-            other.on or self.on,
-            other.outlet or self.outlet,
-        )
-
-    def holds(self, identity: str, outlet: str | None, published: Published | None) -> bool:
-        """Whether an article of this id, outlet and date is among them."""
-        if self.articles is not None and identity not in self.articles:
-            return False
-        if self.outlet is not None and self.outlet.casefold() != (outlet or "").casefold():
-            return False
-        if self.after is None and self.before is None and self.on is None:
-            return True
-        if published is None:
-            return False
-        first, last = _padded(published.date, "-01"), _padded(published.date, "-99")
-        return (
-            (self.after is None or last >= _padded(self.after, "-01"))
-            and (self.before is None or first < _padded(self.before, "-01"))
-            and (self.on is None or first <= _padded(self.on, "-99"))
-            and (self.on is None or last >= _padded(self.on, "-01"))
-        )
-
-
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(_padded(value, "-01"))
-    except ValueError:
-        return False
-    return len(value) in (4, 7, 10)
-
-
-def _padded(value: str, part: str) -> str:
-    """A date of any fineness as ten characters to compare: its first day, or beyond its last."""
-    return value + part * ((10 - len(value)) // 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from .fusion import fuse
 from .protocols import Embedder, Shelf, Vectors
-from .records import Hit, Scope
+from .records import Hit
+from .scope import Scope
 from .settings import Settings
 
 

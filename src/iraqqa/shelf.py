@@ -14,7 +14,8 @@ from .engines import Address, whereabouts
 from .fusion import fuse
 from .library import Library
 from .protocols import Ids, Shelf, Vectors
-from .records import Hit, Scope
+from .records import Hit
+from .scope import Scope
 from .settings import Settings
 from .stores import open_store
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from iraqqa.engines import Address, open_library, whereabouts
 from iraqqa.engines.milvus import MilvusLibrary
 from iraqqa.library import Library, Target
-from iraqqa.records import Article, Published, Scope
+from iraqqa.records import Article, Published
+from iraqqa.scope import Scope
 from iraqqa.settings import Settings
 from iraqqa.shelf import open_shelf
 from tests.toys import RECIPE, ToyEmbedder, article, passages

@@ -15,7 +15,8 @@ from iraqqa import LibraryError, MismatchError, UsageError
 from iraqqa.engines import Address, open_library, whereabouts
 from iraqqa.engines.milvus import MilvusLibrary, MilvusShelf
 from iraqqa.protocols import Shelf, Vectors
-from iraqqa.records import Hit, Published, Scope
+from iraqqa.records import Hit, Published
+from iraqqa.scope import Scope
 from iraqqa.settings import Recipe, Settings
 from iraqqa.shelf import open_shelf
 from iraqqa.stores.exact import ExactStore

@@ -55,13 +55,13 @@ class ByMeaning:
         return max(float(found[word] @ found[other]) for other in others)
 
     def _of(self, asked: Sequence[str]) -> dict[str, Vectors]:
-        known = {word: self._vectors[word] for word in asked if word in self._vectors}
+        kept = self._vectors
+        known = {word: kept[word] for word in asked if word in kept}
         if unknown := sorted(set(asked) - known.keys()):
             found = dict(zip(unknown, self._embedder.encode(unknown), strict=True))
             known |= found
-            if len(self._vectors) + len(found) > REMEMBERED:
-                self._vectors.clear()
-            self._vectors |= found
+            # Another dict, never a smaller one: another thread may be reading.
+            self._vectors = {**kept, **found} if len(kept) + len(found) <= REMEMBERED else found
         return known
 
 

@@ -15,7 +15,8 @@ from typing import Self
 
 from ..errors import LibraryError, MismatchError, UsageError
 from ..protocols import Embedder, Ids, Vectors
-from ..records import Article, Passage, Scope
+from ..records import Article, Passage
+from ..scope import Scope
 from ..settings import Recipe
 from . import changes, matching, reading, rows, schema
 from .database import Database

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ..protocols import Ids, Vectors
-from ..records import Article, Passage, Published, Scope
+from ..records import Article, Passage, Published
+from ..scope import Scope
 from . import rows
 from .database import Database
 

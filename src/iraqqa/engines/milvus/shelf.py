@@ -11,7 +11,8 @@ import numpy as np
 from ...errors import LibraryError
 from ...library.search import terms
 from ...protocols import Vectors
-from ...records import Article, Hit, Passage, Scope
+from ...records import Article, Hit, Passage
+from ...scope import Scope
 from ...settings import Settings
 from .client import Leg, Row
 from .filters import expression, within

@@ -45,10 +45,22 @@ def test_what_is_not_known_fits_no_date_and_no_outlet() -> None:
     assert not Scope(articles=frozenset({"a"})).holds("b", None, None)
 
 
-@pytest.mark.parametrize("wrong", ["", "June", "2021-13", "2021-02-30", "21", "2021-7", "20210704"])
+@pytest.mark.parametrize(
+    "wrong", ["", "June", "2021-13", "2021-02-30", "21", "2021-7", "20210704", "2021-W01-1"]
+)
 def test_what_is_no_date_is_misuse(wrong: str) -> None:
     with pytest.raises(UsageError, match="is no date"):
         Scope(after=wrong)
+
+
+@pytest.mark.parametrize(
+    ("after", "before"),
+    [("2021", "2020"), ("2020", "2020"), ("2020", "2020-01"), ("2020-06", "2020")],
+)
+def test_dates_without_a_day_between_them_are_misuse(after: str, before: str) -> None:
+    with pytest.raises(UsageError, match="no day"):
+        Scope(after=after, before=before)
+    assert Scope(after="2020", before="2020-02").holds("id", None, Published("2020-01-31"))
 
 
 @given(
