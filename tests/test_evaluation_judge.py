@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from iraqqa.evaluation import wording
 from iraqqa.evaluation.cases import Case, Gold
 from iraqqa.evaluation.judge import right, same, verdict
 from iraqqa.questions import Kind
@@ -75,6 +76,17 @@ def test_a_short_answer_must_stand_in_its_place_or_be_literally_accepted() -> No
     assert not right(case, cited("25 people"))  # the right number of something else, elsewhere
     copy = Article("b.txt", "B", TEXT + " More.")
     assert not right(case, cited("At least 25 fighters", copy))
+
+
+@pytest.mark.parametrize(
+    ("given", "accepted"),
+    [("1.5 million", "15 million"), ("$1.2 billion", "$12 billion"), ("3-0", "30")],
+)
+def test_one_number_is_not_another_without_its_punctuation(given: str, accepted: str) -> None:
+    article = Article("b.txt", "B", f"Elsewhere it says {given}.")
+    case = asked("number", "how many", "25 fighters", accepted)
+    assert wording.exact(given, [accepted])
+    assert not right(case, cited(given, article))
 
 
 def test_a_short_answer_may_not_drown_in_its_sentence() -> None:

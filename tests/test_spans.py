@@ -35,6 +35,8 @@ def test_a_tidied_range_stays_in_bounds(text: str, data: st.DataObject) -> None:
     low, start, end, high = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 4)))
     tidied = tidy(text, start, end, (low, high))
     assert low <= tidied[0] <= tidied[1] <= high
+    quoted = text[slice(*tidied)]
+    assert quoted == quoted.strip().strip(",;:")
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,9 @@ def test_a_tidied_range_stays_in_bounds(text: str, data: st.DataObject) -> None:
         ("Troops of the U.S. left.", "the U.S.", "the U.S."),
         ("They left Baghdad.", "Baghdad.", "Baghdad"),
         ("“We won” he said", "“", ""),
+        ('He called it a breach," he said.', 'a breach,"', "a breach"),
+        ("in all ( about $5", "( about $5", "about $5"),
+        ("Who am ! asked", "am !", "am"),
     ],
 )  # fmt: skip
 def test_ranges_are_tidied_as_one_would_quote(text: str, picked: str, quoted: str) -> None:

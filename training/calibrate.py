@@ -30,8 +30,8 @@ from iraqqa.confidence import Calibration, Logistic
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation import evaluate_questions
 from iraqqa.evaluation.calibration import expected_error
-from iraqqa.evaluation.judge import CLAUSES, NEAR, same
-from iraqqa.evaluation.wording import exact, f1
+from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same
+from iraqqa.evaluation.wording import f1
 from iraqqa.evidence import gather
 from iraqqa.indexing import index
 from iraqqa.library import Library
@@ -71,9 +71,7 @@ class Asked:
         kind = kind_of(self.question)
         if kind in CLAUSES:
             return f1(span.text, [self.gold]) >= NEAR
-        return exact(span.text, [self.gold]) == 1.0 or same(
-            span.text, self.gold, kind, self.question
-        )
+        return literally(span.text, [self.gold]) or same(span.text, self.gold, kind, self.question)
 
 
 def ask(rows: Sequence[Row], contexts: Sequence[str], model: str) -> list[Asked]:

@@ -1,7 +1,7 @@
 """Is an answer right? One rule for all, strict enough that a wrong number or name never passes.
 
-An answer counts as right when its words equal an accepted wording (after SQuAD normalisation), or when
-its first citation overlaps a gold place and says the same there:
+An answer counts as right when its words equal an accepted wording (after SQuAD normalisation, but 1.5 is
+not 15), or when its first citation overlaps a gold place and says the same there:
 
 - for a short answer (person, place, date, number, thing, quote): it names the same numbers and names as
   an accepted wording, apart from those the question already says, and is nearly that wording: token F1
@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from ..questions import Kind
 from ..records import Answer, Citation
+from ..values.digits import in_digits
 from . import wording
 from .cases import Case, Gold
 
@@ -30,6 +31,7 @@ NEAR = 0.5  # token F1 of a short answer, token recall of a clause
 FURTHER_WORDS, FURTHER_CLAUSE_WORDS = 5, 40  # words that an answer may add to an accepted wording
 
 _WORD = re.compile(r"\w+(?:[.,'’\-]\w+)*")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _LIGHT = frozenset(
     "a an the in on at to of by from for with and or but as after before since until during near "
@@ -53,7 +55,7 @@ def verdict(case: Case, answer: Answer) -> Verdict:
 def right(case: Case, citation: Citation) -> bool:
     """Whether the words of the citation answer the question; never, when it is absent."""
     accepted = [text for gold in case.gold for text in gold.accept]
-    if wording.exact(citation.quote, accepted):
+    if literally(citation.quote, accepted):
         return True
     return any(
         _says(case, citation, gold)
@@ -62,6 +64,15 @@ def right(case: Case, citation: Citation) -> bool:
         and citation.start < gold.end
         and gold.start < citation.end
     )
+
+
+def literally(given: str, accepted: Iterable[str]) -> bool:
+    """Whether it is one of the accepted wordings, by SQuAD's exact match, with the same numbers.
+
+    >>> literally("about 2,500", ["About 2500."]), literally("1.5 million", ["15 million"])
+    (True, False)
+    """
+    return any(wording.exact(given, [one]) and _figures(given) == _figures(one) for one in accepted)
 
 
 def _says(case: Case, citation: Citation, gold: Gold) -> bool:
@@ -103,6 +114,10 @@ def words(text: str) -> list[str]:
     """Words and numbers as written ("2,500", "al-Sabi"), without possessive endings and a, an, the."""
     found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(text))
     return [word for word in found if word.casefold() not in {"a", "an", "the"}]
+
+
+def _figures(text: str) -> list[str]:
+    return _FIGURE.findall(in_digits(text))
 
 
 def _facts(text: str, kind: Kind) -> set[str]:

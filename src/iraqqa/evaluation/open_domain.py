@@ -15,7 +15,7 @@ from ..indexing import Progress, index
 from ..records import Answer, Hit
 from . import wording
 from .calibration import expected_error
-from .judge import Verdict, same
+from .judge import Verdict, literally, same
 from .run import quiet
 from .squad import Row, golds, read
 
@@ -147,7 +147,7 @@ def holds(hit: Hit, row: Row) -> bool:
 def _verdict(text: str, row: Row) -> Verdict:
     if not text:
         return "refused" if row.answers else "right"
-    said = wording.exact(text, row.answers) or any(
+    said = literally(text, row.answers) or any(
         same(text, accepted, "thing", row.question) for accepted in row.answers
     )
     return "right" if said else "wrong"

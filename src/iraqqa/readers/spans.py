@@ -53,12 +53,17 @@ def tidy(text: str, start: int, end: int, bounds: Range) -> Range:
         start -= 1
     while end < high and _inside_word(text, end):
         end += 1
+    start, end = _pair(text, *_trimmed(text, start, end), bounds)
+    if end > start and text[end - 1] in ".!?" and not _abbreviates(text, start, end):
+        end -= 1
+    return _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    """Without space, what closes at the start and what opens or goes on at the end."""
     while start < end and (text[start].isspace() or text[start] in ",;:.!?)]”’»"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:([“‘«"):
-        end -= 1
-    start, end = _pair(text, start, end, bounds)
-    if end > start and text[end - 1] in ".!?" and not _abbreviates(text, start, end):
         end -= 1
     return start, end
 
