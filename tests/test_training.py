@@ -18,7 +18,7 @@ from iraqqa.readers.windows import tokenise
 from iraqqa.sentences import sentences
 from training.examples import Row, batches, crop, examples, held_back, read, roughen
 from training.negatives import mine
-from training.train import ENCODER, Recipe
+from training.train import ENCODER, Recipe, seen
 
 VOCABULARY = "the dam broke in May 2018 near Łódź , killing 1,200 people".split()
 WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=60)
@@ -142,6 +142,24 @@ def test_about_one_title_in_twenty_is_held_back_for_good() -> None:
     share = sum(held_back(f"title {i}") for i in range(4000)) / 4000
     assert 0.03 < share < 0.07
     assert not held_back("Beyoncé")
+
+
+def test_neither_held_back_titles_nor_tested_ones_are_seen(tmp_path: Path) -> None:
+    def write(name: str, *titles: str) -> Path:
+        path = tmp_path / name
+        qa = {"question": "Where?", "answers": [{"text": "Basra", "answer_start": 3}]}
+        rows = [{"id": title, "title": title, "context": "In Basra.", **qa} for title in titles]
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        return path
+
+    kept_back = next(f"title {i}" for i in range(4000) if held_back(f"title {i}"))
+    data, tests = (
+        write("data.jsonl", "Beyoncé", "Tested", kept_back),
+        write("tests.jsonl", "Tested"),
+    )
+    assert [[row.title for row in rows] for rows in seen([data], [tests])] == [["Beyoncé"]]
+    with pytest.raises(UsageError, match="no title"):
+        seen([write("untitled.jsonl", " ")], [])
 
 
 def test_roughened_questions_keep_their_letters() -> None:

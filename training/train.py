@@ -22,6 +22,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertForQuestionAnswering
 
+from iraqqa.errors import UsageError
 from iraqqa.readers.windows import collate, tokenise
 from iraqqa.sentences import sentences
 
@@ -58,15 +59,25 @@ class Recipe:
         return self.rate * max(0.0, min(part / self.warmup, (1 - part) / self.decay, 1.0))
 
 
-def load_rows(paths: list[Path], tests: list[Path], recipe: Recipe) -> list[Row]:
-    """All rows to train on, with retrieval negatives: neither held back nor of an article in `tests`.
+def seen(paths: list[Path], tests: list[Path]) -> list[list[Row]]:
+    """The rows of each file that are neither held back nor of an article in `tests`.
 
-    A file named twice counts twice, with other crops.
+    Raises UsageError for a row without a title, for then nothing says which article it is of.
     """
     tested = {row.title for path in tests for row in read(path)}
-    rows: list[Row] = []
+    found = []
     for path in paths:
-        kept = [row for row in read(path) if not held_back(row.title) and row.title not in tested]
+        rows = read(path)
+        if untitled := next((row for row in rows if not row.title.strip()), None):
+            raise UsageError(f"{path}: question {untitled.id!r} has no title; name its article")
+        found.append([r for r in rows if not held_back(r.title) and r.title not in tested])
+    return found
+
+
+def load_rows(paths: list[Path], tests: list[Path], recipe: Recipe) -> list[Row]:
+    """All rows to train on, with retrieval negatives. A file named twice counts twice, with other crops."""
+    rows: list[Row] = []
+    for path, kept in zip(paths, seen(paths, tests), strict=True):
         negatives = mine(kept, share=recipe.negatives, seed=recipe.seed)
         log.info("%s: %d questions, %d retrieval negatives", path.name, len(kept), len(negatives))
         rows += kept + negatives
@@ -139,7 +150,7 @@ def train(
     tokenizer.no_truncation()
     tokenizer.no_padding()
     features = prepared(work, data, tests, tokenizer, recipe)
-    contexts = {row.context for path in data for row in read(path)}
+    contexts = {row.context for rows in seen(data, tests) for row in rows}
     disguise = Disguise(
         tokenizer,
         contexts,
