@@ -165,25 +165,36 @@ def test_a_missed_question_has_no_passage_that_tells_its_answer() -> None:
 def test_a_threshold_lies_halfway_where_there_is_room() -> None:
     """Both of the first two and all of the first four score 2; below the fourth there is more room."""
     confidence = np.array([0.9, 0.8, 0.79, 0.7, 0.3])
-    right = np.array([True, True, False, True, False])
-    assert fit_risks(confidence, right)["balanced"] == pytest.approx(0.5)
+    worths = np.array([1, 1, -1, 1, -1])
+    assert fit_risks(confidence, worths)["balanced"] == pytest.approx(0.5)
+
+
+def test_answering_what_is_absent_costs_more_than_a_wrong_answer_where_there_is_one() -> None:
+    """All answered score 4 − 2; the first alone 1, and 2 for refusing what is absent."""
+    confidence = np.array([0.9, 0.8, 0.7, 0.6, 0.5, 0.4])
+    worths = np.array([1, -2, -2, 1, 1, 1])
+    assert fit_risks(confidence, worths)["balanced"] == pytest.approx(0.85)
 
 
 @given(
-    st.lists(st.tuples(st.integers(1, 999), st.booleans()), min_size=1, unique_by=lambda q: q[0])
+    st.lists(
+        st.tuples(st.integers(1, 999), st.sampled_from([1, 0, -1, -2])),
+        min_size=1,
+        unique_by=lambda q: q[0],
+    )
 )
-def test_risks_keep_what_they_promise(questions: list[tuple[int, bool]]) -> None:
+def test_risks_keep_what_they_promise(questions: list[tuple[int, int]]) -> None:
     confidence = np.array([sure / 1000 for sure, _ in questions])
-    right = np.array([is_right for _, is_right in questions])
-    fitted = fit_risks(confidence, right)
+    worths = np.array([worth for _, worth in questions])
+    fitted = fit_risks(confidence, worths)
     assert fitted["bold"] <= fitted["balanced"] <= fitted["cautious"]
 
     def score(threshold: float) -> int:
-        return int(np.where(right, 1, -1)[confidence >= threshold].sum())
+        return int(worths[confidence >= threshold].sum())
 
     answering = [float(sure) for sure in confidence]
     assert score(fitted["balanced"]) == max(map(score, answering))
     for risk, share in WRONG.items():
-        wrong = (~right & (confidence >= fitted[risk])).mean()
+        wrong = ((worths < 0) & (confidence >= fitted[risk])).mean()
         others = fitted["balanced"] if risk == "bold" else 0.0
         assert wrong <= share or fitted[risk] == others or (confidence >= fitted[risk]).sum() == 1

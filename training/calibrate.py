@@ -26,22 +26,24 @@ from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
 from iraqqa.answer import certainty_signals, rank
+from iraqqa.bot import Bot
 from iraqqa.confidence import Calibration, Logistic
 from iraqqa.embedders import open_embedder
-from iraqqa.evaluation import evaluate_questions
+from iraqqa.evaluation import Case, load
 from iraqqa.evaluation.calibration import expected_error
-from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same
+from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same, verdict
 from iraqqa.evaluation.wording import f1
 from iraqqa.evidence import gather
 from iraqqa.indexing import index
 from iraqqa.library import Library
+from iraqqa.places import default_library
 from iraqqa.questions import kind_of
 from iraqqa.readers import open_reader, reader_folder
-from iraqqa.records import Hit, Span
+from iraqqa.records import Answer, Hit, Span
 from iraqqa.retriever import Retriever
 from iraqqa.scope import Scope
 from iraqqa.settings import Risk, Settings
-from iraqqa.shelf import LocalShelf
+from iraqqa.shelf import LocalShelf, open_shelf
 
 from .examples import Row, held_back, read
 
@@ -169,8 +171,17 @@ def fit_certainty(asked: Sequence[Asked], ranking: Logistic) -> Logistic:
     )
 
 
-def fit_risks(confidence: Floats, right: npt.NDArray[np.bool_]) -> dict[Risk, float]:
-    """From which confidence to answer, by risk, given what a bot that always answers was sure of.
+def worth(case: Case, answer: Answer) -> int:
+    """What answering adds to the score, beside refusing, which is right where nothing answers."""
+    if answer.status != "answered":
+        return 0
+    if verdict(case, answer) == "right":
+        return 1
+    return -2 if case.absent else -1
+
+
+def fit_risks(confidence: Floats, worths: npt.NDArray[np.int_]) -> dict[Risk, float]:
+    """From which confidence to answer, by risk, given what answering every question was worth.
 
     Balanced has the best score (right +1, wrong −1); cautious and bold may be wrong on `WRONG` of all
     questions, and never cross it. A threshold lies halfway to the first question left out, and of equal
@@ -179,8 +190,8 @@ def fit_risks(confidence: Floats, right: npt.NDArray[np.bool_]) -> dict[Risk, fl
     order = np.argsort(-confidence, kind="stable")
     sure = confidence[order]
     halfway = (sure + np.append(sure[1:], 0.0)) / 2
-    score = np.cumsum(np.where(right[order], 1, -1))
-    wrong = np.cumsum(~right[order]) / len(order)
+    score = np.cumsum(worths[order])
+    wrong = np.cumsum(worths[order] < 0) / len(order)
     best = max(np.flatnonzero(score == score.max()).tolist(), key=lambda at: sure[at] - halfway[at])
     most = {risk: max(int((wrong <= share).sum()) - 1, 0) for risk, share in WRONG.items()}
     last = {
@@ -189,6 +200,14 @@ def fit_risks(confidence: Floats, right: npt.NDArray[np.bool_]) -> dict[Risk, fl
         "bold": max(most["bold"], best),
     }
     return {risk: round(float(halfway[last[risk]]), 4) for risk in get_args(Risk)}
+
+
+def bot_with(model: str, calibration: Calibration) -> Bot:
+    """A bot of the default library that is as sure as this calibration says."""
+    settings = Settings()
+    shelf = open_shelf(default_library(), settings)
+    embedder = open_embedder(shelf.library.recipe.embedder)
+    return Bot([shelf], embedder, open_reader(model), calibration, settings)
 
 
 def calibrate(
@@ -218,14 +237,16 @@ def calibrate(
     log.info("other half: best candidate right %.3f, calibration error %.3f", right.mean(), error)
     ranking = fit_ranking(asked)
     certainty = fit_certainty([*asked, *missed(asked)], ranking)
-    write(Calibration(ranking, certainty, dict.fromkeys(get_args(Risk), 0.0), 0.0), out)
-    always = evaluate_questions(questions, split="dev", reader=model)
-    sure = np.array([outcome.confidence for outcome in always.outcomes])
-    right = np.array([outcome.verdict == "right" for outcome in always.outcomes])
-    outside = np.array([outcome.case.absent == "elsewhere" for outcome in always.outcomes])
+    never_silent = Calibration(ranking, certainty, dict.fromkeys(get_args(Risk), 0.0), 0.0)
+    with bot_with(model, never_silent) as bot:
+        cases = [case for case in load(questions, bot.articles()) if case.split == "dev"]
+        answers = [bot.ask(case.question, case.history) for case in cases]
+    sure = np.array([answer.confidence for answer in answers])
+    worths = np.array([worth(*given) for given in zip(cases, answers, strict=True)])
+    outside = np.array([case.absent == "elsewhere" for case in cases])
     # Nothing is pointed at for nine in ten questions from elsewhere.
     closest_from = round(float(np.quantile(sure[outside], 0.9)), 4)
-    fitted = Calibration(ranking, certainty, fit_risks(sure, right), closest_from)
+    fitted = Calibration(ranking, certainty, fit_risks(sure, worths), closest_from)
     write(fitted, out)
     log.info("written to %s: %s", out, fitted)
 
