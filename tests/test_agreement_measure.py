@@ -75,7 +75,7 @@ def test_a_wrong_line_is_named(tmp_path: Path, change: dict[str, Any], says: str
 def test_a_file_without_questions_of_the_split_is_misuse(tmp_path: Path) -> None:
     file = tmp_path / "set.jsonl"
     file.write_text(json.dumps(LINE), encoding="utf-8")
-    with pytest.raises(UsageError, match="no question in split 'test'"):
+    with pytest.raises(UsageError, match="nothing in split 'test'"):
         score_agreement(file, split="test")
     with pytest.raises(UsageError, match="cannot read"):
         read_retellings(tmp_path / "none.jsonl")

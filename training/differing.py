@@ -109,7 +109,7 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=Path("tests/eval/agreement.jsonl"))
     parser.add_argument("--reader", default="minilm", help="`minilm`, or a model's folder")
     arguments = parser.parse_args()
-    retellings = [told for told in read_retellings(arguments.file) if told.split == "dev"]
+    retellings = read_retellings(arguments.file, "dev")
     alike = ByMeaning(open_embedder("all-MiniLM-L6-v2"))
     print(fit(list(hear(retellings, arguments.reader, alike)), alike, print))
 

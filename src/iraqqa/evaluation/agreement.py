@@ -25,10 +25,10 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from ..bot import Bot
-from ..errors import UsageError
 from ..indexing import Progress, index
 from ..records import Answer, Citation, Group
 from .cases import SPLITS, Split
+from .lines import load_split
 from .run import quiet
 
 Label = Literal["differ", "agree", "scope", "unrelated"]
@@ -114,9 +114,7 @@ def score_agreement(
     file: Path, *, split: Split | None = None, reader: str = "minilm", progress: Progress = quiet
 ) -> Agreement:
     """Ask the bot every question of a file, or of one split. UsageError for a file of something else."""
-    retellings = [told for told in read_retellings(file) if split in (None, told.split)]
-    if not retellings:
-        raise UsageError(f"{file} has no question in split {split!r}; ask another split or all")
+    retellings = read_retellings(file, split)
     with library_of(retellings, progress) as library, Bot.open(library, reader=reader) as bot:
         outcomes = []
         for done, told in enumerate(retellings, start=1):
@@ -171,21 +169,9 @@ def _beside(answer: Answer) -> list[list[Citation]]:
     return list(cited.values())[1:]
 
 
-def read_retellings(file: Path) -> list[Retelling]:
-    """Every retelling of a file. UsageError naming the line that holds none."""
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {file}: {error}") from error
-    found = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            found += [_retelling(json.loads(line))] if line.strip() else []
-        except KeyError as error:
-            raise UsageError(f"{file}, line {number}: {error} is missing") from error
-        except (ValueError, TypeError) as error:
-            raise UsageError(f"{file}, line {number}: {error}") from error
-    return found
+def read_retellings(file: Path, split: Split | None = None) -> list[Retelling]:
+    """The retellings of a file, of one split or all. UsageError as `lines.load_split` raises it."""
+    return load_split(file, _retelling, split)
 
 
 def _retelling(line: Any) -> Retelling:

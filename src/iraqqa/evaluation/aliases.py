@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from ..aliases import learn
-from ..errors import UsageError
 from ..records import Article
+from .lines import load_split
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +42,8 @@ class Naming:
 
 
 def load_collections(path: Path, split: str | None = None) -> list[Collection]:
-    """The collections of a JSON Lines file, of one split or all; UsageError names the line that is wrong."""
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            collection = _collection(json.loads(line))
-        except (KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"{path}, line {number}: {error}; mend it") from error
-        if split in (None, collection.split):
-            found.append(collection)
-    return found
+    """The collections of a file, of one split or all. UsageError as `lines.load_split` raises it."""
+    return load_split(path, _collection, split)
 
 
 def _collection(record: dict[str, Any]) -> Collection:

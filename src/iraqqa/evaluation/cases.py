@@ -12,6 +12,7 @@ from typing import Literal, TypeVar, get_args
 from ..errors import UsageError
 from ..questions import Kind
 from ..records import Article, Range, Turn
+from .lines import numbered, read_text
 
 Split = Literal["dev", "test"]
 Absent = Literal["near miss", "elsewhere"]
@@ -81,7 +82,7 @@ def load(path: Path, articles: Sequence[Article]) -> list[Case]:
     for article in articles:
         sources.setdefault(article.source, []).append(article)
     cases: list[Case] = []
-    for number, line in _lines(path):
+    for number, line in numbered(read_text(path)):
         try:
             cases.append(_case(json.loads(line), number, sources))
         except json.JSONDecodeError as error:
@@ -96,19 +97,9 @@ def load(path: Path, articles: Sequence[Article]) -> list[Case]:
 
 def digest(path: Path, split: Split) -> str:
     """sha256 of the lines of one split as they stand in the file, to freeze them."""
-    lines = (line for _, line in _lines(path))
+    lines = (line for _, line in numbered(read_text(path)))
     kept = (line for line in lines if (json.loads(line).get("split") or "test") == split)
     return hashlib.sha256("".join(f"{line}\n" for line in kept).encode()).hexdigest()
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the questions in {path}: {error}") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, line.removesuffix("\r")
 
 
 def _check_together(path: Path, cases: Sequence[Case]) -> None:

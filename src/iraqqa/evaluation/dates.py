@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from ..dates import resolve
-from ..errors import UsageError
 from ..records import Article, Published, Range
+from .lines import load_split
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,8 @@ class Accuracy:
 
 
 def load_dated(path: Path, split: str | None = None) -> list[Dated]:
-    """The texts of a JSON Lines file, of one split or all; UsageError names the line that is wrong."""
-    cases = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            case = _dated(json.loads(line))
-        except (KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"{path}, line {number}: {error}; mend it") from error
-        if split in (None, case.split):
-            cases.append(case)
-    return cases
+    """The texts of a file, of one split or all. UsageError as `lines.load_split` raises it."""
+    return load_split(path, _dated, split)
 
 
 def _dated(record: dict[str, Any]) -> Dated:

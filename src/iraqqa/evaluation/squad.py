@@ -15,6 +15,7 @@ from typing import Any
 
 from ..errors import UsageError
 from . import wording
+from .lines import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,13 @@ def golds(row: Row) -> list[str]:
 
 
 def _lines(path: Path, text: str) -> Iterator[Row]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            where = f"{path}:{number}"
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise UsageError(
-                    f"{where}: not valid JSON, nor is the file SQuAD's JSON"
-                ) from error
-            yield _row(where, record)
+    for number, line in numbered(text):
+        where = f"{path}:{number}"
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise UsageError(f"{where}: not valid JSON, nor is the file SQuAD's JSON") from error
+        yield _row(where, record)
 
 
 def _official(path: Path, articles: Any) -> Iterator[Row]:
