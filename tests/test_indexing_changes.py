@@ -82,6 +82,19 @@ def test_a_renamed_or_copied_file_is_not_embedded_again(tmp_path: Path) -> None:
         assert [article.source for article in library.articles()] == ["copy.txt"]
 
 
+def test_a_renamed_file_is_cut_around_the_boilerplate_of_its_new_kind(tmp_path: Path) -> None:
+    news = write(tmp_path / "news", dam=f"---\ntitle: The dam\nauthor: Ada\n---\n{DAM}")
+    run(news, into=tmp_path / "library")
+    for name in ("dam.md", "dam.txt"):  # front matter is text again in the second
+        (old,) = news.iterdir()
+        old.rename(news / name)
+        assert run(news, into=tmp_path / "library") == Report(new=1, removed=1)
+        run(news, into=tmp_path / name)
+        assert state(tmp_path / "library") == state(tmp_path / name)
+        with Library.open(tmp_path / "library") as library:
+            assert bool(library.match("Ada", 1)) == (name == "dam.txt")
+
+
 def test_a_text_that_moves_to_another_file_keeps_its_passages(tmp_path: Path) -> None:
     news = write(tmp_path / "news", a=DAM)
     run(news, into=tmp_path / "library")

@@ -216,6 +216,22 @@ def test_it_holds_what_a_dictionary_holds(engine: Engine) -> None:
         assert library.roots() == []
 
 
+def test_a_text_is_cut_anew_around_other_boilerplate(engine: Engine) -> None:
+    place, dam = engine.new(), article("author: Ada\nThe dam holds. " * 9, "dam.txt")
+    marked = replace(dam, source="dam.md", boilerplate=((0, 12),))
+    with made(place) as library:
+        add(library, dam)
+        assert (library.holds(dam), library.holds(marked)) == (True, False)
+        cut = passages(marked)[1:]
+        vectors = ToyEmbedder().encode([passage.text for passage in cut])
+        assert library.add(marked, cut, vectors, root=ROOT, file_sha256="0") == "new"
+        assert (library.holds(dam), library.holds(marked)) == (False, True)
+        assert [each.source for each in library.sources()] == ["dam.md", "dam.txt"]
+        assert library.articles() == [marked]
+    _, _, found = everything(place)
+    assert found == [(marked.id, each.start, each.end) for each in cut]
+
+
 def revision(place: Path | str) -> str:
     """As another program sees it."""
     with open_library(place) as library:

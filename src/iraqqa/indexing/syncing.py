@@ -151,7 +151,7 @@ class _Syncing:
         self._take(name, stamp, loaded, before)
 
     def _take(self, name: str, stamp: Stamp, loaded: Loaded, before: Sequence[Source]) -> None:
-        there = [article for article in loaded.articles if article.id in self._library]
+        there = [article for article in loaded.articles if self._library.holds(article)]
         stored = {article.source for article in there}
         gone = _gone(before, loaded)
         alone = len(loaded.articles) == 1 and not (loaded.skipped or there or gone)

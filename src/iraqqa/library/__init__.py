@@ -156,6 +156,16 @@ class Library:
     def __contains__(self, article_id: str) -> bool:
         return bool(self._database.rows("SELECT 1 FROM articles WHERE id = ?", article_id))
 
+    def holds(self, article: Article) -> bool:
+        """Whether its text is there, cut around the same boilerplate."""
+        return bool(
+            self._database.rows(
+                "SELECT 1 FROM articles WHERE id = ? AND boilerplate = ?",
+                article.id,
+                json.dumps(article.boilerplate),
+            )
+        )
+
     def first_articles(self, count: int) -> Iterator[Article]:
         """Those of the first `count` sources, in that order, read while they are taken."""
         return reading.first_articles(self._database, count)
@@ -211,7 +221,7 @@ class Library:
     ) -> Change:
         """Record that a file below `root` now holds this article, in one transaction.
 
-        `file` is its path, `article.source` when not given. A text that is there already is not stored
+        `file` is its path, `article.source` when not given. What the library `holds` is not stored
         again: `passages` and `vectors`, of shape (passages, dimensions), are then not looked at. What
         the source held before goes, unless another one holds it. ArticleError for text that cannot
         be stored.
@@ -219,7 +229,7 @@ class Library:
         check(article)
         held = rows.file(root, file or article.source, file_sha256, entry_sha256)
         with self._database.transaction() as connection:
-            if article.id not in self:
+            if not self.holds(article):
                 shape = (len(passages), self.dimensions)
                 if vectors.shape != shape:
                     raise ValueError(f"expected vectors of shape {shape}, not {vectors.shape}")
@@ -228,7 +238,7 @@ class Library:
         return change
 
     def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]:
-        """Record that a file now holds these articles, whose texts are all there, in one transaction.
+        """Record that a file now holds these articles, which the library `holds`, in one transaction.
 
         A text that only moves to another place in its file is so never without one, and not dropped.
         """

@@ -18,9 +18,14 @@ def insert(
     passages: Sequence[Passage],
     vectors: Vectors,
 ) -> None:
-    """Store a text with its passages, one vector each, and index their words."""
+    """Store a text with its passages, one vector each, and index their words.
+
+    Where it is there already, these are its passages from now on.
+    """
+    _drop_passages(connection, article.id, article.text)
     connection.execute(
-        "INSERT INTO articles VALUES (?, ?, ?)",
+        "INSERT INTO articles VALUES (?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET boilerplate = excluded.boilerplate",
         (article.id, article.text, json.dumps(article.boilerplate)),
     )
     for passage, vector in zip(passages, vectors.astype("<f4"), strict=True):
@@ -76,15 +81,21 @@ def drop_orphan(connection: sqlite3.Connection, article_id: str | None) -> None:
         "AND NOT EXISTS (SELECT 1 FROM sources WHERE article = ?1)",
         (article_id,),
     ).fetchone()
-    if row is None:
-        return
-    # The full-text index keeps no text: it must be told the words that it is to forget.
+    if row:
+        _drop_passages(connection, article_id, row[0])
+        connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+
+def _drop_passages(connection: sqlite3.Connection, article_id: str | None, text: str) -> None:
     passages = connection.execute(
         "SELECT id, start, stop FROM passages WHERE article = ?", (article_id,)
     ).fetchall()
+    if not passages:
+        return
+    # The full-text index keeps no text: it must be told the words that it is to forget.
     connection.executemany(
         "INSERT INTO words (words, rowid, wording) VALUES ('delete', ?, ?)",
-        [(number, row[0][start:stop]) for number, start, stop in passages],
+        [(number, text[start:stop]) for number, start, stop in passages],
     )
-    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    connection.execute("DELETE FROM passages WHERE article = ?", (article_id,))
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('untidy', 'yes')")

@@ -21,6 +21,8 @@ class Target(Holdings, Protocol):
 
     def sources(self, root: Path | None = None) -> list[Source]: ...
 
+    def holds(self, article: Article) -> bool: ...
+
     def add(
         self,
         article: Article,

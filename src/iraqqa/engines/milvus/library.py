@@ -143,7 +143,12 @@ class MilvusLibrary:
         raise UsageError(f"there is no article {article_id!r} in {self.client.address}")
 
     def __contains__(self, article_id: str, /) -> bool:
-        return self._reading.whole(article_id)
+        return self._reading.head(article_id) is not None
+
+    def holds(self, article: Article) -> bool:
+        """Whether its text is there, cut around the same boilerplate, with which the first chunk begins."""
+        first: str = rows.chunks(article)[0]["text"]
+        return self._reading.head(article.id) == first
 
     def add(
         self,
@@ -158,14 +163,16 @@ class MilvusLibrary:
     ) -> Change:
         """Record that a file below `root` now holds this article; see `Library.add`."""
         check(article)
-        there = article.id in self
         source = Source(root, article.source, file or article.source, article.id, "")
         before = self._at(source)
-        if not there:
+        if not self.holds(article):
             if vectors.shape != (len(passages), self.dimensions):
                 shape = (len(passages), self.dimensions)
                 raise ValueError(f"expected vectors of shape {shape}, not {vectors.shape}")
-            before = [held for held in before if held.source.article_id != article.id]
+            if article.id in self:
+                self._clear(article.id)
+            else:
+                before = [held for held in before if held.source.article_id != article.id]
             self.client.upsert(self._catalogue, [rows.held(article, source)])
             self.client.upsert(self.collection, rows.passages(article, passages, vectors))
             first, *rest = rows.chunks(article)
@@ -177,7 +184,7 @@ class MilvusLibrary:
         return change
 
     def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]:
-        """Record that a file now holds these articles, whose texts are all there."""
+        """Record that a file now holds these articles, which the library `holds`."""
         came = []
         for article in articles:
             source = Source(root, article.source, file, article.id, "")
@@ -250,11 +257,15 @@ class MilvusLibrary:
             if each.id != held.id
         ]
         if not others:
-            for name in (self._texts, self.collection):
-                self.client.delete(name, f"article == {literal(article_id)}")
+            self._clear(article_id)
         self.client.delete(self._catalogue, f"id == {literal(held.id)}")
         if others:
             self._describe(article_id)
+
+    def _clear(self, article_id: str) -> None:
+        """Take away a text and its passages, and leave the files that it came from."""
+        for name in (self._texts, self.collection):
+            self.client.delete(name, f"article == {literal(article_id)}")
 
     def _describe(self, article_id: str) -> None:
         """Bring what passages are filtered by in line with what describes their article."""

@@ -51,10 +51,11 @@ class Reading:
         found = self._client.scan(self._catalogue, filter, [*rows.CATALOGUE])
         return [rows.unheld(row) for row in found]
 
-    def whole(self, article_id: str) -> bool:
-        """Whether an article and all its passages are there."""
-        head = rows.chunk_id(article_id, 0)
-        return bool(self._client.get(self._texts, [head], ["id"], "Session"))
+    def head(self, article_id: str) -> str | None:
+        """The first chunk of an article; None unless it and all its passages are there."""
+        key = rows.chunk_id(article_id, 0)
+        found = self._client.get(self._texts, [key], ["text"], "Session")
+        return found[0]["text"] if found else None
 
     def _read(
         self, ids: Sequence[str], consistency: Consistency
