@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iraqqa.errors import IraqqaError, LibraryError, MismatchError, UsageError
-from iraqqa.indexing import Report, index
+from iraqqa.indexing import Report, forget, index
 from iraqqa.library import Library
 from iraqqa.settings import Recipe
 
@@ -49,8 +49,38 @@ def test_an_emptied_or_missing_folder_takes_nothing_with_it(tmp_path: Path) -> N
     refused(UsageError, news, into=library)
     news.rmdir()
     refused(UsageError, news, into=library)
-    assert "does not exist" in refused(UsageError, into=library, rebuild=True)
     assert state(library) == before
+
+
+def test_what_is_gone_as_a_whole_stops_nothing_else_and_is_kept(tmp_path: Path) -> None:
+    library, lost, emptied = tmp_path / "library", tmp_path / "lost", tmp_path / "it's empty"
+    write(lost, dam=DAM)
+    write(emptied, dam=DAM)
+    (lost / "articles.toml").write_text(
+        '["dam.txt"]\ntitle = { value = "Dam holds", basis = "stated", why = "its headline" }\n'
+    )
+    alone = write(tmp_path / "alone", one=FLOOD) / "one.txt"
+    run(lost, emptied, alone, into=library)
+    before = state(library)
+    for file in (*lost.iterdir(), *emptied.iterdir(), alone):
+        file.unlink()
+    lost.rmdir()
+    skipped = run(into=library).skipped
+    assert skipped[1] == (
+        str(lost),
+        f"does not exist any more; `iraqqa forget {lost}` takes it out of the library",
+    )
+    assert [source for source, _ in skipped] == [str(emptied), str(lost), str(alone)]
+    assert "files) any more; `iraqqa forget '" in skipped[0][1]
+    for rebuild in (False, True):
+        assert run(into=library, rebuild=rebuild).skipped == skipped
+        assert state(library) == before
+        with Library.open(library) as opened:
+            assert opened.roots() == [emptied, lost]
+    write(emptied, storm=STORM)
+    assert run(into=library) == Report(new=1, removed=1, skipped=skipped[1:])
+    forget([lost, alone], library)
+    assert run(into=library) == Report(unchanged=1)
 
 
 def test_a_link_to_an_article_out_of_reach_does_not_forget_it(tmp_path: Path) -> None:
@@ -116,12 +146,13 @@ def test_a_rebuild_takes_all_that_was_indexed_and_what_is_named(tmp_path: Path) 
     write(whole, later="Came later.")
     (part / "gone.txt").unlink()
     with Library.open(library) as old:
-        assert run(named, into=library, rebuild=True) == Report(new=4)
+        report = run(named, into=library, rebuild=True)
+        assert (report.new, [source for source, _ in report.skipped]) == (5, [f"{part}/gone.txt"])
         assert old.counts()[0] == 3  # who has it open goes on
     with Library.open(library) as new:
         sources = {source.source for source in new.sources()}
-    assert sources == {"dam.txt", "later.txt", "flood.txt", "storm.txt"}
-    assert run(into=library) == Report(unchanged=4)
+    assert sources == {"dam.txt", "later.txt", "flood.txt", "gone.txt", "storm.txt"}
+    assert run(into=library) == Report(unchanged=4, skipped=report.skipped)
     assert run(part, into=library, rebuild=True) == Report(new=5)  # part as a whole, from now on
     with Library.open(library) as new:
         assert new.roots() == [named, part, whole]

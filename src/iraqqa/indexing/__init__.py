@@ -14,9 +14,10 @@ from ..protocols import Embedder
 from ..settings import Recipe
 from . import engine, folder
 from .arrivals import BATCH
+from .keeping import keep, skipped
 from .place import NOTHING, Opening, Place, earlier, survey
 from .syncing import bring
-from .tally import Progress, Report, silent
+from .tally import Progress, Report, silent, together
 
 __all__ = ["BATCH", "Progress", "Report", "forget", "index", "silent", "sync"]
 
@@ -46,8 +47,9 @@ def index(
     It is a folder, or an address in an engine, where nothing is rebuilt. One that is not there is
     made by `recipe`, else by `recipe.toml` in its folder, else by the defaults; one that is there
     must have been made so. `embedder` takes the place of the one that the recipe names. Without
-    paths, all that was indexed before is looked through again. `rebuild` makes a new library, of
-    these paths and all earlier ones, which takes the place of the old one when it is complete.
+    paths, all that was indexed before is looked through again; what of that is gone as a whole is
+    skipped, and its articles are kept. `rebuild` makes a new library, of these paths and all earlier
+    ones, which takes the place of the old one when it is complete.
 
     Raises UsageError when there is nothing to index, LibraryError when the library cannot be read
     or written, MismatchError when it was made in another way, ModelError without its embedder.
@@ -62,15 +64,18 @@ def index(
             f"{where} is not rebuilt in place; index into another collection, then drop this one"
         )
     if rebuild and isinstance(where, Path) and Library.exists(where):
-        places = _with_earlier(paths, where)
+        places, gone = _with_earlier(paths, where)
         with folder.replacing(where, places, recipe, opening) as (target, chosen):
-            return bring(target, places, chosen, progress)
+            report = bring(target, places, chosen, progress)
+            return together([report, keep(where, gone, target, chosen, progress)])
+    gone = {}
     places = [survey(path) for path in dict.fromkeys(map(Path.resolve, paths))]
     with open_to_index(where, places, recipe, opening) as (target, chosen):
-        places = places or [survey(path) for path in earlier(target)]
         if not places:
+            places, gone = earlier(target)
+        if not (places or gone):
             raise UsageError(NOTHING)
-        return bring(target, places, chosen, progress)
+        return together([bring(target, places, chosen, progress), skipped(gone)])
 
 
 def open_to_index(
@@ -114,20 +119,14 @@ def forget(paths: Sequence[Path], library: Path | str) -> Report:
     return Report(removed=len(gone))
 
 
-def _with_earlier(paths: Sequence[Path], library: Path) -> list[Place]:
-    """The places named, and those that were indexed before."""
-    places = {path: survey(path) for path in map(Path.resolve, paths)}
-    for path in _earlier(library):
-        if path not in places and (path.is_dir() or path.parent not in places):
-            places[path] = survey(path)
-    if not places:
-        raise UsageError(NOTHING)
-    return list(places.values())
-
-
-def _earlier(library: Path) -> list[Path]:
+def _with_earlier(paths: Sequence[Path], library: Path) -> tuple[list[Place], dict[Path, str]]:
+    """The places named, those that were indexed before, and why some of these are gone."""
+    named = {path: survey(path) for path in map(Path.resolve, paths)}
     try:
         with Library.open(library) as opened:
-            return earlier(opened)
+            places, gone = earlier(opened, named)
     except MismatchError:
-        return []  # of another format: only the paths given now are known
+        places, gone = [], {}  # of another format: only the paths given now are known
+    if not (named or places or gone):
+        raise UsageError(NOTHING)
+    return [*named.values(), *places], gone

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,13 +40,20 @@ class Place:
 
 def survey(path: Path) -> Place:
     """UsageError when there is nothing that could be an article, LibraryError when none may look."""
-    path = path.resolve()
+    found = _look(path.resolve())
+    if isinstance(found, str):
+        raise UsageError(f"{found}; name a folder of articles")
+    return found
+
+
+def _look(path: Path) -> Place | str:
+    """What there is, or that there is nothing that could be an article."""
     try:
         str(path).encode()
         if not stat.S_ISDIR(path.stat().st_mode):
             return Place(path.parent, [path], False, catalogue(path.parent))
-    except FileNotFoundError as error:
-        raise UsageError(f"{path} does not exist; name a folder of articles") from error
+    except (FileNotFoundError, NotADirectoryError):
+        return f"{path} does not exist"
     except UnicodeEncodeError as error:
         raise UsageError(f"the name {str(path)!a} is not valid UTF-8; rename it") from error
     except OSError as error:
@@ -58,17 +66,32 @@ def survey(path: Path) -> Place:
         raise LibraryError(f"{error}; check its permissions") from error
     if not files:
         kinds = " or ".join(sorted(SUFFIXES))
-        raise UsageError(f"{path} holds no articles ({kinds} files); name a folder that does")
+        return f"{path} holds no articles ({kinds} files)"
     return Place(path, files, True, catalogue(path))
 
 
-def earlier(library: Target) -> list[Path]:
-    """What was indexed before: folders first, then single files outside of them that are still there."""
+def earlier(library: Target, named: Collection[Path] = ()) -> tuple[list[Place], dict[Path, str]]:
+    """What was indexed before, beside what is named now, and why some of it is gone.
+
+    Folders come first, then single files outside of them. What came from elsewhere is left out.
+    """
     roots = library.roots()
     files = {
-        source.root / source.file: None for source in library.sources() if source.root not in roots
+        source.root / source.file: None
+        for source in library.sources()
+        if source.root.is_absolute() and source.root not in {*roots, *named}
     }
-    return roots + [file for file in files if file.exists()]
+    places, gone = [], {}
+    for path in [*roots, *files]:
+        if path in named:
+            continue
+        found = _look(path)
+        if isinstance(found, str):
+            remedy = f"`iraqqa forget {shlex.quote(str(path))}` takes it out of the library"
+            gone[path] = f"{found.removeprefix(f'{path} ')} any more; {remedy}"
+        else:
+            places.append(found)
+    return places, gone
 
 
 def require_readable(places: Sequence[Place]) -> None:

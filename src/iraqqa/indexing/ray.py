@@ -25,8 +25,9 @@ from ..protocols import Embedder, Vectors
 from ..settings import Recipe
 from . import open_to_index
 from .cluster import connected, each_batch
+from .keeping import skipped
 from .place import NOTHING, Opening, Place, earlier
-from .remote import Batch, Lot, copied, lot
+from .remote import Batch, Lot, copied, here, lot
 from .syncing import by_file, cut, forget_missing, stale, take
 from .tally import Progress, Report, Tally, silent, together
 
@@ -53,10 +54,13 @@ def index_with_ray(
         connected(cluster),
         open_to_index(where, [each.place for each in lots], recipe, opening) as (target, embedder),
     ):
-        lots = lots or [lot(path) for path in earlier(target)]
+        gone: dict[Path, str] = {}
         if not lots:
+            places, gone = earlier(target)
+            lots = [here(place) for place in places]
+        if not (lots or gone):
             raise UsageError(NOTHING)
-        reports = []
+        reports = [skipped(gone)]
         for each in lots:
             if isinstance(where, Address):
                 reports.append(_into_engine(target, where, each, opening, progress))

@@ -33,7 +33,11 @@ def lot(path: Path) -> Lot:
     """
     if str(path).startswith("@"):
         return listed(Path(str(path)[1:]))
-    place = survey(path)
+    return here(survey(path))
+
+
+def here(place: Place) -> Lot:
+    """A place that other machines reach by the paths that its files have on this one."""
     return Lot(place, [str(file) for file in place.files])
 
 

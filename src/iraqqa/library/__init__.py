@@ -153,6 +153,10 @@ class Library:
             return rows.article(row)
         raise UsageError(f"there is no article {article_id!r} in {self._database.file}")
 
+    def article_at(self, root: Path, source: str) -> Article:
+        """An article as one of its sources describes it, which must be there."""
+        return reading.article_at(self._database, root, source)
+
     def __contains__(self, article_id: str) -> bool:
         return bool(self._database.rows("SELECT 1 FROM articles WHERE id = ?", article_id))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -18,6 +19,10 @@ _PAGE = 500  # articles
 _IN_ORDER = f"""
 SELECT root, articles.{rows.ARTICLE} FROM sources JOIN articles ON articles.id = article
 WHERE (root, source) > (?, ?) ORDER BY root, source LIMIT ?
+"""
+_AT = f"""
+SELECT articles.{rows.ARTICLE} FROM sources JOIN articles ON articles.id = article
+WHERE root = ? AND source = ?
 """
 _FIRST = "SELECT article FROM sources ORDER BY root, source LIMIT ?"
 _DESCRIBED = "SELECT id, outlet, published, inferred FROM described"
@@ -88,6 +93,12 @@ def within(database: Database, scope: Scope) -> Ids:
         json.dumps(held),
     )
     return np.array([number for (number,) in found], dtype=np.int64)
+
+
+def article_at(database: Database, root: Path, source: str) -> Article:
+    """An article as one of its sources describes it."""
+    (row,) = database.rows(_AT, str(root), source)
+    return rows.article(row)
 
 
 def first_articles(database: Database, count: int) -> Iterator[Article]:

@@ -1,0 +1,42 @@
+"""Places that are gone as a whole, as of a disk that is not plugged in: what was indexed of them is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ..library import Library, Target
+from ..protocols import Embedder
+from .arrivals import Arrival, Arrivals
+from .stamps import Stamp
+from .syncing import cut
+from .tally import Progress, Report, Tally
+
+
+def skipped(gone: Mapping[Path, str]) -> Report:
+    """That these are gone, each with the reason."""
+    return Report(skipped=tuple((str(path), why) for path, why in gone.items()))
+
+
+def keep(
+    old: Path, gone: Mapping[Path, str], library: Target, embedder: Embedder, progress: Progress
+) -> Report:
+    """Take over into a new library what the old one, in this folder, has of places that are gone."""
+    if not gone:
+        return Report()
+    with Library.open(old) as opened:
+        roots, sources = opened.roots(), opened.sources()
+        kept = [each for each in sources if {each.root, each.root / each.file} & gone.keys()]
+        tally = Tally(len(kept), progress)
+        for root in {each.root: None for each in kept}:
+            with Arrivals(library, root, embedder, tally) as arrivals:
+                for each in (each for each in kept if each.root == root):
+                    article = opened.article_at(root, each.source)
+                    stamp = Stamp(each.file_sha256, each.entry_sha256)
+                    passages = cut(article, library.recipe, embedder)
+                    arrivals.add(Arrival(article, passages, each.file, stamp))
+                arrivals.finish()
+    for path in gone.keys() & set(roots):
+        library.remember(path)
+    return replace(tally.report(), skipped=skipped(gone).skipped)
