@@ -1,14 +1,19 @@
-"""What the terminal's screen shows of an article."""
+"""What the terminal's screen shows of an article, and files written from the command line."""
 
 from __future__ import annotations
 
 import io
+import os
+import threading
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import iraqqa
 from iraqqa.cli.talk.screen import Screen
+from iraqqa.cli.terminal import write_whole
 
 from .test_terminal_chat import CONTROL
 
@@ -35,3 +40,32 @@ def test_a_part_of_an_article_shows_the_quote_among_whole_words(
     assert "".join(words.split()) in seen
     near = "".join(article.text[max(0, place[0] - 300) : place[1] + 300].split())
     assert near.replace("\x1b", "\N{REPLACEMENT CHARACTER}") in seen
+
+
+def test_a_file_is_written_where_its_name_leads(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old", encoding="utf-8")
+    link, pipe = tmp_path / "link.md", tmp_path / "pipe"
+    link.symlink_to("real.md")
+    write_whole(link, "new\r\n")
+    assert link.is_symlink()
+    assert (tmp_path / "real.md").read_bytes() == b"new\r\n"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reading = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
+    reading.start()
+    write_whole(pipe, "through")
+    reading.join()
+    assert read == ["through"]
+    assert pipe.is_fifo()
+    assert {file.name for file in tmp_path.iterdir()} == {"real.md", "link.md", "pipe"}
+
+
+@pytest.mark.parametrize("name", ["", ".", "x" * 300, "no/such/folder", "loop", "nul\0", "sound"])
+def test_what_cannot_be_written_is_one_line_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(iraqqa.UsageError, match=r"^cannot write [^\n]*; name another file$"):
+        write_whole(Path(name), "half \ud800" if name == "sound" else "whole")
+    assert list(tmp_path.iterdir()) == [tmp_path / "loop"]

@@ -169,5 +169,7 @@ def test_the_command_prints_a_table_json_or_a_page(run: Run, world: World, tmp_p
     written = run("timeline", "--library", world.library, "--html", page)
     assert (written.code, written.out) == (0, "")
     assert "Aletta glacier" in page.read_text(encoding="utf-8")
+    broken = run("timeline", "--library", world.library, "--topic", "\udcff", "--html", page)
+    assert (broken.code, "not valid Unicode" in broken.err) == (2, True)
     assert run("timeline", "--library", tmp_path / "none").code == 1
     assert "No statement" in run("timeline", "--library", world.library, "--topic", "zebra").out

@@ -114,6 +114,15 @@ def scope_of(arguments: argparse.Namespace) -> Scope:
     )
 
 
+def unicode(text: str) -> str:
+    """A text without bytes that are none, for argparse."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError("not valid Unicode text") from error
+    return text
+
+
 def positive(text: str) -> int:
     """An integer of at least 1, for argparse."""
     number = int(text)

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -15,6 +16,7 @@ import iraqqa
 from iraqqa.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -26,15 +28,34 @@ def visible(text: str) -> str:
     return "\n".join(map(plain, _LINE_END.split(text)))
 
 
-def write_whole(file: Path, content: str) -> None:
-    """Write a file so that it is there as a whole or as it was before."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+@contextmanager
+def writing(file: Path | str) -> Iterator[None]:
+    """UsageError for whatever there is against a file that is to be written."""
     try:
-        draft.write_text(content, encoding="utf-8", newline="")
-        draft.replace(file)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise iraqqa.UsageError(f"cannot write {file}: {error.strerror or error}") from error
+        yield
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise iraqqa.UsageError(
+            f"cannot write {file}: {reason or error}; name another file"
+        ) from error
+
+
+def write_whole(file: Path, content: str) -> None:
+    """Write a file so that it is there as a whole or as it was before.
+
+    What a link leads to is written, and what is no file, such as a pipe, takes the content as it is.
+    """
+    with writing(file):
+        if file.exists() and not file.is_file():
+            file.write_text(content, encoding="utf-8", newline="")
+            return
+        target = file.resolve()
+        draft = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            draft.write_text(content, encoding="utf-8", newline="")
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def width() -> int:

@@ -24,6 +24,7 @@ def add(commands: Commands) -> None:
     command = options.command(commands, "timeline", run, "list dated statements along time")
     command.add_argument(
         "--topic",
+        type=options.unicode,
         metavar="WORDS",
         help="only sentences with all these words, or other names for them",
     )
