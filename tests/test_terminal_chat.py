@@ -86,6 +86,14 @@ def test_what_is_saved_can_be_read_and_verified(
     assert not list(tmp_path.glob(".talk*"))  # no draft stays behind
 
 
+def test_a_name_that_no_file_can_have_ends_no_conversation(chat: Chat, tmp_path: Path) -> None:
+    odd = "~nobodyxyz/t.md", "x" * 300 + ".md", "nul\0.md"
+    result = chat(INJURED, *(f"/save {name}" for name in odd), "/save talk.md")
+    assert result.code == 0
+    assert result.out.count("cannot write ") == 3
+    assert (tmp_path / "talk.md").exists()
+
+
 def test_new_forgets_what_was_said(chat: Chat) -> None:
     result = chat(INJURED, "/new", "/cite", "/sources", "/meant Who?", "/like", "/save a.md")
     assert result.out.count("nothing has been asked so far") == 5

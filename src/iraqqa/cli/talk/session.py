@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import iraqqa
 
 from .. import show
-from ..terminal import Progress, write_whole
+from ..terminal import Progress, write_whole, writing
 
 if TYPE_CHECKING:
     from iraqqa import Answer, Bot, Scope
@@ -135,10 +135,12 @@ class Session:
 
     def _save(self, name: str) -> None:
         self._last()
-        file = Path(name).expanduser()
+        with writing(name):
+            file = Path(name).expanduser()
+            there = file.exists() and file.resolve() not in self._saved
         if file.suffix not in (".md", ".json"):
             raise iraqqa.UsageError("name a file that ends in .md or .json")
-        if file.exists() and file.resolve() not in self._saved:
+        if there:
             raise iraqqa.UsageError(f"there is a file {file} already; name another")
         versions = self._bot().versions()
         if file.suffix == ".md":
