@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import iraqqa
+from iraqqa.filters import parse
 
 if TYPE_CHECKING:
     from iraqqa import Turn
@@ -43,6 +44,17 @@ def read(name: str) -> list[Question]:
 
 
 def proper(question: str, where: str = "") -> str:
+    """The question itself; UsageError when it cannot be asked: for its text, or for its operators."""
+    _text(question, where)
+    try:
+        asked, _ = parse(question)
+    except iraqqa.UsageError as error:
+        raise iraqqa.UsageError(f"{where}{error}") from error
+    _text(asked, where)
+    return question
+
+
+def _text(question: str, where: str) -> str:
     """The question itself; UsageError when it is blank or no valid Unicode."""
     if not question.strip():
         raise iraqqa.UsageError(f"{where}the question is blank; ask something")
@@ -94,7 +106,7 @@ def _turn(where: str, value: Any) -> Turn | str:
         case {"question": str(question)}:
             answer = value.get("answer")
             if answer is None or isinstance(answer, str):
-                return iraqqa.Turn(proper(question, f"{where}: history: "), answer)
+                return iraqqa.Turn(_text(question, f"{where}: history: "), answer)
     raise iraqqa.UsageError(
         f"{where}: a turn of history is a question, or has a question and an answer (text or null)"
     )
