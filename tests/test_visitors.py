@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from iraqqa_app.visitors import Cookies, visitor
+from starlette.requests import Request
 
 KNOWN = "0123456789abcdef" * 2
 
@@ -44,6 +45,14 @@ def test_a_new_browser_gets_one_with_the_page_and_keeps_it() -> None:
     assert first != second
     assert set_by("/", f"other=1; iraqqa={KNOWN}") == []
     assert set_by("/theme.css", None) == []
+
+
+@pytest.mark.parametrize("other", ['foo={"a": 1}', "a=[1]", "a b=c", "=", "\xff"])
+def test_cookies_of_others_on_this_machine_hide_ours_from_neither_reader(other: str) -> None:
+    sent = f"{other}; iraqqa={KNOWN}"
+    assert set_by("/", sent) == []
+    scope = {"type": "http", "headers": [(b"cookie", sent.encode("latin-1"))]}
+    assert visitor(request(Request(scope).cookies)) == KNOWN
 
 
 @pytest.mark.parametrize(
