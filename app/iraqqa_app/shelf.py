@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from iraqqa import Article, IraqqaError, Scope, UsageError
+from iraqqa import Article, IraqqaError, Scope, UsageError, discover
 
 from .people import for_people
 from .render import shelf as render
@@ -134,10 +134,10 @@ class Shelf:
             return [Path(file) for file in event.files if file in self.arrived]
         if not self.local:
             raise UsageError("folders are read only where the chat runs; choose the files instead")
-        folder = Path(str(event.folder)).expanduser()
-        if not folder.is_dir():
-            raise UsageError(f"{folder} is not a folder on this computer; check the path")
-        return sorted(path for path in folder.rglob("*") if path.is_file())
+        try:
+            return discover(Path(str(event.folder)).expanduser())
+        except (UsageError, RuntimeError, ValueError) as error:  # also: no such user, no such name
+            raise UsageError(f"{event.folder} cannot be added: {error}; check the path") from error
 
     def _listing(self, who: str, articles: list[Article], words: str, scope: Scope) -> str:
         """The articles that hold all the words and are of the outlet and dates asked for."""

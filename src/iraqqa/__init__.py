@@ -19,6 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .articles import discover
     from .bot import Bot
     from .conversation import (
         Conversation,
@@ -85,6 +86,7 @@ __all__ = [
     "conversation_record",
     "date_notes",
     "default_library",
+    "discover",
     "forget",
     "in_words",
     "index",
@@ -97,6 +99,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "articles": ["discover"],
     "bot": ["Bot"],
     "conversation": [
         "Conversation",

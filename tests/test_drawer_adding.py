@@ -1,0 +1,53 @@
+"""What the drawer says and keeps when articles are added, without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from iraqqa_app.shelf import Shelf
+
+from iraqqa import Uploads
+
+from .test_indexing import DAM, FLOOD, STORM
+from .toys import ToyEmbedder, write
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    opening: Future[Any] = Future()
+    opening.set_result(SimpleNamespace(embedder=ToyEmbedder()))
+    return Shelf(opening, Uploads(tmp_path / "uploads"), set(), shared=True, local=True)
+
+
+def added(shelf: Shelf, folder: str) -> str:
+    """The last thing said when a folder is added."""
+
+    async def last() -> str:
+        event: Any = SimpleNamespace(folder=folder, files=[], refused=[])
+        request: Any = SimpleNamespace(cookies={}, session_hash="a")
+        return [said async for said in shelf.add(event, request)][-1]
+
+    return asyncio.run(last())
+
+
+def test_a_folder_is_walked_as_index_walks_it(shelf: Shelf, tmp_path: Path) -> None:
+    news = write(tmp_path / "news", dam=DAM)
+    write(news / "west", flood=FLOOD)
+    write(news / ".git", storm=STORM)
+    (news / ".secret.txt").write_text(STORM)
+    assert "<p>2 articles added.</p>" in added(shelf, str(news))
+    assert [each.source for each in shelf.uploads.articles("shared")] == ["dam.txt", "flood.txt"]
+
+
+@pytest.mark.parametrize(
+    "folder", ["~nobodyxyz/news", "x" * 300, "nul\0", "/no/such", "half \ud800"]
+)
+def test_a_folder_that_cannot_be_is_a_problem_that_is_shown(shelf: Shelf, folder: str) -> None:
+    said = added(shelf, folder)
+    assert said.startswith('<p class="iq-problem"')
+    assert said.endswith("; check the path</p>")
