@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from iraqqa import Article, Citation
 from iraqqa.cli import parser, show
 from iraqqa.cli.terminal import Style
+from tests.toys import FRENCH
 from tests.world import Result, Run, World
 
 ASKED = "How many people were injured in Port Selby?"
@@ -149,6 +150,17 @@ def test_index_reports_what_it_did_and_skipped(run: Run, tmp_path: Path) -> None
     report = json.loads(run("index", "--json", "--library", library).out)  # folders known by now
     assert (report["changed"], report["skipped"]) == (1, [])
     assert run("index", "--rebuild", "--library", library).out == f"{library}: 1 new\n"
+
+
+def test_index_notes_what_seems_not_to_be_in_english(run: Run, tmp_path: Path) -> None:
+    folder, library = tmp_path / "articles", tmp_path / "library"
+    folder.mkdir()
+    (folder / "pont.txt").write_text(FRENCH, encoding="utf-8")
+    result = run("index", folder, "--library", library)
+    assert result.out == f"{library}: 1 new\n"
+    assert result.err == (
+        "note pont.txt: seems not to be in English; questions about it may go unanswered\n"
+    )
 
 
 def test_verify_tells_what_holds(run: Run, world: World, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from iraqqa_app.shelf import Shelf
 from iraqqa import Uploads
 
 from .test_indexing import DAM, FLOOD, STORM
-from .toys import ToyEmbedder, write
+from .toys import FRENCH, ToyEmbedder, write
 
 
 @pytest.fixture
@@ -42,6 +42,13 @@ def test_a_folder_is_walked_as_index_walks_it(shelf: Shelf, tmp_path: Path) -> N
     (news / ".secret.txt").write_text(STORM)
     assert "<p>2 articles added.</p>" in added(shelf, str(news))
     assert [each.source for each in shelf.uploads.articles("shared")] == ["dam.txt", "flood.txt"]
+
+
+def test_what_seems_not_to_be_in_english_is_said(shelf: Shelf, tmp_path: Path) -> None:
+    said = added(shelf, str(write(tmp_path / "news", pont=FRENCH, dam=DAM)))
+    assert "<p>2 articles added.</p><ul>" in said
+    assert said.count("<li") == 1
+    assert "<b>pont.txt</b>: seems not to be in English" in said
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_no_text_becomes_markup(text: str) -> None:
             shelf.scope_line(Scope(frozenset([article.id]), outlet=words), [words]),
             shelf.problem(words),
             shelf.progress(1, 2, words),
-            shelf.report(1, 0, [(words, words)]),
+            shelf.report(1, 0, [(words, words)], [(words, words)]),
             shelf.removed(words),
             opinions.opinions([entry]),
         ]

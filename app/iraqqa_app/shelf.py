@@ -127,7 +127,8 @@ class Shelf:
         else:
             refused = [(str(name), str(why)) for name, why in event.refused]
             skipped = [*report.skipped, *refused]
-            yield render.report(report.new + report.changed, report.unchanged, skipped)
+            added = report.new + report.changed
+            yield render.report(added, report.unchanged, skipped, report.notes)
 
     def _given(self, event: gr.EventData) -> list[Path]:
         if not event.folder:

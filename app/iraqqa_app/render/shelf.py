@@ -107,13 +107,19 @@ def progress(done: int, total: int, words: str) -> str:
     )
 
 
-def report(added: int, unchanged: int, skipped: Sequence[tuple[str, str]]) -> str:
-    """What became of the files; each one skipped with the reason."""
+def report(
+    added: int,
+    unchanged: int,
+    skipped: Sequence[tuple[str, str]],
+    notes: Sequence[tuple[str, str]],
+) -> str:
+    """What became of the files: each one skipped with the reason, and what there is to know of others."""
     said = [f"{count(added, 'article')} added"]
     said += [f"{unchanged:,} already there"] if unchanged else []
     said += [f"{count(len(skipped), 'file')} skipped"] if skipped else []
     rows = "".join(
-        f'<li dir="auto"><b>{escape(name)}</b>: {escape(why)}</li>' for name, why in skipped
+        f'<li dir="auto"><b>{escape(name)}</b>: {escape(what)}</li>'
+        for name, what in (*skipped, *notes)
     )
     listed = f"<ul>{rows}</ul>" if rows else ""
     return f'<div class="iq-report" role="status"><p>{", ".join(said)}.</p>{listed}</div>'

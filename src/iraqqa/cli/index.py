@@ -67,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
             report = _with_ray(paths, folder, arguments, progress)
     for source, why in report.skipped:
         sys.stderr.write(f"skipped {plain(source)}: {plain(why)}\n")
+    for source, what in report.notes:
+        sys.stderr.write(f"note {plain(source)}: {plain(what)}\n")
     print(iraqqa.json_line(asdict(report)) if arguments.json else _shown(report, folder))
     return 0
 
