@@ -8,16 +8,21 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from iraqqa_app.opinions import Opinions
+from iraqqa_app.talk import Exchange
 
 import iraqqa
 from iraqqa.export import Versions
 from iraqqa.feedback import Feedback, Place
-from iraqqa.records import Answer, Article, Citation, Turn
+from iraqqa.records import Answer, Article, Citation, Scope, Turn
 
 from .toys import CLONE
 from .world import Run
@@ -50,7 +55,7 @@ def test_an_entry_comes_back_as_it_was(feedback: Feedback) -> None:
     right = Place.selected(ARTICLE, TEXT.index("14"), len(TEXT))
     first = feedback.add(answered(), "dislike", VERSIONS, history=history, correction=right)
     second = feedback.add(CLOSEST, "dislike", VERSIONS, correction="absent")
-    third = feedback.add(NOTHING, "like", VERSIONS)
+    third = feedback.add(NOTHING, "like", VERSIONS, scope=Scope(before="2020"))
     one, two, three = Feedback(feedback.file.parent).entries()
     assert [one.id, two.id, three.id] == [first, second, third] == sorted({first, second, third})
     assert (one.verdict, one.history, one.correction) == ("dislike", history, right)
@@ -61,8 +66,19 @@ def test_an_entry_comes_back_as_it_was(feedback: Feedback) -> None:
     assert (two.question, two.understood) == (CLOSEST.question, CLOSEST.understood)
     assert (two.status, two.answer, two.correction) == ("closest", None, "absent")
     assert (three.citations, three.correction, three.versions) == ((), None, VERSIONS)
+    assert (one.scoped, two.scoped, three.scoped) == (False, False, True)
     assert one.time <= two.time <= three.time
     assert one.time.endswith("+00:00")
+
+
+def test_the_page_keeps_that_some_articles_were_asked(feedback: Feedback) -> None:
+    bot: Any = nullcontext(SimpleNamespace(versions=lambda: VERSIONS))
+    shelf: Any = SimpleNamespace(bot=lambda who: bot, local=True)
+    request: Any = SimpleNamespace(cookies={}, session_hash="a")
+    for scope in (Scope(), Scope(articles=frozenset({ARTICLE.id}))):
+        event: Any = SimpleNamespace(turn=1, verdict="absent")
+        Opinions(shelf, feedback).rate((Exchange(NOTHING, scope),), event, request)
+    assert [entry.scoped for entry in feedback.entries()] == [False, True]
 
 
 @settings(max_examples=25)  # each is written to the disk

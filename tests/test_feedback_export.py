@@ -10,7 +10,7 @@ import pytest
 import iraqqa
 from iraqqa.evaluation import load
 from iraqqa.feedback import Correction, Feedback, Place, Verdict
-from iraqqa.records import Answer, Turn
+from iraqqa.records import Answer, Scope, Turn
 
 from .test_feedback import ARTICLE, CLOSEST, NOTHING, TEXT, VERSIONS, answered, cited
 from .toys import CLONE
@@ -73,6 +73,21 @@ def test_what_makes_no_question_is_counted_by_its_reason(feedback: Feedback) -> 
         "disliked without saying what is right": 2,
         "liked, but it was no answer": 1,
     }
+
+
+def test_what_some_articles_do_not_say_others_may(feedback: Feedback) -> None:
+    """The question does not tell that it was asked of few; what it says itself, it keeps."""
+    scope = Scope(before="2020")
+    feedback.add(answered("Who before:2020"), "like", VERSIONS)
+    feedback.add(answered(), "like", VERSIONS)
+    feedback.add(answered(), "dislike", VERSIONS, scope=scope, correction="absent")
+    export = feedback.export()
+    assert [question["question"] for question in export.questions] == [
+        "Who before:2020",
+        answered().question,
+    ]
+    assert all(question["gold"] for question in export.questions)
+    assert dict(export.left_out) == {"asked of some articles only": 1}
 
 
 def test_the_same_words_after_other_turns_are_another_question(feedback: Feedback) -> None:

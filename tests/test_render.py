@@ -128,6 +128,7 @@ def test_no_text_becomes_markup(text: str) -> None:
             "dislike",
             words,
             (),
+            False,
             words,
             "none",
             words,

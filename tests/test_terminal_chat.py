@@ -110,6 +110,11 @@ def test_judgements_are_kept(chat: Chat) -> None:
     assert ARTICLES["harbour.txt"][place.start : place.end] == "Ingrid Vasquez" == place.quote
 
 
+def test_a_judgement_within_some_articles_is_kept_as_such(chat: Chat) -> None:
+    chat(INJURED, "/absent", options=("--before", "2020"))
+    assert [entry.scoped for entry in iraqqa.Feedback().entries()] == [True]
+
+
 def test_what_cannot_be_done_is_said_and_the_chat_goes_on(chat: Chat) -> None:
     result = chat(
         "/dance", "/sources", INJURED, "/sources 9", "/sources x", "/right", "/right zebra",

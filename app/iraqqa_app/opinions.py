@@ -57,6 +57,7 @@ class Opinions:
                         meant,
                         bot.versions(),
                         history=history(talk[:place]),
+                        scope=exchange.scope,
                         correction=correction,
                     )
                 self.own[who].add(number)

@@ -90,6 +90,8 @@ def _shown(entry: Entry, style: Style) -> str:
     if read := iraqqa.read_as(entry.question, entry.understood):
         lines.append(f"     read as  {plain(read)}")
     lines.append(f"     answer   {plain(answers[entry.status] or '')}")
+    if entry.scoped:
+        lines.append("     asked of some articles only")
     if entry.correction == "absent":
         lines.append("     right    the articles do not say")
     elif entry.correction:

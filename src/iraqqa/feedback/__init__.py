@@ -14,12 +14,14 @@ from pathlib import Path
 from ..errors import UsageError
 from ..export import Versions
 from ..places import state_folder
-from ..records import Answer, Turn
+from ..records import Answer, Scope, Turn
 from . import database, rows
 from .entries import Correction, Entry, Place, Verdict
 from .questions import Export, QuestionRecord, questions
 
 __all__ = ["Correction", "Entry", "Export", "Feedback", "Place", "QuestionRecord", "Verdict"]
+
+EVERYTHING = Scope()
 
 
 class Feedback:
@@ -39,9 +41,12 @@ class Feedback:
         versions: Versions,
         *,
         history: Sequence[Turn | str] = (),
+        scope: Scope = EVERYTHING,
         correction: Correction | None = None,
     ) -> int:
         """Store what somebody thinks of an answer, which came after `history`; the entry's id.
+
+        Of the articles that it was asked of, only whether `scope` is all of them is kept.
 
         `correction` is the place that answers the question, or "absent" when no article does.
         """
@@ -52,6 +57,7 @@ class Feedback:
                 verdict=verdict,
                 question=answer.question,
                 history=tuple(history),
+                scoped=scope != EVERYTHING,
                 understood=answer.understood,
                 status=answer.status,
                 answer=answer.text,

@@ -13,7 +13,7 @@ from ..errors import FeedbackError
 from .rows import Row
 
 APPLICATION_ID = int.from_bytes(b"irqf", "big")
-FORMAT = 1
+FORMAT = 2
 _SCHEMA = f"""
 BEGIN;
 PRAGMA application_id = {APPLICATION_ID};
@@ -24,6 +24,7 @@ CREATE TABLE feedback (
     verdict TEXT NOT NULL CHECK (verdict IN ('like', 'dislike')),
     question TEXT NOT NULL,
     history TEXT NOT NULL,
+    scoped INTEGER NOT NULL,
     understood TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('answered', 'closest', 'none')),
     answer TEXT NOT NULL,

@@ -72,13 +72,17 @@ Correction: TypeAlias = Place | Literal["absent"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An answer as it was given, and what somebody thought of it at `time` (UTC, ISO 8601)."""
+    """An answer as it was given, and what somebody thought of it at `time` (UTC, ISO 8601).
+
+    `scoped` when it was asked of some articles only, as the question itself does not say.
+    """
 
     id: int
     time: str
     verdict: Verdict
     question: str
     history: tuple[Turn | str, ...]
+    scoped: bool
     understood: str
     status: Status
     answer: str | None

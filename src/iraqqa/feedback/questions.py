@@ -14,6 +14,7 @@ from .entries import Entry, Place
 UNCORRECTED = "disliked without saying what is right"
 NO_ANSWER = "liked, but it was no answer"
 SAID_ANEW = "judged again later"
+SCOPED = "asked of some articles only"
 
 
 class GoldRecord(TypedDict):
@@ -50,8 +51,9 @@ class Export:
 
 def questions(entries: Sequence[Entry]) -> Export:
     """Of several judgements of one question after the same turns, the last one counts."""
-    last = {(entry.question, entry.history): entry for entry in entries}
-    left_out = Counter({SAID_ANEW: len(entries) - len(last)})
+    of_all = [entry for entry in entries if not entry.scoped]
+    last = {(entry.question, entry.history): entry for entry in of_all}
+    left_out = Counter({SCOPED: len(entries) - len(of_all), SAID_ANEW: len(of_all) - len(last)})
     records = []
     for entry in last.values():
         right = _right(entry)

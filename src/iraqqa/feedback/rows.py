@@ -26,6 +26,7 @@ def row(entry: Entry) -> Row:
         "verdict": entry.verdict,
         "question": entry.question,
         "history": json.dumps([t if isinstance(t, str) else asdict(t) for t in entry.history]),
+        "scoped": entry.scoped,
         "understood": entry.understood,
         "status": entry.status,
         "answer": json.dumps(entry.answer),
@@ -49,6 +50,7 @@ def entry(row: Row) -> Entry:
                 turn if isinstance(turn, str) else Turn(**turn)
                 for turn in json.loads(row["history"])
             ),
+            scoped=bool(row["scoped"]),
             understood=row["understood"],
             status=row["status"],
             answer=json.loads(row["answer"]),

@@ -171,6 +171,6 @@ class Session:
         answer, versions = self._last(), self._bot().versions()
         history = self._conversation.history[:-1]
         number = iraqqa.Feedback().add(
-            answer, verdict, versions, history=history, correction=correction
+            answer, verdict, versions, history=history, scope=self._scope, correction=correction
         )
         self._screen.note(f"Kept on this machine as feedback {number}; thank you.")
