@@ -213,3 +213,42 @@ def test_one_of_many_in_a_file_is_removed_and_stays_away(tmp_path: Path, uploads
     uploads.remove("ann", "n.jsonl#1")
     uploads.remove("ann", "n.jsonl#3")
     assert kept(tmp_path) == ["one.txt"]
+
+
+@pytest.mark.parametrize("name", ["n.jsonl", "n.zip"])
+def test_what_was_removed_comes_back_only_with_its_file(
+    tmp_path: Path, uploads: Uploads, name: str
+) -> None:
+    lines = jsonl({"text": DAM}, {"text": FLOOD}, {"title": "without a text"})
+    data = lines if name == "n.jsonl" else zipped({"in/n.jsonl": lines})
+    whole, one = given(tmp_path, name, data), given(tmp_path, "one.txt", STORY[0])
+    inner = name if name == "n.jsonl" else f"{name}/in/n.jsonl"
+    assert add(uploads, "ann", whole).new == 2
+    uploads.remove("ann", f"{inner}#1")
+    assert add(uploads, "ann", one).new == 1  # the line without a text has the file read again
+    assert sources(uploads, "ann") == [f"{inner}#2", "one.txt"]
+    other = ToyEmbedder("other", "other-1")  # has the library made anew
+    assert uploads.add("ann", [], embedder=other).new == 2
+    again = ToyEmbedder("other", "other-1")
+    report = uploads.add("ann", [whole], embedder=again)
+    assert (report.new, report.unchanged) == (1, 1)
+    assert all(text in DAM for text in again.seen)
+    assert sources(uploads, "ann") == [f"{inner}#1", f"{inner}#2", "one.txt"]
+    assert uploads.add("ann", [whole], embedder=other).new == 0
+    for source in (f"{inner}#1", f"{inner}#2"):
+        uploads.remove("ann", source)
+    assert uploads.add("ann", [whole], embedder=other).new == 2
+
+
+def test_what_comes_back_stays_away_where_adding_fails(tmp_path: Path, uploads: Uploads) -> None:
+    whole = given(tmp_path, "n.jsonl", jsonl({"text": DAM}, {"text": FLOOD}))
+    add(uploads, "ann", whole)
+    uploads.remove("ann", "n.jsonl#1")
+
+    def stop(done: int, total: int, message: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        uploads.add("ann", [whole], embedder=ToyEmbedder(), progress=stop)
+    add(uploads, "ann", given(tmp_path, "one.txt", STORY[0]))
+    assert sources(uploads, "ann") == ["n.jsonl#2", "one.txt"]

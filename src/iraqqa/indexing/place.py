@@ -24,7 +24,7 @@ class Place:
     """Article files of one folder: every one below it if `whole`, else a single one in it.
 
     `entries` is what the folder's catalogue says about them. Files that came from elsewhere lie below
-    `copied` as their originals lie below `root`.
+    `copied` as their originals lie below `root`. Sources in `without` are passed over.
     """
 
     root: Path
@@ -32,6 +32,7 @@ class Place:
     whole: bool
     entries: Mapping[str, Metadata]
     copied: Path | None = None
+    without: Collection[str] = ()
 
     def name(self, file: Path) -> str:
         """A file's path below the root, with forward slashes."""

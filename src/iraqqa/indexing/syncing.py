@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -141,7 +141,8 @@ class _Syncing:
                 for source in before:
                     self._tally.count("unchanged", source.source)
                 return
-            loaded = _storable(load(file, source=name, catalogue=self._place.entries))
+            loaded = load(file, source=name, catalogue=self._place.entries)
+            loaded = _storable(loaded, self._place.without)
         except ArticleError as error:
             self._tally.skip(shown, str(error).removeprefix(f"{name}: "))
             return
@@ -203,11 +204,16 @@ def _gone(before: Sequence[Source], loaded: Loaded) -> list[str]:
     return [each.source for each in before if held.isdisjoint(holders(each.source))]
 
 
-def _storable(loaded: Loaded) -> Loaded:
-    """Without the articles that the library could not give back; ArticleError for one that is alone."""
+def _storable(loaded: Loaded, without: Collection[str]) -> Loaded:
+    """Without these sources, and the articles that the library could not give back.
+
+    ArticleError for one that is alone.
+    """
     articles: list[Article] = []
     skipped = list(loaded.skipped)
     for article in loaded.articles:
+        if article.source in without:
+            continue
         try:
             check(article)
         except ArticleError as error:

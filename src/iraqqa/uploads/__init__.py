@@ -6,20 +6,25 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import filelock
 
 from ..articles import require_readable
+from ..embedders import open_embedder
 from ..errors import ArticleError, LibraryError, MismatchError, UsageError
-from ..indexing import Progress, Report, index, silent
+from ..indexing import Progress, Report, open_to_index, silent
+from ..indexing.place import survey
+from ..indexing.syncing import bring
 from ..library import Library, explained
 from ..protocols import Embedder
 from ..records import Article
 from ..settings import Recipe
+from .removals import removals, write_removals
 from .storing import plain_name, rounded, store, taken, visible
 
 __all__ = ["SHARED", "Uploads", "plain_name"]
@@ -62,8 +67,9 @@ class Uploads:
         """Copy files into a session and index them; two that add to one session take turns.
 
         A file gets a number where its name is taken; one whose bytes are there already counts as
-        unchanged. What cannot be read is skipped and not kept. Without files, the session's library is
-        only brought up to date, as a new embedder or a new format of libraries asks for.
+        unchanged, and what was removed from it is back. What cannot be read is skipped and not kept.
+        Without files, the session's library is only brought up to date, as a new embedder or a new
+        format of libraries asks for.
 
         UsageError, and nothing is added, when there is no room; otherwise raises as `index` does.
         """
@@ -71,17 +77,23 @@ class Uploads:
         with self._alone(session) as home:
             fitting, skipped = self._sorted(files)
             self._require_room(home, sum(rounded(file.stat().st_size) for file in fitting))
-            stored = store(fitting, home / "articles")
+            stored, known = store(fitting, home / "articles")
+            removed = removals(home)
+            back = [file.name for file in (*stored, *known) if removed.pop(file.name, None)]
             try:
-                report = self._index(home, embedder, recipe, progress)
+                report = self._index(home, removed, back, embedder, recipe, progress)
             except BaseException:
                 _discard(home, stored)
                 raise
-        known = len(fitting) - len(stored)
-        return replace(report, unchanged=known, skipped=(*skipped, *report.skipped))
+            if back:
+                write_removals(home, removed)
+        unchanged = len(fitting) - len(stored)
+        return replace(report, unchanged=unchanged, skipped=(*skipped, *report.skipped))
 
     def remove(self, session: str, source: str) -> None:
         """Take an article out of a session, and the files that hold nothing else.
+
+        It stays away while other files are added, until a file that it came from is added again.
 
         `source` is any of the places that it came from. UsageError when there is no such article.
         """
@@ -93,9 +105,14 @@ class Uploads:
             article_id, _ = found[source]
             gone = [name for name, (held_id, _) in found.items() if held_id == article_id]
             left = {file for name, (_, file) in found.items() if name not in gone}
+            removed = removals(home)
             for name in gone:
-                if found[name][1] not in left:
-                    (home / "articles" / found[name][1]).unlink(missing_ok=True)
+                file = found[name][1]
+                if file in left:
+                    removed.setdefault(file, []).append(name)
+                else:
+                    (home / "articles" / file).unlink(missing_ok=True)
+            write_removals(home, removed)
             _forget(held, gone)
 
     def articles(self, session: str) -> list[Article]:
@@ -207,8 +224,15 @@ class Uploads:
         )
 
     def _index(
-        self, home: Path, embedder: Embedder | None, recipe: Recipe | None, progress: Progress
+        self,
+        home: Path,
+        removed: Mapping[str, Sequence[str]],
+        back: Sequence[str],
+        embedder: Embedder | None,
+        recipe: Recipe | None,
+        progress: Progress,
     ) -> Report:
+        """Bring the library up to date, without what was removed; files that are `back` are read again."""
         articles, library = home / "articles", home / "library"
         if not visible(articles):
             return Report()
@@ -220,8 +244,16 @@ class Uploads:
                 raise self._full(used)
             progress(done, total, message)
 
+        def opening(name: str) -> Embedder:
+            return embedder or open_embedder(name)
+
+        place = replace(survey(articles), without=frozenset(chain(*removed.values())))
+
         def indexed() -> Report:
-            return index([articles], library, recipe=recipe, embedder=embedder, progress=watched)
+            with open_to_index(library, [place], recipe, opening) as (target, chosen):
+                for file in back:
+                    target.settle(place.root, file, "", "")
+                return bring(target, [place], chosen, watched)
 
         try:
             return indexed()

@@ -34,24 +34,26 @@ def plain_name(name: str) -> str:
     return file.stem.encode()[:LONGEST].decode(errors="ignore") + file.suffix
 
 
-def store(files: Sequence[Path], folder: Path) -> list[Path]:
-    """Copy files whose bytes are not in the folder yet, and say where they are now.
+def store(files: Sequence[Path], folder: Path) -> tuple[list[Path], list[Path]]:
+    """Copy files whose bytes are not in the folder yet: where they are now, and where the others were.
 
     They are copied beside first: whatever interrupts it, the folder holds whole files only.
     """
     incoming = folder / _INCOMING
     shutil.rmtree(incoming, ignore_errors=True)
     incoming.mkdir(parents=True)
-    known = {_sha256(file) for file in visible(folder)}
-    copies: list[tuple[Path, str]] = []
+    there = {_sha256(file): file for file in visible(folder)}
+    copies: dict[str, tuple[Path, str]] = {}
+    known: list[Path] = []
     for number, file in enumerate(files):
         copy = shutil.copyfile(file, incoming / str(number))
-        if (sha256 := _sha256(copy)) not in known:
-            known.add(sha256)
-            copies.append((copy, plain_name(file.name)))
-    stored = [copy.rename(_free(folder, name)) for copy, name in copies]
+        if (sha256 := _sha256(copy)) in there:
+            known.append(there[sha256])
+        else:
+            copies.setdefault(sha256, (copy, plain_name(file.name)))
+    stored = [copy.rename(_free(folder, name)) for copy, name in copies.values()]
     shutil.rmtree(incoming, ignore_errors=True)
-    return stored
+    return stored, known
 
 
 def visible(folder: Path) -> list[Path]:
