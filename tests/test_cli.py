@@ -155,11 +155,11 @@ def test_index_reports_what_it_did_and_skipped(run: Run, tmp_path: Path) -> None
 def test_index_notes_what_seems_not_to_be_in_english(run: Run, tmp_path: Path) -> None:
     folder, library = tmp_path / "articles", tmp_path / "library"
     folder.mkdir()
-    (folder / "pont.txt").write_text(FRENCH, encoding="utf-8")
+    (folder / "ferry.txt").write_text(FRENCH, encoding="utf-8")
     result = run("index", folder, "--library", library)
     assert result.out == f"{library}: 1 new\n"
     assert result.err == (
-        "note pont.txt: seems not to be in English; questions about it may go unanswered\n"
+        "note ferry.txt: seems not to be in English; questions about it may go unanswered\n"
     )
 
 

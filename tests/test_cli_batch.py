@@ -89,7 +89,7 @@ GOOD = b'{"question": "Who?"}\n'
         (b'{"question": null}', "line 1: question must be text"),
         (b'{"question": " \\t\\n"}', "line 1: the question is blank"),
         (b'{"question": "\\ud800"}', "line 1: the question is not valid Unicode"),
-        (GOOD + b'{"question": "Who resigned outlet:\\"The Courier"}', "line 2: outlet: has no clos"),
+        (GOOD + b'{"question": "Who resigned outlet:\\"The Courier"}', "line 2: outlet: has no "),
         (b'{"question": "Who resigned after:2021 before:2020"}', "line 1: after:2021 before:2020 l"),
         (b'{"question": "after:2021 outlet:Courier"}', "line 1: the question is blank"),
         (b'{"question": "Why?", "history": ["Who on:may"]}', "line 1: history: on: 'may' is no date"),

@@ -45,10 +45,10 @@ def test_a_folder_is_walked_as_index_walks_it(shelf: Shelf, tmp_path: Path) -> N
 
 
 def test_what_seems_not_to_be_in_english_is_said(shelf: Shelf, tmp_path: Path) -> None:
-    said = added(shelf, str(write(tmp_path / "news", pont=FRENCH, dam=DAM)))
+    said = added(shelf, str(write(tmp_path / "news", ferry=FRENCH, dam=DAM)))
     assert "<p>2 articles added.</p><ul>" in said
     assert said.count("<li") == 1
-    assert "<b>pont.txt</b>: seems not to be in English" in said
+    assert "<b>ferry.txt</b>: seems not to be in English" in said
 
 
 @pytest.mark.parametrize(

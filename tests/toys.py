@@ -22,7 +22,7 @@ from iraqqa.settings import Recipe
 
 CLONE = Path(__file__).resolve().parents[1]
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 24, 1, 2
-FRENCH = "Le pont est resté fermé lundi, a dit le maire, et personne ne sait pourquoi. " * 9
+FRENCH = "Le maire a annoncé lundi que le ferry reprendra la mer après deux mois. " * 9
 RECIPE = Recipe(embedder="toy", passage_tokens=40, overlap_tokens=10)
 
 
