@@ -22,7 +22,8 @@ from iraqqa_app.talk import Exchange
 import iraqqa
 from iraqqa.export import Versions
 from iraqqa.feedback import Feedback, Place
-from iraqqa.records import Answer, Article, Citation, Scope, Turn
+from iraqqa.records import Answer, Article, Citation, Turn
+from iraqqa.scope import Scope
 
 from .toys import CLONE
 from .world import Run

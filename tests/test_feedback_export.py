@@ -10,7 +10,8 @@ import pytest
 import iraqqa
 from iraqqa.evaluation import load
 from iraqqa.feedback import Correction, Feedback, Place, Verdict
-from iraqqa.records import Answer, Scope, Turn
+from iraqqa.records import Answer, Turn
+from iraqqa.scope import Scope
 
 from .test_feedback import ARTICLE, CLOSEST, NOTHING, TEXT, VERSIONS, answered, cited
 from .toys import CLONE

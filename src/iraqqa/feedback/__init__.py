@@ -14,7 +14,8 @@ from pathlib import Path
 from ..errors import UsageError
 from ..export import Versions
 from ..places import state_folder
-from ..records import Answer, Scope, Turn
+from ..records import Answer, Turn
+from ..scope import Scope
 from . import database, rows
 from .entries import Correction, Entry, Place, Verdict
 from .questions import Export, QuestionRecord, questions
