@@ -109,6 +109,33 @@ def test_a_library_put_back_from_a_copy_is_not_taken_for_the_later_one(
     put_late("Quite another story about the weather, instead of it. ")
 
 
+def test_a_library_put_back_from_an_older_copy_is_not_taken_for_the_later_one(
+    tmp_path: Path, library: Library
+) -> None:
+    def text(name: str) -> str:
+        return f"What {name} said of the dam. "[:40]  # one passage
+
+    def put_back(names: str, removed: str = "") -> None:
+        (tmp_path / "library-1.sqlite").write_bytes(copy)
+        with Library.open(tmp_path) as late:
+            for name in names:
+                put(late, article(text(name), f"{name}.txt"))
+            for name in removed:
+                late.forget(Path("/news"), f"{name}.txt")
+            store = open_store(tmp_path, late)
+            np.testing.assert_array_equal(store.ids, late.passage_ids())
+            for number, vector in zip(*late.vectors(), strict=True):
+                assert store.search(vector, 1, np.array([number]))[1] > 0.999
+
+    library.close()
+    copy = (tmp_path / "library-1.sqlite").read_bytes()
+    put_back("ABCD")
+    put_back("E")  # with the number of A
+    put_back("ABCD", removed="A")
+    put_back("EBC")  # as many as before
+    put_back("")
+
+
 def test_kinds_change_with_the_size(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,11 +36,7 @@ def open_store(folder: Path, library: Library, held: FaissStore | None = None) -
     """
     file = folder / f"vectors-{library.identity}.faiss"
     store = held.copy() if held else _read(file)
-    if store is not None and _true(store, library):
-        _bring_up_to_date(store, library)
-    else:
-        store = None
-    if store is None or not store.suits:
+    if store is None or not _brought_up_to_date(store, library) or not store.suits:
         store = _made(library)
     if abs(len(store) - store.saved) > LEEWAY * store.saved:
         with contextlib.suppress(OSError):
@@ -48,22 +44,27 @@ def open_store(folder: Path, library: Library, held: FaissStore | None = None) -
     return store
 
 
-def _bring_up_to_date(store: FaissStore, library: Library) -> None:
-    """Add what is new and remove what is gone."""
+def _brought_up_to_date(store: FaissStore, library: Library) -> bool:
+    """Add what is new and remove what is gone; False where what both have is not the same."""
     known = store.ids
-    # A number is never given again, so what is new has a higher one than all that was there.
+    newest = known[-1:]
+    # A number is never given again, so what is new has a higher one than all that was there,
+    # unless the library was put back from a copy: that lacks the newest, or gave it again.
     new = library.passage_ids(above=int(known.max(initial=0)))
     _, there = library.counts()
-    if there != len(known) + len(new):
+    if there != len(known) + len(new) or len(library.vectors(newest)[0]) < len(newest):
         kept = library.passage_ids()
         new = np.setdiff1d(kept, known, assume_unique=True)
         store.remove(np.setdiff1d(known, kept, assume_unique=True))
         store.saved = -1  # so that nothing of what was removed stays in the file
+    if not _true(store, library):
+        return False
     _fill(store, library, new)
+    return True
 
 
 def _true(store: FaissStore, library: Library) -> bool:
-    """Whether its newest vector is the library's: one put back from a copy gives numbers again."""
+    """Whether its newest vector, which the library has too, is the same there."""
     ids, vectors = library.vectors(store.ids[-1:])
     return all(store.search(vector, 1, ids)[1] > _SAME for vector in vectors)
 
