@@ -206,6 +206,22 @@ def test_two_libraries_are_asked_as_one(bot: Bot, tmp_path: Path) -> None:
         bot.article(comet.id)
 
 
+def test_what_a_library_of_one_article_alone_says_is_found_by_its_words(
+    world: World, tmp_path: Path
+) -> None:
+    articles, library = tmp_path / "articles", tmp_path / "library"
+    articles.mkdir()
+    (articles / "comet.txt").write_text("The comet Ardo returns in 2044.", encoding="utf-8")
+    iraqqa.index([articles], library)
+    with (
+        Bot.open(world.library, settings=Settings(legs="bm25")) as bot,
+        bot.beside(library) as both,
+    ):
+        hits = both.search("Did a compass, a glacier, a harbour or the mayor see the comet Ardo?")
+    assert len(hits) > 2
+    assert "comet.txt" in [hit.passage.article.source for hit in hits[:2]]
+
+
 def test_it_sees_what_is_indexed_meanwhile(tmp_path: Path) -> None:
     articles, library = tmp_path / "articles", tmp_path / "library"
     articles.mkdir()

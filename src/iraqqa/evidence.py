@@ -23,7 +23,7 @@ class Evidence:
 
     margin       the reader's logits against "not in this passage", within ±CERTAIN
     cosine       of question and passage; 0 where the dense leg did not propose it
-    bm25         as a share of the best hit's; 0 where the leg did not propose it
+    bm25         as a share of the best hit's of its library; 0 where the leg did not propose it
     in passage   share of the question's content words that stand in the passage
     settled      how alike all that the reader finds in that passage is to the span, from 0 to 1: mean
                  word F1, or 1 for the same number, by the reader's odds

@@ -75,7 +75,8 @@ class Passage:
 class Hit:
     """A retrieved passage and its fused score.
 
-    `dense` (cosine) and `bm25` are the scores of the legs, None where one did not propose it.
+    `dense` (cosine) and `bm25` are the scores of the legs, None where one did not propose it. Of
+    several libraries searched as one, `bm25` is a share of the best score in the hit's own.
     """
 
     passage: Passage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .fusion import fuse
 from .protocols import Embedder, Shelf, Vectors
@@ -33,12 +33,25 @@ class Retriever:
 
 
 def merged(found: Sequence[Sequence[Hit]], constant: float) -> list[Hit]:
-    """What several shelves found as one ranking, fused anew: cosines are comparable, BM25 nearly so."""
+    """What several shelves found as one ranking, fused anew.
+
+    Cosines have one scale, and are one leg. BM25 weighs a word by the passages around it, so that the
+    scores of two libraries cannot be compared: each shelf is a leg of its own, and what a merged hit
+    has as `bm25` is the share of its shelf's best.
+    """
     hits = {(shelf, rank): hit for shelf, some in enumerate(found) for rank, hit in enumerate(some)}
     dense = {key: hit.dense for key, hit in hits.items() if hit.dense is not None}
-    bm25 = {key: hit.bm25 for key, hit in hits.items() if hit.bm25 is not None}
-    legs = [sorted(leg, key=lambda key: (-leg[key], key)) for leg in (dense, bm25)]
+    legs, shares = [_ranked(dense)], dict[tuple[int, int], float]()
+    for shelf, some in enumerate(found):
+        bm25 = {(shelf, r): hit.bm25 for r, hit in enumerate(some) if hit.bm25 is not None}
+        best = max([0.0, *bm25.values()]) or 1.0
+        legs.append(_ranked(bm25))
+        shares.update((key, score / best) for key, score in bm25.items())
     return [
-        Hit(hits[key].passage, score, hits[key].dense, hits[key].bm25)
+        Hit(hits[key].passage, score, hits[key].dense, shares.get(key))
         for key, score in fuse(legs, constant).items()
     ]
+
+
+def _ranked(leg: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    return sorted(leg, key=lambda key: (-leg[key], key))
