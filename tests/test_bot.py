@@ -236,3 +236,24 @@ def test_it_sees_what_is_indexed_meanwhile(tmp_path: Path) -> None:
         (articles / "b.txt").unlink()
         iraqqa.index([articles], library)
         assert [hit.passage.article.source for hit in bot.search("comet Ardo")] == ["a.txt"]
+
+
+def test_it_sees_a_library_built_anew_meanwhile(tmp_path: Path) -> None:
+    articles, library = tmp_path / "articles", tmp_path / "library"
+    articles.mkdir()
+    (articles / "a.txt").write_text("The ferry sank in June. All were saved.", encoding="utf-8")
+    (articles / "b.txt").write_text("The comet Ardo returns in 2044.", encoding="utf-8")
+    iraqqa.index([articles], library)
+    with Bot.open(library) as bot:
+        assert len(bot.search("When does the comet return?")) == 2
+        # With the number that the comet has, but last of all the same.
+        (articles / "0.txt").write_text("A bridge was opened in May.", encoding="utf-8")
+        (articles / "a.txt").unlink()
+        iraqqa.index([articles], library, rebuild=True)
+        for question, source in (("When does the comet return?", "b.txt"), ("bridge", "0.txt")):
+            hit = bot.search(question, 1)[0]
+            assert hit.passage.article.source == source
+            assert hit.dense is not None
+            assert hit.dense > 0.4
+        assert bot.counts() == (2, 2)
+        assert {article.source for article in bot.articles()} == {"0.txt", "b.txt"}

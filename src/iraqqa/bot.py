@@ -83,7 +83,7 @@ class Bot:
             shelf.library.require(embedder)
             return cls([shelf], embedder, open_reader(reader), open_calibration(reader), settings)
         except BaseException:
-            shelf.library.close()
+            shelf.close()
             raise
 
     @contextmanager
@@ -93,7 +93,7 @@ class Bot:
         The models are shared, and what was read, so this costs next to nothing. Raises as `open` does.
         """
         shelf = open_shelf(library, self._settings)
-        with closing(shelf.library):
+        with closing(shelf):
             shelf.library.require(self._embedder)
             both = type(self)(
                 [*self._shelves, shelf],
@@ -178,7 +178,7 @@ class Bot:
     def close(self) -> None:
         """Let go of the library; the bot cannot be asked any more."""
         for shelf in self._shelves:
-            shelf.library.close()
+            shelf.close()
 
     def __enter__(self) -> Self:
         return self

@@ -95,7 +95,9 @@ class Shelf(Protocol):
     """A library that can be searched. Threads may share it; what others index is seen before long."""
 
     @property
-    def library(self) -> Holdings: ...
+    def library(self) -> Holdings:
+        """As it is now: to be asked for anew each time, as another one may have taken its place."""
+        ...
 
     def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
         """At most `k` hits within `scope`, best first, by meaning and by words, fused by rank.
@@ -103,6 +105,8 @@ class Shelf(Protocol):
         `query` (dim,) is the question's vector; without it only words count.
         """
         ...
+
+    def close(self) -> None: ...
 
 
 class Reader(Protocol):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .aliases import Aliases
 from .aliases.keeping import FIRST, open_aliases
 from .engines import Address, whereabouts
+from .errors import MismatchError
 from .fusion import fuse
 from .library import Library
 from .protocols import Ids, Shelf, Vectors
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def open_shelf(place: Path | str, settings: Settings) -> Shelf:
-    """The library in a folder, or at an address; closing its `library` closes it.
+    """The library in a folder, or at an address.
 
     Raises LibraryError when there is none or it is damaged, UsageError for an address that is none.
     """
@@ -40,48 +41,71 @@ class LocalShelf:
     """SQLite and the store of its vectors, kept in step: what others index is seen at once."""
 
     def __init__(self, library: Library, folder: Path, settings: Settings) -> None:
-        self.library = library
+        self._library = library
         self._folder = folder
         self._settings = settings
         self._lock = threading.Lock()
-        self._opened: tuple[str, FaissStore] | None = None
+        self._opening = threading.Lock()
+        self._opened: tuple[Library, str, FaissStore] | None = None
         self._known: tuple[str, Aliases] | None = None
 
+    @property
+    def library(self) -> Library:
+        """What the folder holds now; who uses the one before may go on.
+
+        Raises MismatchError when it was built anew with another embedder, LibraryError as `open_shelf`.
+        """
+        with self._opening:
+            if self._library.outdated:
+                library = Library.open(self._folder)
+                if library.fingerprint != self._library.fingerprint:
+                    raise MismatchError(
+                        f"{self._folder} was built anew with another embedder; start again"
+                    )
+                self._library = library
+            return self._library
+
+    def close(self) -> None:
+        self._library.close()
+
     def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
-        among = None if scope == Scope() else self.library.within(scope)
-        dense = {} if query is None else self._nearest(query, among)
-        bm25 = {} if self._settings.legs == "dense" else self._match(question, among)
+        library = self.library
+        among = None if scope == Scope() else library.within(scope)
+        dense = {} if query is None else self._nearest(library, query, among)
+        bm25 = {} if self._settings.legs == "dense" else self._match(library, question, among)
         fused = dict(islice(fuse([[*dense], [*bm25]], self._settings.fusion).items(), k))
         return [
             Hit(passage, score, dense.get(number), bm25.get(number))
             for passage, (number, score) in zip(
-                self.library.passages([*fused]), fused.items(), strict=True
+                library.passages([*fused]), fused.items(), strict=True
             )
         ]
 
-    def _nearest(self, query: Vectors, among: Ids | None) -> dict[int, float]:
+    def _nearest(self, library: Library, query: Vectors, among: Ids | None) -> dict[int, float]:
         """The candidates nearest to the vector, best first: id → cosine."""
-        ids, scores = self._store().search(query, self._settings.candidates, among)
+        ids, scores = self._store(library).search(query, self._settings.candidates, among)
         return dict(zip(ids.tolist(), scores.tolist(), strict=True))
 
-    def _match(self, question: str, among: Ids | None) -> dict[int, float]:
+    def _match(self, library: Library, question: str, among: Ids | None) -> dict[int, float]:
         """The candidates that share words with the question, best first: id → BM25."""
-        names = [name for others in self._aliases().others(question) for name in others]
-        return dict(self.library.match(question, self._settings.candidates, among, names))
+        names = [name for others in self._aliases(library).others(question) for name in others]
+        return dict(library.match(question, self._settings.candidates, among, names))
 
-    def _aliases(self) -> Aliases:
+    def _aliases(self, library: Library) -> Aliases:
         with self._lock:
-            revision = self.library.revision
+            revision = library.revision
             if self._known is None or self._known[0] != revision:
-                key = self.library.beginning(FIRST)
-                first = partial(self.library.first_articles, FIRST)
+                key = library.beginning(FIRST)
+                first = partial(library.first_articles, FIRST)
                 self._known = (revision, open_aliases(self._folder, key, first))
             return self._known[1]
 
-    def _store(self) -> FaissStore:
+    def _store(self, library: Library) -> FaissStore:
         with self._lock:
-            revision = self.library.revision
-            if self._opened is None or self._opened[0] != revision:
-                held = self._opened[1] if self._opened else None
-                self._opened = (revision, open_store(self._folder, self.library, held))
-            return self._opened[1]
+            # Numbers mean nothing across libraries: what is held of another one is no help.
+            held = self._opened if self._opened and self._opened[0] is library else None
+            revision = library.revision
+            if held is None or held[1] != revision:
+                store = open_store(self._folder, library, held[2] if held else None)
+                held = self._opened = (library, revision, store)
+            return held[2]

@@ -69,7 +69,7 @@ def everything(place: Path | str) -> list[object]:
     try:
         hits = shelf.search("", ToyEmbedder().encode(["dam"])[0], count + 9, Scope())
     finally:
-        shelf.library.close()
+        shelf.close()
     found = [(h.passage.article.id, h.passage.start, h.passage.end) for h in hits]
     assert len(set(found)) == len(found) == count
     assert all(h.passage.text == texts[i][s:e] for h, (i, s, e) in zip(hits, found, strict=True))

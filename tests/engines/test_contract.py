@@ -60,7 +60,7 @@ def place(engine: Engine) -> Path | str:
 def shelf(place: Path | str) -> Iterator[Shelf]:
     opened = open_shelf(place, Settings())
     yield opened
-    opened.library.close()
+    opened.close()
 
 
 def words_missing(shelf: Shelf) -> bool:
@@ -114,7 +114,7 @@ def test_the_nearest_are_those_of_the_oracle(place: Path | str, scope: Scope) ->
             assert [hit.score for hit in hits] == sorted((h.score for h in hits), reverse=True)
             assert all(hit.bm25 is None for hit in hits)
     finally:
-        shelf.library.close()
+        shelf.close()
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=repr)
@@ -147,7 +147,7 @@ def test_words_find_their_passage(
     assert hits == shelf.search(question, nowhere, 5, Scope())
     words = open_shelf(place, Settings(legs="bm25"))
     alone = words.search(question, None, 5, Scope())
-    words.library.close()
+    words.close()
     assert alone[0].passage == best.passage
     assert [hit.bm25 for hit in alone] == sorted((hit.bm25 or 0 for hit in alone), reverse=True)
 
@@ -244,7 +244,7 @@ def sources_in(place: Path | str, scope: Scope) -> set[str]:
         hits = shelf.search("the dam", vector("the dam"), 9, scope)
         return {hit.passage.article.source for hit in hits}
     finally:
-        shelf.library.close()
+        shelf.close()
 
 
 def test_another_embedder_or_recipe_is_a_mismatch_with_the_remedy(place: Path | str) -> None:
@@ -288,7 +288,7 @@ def test_an_engine_without_words_says_so(server: Engine, caplog: pytest.LogCaptu
     assert "by their meaning only: Milvus v2.3.5" in caplog.text
     (hit,) = shelf.search("the dam", vector("the dam"), 1, Scope())
     assert hit.bm25 is None
-    shelf.library.close()
+    shelf.close()
     with pytest.raises(LibraryError, match="cannot be searched by words"):
         open_shelf(place, Settings(legs="bm25"))
 

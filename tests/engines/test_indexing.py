@@ -145,7 +145,7 @@ def found_by_search(place: Path | str) -> list[iraqqa.Article]:
         )
         return [hit.passage.article for hit in hits]
     finally:
-        shelf.library.close()
+        shelf.close()
 
 
 def test_many_writers_leave_every_passage_once(milvus: Engine) -> None:

@@ -7,6 +7,7 @@ SQLite database in WAL mode: each change is a transaction, a crash leaves the la
 from __future__ import annotations
 
 import json
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
@@ -31,10 +32,11 @@ __all__ = ["Change", "Library", "Source", "Target", "check", "explained", "publi
 
 
 class Library:
-    """An open library. Threads may share it; a `with` block closes it."""
+    """An open library. Threads may share it; a `with` block closes it, or that nobody uses it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        weakref.finalize(self, database.close)
         meta = dict(database.rows("SELECT key, value FROM meta"))
         try:
             self.recipe = Recipe(**json.loads(meta["recipe"]))
@@ -97,6 +99,11 @@ class Library:
     def revision(self) -> str:
         """Another one after each committed change, by whichever program."""
         return str(self._database.value("SELECT value FROM meta WHERE key = 'revision'"))
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it is to be opened again: its folder holds another one, or changes go unnoticed."""
+        return self._database.outdated
 
     @property
     def identity(self) -> str:

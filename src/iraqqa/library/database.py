@@ -10,19 +10,32 @@ from pathlib import Path
 from typing import Any
 
 from .failures import explained
-from .schema import connect, new_revision
+from .schema import connect, new_revision, state
 
 
 class Database:
     """Rows out, transactions in; everything that goes wrong is a LibraryError."""
 
     def __init__(self, folder: Path) -> None:
-        self._connection, self.file = connect(folder)
+        self._folder = folder
+        self._state = state(folder)  # first: what is written while it is opened came later
+        self._connection, self.file, self._frozen = connect(folder)
         self.lock = threading.RLock()
 
     def close(self) -> None:
         with self.lock:
             self._connection.close()
+
+    @property
+    def outdated(self) -> bool:
+        """Whether another file took this one's place, or this one is frozen and was written to.
+
+        Not where there is none any more: what is open can still be read.
+        """
+        now = state(self._folder)
+        if now is None or self._state is None:
+            return False
+        return now.file != self._state.file or (self._frozen and now != self._state)
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         with self.lock, explained(self.file):

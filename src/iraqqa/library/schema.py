@@ -13,6 +13,7 @@ import secrets
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import LibraryError, MismatchError
 from .failures import explained, foreign
@@ -86,6 +87,13 @@ CREATE VIEW described AS
 """
 
 
+class State(NamedTuple):
+    """Which file a library is, and when and how far it and its log were written."""
+
+    file: tuple[str, int, int]
+    written: tuple[int, ...]
+
+
 def current(folder: Path) -> Path | None:
     """The folder's database file; None when it has none."""
     return max(_files(folder), key=_number, default=None)
@@ -111,9 +119,23 @@ def create(folder: Path, meta: Mapping[str, str]) -> None:
         draft.rename(folder / "library-1.sqlite")
 
 
-def connect(folder: Path) -> tuple[sqlite3.Connection, Path]:
+def state(folder: Path) -> State | None:
+    """What the folder holds now; None when it has no database."""
+    with contextlib.suppress(FileNotFoundError):  # a rebuilt library took its place this moment
+        if file := current(folder):
+            found, log = file.stat(), _log(file)
+            written = log.stat() if log.exists() else found
+            return State(
+                (file.name, found.st_dev, found.st_ino),
+                (found.st_mtime_ns, found.st_size, written.st_mtime_ns, written.st_size),
+            )
+    return None
+
+
+def connect(folder: Path) -> tuple[sqlite3.Connection, Path, bool]:
     """Open the folder's database: LibraryError when missing, foreign or damaged, MismatchError
-    when of another format. A library that cannot be written to can still be read.
+    when of another format. A library that cannot be written to can still be read; the last value
+    is whether it is so as it stands, with no notice taken of what others write.
     """
     while True:
         file = current(folder)
@@ -121,7 +143,8 @@ def connect(folder: Path) -> tuple[sqlite3.Connection, Path]:
             raise LibraryError(f"there is no library in {folder}; run `iraqqa index` first")
         try:
             with explained(file):
-                return _opened(file), file
+                connection, frozen = _opened(file)
+                return connection, file, frozen
         except LibraryError:
             if current(folder) == file:
                 raise  # otherwise a rebuilt library took its place meanwhile
@@ -129,7 +152,7 @@ def connect(folder: Path) -> tuple[sqlite3.Connection, Path]:
 
 def publish(building: Path, folder: Path) -> None:
     """Make the closed library of one folder that of another, in place of the one that is there."""
-    connection, new = connect(building)
+    connection, new, _ = connect(building)
     with explained(folder):
         with contextlib.closing(connection):
             _settle(connection)
@@ -138,7 +161,7 @@ def publish(building: Path, folder: Path) -> None:
         for file in old:
             # What this version cannot read, it cannot have indexed anew: that stays.
             with contextlib.suppress(LibraryError, sqlite3.Error):
-                _opened(file).close()
+                _opened(file)[0].close()
                 _remove(file)
 
 
@@ -173,17 +196,21 @@ def _number(file: Path) -> int:
     return int(match[1]) if match else 0
 
 
-def _opened(file: Path) -> sqlite3.Connection:
+def _opened(file: Path) -> tuple[sqlite3.Connection, bool]:
     try:
-        return _checked(_connect(file, "mode=rw"), file)
+        return _checked(_connect(file, "mode=rw"), file), False
     except sqlite3.OperationalError as error:
         # Sharing a WAL database takes files beside it. Where none can be made it is read as
         # it stands, unless a writer has left its log, which must not be passed over.
-        log = file.with_name(file.name + "-wal")
+        log = _log(file)
         writable = error.sqlite_errorcode & 0xFF not in _UNWRITABLE
         if writable or (log.exists() and log.stat().st_size):
             raise
-        return _checked(_connect(file, "immutable=1"), file)
+        return _checked(_connect(file, "immutable=1"), file), True
+
+
+def _log(file: Path) -> Path:
+    return file.with_name(file.name + "-wal")
 
 
 def _connect(file: Path, how: str) -> sqlite3.Connection:

@@ -67,6 +67,9 @@ class MilvusShelf:
             if row["article"] in articles  # one that is just being added or removed is not there
         ]
 
+    def close(self) -> None:
+        self.library.close()
+
     def _ranked(self, legs: Sequence[Leg], k: int, scope: Scope) -> list[tuple[Row, float]]:
         """Rows with fused scores, which of one leg are those of its ranks; equal ones by id."""
         constant = self._settings.fusion
