@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from iraqqa.aliases.keeping import READ, open_aliases
+import pytest
+
+from iraqqa.aliases.keeping import _FORMAT, READ, open_aliases
 from iraqqa.records import Article
 
 TOLD = Article("a.txt", "A", "The Northern River Authority (NRA) met. The NRA closed the sluice.")
@@ -20,14 +22,25 @@ def test_it_is_learned_once_for_each_revision(tmp_path: Path) -> None:
     assert learned.others("What did the NRA do?") == (("Northern River Authority",),)
     assert open_aliases(tmp_path, "1", never) == learned
     open_aliases(tmp_path, "2", list)
-    assert [file.name for file in tmp_path.iterdir()] == ["aliases-2.json"]
+    assert [file.name for file in tmp_path.iterdir()] == [f"aliases-2-{_FORMAT}.json"]
 
 
 def test_a_damaged_file_is_replaced(tmp_path: Path) -> None:
     for damage in ("", "{", "[]", '{"groups": 7}', '{"other": 1}'):
-        (tmp_path / "aliases-1.json").write_text(damage)
+        (tmp_path / f"aliases-1-{_FORMAT}.json").write_text(damage)
         assert open_aliases(tmp_path, "1", lambda: [TOLD]).groups
         assert open_aliases(tmp_path, "1", never).groups
+
+
+def test_what_was_learned_in_another_way_is_learned_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "aliases-1.json").write_text("{}")  # as before there was a format
+    for number in ("7", "8"):
+        monkeypatch.setattr("iraqqa.aliases.keeping._FORMAT", number)
+        assert open_aliases(tmp_path, "1", lambda: [TOLD]).groups
+        assert open_aliases(tmp_path, "1", never).groups
+        assert [file.name for file in tmp_path.iterdir()] == [f"aliases-1-{number}.json"]
 
 
 def test_a_folder_that_is_not_there_is_no_hindrance(tmp_path: Path) -> None:

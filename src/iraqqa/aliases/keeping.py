@@ -16,15 +16,16 @@ READ = 10_000_000
 """Characters that are learned from, at most: about 2,000 articles, in which most names occur."""
 FIRST = 20_000
 """Sources, at most, whose articles are learned from."""
+_FORMAT = "2"  # of what is learned, and how: a new number leaves the earlier files aside
 
 
 def open_aliases(folder: Path, key: str, articles: Callable[[], Iterable[Article]]) -> Aliases:
-    """The aliases of the library in a folder, from `aliases-<key>.json` where that is sound.
+    """The aliases of the library in a folder, from `aliases-<key>-<format>.json` where that is sound.
 
     `key` is another one when the articles are. A folder that cannot be written to is no hindrance:
     they are then learned each time.
     """
-    file = folder / f"aliases-{key}.json"
+    file = folder / f"aliases-{key}-{_FORMAT}.json"
     with contextlib.suppress(OSError, ValueError, TypeError):
         return Aliases(**json.loads(file.read_text(encoding="utf-8")))
     learned = learn(_first(articles()))
