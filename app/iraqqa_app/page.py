@@ -127,7 +127,7 @@ def build(
         form.browse(shelf.browse, inputs=newest, outputs=[listing, *shown], **in_order)
         form.browse(opinions.listing, outputs=pieces, **every)
         form.choose(shelf.choose, inputs=newest, outputs=shown, **in_order)
-        form.bring(shelf.add, outputs=adding, **lasting)
+        form.bring(shelf.add, outputs=adding, **lasting, trigger_mode="multiple")
         form.discard(shelf.remove, outputs=adding, **every)
         form.forget(opinions.forget, inputs=talk, outputs=told, **every)
         masthead.export(desk.take_away, inputs=talk, outputs=download, **quiet).then(

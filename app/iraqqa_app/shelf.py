@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator  # Gradio reads the types of handlers
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import gradio as gr
 
@@ -27,11 +28,16 @@ EVERYBODY = "shared"
 """The session of `Uploads` that never expires."""
 
 
+class Told(list[str]):
+    """What is said of each addition of one browser tab, while any of them is under way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What happens in the drawer.
 
-    `arrived` are the files that browsers have sent; what an event names beside them is ignored.
+    `arrived` are the files that browsers have sent; what an event names beside them is ignored. `told`
+    forgets a tab when nothing is added there any more.
     """
 
     opening: Future[Bot]
@@ -39,6 +45,7 @@ class Shelf:
     arrived: set[str]
     shared: bool
     local: bool
+    told: WeakValueDictionary[str, Told] = field(default_factory=WeakValueDictionary)
 
     @contextmanager
     def bot(self, who: str) -> Iterator[Bot]:
@@ -95,14 +102,25 @@ class Shelf:
         return render.removed(name)
 
     async def add(self, event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:
-        """Progress, then a report: of the files sent, or of a folder of this computer."""
+        """Progress, then a report: of the files sent, or of a folder of this computer.
+
+        Beside it stands what is said of other additions under way in the same tab.
+        """
+        told = self.told.setdefault(str(request.session_hash), Told())
+        place = len(told)
+        told.append("")
+        async for said in self._added(event, visitor(request)):
+            told[place] = said
+            yield "".join(told)
+
+    async def _added(self, event: gr.EventData, who: str) -> AsyncIterator[str]:
         try:
             files = self._given(event)
         except IraqqaError as error:
             yield render.problem(str(error))
             return
         said: asyncio.Queue[tuple[int, int, str] | None] = asyncio.Queue()
-        loop, session = asyncio.get_running_loop(), self._session(visitor(request))
+        loop, session = asyncio.get_running_loop(), self._session(who)
 
         def tell(done: int, total: int, message: str) -> None:
             loop.call_soon_threadsafe(said.put_nowait, (done, total, message))

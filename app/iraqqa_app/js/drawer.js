@@ -9,6 +9,7 @@ const status = element.querySelector(".iq-sending");
 const chosen = new Set();
 let opener = null;
 let waiting;
+let sending = Promise.resolve();
 let state = 0;
 
 drawer.setAttribute("role", "region");
@@ -110,11 +111,16 @@ const send = async (list) => {
   }
 };
 
-files.addEventListener("change", () => files.files.length && send([...files.files]));
+const take = ({ files: list }) => {
+  const sent = [...list]; // the browser empties its own list
+  if (sent.length) sending = sending.then(() => send(sent));
+};
+
+files.addEventListener("change", () => take(files));
 drawer.addEventListener("dragover", (event) => event.preventDefault());
 drawer.addEventListener("drop", (event) => {
   event.preventDefault();
-  if (event.dataTransfer.files.length) send([...event.dataTransfer.files]);
+  take(event.dataTransfer);
 });
 element.querySelector(".iq-folder")?.addEventListener("submit", (event) => {
   const folder = event.target.elements.folder.value.trim();

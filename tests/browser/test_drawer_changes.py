@@ -1,0 +1,69 @@
+"""The drawer when something changes under it: what is added meanwhile. With the real bot."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from iraqqa import Bot
+
+from .test_drawer import lighthouse, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from iraqqa import Uploads
+    from tests.world import World
+
+    from .conftest import Serving, Visit
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
+]
+
+
+@pytest.fixture
+def page(world: World, serving: Serving, visit: Visit) -> Page:
+    page = visit(serving(lambda: Bot.open(world.library)))
+    page.locator(".iq-ready").wait_for()
+    opened(page)
+    return page
+
+
+def test_what_is_added_meanwhile_is_added_too(
+    page: Page, uploads: Uploads, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, go_on = uploads.add, threading.Event()
+
+    def slowly(*given: Any, **options: Any) -> Any:
+        go_on.wait(60)
+        return add(*given, **options)
+
+    monkeypatch.setattr(uploads, "add", slowly)
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 broken")
+    files, adding = page.locator(".iq-files input"), page.locator("#iq-adding")
+    for under_way, file in enumerate([scan, lighthouse(tmp_path)], start=1):
+        files.set_input_files(file)
+        expect(adding.locator("progress")).to_have_count(under_way)
+    page.get_by_text("Add articles").click()
+    page.get_by_label("Or a folder").fill(str(tmp_path / "nowhere"))
+    page.get_by_role("button", name="Add", exact=True).click()
+    adding.locator(".iq-problem", has_text="is not a folder").wait_for()
+    go_on.set()
+    page.locator(".iq-found", has_text="4 articles").wait_for()
+    told = adding.locator(".iq-report, .iq-problem")
+    first, second, third = told.all_inner_texts()
+    assert "scan.pdf:" in first
+    assert "1 article added" in second
+    assert "is not a folder" in third
+    files.set_input_files(lighthouse(tmp_path))
+    adding.locator(".iq-report", has_text="1 already there").wait_for()
+    expect(told).to_have_count(1)
