@@ -117,28 +117,24 @@ class Desk:
             raise gr.Error(str(for_people(error)), print_exception=False) from error
         return dict(answer_record(None, said))
 
-    def show(self, talk: Talk, event: gr.EventData, request: gr.Request) -> Any:
-        """The source that a chip asks for."""
-        return self._source(visitor(request), talk, event.turn, event.number)
+    def follow(
+        self, talk: Talk, scope: Scope, newest: int, event: gr.EventData, request: gr.Request
+    ) -> tuple[Any, Any]:
+        """The source, article or timeline that a link leads to, and which click on one that was.
 
-    def read(self, talk: Talk, event: gr.EventData, request: gr.Request) -> str:
-        """An article from the drawer."""
-        last = talk[-1].reply if talk else None
-        try:
-            with self.shelf.bot(visitor(request)) as bot:
-                article = bot.article(str(event.article))
-        except IraqqaError:
-            return source.GONE
-        return source.reading(article, last if isinstance(last, Answer) else None, len(talk))
-
-    def timeline(self, scope: Scope, request: gr.Request) -> str:
-        """What the articles within the scope say of when, in place of a source."""
-        try:
-            with self.shelf.bot(visitor(request)) as bot:
-                articles = bot.articles()
-        except IraqqaError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-        return source.timeline([a for a in articles if scope.holds(a.id, a.outlet, a.published)])
+        `newest` is the click answered last: requests may overtake each other.
+        """
+        if event.click < newest:
+            return gr.skip(), gr.skip()
+        who = visitor(request)
+        match str(event.link).split("-"):
+            case ["source", turn, number]:
+                shown = self._source(who, talk, int(turn), int(number))
+            case ["article", identity]:
+                shown = self._article(who, talk, identity)
+            case _:
+                shown = self._timeline(who, scope)
+        return shown, event.click
 
     def take_away(self, talk: Talk, event: gr.EventData, request: gr.Request) -> str | None:
         """A file of the conversation, as Markdown or JSON."""
@@ -175,6 +171,25 @@ class Desk:
         except IraqqaError:
             stored = None
         return source.source(given, turn, number, stored)
+
+    def _article(self, who: str, talk: Talk, identity: str) -> str:
+        """An article from the drawer."""
+        last = talk[-1].reply if talk else None
+        try:
+            with self.shelf.bot(who) as bot:
+                article = bot.article(identity)
+        except IraqqaError:
+            return source.GONE
+        return source.reading(article, last if isinstance(last, Answer) else None, len(talk))
+
+    def _timeline(self, who: str, scope: Scope) -> str:
+        """What the articles within the scope say of when, in place of a source."""
+        try:
+            with self.shelf.bot(who) as bot:
+                articles = bot.articles()
+        except IraqqaError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return source.timeline([a for a in articles if scope.holds(a.id, a.outlet, a.published)])
 
 
 def begin() -> tuple[list[dict[str, Any]], str, Talk]:

@@ -94,16 +94,16 @@ def build(
                 pieces = _html("", "iq-pieces")
         download = gr.DownloadButton(visible="hidden", elem_id="iq-download")
         talk, scope, newest = gr.State(()), gr.State(Scope()), gr.State(0)
+        clicked = gr.State(0)
 
         quiet: dict[str, Any] = {
             "queue": False, "show_progress": "hidden", "api_visibility": "private",
         }  # fmt: skip
         every: dict[str, Any] = {**quiet, "trigger_mode": "multiple"}
         lasting: dict[str, Any] = {**quiet, "queue": True, "concurrency_limit": None}
-        # One after the other, so that an older state of the form is told from the newest.
-        in_order: dict[str, Any] = {
-            **every, "queue": True, "concurrency_limit": 1, "concurrency_id": "form",
-        }  # fmt: skip
+        # One after the other, so that an older click or state of the form is told from the newest.
+        in_order: dict[str, Any] = {**every, "queue": True, "concurrency_limit": 1}
+        of_form: dict[str, Any] = {**in_order, "concurrency_id": "form"}
         page.load(desk.greet, outputs=masthead, **quiet)
         page.load(lambda: _offered(offered), outputs=chatbot, **quiet)
 
@@ -116,17 +116,17 @@ def build(
         typed = box.submit(**asking)
         picked = chatbot.example_select(_example, outputs=box, **quiet).then(**asking)
         masthead.click(begin, outputs=[chatbot, sources, talk], cancels=[typed, picked], **quiet)
-        sources.select(desk.show, inputs=talk, outputs=sources, **quiet)
-        sources.read(desk.read, inputs=talk, outputs=sources, **quiet)
-        sources.timeline(desk.timeline, inputs=scope, outputs=sources, **quiet)
+        sources.follow(
+            desk.follow, inputs=[talk, scope, clicked], outputs=[sources, clicked], **in_order
+        )
 
         told = [talk, notice, pieces]
         for place in (notice, sources):
             place.rate(opinions.rate, inputs=talk, outputs=told, **every)
         shown = [scope_line, scope, newest]
-        form.browse(shelf.browse, inputs=newest, outputs=[listing, *shown], **in_order)
+        form.browse(shelf.browse, inputs=newest, outputs=[listing, *shown], **of_form)
         form.browse(opinions.listing, outputs=pieces, **every)
-        form.choose(shelf.choose, inputs=newest, outputs=shown, **in_order)
+        form.choose(shelf.choose, inputs=newest, outputs=shown, **of_form)
         form.bring(shelf.add, outputs=adding, **lasting, trigger_mode="multiple")
         form.discard(shelf.remove, outputs=adding, **every)
         form.forget(opinions.forget, inputs=talk, outputs=told, **every)

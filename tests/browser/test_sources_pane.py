@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
-from .conftest import Serving, Visit, ask
+from .conftest import Scripted, Serving, Visit, ask
 from .test_page import BRIDGE, PAPER, SCRIPT, WHO, pixels, scripted
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
+
+    from iraqqa import Article
 
 pytestmark = [
     pytest.mark.browser,
@@ -76,6 +80,50 @@ def test_a_chip_opens_its_own_source_also_of_an_earlier_answer(
     sources.locator("h2").scroll_into_view_if_needed()
     first.locator(".iq-chip").nth(0).click()
     assert seen_whole(mark, page)
+
+
+def test_the_last_click_counts_while_an_earlier_one_is_under_way(
+    serving: Serving, visit: Visit
+) -> None:
+    asked, release = threading.Event(), threading.Event()
+
+    class Slow(Scripted):
+        def article(self, identity: str) -> Article:
+            if identity == PAPER.id:
+                asked.set()
+                release.wait(30)
+            return super().article(identity)
+
+    page = visit(serving(lambda: Slow(SCRIPT)))
+    chips = ask(page, WHO).locator(".iq-chip")
+    ask(page, "When?")
+    chips.nth(1).click()
+    assert asked.wait(30)
+    chips.nth(0).click()
+    release.set()
+    page.locator("[data-source=source-1-1]").wait_for()
+
+
+def test_an_earlier_click_that_arrives_late_is_left_out(serving: Serving, visit: Visit) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late = '"source-1-2"' in (route.request.post_data or "")
+        held.append(route) if late else route.continue_()
+
+    page = visit(serving(scripted))
+    page.route("**/queue/join*", hold)
+    chips = ask(page, WHO).locator(".iq-chip")
+    chips.nth(1).click()
+    page.get_by_role("link", name="Timeline", exact=True).click()
+    page.locator("[data-source=timeline]").wait_for()
+    [late] = held
+    with page.expect_response(
+        lambda answered: '"source-1-2"' in (answered.request.post_data or "")
+    ):
+        late.continue_()
+    page.wait_for_timeout(1000)  # the source, if it were taken, would be shown by then
+    expect(page.locator("[data-source=timeline]")).to_have_count(1)
 
 
 def test_chips_work_from_the_keyboard(serving: Serving, visit: Visit) -> None:

@@ -3,7 +3,8 @@
 // words are shown. Words that somebody selects in it can be sent as the right answer.
 
 const pane = element.closest("#iq-sources");
-let wanted = null;
+let wanted = null; // what was clicked, until it is shown
+let clicks = 0;
 
 const reveal = (source) => {
   const mark = element.querySelector("mark");
@@ -34,17 +35,10 @@ document.addEventListener("click", (event) => {
   );
   if (!link) return;
   event.preventDefault();
+  const stays = wanted === null && shown() === link.hash.slice(1) && link.hash !== "#timeline";
   wanted = link.hash.slice(1);
-  if (wanted === "timeline") {
-    trigger("timeline");
-  } else if (shown() === wanted) {
-    reveal(wanted);
-  } else if (wanted.startsWith("article-")) {
-    trigger("read", { article: wanted.slice("article-".length) });
-  } else {
-    const [turn, number] = wanted.match(/\d+/g).map(Number);
-    trigger("select", { turn, number });
-  }
+  if (stays) reveal(wanted);
+  else trigger("follow", { link: wanted, click: ++clicks }); // requests may overtake each other
 });
 
 // The timeline is a page with links inside it: as `srcdoc` these would lead to this page instead.
