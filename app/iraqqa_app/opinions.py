@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -36,8 +36,8 @@ class Opinions:
     feedback: Feedback
     own: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def rate(self, talk: Talk, event: gr.EventData, request: gr.Request) -> tuple[Any, Any, Any]:
-        """Talk, notice and list, after a verdict was given or taken back."""
+    def rate(self, talk: Talk, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+        """Notice and list, after a verdict was given or taken back."""
         who, place = visitor(request), int(event.turn) - 1
         try:
             exchange = talk[place]
@@ -46,7 +46,7 @@ class Opinions:
             if exchange.feedback is not None:
                 self._withdraw(who, exchange.feedback)
             if event.verdict == exchange.verdict:
-                changed = replace(exchange, verdict=None, feedback=None)
+                exchange.verdict = exchange.feedback = None
                 words = "Taken back."
             else:
                 correction = self._correction(who, event)
@@ -61,14 +61,13 @@ class Opinions:
                         correction=correction,
                     )
                 self.own[who].add(number)
-                changed = replace(exchange, verdict=event.verdict, feedback=number)
+                exchange.verdict, exchange.feedback = event.verdict, number
                 words = THANKS
                 if isinstance(correction, Place):
                     words = f"“{correction.quote}” is kept as the right answer, on this machine."
         except (IraqqaError, IndexError) as error:
-            return gr.skip(), frame.notice(str(for_people(error))), gr.skip()
-        talk = (*talk[:place], changed, *talk[place + 1 :])
-        return talk, frame.notice(words), self.listing(request)
+            return frame.notice(str(for_people(error))), gr.skip()
+        return frame.notice(words), self.listing(request)
 
     def listing(self, request: gr.Request) -> str:
         """The feedback that this visitor may see."""
@@ -79,19 +78,19 @@ class Opinions:
         seen = self.own[visitor(request)]
         return render.opinions([e for e in entries if self.shelf.local or e.id in seen])
 
-    def forget(self, talk: Talk, event: gr.EventData, request: gr.Request) -> tuple[Any, Any, Any]:
-        """Talk, notice and list, after a piece of feedback was deleted."""
+    def forget(self, talk: Talk, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+        """Notice and list, after a piece of feedback was deleted."""
         number = int(event.feedback)
         try:
             if not self.shelf.local and number not in self.own[visitor(request)]:
                 raise UsageError("this feedback is somebody else’s")
             self.feedback.delete([number])
         except IraqqaError as error:
-            return gr.skip(), frame.notice(str(error)), self.listing(request)
-        kept = tuple(
-            replace(e, verdict=None, feedback=None) if e.feedback == number else e for e in talk
-        )
-        return kept, frame.notice("Deleted."), self.listing(request)
+            return frame.notice(str(error)), self.listing(request)
+        for exchange in talk:
+            if exchange.feedback == number:
+                exchange.verdict = exchange.feedback = None
+        return frame.notice("Deleted."), self.listing(request)
 
     def _withdraw(self, who: str, number: int) -> None:
         if any(entry.id == number for entry in self.feedback.entries()):

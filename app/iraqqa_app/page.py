@@ -120,7 +120,7 @@ def build(
             desk.follow, inputs=[talk, scope, clicked], outputs=[sources, clicked], **in_order
         )
 
-        told = [talk, notice, pieces]
+        told = [notice, pieces]
         for place in (notice, sources):
             place.rate(opinions.rate, inputs=talk, outputs=told, **every)
         shown = [scope_line, scope, newest]

@@ -25,9 +25,12 @@ class Failure:
 Reply = Answer | Failure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Exchange:
-    """A question and its reply, the articles it was asked of, and the feedback given on it."""
+    """A question and its reply, the articles it was asked of, and the feedback given on it.
+
+    Feedback is changed in place: a question under way adds to the talk as it was when it began.
+    """
 
     reply: Reply
     scope: Scope = Scope()  # noqa: RUF009 (it is frozen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from .test_page import BRIDGE, NEAREST, PAPER, SCRIPT, UNKNOWN, WHO, scripted
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from iraqqa import Feedback
+    from iraqqa import Answer, Feedback, Found
 
 pytestmark = [
     pytest.mark.browser,
@@ -130,6 +131,34 @@ def test_verdicts_are_kept_and_can_be_taken_back(
     assert feedback.entries() == []
     ask(page, NEAREST)
     expect(wrong.first).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_verdict_given_while_the_next_question_is_answered_stays(
+    serving: Serving, visit: Visit, feedback: Feedback
+) -> None:
+    asked, release = threading.Event(), threading.Event()
+
+    class Slow(Scripted):
+        def read(self, found: Found) -> Answer:
+            if found.question == NEAREST:
+                asked.set()
+                release.wait(30)
+            return super().read(found)
+
+    page = visit(serving(lambda: Slow(SCRIPT)))
+    ask(page, WHO)
+    page.locator("#iq-box textarea").fill(NEAREST)
+    page.keyboard.press("Enter")
+    assert asked.wait(30)
+    right = page.get_by_role("button", name="Right").first
+    right.click()
+    told(page, "Kept on this machine")
+    release.set()
+    page.locator(".iq-closest").wait_for()
+    expect(right).to_have_attribute("aria-pressed", "true")
+    right.click()
+    told(page, "Taken back")
+    assert feedback.entries() == []
 
 
 @pytest.mark.parametrize(
