@@ -28,7 +28,7 @@ class Cookies:
         if scope["type"] != "http" or scope["path"] != "/" or _known(scope):
             await self.app(scope, receive, send)
             return
-        cookie = f"{COOKIE}={secrets.token_hex(16)}; Path=/; HttpOnly; SameSite=Strict"
+        cookie = f"{COOKIE}={secrets.token_hex(16)}; Path=/; HttpOnly; SameSite=Lax"
 
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":

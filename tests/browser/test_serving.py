@@ -150,6 +150,21 @@ def test_shared_articles_are_everybodys_and_survive_a_restart(
 
 @pytest.mark.browser
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
+def test_a_visitor_is_known_again_who_follows_a_link_on_another_site(
+    serving: Serving, visit: Visit
+) -> None:
+    address = serving(lambda: Scripted({}))
+    page = visit(address)
+    [before] = page.context.cookies()
+    page.goto(f"data:text/html,<a href='{address}'>the chat</a>")
+    page.get_by_role("link").click()
+    page.locator("#iq-box textarea").wait_for()
+    [after] = page.context.cookies()
+    assert after["value"] == before["value"]
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 def test_other_machines_need_the_password_and_read_no_folders(
     browser: Browser, tmp_path: Path
 ) -> None:
