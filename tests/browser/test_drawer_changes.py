@@ -1,4 +1,4 @@
-"""The drawer when something changes under it: what is added meanwhile. With the real bot."""
+"""The drawer when something changes: more is added meanwhile, what is ticked goes, the window narrows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from iraqqa import Bot
 
-from .test_drawer import lighthouse, opened
+from .conftest import ask
+from .test_drawer import MAYOR, bring, lighthouse, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +68,13 @@ def test_what_is_added_meanwhile_is_added_too(
     files.set_input_files(lighthouse(tmp_path))
     adding.locator(".iq-report", has_text="1 already there").wait_for()
     expect(told).to_have_count(1)
+
+
+def test_an_own_article_that_is_removed_is_not_asked_any_more(page: Page, tmp_path: Path) -> None:
+    bring(page, lighthouse(tmp_path))
+    page.get_by_role("checkbox", name="Ask The lighthouse of Cape Orin").check()
+    page.locator(".iq-scope", has_text="Asking only: The lighthouse of Cape Orin").wait_for()
+    page.get_by_role("button", name="Remove The lighthouse of Cape Orin").click()
+    page.locator(".iq-found", has_text="3 articles").wait_for()
+    expect(page.locator(".iq-scope")).to_have_count(0)
+    assert ask(page, MAYOR).locator(".iq-words").inner_text() == "Ingrid Vasquez"

@@ -22,6 +22,10 @@ const wish = () => ({
   state: ++state, // requests may overtake each other
 });
 const browse = () => trigger("browse", wish());
+const choose = (article, ticked) => {
+  chosen[ticked ? "add" : "delete"](article);
+  trigger("choose", wish());
+};
 
 // On a narrow screen the drawer covers the rest, which then cannot be reached by the keyboard either.
 const cover = (open) => {
@@ -59,7 +63,10 @@ document.addEventListener("click", (event) => {
     chosen.clear();
     browse();
   }
-  if (remove) trigger("discard", { source: remove });
+  if (remove) {
+    choose(target.closest("li").querySelector("input").value, false);
+    trigger("discard", { source: remove });
+  }
   if (forget) trigger("forget", { feedback: Number(forget) });
 });
 document.addEventListener("keydown", (event) => {
@@ -79,9 +86,7 @@ drawer.addEventListener("input", ({ target }) => {
 });
 drawer.addEventListener("change", ({ target }) => {
   if (target.form === search()) browse();
-  if (target.type !== "checkbox") return;
-  chosen[target.checked ? "add" : "delete"](target.value);
-  trigger("choose", wish());
+  if (target.type === "checkbox") choose(target.value, target.checked);
 });
 
 // --- adding ---
