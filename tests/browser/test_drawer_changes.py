@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from iraqqa import Bot
 
-from .conftest import ask
+from .conftest import DESKTOP, ask
 from .test_drawer import MAYOR, bring, lighthouse, opened
+from .test_sources_pane import PHONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,3 +79,14 @@ def test_an_own_article_that_is_removed_is_not_asked_any_more(page: Page, tmp_pa
     page.locator(".iq-found", has_text="3 articles").wait_for()
     expect(page.locator(".iq-scope")).to_have_count(0)
     assert ask(page, MAYOR).locator(".iq-words").inner_text() == "Ingrid Vasquez"
+
+
+def test_what_the_drawer_covers_follows_the_width_of_the_window(page: Page) -> None:
+    box = page.locator("#iq-box textarea")
+    for size, reached in ((PHONE, False), (DESKTOP, True), (PHONE, False)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        expect(page.locator("[inert]")).to_have_count(0 if reached else 3)
+        box.focus()
+        assert box.evaluate("box => box === document.activeElement") == reached
+    page.keyboard.press("Escape")
+    expect(page.locator("[inert]")).to_have_count(0)

@@ -28,22 +28,24 @@ const choose = (article, ticked) => {
 };
 
 // On a narrow screen the drawer covers the rest, which then cannot be reached by the keyboard either.
-const cover = (open) => {
-  const covers = open && matchMedia("(max-width: 56rem)").matches;
+const narrow = matchMedia("(max-width: 56rem)");
+const cover = () => {
+  const covers = narrow.matches && drawer.classList.contains("iq-open");
   for (const name of ["masthead", "conversation", "sources"]) {
     document.querySelector(`#iq-${name}`).inert = covers;
   }
 };
+narrow.addEventListener("change", cover);
 const open = (from) => {
   opener = from;
   drawer.classList.add("iq-open");
-  cover(true);
+  cover();
   browse();
   element.querySelector("h2").focus();
 };
 const close = () => {
   drawer.classList.remove("iq-open");
-  cover(false);
+  cover();
   (opener?.isConnected ? opener : document.querySelector("#iq-box textarea")).focus();
 };
 
