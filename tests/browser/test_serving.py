@@ -191,6 +191,6 @@ def test_other_machines_need_the_password_and_read_no_folders(
         assert page.locator("#iq-box").count() == 0
         log_in("secret")
         page.locator("#iq-box textarea").wait_for()
-        assert page.locator(".iq-files").count() == 1
+        page.locator(".iq-files").wait_for(state="attached")
         assert page.locator(".iq-folder").count() == 0
         page.close()
