@@ -7,6 +7,7 @@ import re
 from .passages import sentence_around
 from .questions import Kind
 from .records import Article, Range, Span
+from .words import ARTICLE
 
 _NUMBER = re.compile(
     r"[$€£]?\s?\d[\d.,]*|"
@@ -25,8 +26,9 @@ _AFTER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+\s?")
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w'’.-]*\s)+$")
-_NAME_AFTER = re.compile(r"(?:\s(?:al-|bin |van |von |de )?[A-Z][\w'’-]*)+")
+_ARTICLE = re.compile(rf"^{ARTICLE}")
+_NAME_BEFORE = re.compile(rf"(?:\b{ARTICLE}?[A-Z][\w'’.-]*\s)*(?:\b{ARTICLE})?$")
+_NAME_AFTER = re.compile(rf"(?:\s(?:bin |van |von |de )?{ARTICLE}?[A-Z][\w'’-]*)+")
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
 _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
@@ -50,7 +52,7 @@ def quotable(span: Span, kind: Kind) -> Range:
         return sentence
     if kind == "quote":
         return _quotation(article, (start, end), sentence)
-    if kind == "person" and told == 1 and span.text[:1].isupper():
+    if kind == "person" and told == 1 and _ARTICLE.sub("", span.text)[:1].isupper():
         return _name(article, (start, end), sentence)
     if kind == "number" and _NUMBER.search(span.text):
         return _quantity(article, (start, end), sentence)
