@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .dates.grammar import ONLY_MONTHS
+from .dates.meaning import WEEKDAYS
 from .passages import sentence_around
 from .questions import Kind
 from .records import Article, Range, Span
@@ -25,10 +27,12 @@ _AFTER_NUMBER = re.compile(
     r"tons|tonnes|degrees)\b)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S+\s?")
 _ARTICLE = re.compile(rf"^{ARTICLE}")
-_NAME_BEFORE = re.compile(rf"(?:\b{ARTICLE}?[A-Z][\w'’.-]*\s)*(?:\b{ARTICLE})?$")
-_NAME_AFTER = re.compile(rf"(?:\s(?:bin |van |von |de )?{ARTICLE}?[A-Z][\w'’-]*)+")
+_PART = rf"(?!(?:{'|'.join(WEEKDAYS)}|{ONLY_MONTHS})\b){ARTICLE}?[A-Z]"
+_NAME_BEFORE = re.compile(rf"(?:\b{_PART}[\w'’.-]*\s)*(?:\b{ARTICLE})?$")
+_NAME_AFTER = re.compile(rf"(?:\s(?:bin |van |von |de )?{_PART}[\w'’-]*)+")
+_OPENING = re.compile(rf"(?:At|From|In|Near|On|Outside)\s(?:{_PART}[\w'’-]*\s)*|\S+\s?")
+"""A sentence's first word, whose capital means nothing; or where it is set: "In Baghdad Lee spoke"."""
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
 _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
@@ -81,8 +85,8 @@ def _inside(text: str, low: int, at: int, opening: str, closing: str) -> bool:
 
 def _name(article: Article, place: Range, sentence: Range) -> Range:
     text, (start, end) = article.text, place
-    first_word = _WORD.match(text, sentence[0], start)  # its capital means nothing
-    before = _NAME_BEFORE.search(text, first_word.end() if first_word else start, start)
+    opening = _OPENING.match(text, sentence[0], start)
+    before = _NAME_BEFORE.search(text, opening.end() if opening else start, start)
     after = _NAME_AFTER.match(text, end, sentence[1])
     return before.start() if before else start, after.end() if after else end
 

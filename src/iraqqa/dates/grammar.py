@@ -77,7 +77,8 @@ def _rule(
     return Rule(origin, re.compile(pattern), means, yearless)
 
 
-_OTHER_MONTHS = "January|February|July|September|October|November|December"  # none a name or a verb
+ONLY_MONTHS = "January|February|July|September|October|November|December"
+"""Those that are neither a name nor a verb."""
 _PERIOD = r"(?P<part>first|second|third|fourth) (?P<unit>quarter|half)"
 _WHICH = r"(?P<which>(?i:last|this|next))"
 _DEICTIC = (
@@ -125,7 +126,7 @@ RULES = (
     ),
     _rule(
         "published",
-        rf"(?<![\w-])(?P<e>(?P<month>{_OTHER_MONTHS})\b)(?!\s+\d)",
+        rf"(?<![\w-])(?P<e>(?P<month>{ONLY_MONTHS})\b)(?!\s+\d)",
         meaning.bare_month,
         yearless=True,
     ),
