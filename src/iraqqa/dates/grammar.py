@@ -27,9 +27,13 @@ _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _FULL_MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b"
 _ON = rf"(?:(?P<on>{'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?)?"  # Sunday, December 29
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,:]\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<until>[0-3]?\d)(?:st|[nr]d|th)?)?"
+_FIRST, _UNTIL = (rf"(?P<{name}>[0-3]?\d)(?:st|[nr]d|th)?" for name in ("day", "until"))
+_DASH = r"\s?[-–]\s?"
+_DAY = rf"{_FIRST}(?:{_DASH}{_UNTIL})?"
+_DAYS = rf"{_FIRST}(?:(?:{_DASH}|\s(?:to|through|(?P<both>and))\s){_UNTIL})?"  # behind their month
 _OF = r"\s+(?:of\s+)?"
 _LAST = r"(?P<which>(?i:last|past|previous|next|coming|this(?:\s+(?:coming|past))?))"
+_WHICH = r"(?P<which>(?i:last|this|next))"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night)\b)?"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}|{'|'.join(w.capitalize() for w in COUNTS)})"
 _UNIT = r"(?P<unit>day|week|month|year)s?\b"
@@ -48,6 +52,8 @@ _BEFORE_MONTH = (
     r"\b(?i:mid)-"
 )
 _EVENT = r"(?!\s+(?:attack|riot|massacre|revolution|uprising|movement|coup|assault|bombing|agreement)s?\b)"
+_NO_OTHER = rf"(?(until)(?!\s+(?:of\s+)?(?:{'|'.join(MONTHS)}|{_SHORT})))(?(both)(?!\s+\w))"
+"""What makes sure that the second day is not of another month, or a count: "May 3 and 5 people"."""
 _NAMED_DAY = (
     r"(?<!Bloody )(?<!Black )(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Super )(?<!Cyber )"
     r"(?<!Holy )(?<!Shrove )(?<!Mail on )(?<!\ba )(?<!every )(?<!each )(?<!one )(?<!Every )(?<!Each )"
@@ -80,7 +86,6 @@ def _rule(
 ONLY_MONTHS = "January|February|July|September|October|November|December"
 """Those that are neither a name nor a verb."""
 _PERIOD = r"(?P<part>first|second|third|fourth) (?P<unit>quarter|half)"
-_WHICH = r"(?P<which>(?i:last|this|next))"
 _DEICTIC = (
     r"(?P<word>(?i:the day before yesterday|the day after tomorrow(?!['’])|yesterday|today|tomorrow|"
     r"tonight|last night|this (?:morning|afternoon|evening)))"
@@ -101,11 +106,21 @@ RULES = (
         r"(?<![\d/.])(?P<e>(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>\d{4}))(?![\d/])",
         meaning.numeric,
     ),
-    _rule("itself", rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAY},?\s+{_YEAR})", meaning.dated),
+    _rule("itself", rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS},?\s+{_YEAR})", meaning.dated),
     _rule("itself", rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH},?\s+{_YEAR})", meaning.dated),
     _rule(
         "published",
-        rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAY})(?![\d%]|[.,:]\d){_EVENT}",
+        rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS},?{_OF}{_WHICH} year)\b",
+        meaning.dated,
+    ),
+    _rule(
+        "published",
+        rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH},?{_OF}{_WHICH} year)\b",
+        meaning.dated,
+    ),
+    _rule(
+        "published",
+        rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS})(?![\d%]|[.,:]\d){_NO_OTHER}{_EVENT}",
         meaning.month_day,
         yearless=True,
     ),
