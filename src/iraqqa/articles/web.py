@@ -12,6 +12,7 @@ from htmldate import find_date
 from lxml import etree, html
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document as Extracted
+from trafilatura.utils import load_html
 
 from .decoding import decode, kind_of
 from .document import Document, fact
@@ -34,7 +35,7 @@ def read(data: bytes) -> Document:
     """The article's own text, a blank line between paragraphs. Nothing is looked up or followed."""
     page = _decoded(data)
     try:
-        found = trafilatura.bare_extraction(page, include_comments=False)
+        found = trafilatura.bare_extraction(_keeping(page), include_comments=False)
         text = "\n\n".join(_blocks(found.body)) if isinstance(found, Extracted) else ""
         stated = _metadata(page) if text else Metadata()
     except Exception as error:  # whatever it stumbles over: one page must not stop the others
@@ -42,6 +43,25 @@ def read(data: bytes) -> Document:
     if not text:
         raise ValueError("is a web page without an article in it; save the article as text")
     return Document(text, stated)
+
+
+def _keeping(page: str) -> Any:
+    """The page, changed so that no words are dropped: times in sentences, captions, pull quotes."""
+    tree = load_html(page)
+    if tree is None:
+        return page  # there is nothing in it
+    for time in tree.xpath("//*[self::p or self::li or self::td or self::blockquote]//time"):
+        time.drop_tag()
+    for figure in tree.xpath("//figure"):
+        said = figure.xpath(".//figcaption|.//blockquote")
+        for each in said:
+            each.tag = "p" if each.tag == "figcaption" else each.tag
+            each.attrib.clear()  # a class may have it dropped as well
+            each.tail = None
+        if figure.find(".//table") is None:
+            figure[:], figure.text, figure.tag = said, None, "div"
+            figure.attrib.clear()
+    return tree
 
 
 def _metadata(page: str) -> Metadata:
