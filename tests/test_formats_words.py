@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from iraqqa.articles import load
 
@@ -45,3 +50,15 @@ def test_captions_and_pull_quotes_stay_and_the_rest_of_a_figure_goes(tmp_path: P
         "Ships.",
         STORY[2],
     ]
+
+
+def test_what_was_moved_stands_only_where_it_was_moved_to(tmp_path: Path) -> None:
+    document = Document()
+    for tag in ("moveFrom", "moveTo"):
+        paragraph = document.add_paragraph(f"In {tag}:")
+        moved = f"<w:r><w:t> {STORY[0]}</w:t></w:r>"
+        change = f'<w:{tag} w:id="1" w:author="a" {nsdecls("w")}>{moved}</w:{tag}>'
+        paragraph._p.append(parse_xml(change))
+    data = io.BytesIO()
+    document.save(data)
+    assert text(tmp_path, "a.docx", data.getvalue()) == f"In moveFrom:\n\nIn moveTo: {STORY[0]}"

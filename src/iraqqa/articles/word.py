@@ -18,6 +18,8 @@ _PARAGRAPH, _ROW, _TEXT = qn("w:p"), qn("w:tr"), qn("w:t")
 _BETWEEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """Around what is there a second time, for older programs: text boxes."""
+_MOVED = qn("w:moveFrom")
+"""Around what stands elsewhere now."""
 _OLD = "an office document"
 LARGEST = 50_000_000
 """Bytes of one part of a document, at most: with its markup a text takes several times its size."""
@@ -26,8 +28,9 @@ LARGEST = 50_000_000
 def read(data: bytes) -> Document:
     """Paragraphs with a blank line between them, the cells of a table's row on one line.
 
-    What was deleted under tracked changes is left out, what was inserted is there. A file's date of
-    making stands for the date of publication, as inferred; one that a template left is no date.
+    What was deleted or moved away under tracked changes is left out, what was inserted is there.
+    A file's date of making stands for the date of publication, as inferred; one that a template left
+    is no date.
     """
     if kind_of(data) == _OLD:
         raise ValueError("is locked or of an older kind; save it as .docx without a password")
@@ -65,7 +68,7 @@ def _pieces(body: Any) -> Iterator[str]:
 
 def _words(paragraph: Any) -> Iterator[str]:
     for node in paragraph.iter(_TEXT, *_BETWEEN):
-        if _around(node, _PARAGRAPH) is paragraph:
+        if _around(node, _PARAGRAPH) is paragraph and _around(node, _MOVED) is None:
             yield _BETWEEN.get(node.tag) or node.text or ""
 
 
