@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from .meaning import MONTHS, WEEKDAYS
+
 _BREAK = re.compile(r"[.!?]['\"’”)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n\s*\n|;\s")
 _BE = r"(?: to)?(?: be [a-z]+)?"  # what follows is no verb of its own: "will be held"
+_THEN = (
+    r"(?: (?:early|late|next|the end of))*(?: \d\d?(?:st|[nr]d|th)?(?: of)?)? "
+    rf"(?:(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b|(?:Jan|Feb|Sept?|Oct|Nov|Dec)\.)"
+)
+_DIRECTLY = rf"(?=(?: \w+)?(?: (?:on|in|by|before|until|from|for|this))?{_THEN})"
+"""A verb's own time: "must answer for the attack on Friday" says nothing of when."""
 _VERB = re.compile(
     r"(?P<ahead>\b(?:will|won['’]t|shall|would)(?: not)?(?: [a-z]+ly)?(?: be)?(?: [a-z]+)?\b|\w['’]ll\b|"
+    rf"\b(?:must|may|might|can|should)(?: not)? (?!have\b)(?:be )?[a-z]+{_DIRECTLY}|"
+    rf"\bcould (?:be )?[a-z]+(?=(?: \w+)? (?:by|before|until){_THEN})|"
+    rf"\b(?:is|are) [a-z]+ing{_DIRECTLY}|"
+    rf"(?<!to )(?<!did )(?<!not )(?<!['’]t )\b(?:meet|(?<=s )(?:begin|start|open|vote|resume)){_DIRECTLY}|"
+    rf"\belections?(?= for{_THEN})|"
     rf"\b(?:is|are|was|were|be|been) (?:due|set|to|going|expected|likely|planned|slated|scheduled)\b{_BE}|"
     rf"\b(?:scheduled|slated|planned|expected|due) (?:for|to|on|in|by|next|this)\b{_BE}|"
     r"\b(?:plan|hope|aim|intend|want|expect|vow|promise|pledge|prepare|threaten)(?:s|es)? to\b|"
