@@ -42,3 +42,8 @@ def test_a_name_may_begin_with_an_article(
     question: str, answer: str, following: str, alone: str
 ) -> None:
     assert resolve(following, [Turn(question, answer)]) == alone
+
+
+def test_the_us_is_named_by_a_question_that_says_so() -> None:
+    said = [Turn("Who raided the harbour?", "the US")]
+    assert resolve("Did the US admit it?", said) == "Did the US admit the harbour?"

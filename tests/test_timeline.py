@@ -92,6 +92,11 @@ def test_a_topic_keeps_the_sentences_with_its_words_or_other_names_for_them() ->
     assert events([told], "lighthouse", aliases) == ()
 
 
+def test_a_country_in_capitals_is_one_of_a_topics_words() -> None:
+    told = article("US troops left in 2014. Turkish troops left in 2015.")
+    assert [e.date for e in events([told], "US troops")] == ["2014"]
+
+
 def test_every_statement_is_one_click_from_its_sentence_and_back() -> None:
     found = events([SELBY, UNDATED])
     page = Ids(html(found))

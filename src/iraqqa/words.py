@@ -9,6 +9,7 @@ WORD = re.compile(r"\w+(?:[.,]\d+)*")
 """A word or number; 2,500 and 3.5 are one each."""
 ARTICLE = r"(?:(?:[Aa]l|[Ee]l|ul|as|ash|ad|an|ar|at|az)-)"
 """The pattern of what a name in Arabic may begin with: "al-Sadr"."""
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u065f'’‘`ʿʾ]")  # accents, vowel signs, apostrophes
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -41,9 +42,13 @@ def words(text: str) -> list[str]:
 
 
 def content(text: str) -> frozenset[str]:
-    """The words that say what a text is about; all its words when none does."""
+    """The words that say what a text is about; all its words when none does.
+
+    What stands in capitals does, unless all does: "Did the US leave?" is about the US.
+    """
     every = frozenset(words(text))
-    return every - STOP or every
+    named = [] if text.isupper() else words(" ".join(_CAPITALS.findall(text)))
+    return every - STOP.difference(named) or every
 
 
 def seems_english(text: str) -> bool:
