@@ -115,7 +115,10 @@ def instead(question: str, turn: Told) -> str | None:
         pattern = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)")
     else:
         return None
-    return pattern.sub(lambda _: new, asked, count=1) if pattern.search(asked) else f"{asked} {new}"
+    for part in (turn.asked.subject, asked):
+        if pattern.search(part):
+            return asked.replace(part, pattern.sub(lambda _: new, part, count=1), 1)
+    return f"{asked} {new}"
 
 
 def _tells(phrase: str) -> bool:

@@ -94,6 +94,9 @@ _PHRASE = re.compile(
     rf"D[lgnC]*(?:[lgCp]|P)|[lgn]*{_NAME}(?<!P)[lgn]*[lgp]|[lgn]*{_NAME}|[lgn]*[lgp]"
 )
 _NAMED_SUBJECT = re.compile(rf"(D?)([ln]*){_NAME}")
+_PLURAL = re.compile(r"[a-z]+[^\W\dsu]s")
+"""Matches a noun in the plural, and no verb as it follows an auxiliary."""
+_WITHIN = re.compile(r"D?(?:[lgn]*C+|[lgn]+)(?=[lv])")
 _SUBJECT = re.compile(r"D?(?:[ln]*p)?(?:g|[ln]+)(?:g(?=v))?(?:oD?[lnC]+)?")
 
 
@@ -205,12 +208,14 @@ def subject_end(clause: str, *, verb_follows: bool) -> int:
     """Where in a clause, a question from behind its auxiliary on, the subject ends.
 
     Verbs are not known as such: of lower-case words the last is taken for one where a verb has to follow.
+    What a preposition leads is the subject's too if a verb can still follow: "the war in Bosnia end".
 
     >>> clause = "the new law pass in May"
     >>> clause[:subject_end(clause, verb_follows=True)]
     'the new law'
     """
-    ends, letters = [token.end() for token in _TOKEN.finditer(clause)], shape(clause)
+    tokens, letters = list(_TOKEN.finditer(clause)), shape(clause)
+    ends = [token.end() for token in tokens]
     size, last = min(1, len(ends)), 0
     named = _NAMED_SUBJECT.match(letters)
     if named and (not named[2] or not verb_follows or letters[named.end() :][:1] in ("l", "v")):
@@ -218,10 +223,16 @@ def subject_end(clause: str, *, verb_follows: bool) -> int:
         owner, acronym = letters[size - 1] == "P", clause[: ends[size - 1]][-2:].isupper()
         if (named[1] and not acronym) or owner or not verb_follows:
             last = size + len(re.split(r"[^lgnC]", letters[size:])[0])
+        elif letters[size : size + 1] == "l" and _PLURAL.fullmatch(tokens[size][0]):
+            size += 1  # "US troops leave"
     elif phrase := _SUBJECT.match(letters):
         size, last = 1 + letters.startswith("D"), phrase.end()
     if last > size:
         size = last - (verb_follows and letters[last : last + 1] != "v")
+    while verb_follows and size < len(tokens) and tokens[size][0].lower() in _PREPOSITIONS:
+        if not (within := _WITHIN.match(letters, size + 1)):
+            break
+        size = within.end()
     return ends[size - 1] if size else 0
 
 

@@ -32,7 +32,9 @@ _SUBJECT_ASKED = re.compile(rf"(?:how (?:many|much)|what|which)\s+\S+|{WH}\b", r
 _ABOUT = re.compile(
     r"(?:please\s+)?(?:tell me|describe|explain|talk)\s*(?:more\s+)?(?:about\s+)?", re.I
 )
-_WH_WORD = re.compile(rf"(?:{PREPOSITION}\s+)?(?:how (?:many|much)|{WH})\s*", re.I)
+_NOUN = re.compile(
+    rf"(?:{PREPOSITION}\s+)?(?:how (?:many|much)|which|what|whose)\s+(?P<noun>.+)", re.I
+)
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
 
 
@@ -64,7 +66,8 @@ class Asked:
     @property
     def noun(self) -> str:
         """What is asked for, as far as the question says: "people" in "how many people"."""
-        return _WH_WORD.sub("", self.wh, count=1)
+        found = _NOUN.fullmatch(self.wh)
+        return found["noun"] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
