@@ -90,7 +90,7 @@ GOOD = b'{"question": "Who?"}\n'
         (b'{"question": " \\t\\n"}', "line 1: the question is blank"),
         (b'{"question": "\\ud800"}', "line 1: the question is not valid Unicode"),
         (GOOD + b'{"question": "Who resigned outlet:\\"The Courier"}', "line 2: outlet: has no "),
-        (b'{"question": "Who resigned after:2021 before:2020"}', "line 1: after:2021 before:2020 l"),
+        (b'{"question": "Who resigned after:2021 before:2020"}', "line 1: there is no day from 2021"),
         (b'{"question": "after:2021 outlet:Courier"}', "line 1: the question is blank"),
         (b'{"question": "Why?", "history": ["Who on:may"]}', "line 1: history: on: 'may' is no date"),
         (b'{"question": "Who?", "id": null}', "line 1: id must be"),

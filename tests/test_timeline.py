@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iraqqa.aliases import learn
@@ -121,6 +121,7 @@ def test_no_events_make_a_page_that_says_so() -> None:
     assert "No statement with a date" in html(())
 
 
+@example([Point("2000", 5e-324, "")])
 @given(POINTS)
 def test_a_chart_is_well_formed_and_holds_every_value(points: list[Point]) -> None:
     points = [

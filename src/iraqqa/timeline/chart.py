@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 from math import ceil, floor, log10
+from sys import float_info
 from typing import NamedTuple
 
 from ..dates import days, wording
@@ -132,7 +133,7 @@ def _step(height: float) -> float:
     >>> _step(5200), _step(0.9)
     (2000, 0.5)
     """
-    rough = height / TICKS
+    rough = max(height / TICKS, float_info.min)  # below it logarithms fail
     power = 10.0 ** floor(log10(rough))
     step = next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
     return round(step) if step >= 1 else step
