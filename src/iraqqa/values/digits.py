@@ -15,11 +15,13 @@ _WRITTEN = re.compile(
     rf"(?<![\d.,])({_GROUPED})(?:[\s-]?({_LARGE})\b|(?<=\d)(k|m|bn)\b)?(?![.,]?\d)", re.IGNORECASE
 )
 _HALF = re.compile(rf"\bhalf (?:of )?an? (?=(?:{_LARGE}|dozen)\b)", re.IGNORECASE)
+_ONE = re.compile(rf"\ban? (?=(?:{_LARGE}|dozen)\b)", re.IGNORECASE)
+_SCALED = re.compile(rf"(?:{_LARGE})\b|\d(?:k|m|bn)\b|\band a half\b", re.IGNORECASE)
+"""What the three below ask for; few texts have it, and this is found faster."""
 _QUARTERS = re.compile(
     rf"\b(?:(three)[ -]quarters|(?:(?:an?|one) )?quarter)(?: of)? an? (?=(?:{_LARGE})\b)",
     re.IGNORECASE,
 )
-_ONE = re.compile(rf"\ban? (?=(?:{_LARGE}|dozen)\b)", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"(?<![\d.,])\b([a-z-]+|\d+) and a half\b", re.IGNORECASE)
 _SHARED_SCALE = re.compile(
     r"(?P<low>(?<![\d.,])\d[\d.,]*|\b[a-z]+(?:-[a-z]+)?)(?P<to>\s?[-–]\s?[$€£]?|\s(?:to|or|and)\s[$€£]?)"
@@ -37,8 +39,9 @@ def in_digits(text: str) -> str:
     >>> in_digits("forty-eight of 2.5 thousand"), in_digits("two and a half million")
     ('48 of 2500', '2500000')
     """
-    text = _SHARED_SCALE.sub(_both_scaled, _AND_A_HALF.sub(_with_a_half, text))
-    text = _QUARTERS.sub(lambda found: "0.75 " if found[1] else "0.25 ", text)
+    if _SCALED.search(text):
+        text = _SHARED_SCALE.sub(_both_scaled, _AND_A_HALF.sub(_with_a_half, text))
+        text = _QUARTERS.sub(lambda found: "0.75 " if found[1] else "0.25 ", text)
     text = _WRITTEN.sub(_whole, _ONE.sub("one ", _HALF.sub("0.5 ", text)))
     return _DOZEN.sub(lambda found: spelt(Decimal(found[1]) * 12), alpha2digit(text, "en", 0))
 
