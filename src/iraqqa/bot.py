@@ -25,11 +25,10 @@ from .protocols import Embedder, Reader, Shelf
 from .readers import open_calibration, open_reader
 from .records import Answer, Article, Found, Hit, Turn
 from .retriever import Retriever
-from .scope import Scope
+from .scope import EVERYTHING, Scope
 from .settings import Settings
 from .shelf import open_shelf
 
-EVERYTHING = Scope()
 REMEMBERED = 128
 """Questions whose passages and readings are kept, for when they are asked again."""
 

@@ -68,6 +68,9 @@ class Scope:
         )
 
 
+EVERYTHING = Scope()
+
+
 def _is_date(value: str) -> bool:
     try:
         date.fromisoformat(_first(value))

@@ -16,7 +16,7 @@ from .fusion import fuse
 from .library import Library
 from .protocols import Ids, Shelf, Vectors
 from .records import Hit
-from .scope import Scope
+from .scope import EVERYTHING, Scope
 from .settings import Settings
 from .stores import open_store
 
@@ -70,7 +70,7 @@ class LocalShelf:
 
     def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
         library = self.library
-        among = None if scope == Scope() else library.within(scope)
+        among = None if scope == EVERYTHING else library.within(scope)
         dense = {} if query is None else self._nearest(library, query, among)
         bm25 = {} if self._settings.legs == "dense" else self._match(library, question, among)
         fused = dict(islice(fuse([[*dense], [*bm25]], self._settings.fusion).items(), k))

@@ -15,14 +15,12 @@ from ..errors import UsageError
 from ..export import Versions
 from ..places import state_folder
 from ..records import Answer, Turn
-from ..scope import Scope
+from ..scope import EVERYTHING, Scope
 from . import database, rows
 from .entries import Correction, Entry, Place, Verdict
 from .questions import Export, QuestionRecord, questions
 
 __all__ = ["Correction", "Entry", "Export", "Feedback", "Place", "QuestionRecord", "Verdict"]
-
-EVERYTHING = Scope()
 
 
 class Feedback:
