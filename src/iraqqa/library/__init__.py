@@ -32,7 +32,7 @@ __all__ = ["Change", "Library", "Source", "Target", "check", "explained", "publi
 
 
 class Library:
-    """An open library. Threads may share it; a `with` block closes it, or that nobody uses it."""
+    """An open library. Threads may share it; it closes with a `with` block, or once nobody uses it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
