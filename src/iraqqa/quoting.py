@@ -9,7 +9,7 @@ from .dates.meaning import WEEKDAYS
 from .passages import sentence_around
 from .questions import Kind
 from .records import Article, Range, Span
-from .words import ARTICLE
+from .words import AL
 
 _NUMBER = re.compile(
     r"[$€£]?\s?\d[\d.,]*|"
@@ -27,9 +27,9 @@ _AFTER_NUMBER = re.compile(
     r"tons|tonnes|degrees)\b)?",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(rf"^{ARTICLE}")
-_PART = rf"(?!(?:{'|'.join(WEEKDAYS)}|{ONLY_MONTHS})\b){ARTICLE}?[A-Z]"
-_NAME_BEFORE = re.compile(rf"(?:\b{_PART}[\w'’.-]*\s)*(?:\b{ARTICLE})?$")
+_AL = re.compile(rf"^{AL}")
+_PART = rf"(?!(?:{'|'.join(WEEKDAYS)}|{ONLY_MONTHS})\b){AL}?[A-Z]"
+_NAME_BEFORE = re.compile(rf"(?:\b{_PART}[\w'’.-]*\s)*(?:\b{AL})?$")
 _NAME_AFTER = re.compile(rf"(?:\s(?:bin |van |von |de )?{_PART}[\w'’-]*)+")
 _OPENING = re.compile(rf"(?:At|From|In|Near|On|Outside)\s(?:{_PART}[\w'’-]*\s)*|\S+\s?")
 """A sentence's first word, whose capital means nothing; or where it is set: "In Baghdad Lee spoke"."""
@@ -56,7 +56,7 @@ def quotable(span: Span, kind: Kind) -> Range:
         return sentence
     if kind == "quote":
         return _quotation(article, (start, end), sentence)
-    if kind == "person" and told == 1 and _ARTICLE.sub("", span.text)[:1].isupper():
+    if kind == "person" and told == 1 and _AL.sub("", span.text)[:1].isupper():
         return _name(article, (start, end), sentence)
     if kind == "number" and _NUMBER.search(span.text):
         return _quantity(article, (start, end), sentence)

@@ -7,7 +7,7 @@ import unicodedata
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 """A word or number; 2,500 and 3.5 are one each."""
-ARTICLE = r"(?:(?:[Aa]l|[Ee]l|ul|as|ash|ad|an|ar|at|az)-)"
+AL = r"(?:(?:[Aa]l|[Ee]l|ul|as|ash|ad|an|ar|at|az)-)"
 """The pattern of what a name in Arabic may begin with: "al-Sadr"."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u065f'’‘`ʿʾ]")  # accents, vowel signs, apostrophes

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ..words import ARTICLE, STOP, plain
+from ..words import AL, STOP, plain
 
-_WORD = rf"{ARTICLE}?[A-Z][^\W_]*(?:['’‘`ʿʾ.&-](?=[^\W_])[^\W_]+)*(?:(?<=s)['’](?=[ \t]+[A-Z]))?"
+_WORD = rf"{AL}?[A-Z][^\W_]*(?:['’‘`ʿʾ.&-](?=[^\W_])[^\W_]+)*(?:(?<=s)['’](?=[ \t]+[A-Z]))?"
 _SMALL = "of|for|and|the|al|el|bin|ibn|de|von|van"
 NAME = rf"{_WORD}(?:[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}{_WORD}){{0,7}}"
 """The pattern of a name; "Joint Comprehensive Plan of Action" is one."""

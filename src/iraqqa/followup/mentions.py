@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..words import ARTICLE, STOP, content
+from ..words import AL, STOP, content
 
 
 def listed(text: str) -> frozenset[str]:
@@ -85,7 +85,7 @@ DATE = re.compile(
 _OF = listed("of on against between")
 _BEFORE_PLACES = listed("in at near from inside outside around")
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&\-][^\W_]+|(?<=\d),\d+)*['’]?|[^\w\s]")
-_ARTICLE = re.compile(rf"^{ARTICLE}(?=[A-Z])")
+_AL = re.compile(rf"^{AL}(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = r"(?:C(?:C|n(?=C|$)|oD?C|DC)*P?|P)"
 _NAMES = re.compile(_NAME)
@@ -183,7 +183,7 @@ def shape(text: str) -> str:
 
 
 def _letter(word: str, shouted: bool) -> str:
-    word = _ARTICLE.sub("", word)
+    word = _AL.sub("", word)
     bare = word if word.isalnum() else _POSSESSIVE.sub("", word)
     low = bare.casefold()
     if low in _DETERMINERS:
