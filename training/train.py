@@ -137,12 +137,13 @@ def train(
     recipe: Recipe,
     *,
     tests: list[Path],
+    fp32: bool = False,
     checkpoint_s: float = 240,
 ) -> Path:
     """Train to the end of the recipe and return the folder of the averaged model.
 
     `work` receives `examples.pickle`, `checkpoint.pt` (every `checkpoint_s` seconds), `log.jsonl` and
-    `model/`; delete it to train on other data.
+    `model/`; delete it to train on other data. `fp32` computes in 32 bits where 16 take longer.
     """
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
@@ -185,14 +186,13 @@ def train(
         while done < recipe.tokens:
             rng = np.random.default_rng([recipe.seed, epoch])
             plan = list(batches(lengths, budget=recipe.budget, multiple=MULTIPLE, rng=rng))
-            words = np.random.default_rng([recipe.seed, epoch, at])
             for number in range(at, len(plan)):
                 chosen = [features[i] for i in plan[number]]
                 ids, mask, segment = collate((f.window for f in chosen), multiple=MULTIPLE)
-                ids = disguise(ids, segment, words)
+                ids = disguise(ids, segment, np.random.default_rng([recipe.seed, epoch, number]))
                 for group in optimizer.param_groups:
                     group["lr"] = recipe.rate_at(done)
-                with torch.autocast("cpu", torch.bfloat16):
+                with torch.autocast("cpu", torch.bfloat16, enabled=not fp32):
                     output = model(
                         input_ids=torch.from_numpy(ids),
                         attention_mask=torch.from_numpy(mask),
@@ -255,12 +255,22 @@ def main() -> None:
     parser.add_argument(
         "--tests", nargs="*", type=Path, default=[], help="test files: their articles are left out"
     )
+    parser.add_argument(
+        "--fp32", action="store_true", help="compute in 32 bits: faster on some processors"
+    )
     for field in fields(Recipe):
         parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     recipe = Recipe(**{field.name: getattr(arguments, field.name) for field in fields(Recipe)})
-    folder = train(arguments.data, arguments.work, arguments.encoder, recipe, tests=arguments.tests)
+    folder = train(
+        arguments.data,
+        arguments.work,
+        arguments.encoder,
+        recipe,
+        tests=arguments.tests,
+        fp32=arguments.fp32,
+    )
     log.info("model in %s", folder)
 
 
