@@ -41,4 +41,8 @@ def running(library: Path, folder: Path, user: str = "", password: str = "") -> 
             yield process.stdout.readline().strip()
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(60)
+            try:
+                process.wait(60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
