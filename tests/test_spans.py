@@ -39,6 +39,26 @@ def test_a_tidied_range_stays_in_bounds(text: str, data: st.DataObject) -> None:
     assert quoted == quoted.strip().strip(",;:")
 
 
+BRACKETED = st.recursive(
+    st.sampled_from(["troops left", "Basra.", "in 2020,", "a"]),
+    lambda inner: st.one_of(
+        inner.map("({})".format),
+        inner.map("[{}]".format),
+        st.lists(inner, min_size=1, max_size=4).map(" ".join),
+    ),
+)
+
+
+@given(BRACKETED, st.data())
+def test_no_bracket_stays_alone_in_a_tidied_range_of_a_text_where_none_is(
+    text: str, data: st.DataObject
+) -> None:
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    quoted = text[slice(*tidy(text, start, end, (0, len(text))))]
+    assert quoted.count("(") == quoted.count(")")
+    assert quoted.count("[") == quoted.count("]")
+
+
 @pytest.mark.parametrize(
     ("text", "picked", "quoted"),
     [
@@ -57,6 +77,11 @@ def test_a_tidied_range_stays_in_bounds(text: str, data: st.DataObject) -> None:
         ('He called it a breach," he said.', 'a breach,"', "a breach"),
         ("in all ( about $5", "( about $5", "about $5"),
         ("Who am ! asked", "am !", "am"),
+        ("but [US President Joe] Biden declined", "Joe] Biden", "[US President Joe] Biden"),
+        ("Ann Lee (born 1960 in Basra) left.", "Ann Lee (born 1960", "Ann Lee (born 1960 in Basra)"),
+        ("Ann Lee (born in May, later the mayor of all Basra for years) left.", "Ann Lee (born", "Ann Lee"),
+        ("as 2) the army left", "2) the army", "the army"),
+        ("one [two (three) four] five", "four] five", "five"),
     ],
 )  # fmt: skip
 def test_ranges_are_tidied_as_one_would_quote(text: str, picked: str, quoted: str) -> None:

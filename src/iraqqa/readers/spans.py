@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,7 +11,18 @@ from ..records import Range
 
 Logits = npt.NDArray[np.float32]
 
-PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+BRACKETS = {"(": ")", "[": "]"}
+QUOTES = {"“": "”", "«": "»"}
+NEAR = 40
+"""Characters beyond a span in which a bracket within it may find its partner."""
+_BRACKET = re.compile(r"[()\[\]]")
+_PARTNER = {
+    "(": re.compile(r"[^()\[\]\n]*\)"),
+    "[": re.compile(r"[^()\[\]\n]*\]"),
+    ")": re.compile(r"\([^()\[\]\n]*\Z"),
+    "]": re.compile(r"\[[^()\[\]\n]*\Z"),
+}
+"""Behind a span that an opening bracket is alone in, or in front of one with a closing bracket."""
 
 
 def decode(
@@ -53,7 +66,8 @@ def tidy(text: str, start: int, end: int, bounds: Range) -> Range:
         start -= 1
     while end < high and _inside_word(text, end):
         end += 1
-    start, end = _pair(text, *_trimmed(text, start, end), bounds)
+    start, end = _bracketed(text, *_trimmed(text, start, end), bounds)
+    start, end = _quoted(text, start, end, bounds)
     if end > start and text[end - 1] in ".!?" and not _abbreviates(text, start, end):
         end -= 1
     return _trimmed(text, start, end)
@@ -78,14 +92,52 @@ def _inside_word(text: str, at: int) -> bool:
     return before in ",." and at > 1 and text[at - 2].isdigit() and after.isdigit()
 
 
-def _pair(text: str, start: int, end: int, bounds: Range) -> Range:
-    """Take in a missing bracket or quotation mark that stands next to the range, or leave its partner out."""
-    for opening, closing in PAIRS.items():
-        inside = text[start:end]
-        missing = inside.count(opening) - inside.count(closing)
+def _bracketed(text: str, start: int, end: int, bounds: Range) -> Range:
+    """The range with no bracket alone in it.
+
+    Out to the partner, if it stands next to the range or near one that has the bracket in its middle, else
+    what is longer of the bracket's two sides.
+    """
+    low, high = bounds
+    for _ in range(end - start):
+        at = _alone(text, start, end)
+        if at is None:
+            break
+        partner = _PARTNER[text[at]]
+        if text[at] in BRACKETS:
+            reach = 2 if at == start else NEAR
+            if behind := partner.match(text, end, min(high, end + reach)):
+                end = behind.end()
+                continue
+        else:
+            reach = 1 if at == end - 1 else NEAR
+            if before := partner.search(text, max(low, start - reach), start):
+                start = before.start()
+                continue
+        start, end = max((start, at), (at + 1, end), key=lambda side: side[1] - side[0])
+    return start, end
+
+
+def _alone(text: str, start: int, end: int) -> int | None:
+    """Where in a range the first closing bracket without partner stands, else the last opening one."""
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text, start, end):
+        if found[0] in BRACKETS:
+            opened.append(found.start())
+        elif opened and BRACKETS[text[opened[-1]]] == found[0]:
+            opened.pop()
+        else:
+            return found.start()
+    return opened[-1] if opened else None
+
+
+def _quoted(text: str, start: int, end: int, bounds: Range) -> Range:
+    """Take in a missing quotation mark that stands next to the range, or leave its partner out."""
+    for opening, closing in QUOTES.items():
+        missing = text.count(opening, start, end) - text.count(closing, start, end)
         if missing:
             start, end = _completed(text, (start, end), bounds, opening, closing, missing > 0)
-    if text[start:end].count('"') == 1:
+    if text.count('"', start, end) == 1:
         at = text.index('"', start)
         opens = at == start or text[at - 1].isspace()
         start, end = _completed(text, (start, end), bounds, '"', '"', opens)
