@@ -143,7 +143,8 @@ def train(
     """Train to the end of the recipe and return the folder of the averaged model.
 
     `work` receives `examples.pickle`, `checkpoint.pt` (every `checkpoint_s` seconds), `log.jsonl` and
-    `model/`; delete it to train on other data. `fp32` computes in 32 bits where 16 take longer.
+    `model/`; delete it to train on other data. `fp32` computes in 32 bits, else matrix
+    products are in 16. Raises UsageError for data that cannot be read or a row without a title.
     """
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
