@@ -64,7 +64,7 @@ train: $(VENV)/installed-dev index ## train a reader (hours): make train DATA="F
 	@$(BIN)/python -m training.export $(WORK)/model --out $(WORK)/reader
 	@echo "==> Calibrating on the articles held back"
 	@$(BIN)/python -m training.calibrate $(WORK)/reader $(DATA)
-	@echo "==> Try it: iraqqa ask --reader $(WORK)/reader QUESTION; ship it: copy it to src/iraqqa/readers/minilm"
+	@echo "==> Try it: iraqqa ask --reader $(WORK)/reader QUESTION; ship it: copy it to src/iraqqa/reading/minilm"
 
 constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt
 	@$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | sed 's/+[a-z0-9.]*$$//' > $(VENV)/constraints.txt

@@ -21,11 +21,11 @@ from time import perf_counter
 from typing import Literal, get_args
 
 import iraqqa
-from iraqqa.agreement import ByMeaning
-from iraqqa.answer import compose
+from iraqqa.answering.agreement import ByMeaning
+from iraqqa.answering.answer import compose
 from iraqqa.evaluation import cases
 from iraqqa.protocols import Reader
-from iraqqa.readers import open_calibration, open_reader
+from iraqqa.reading import open_calibration, open_reader
 from iraqqa.records import Answer, Found, Span
 
 Way = Literal["stop", "article"]

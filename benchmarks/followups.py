@@ -24,8 +24,8 @@ from time import process_time
 from typing import Any
 
 from iraqqa import Turn
-from iraqqa.followup import resolve
-from iraqqa.words import STOP, words
+from iraqqa.answering.followup import resolve
+from iraqqa.text.words import STOP, words
 
 
 @dataclass(frozen=True, slots=True)

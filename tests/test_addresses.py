@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import Bot, LibraryError, Scope, UsageError
-from iraqqa.engines import Address, whereabouts
-from iraqqa.engines.milvus.filters import days, expression, literal
-from iraqqa.engines.milvus.rows import CHUNK, chunks, joined
 from iraqqa.indexing.remote import listed, lot
 from iraqqa.records import Published
+from iraqqa.storage.engines import Address, whereabouts
+from iraqqa.storage.engines.milvus.filters import days, expression, literal
+from iraqqa.storage.engines.milvus.rows import CHUNK, chunks, joined
 from tests.toys import article, write
 from tests.world import Run
 

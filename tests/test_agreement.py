@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.agreement import Reading, grouped
-from iraqqa.agreement.scope import is_part
-from iraqqa.evidence import Evidence
-from iraqqa.questions import kind_of
+from iraqqa.answering.agreement import Reading, grouped
+from iraqqa.answering.agreement.scope import is_part
+from iraqqa.answering.evidence import Evidence
+from iraqqa.language.questions import kind_of
 from iraqqa.records import Article, Hit, Passage, Published, Span
 
 QUESTION = "How many people drowned in the Selwa flood?"

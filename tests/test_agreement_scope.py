@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.agreement import grouped
-from iraqqa.agreement.difference import difference
-from iraqqa.agreement.scope import of_another_thing, scope_between
+from iraqqa.answering.agreement import grouped
+from iraqqa.answering.agreement.difference import difference
+from iraqqa.answering.agreement.scope import of_another_thing, scope_between
 from tests.test_agreement import reading
 
 QUESTION = "How many people died in the Selwa heatwave?"

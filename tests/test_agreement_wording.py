@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iraqqa
-from iraqqa.agreement import Bounds, ByMeaning, Reading, by_spelling, likeness
-from iraqqa.agreement.difference import difference
-from iraqqa.agreement.likeness import forms, how_like, says
+from iraqqa.answering.agreement import Bounds, ByMeaning, Reading, by_spelling, likeness
+from iraqqa.answering.agreement.difference import difference
+from iraqqa.answering.agreement.likeness import forms, how_like, says
 from iraqqa.embedders import open_embedder
 from tests.test_agreement import BEST, QUESTION, reading
 from tests.toys import ToyEmbedder

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.aliases import Aliases, alike, learn
 from iraqqa.evaluation.aliases import alias_agreement, load_collections
+from iraqqa.retrieval.aliases import Aliases, alike, learn
 from tests.toys import article
 
 CASES = Path(__file__).parent / "eval" / "aliases.jsonl"

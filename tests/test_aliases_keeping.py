@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from iraqqa.aliases.keeping import _FORMAT, READ, open_aliases
 from iraqqa.records import Article
+from iraqqa.retrieval.aliases.keeping import _FORMAT, READ, open_aliases
 
 TOLD = Article("a.txt", "A", "The Northern River Authority (NRA) met. The NRA closed the sluice.")
 
@@ -37,7 +37,7 @@ def test_what_was_learned_in_another_way_is_learned_again(
 ) -> None:
     (tmp_path / "aliases-1.json").write_text("{}")  # as before there was a format
     for number in ("7", "8"):
-        monkeypatch.setattr("iraqqa.aliases.keeping._FORMAT", number)
+        monkeypatch.setattr("iraqqa.retrieval.aliases.keeping._FORMAT", number)
         assert open_aliases(tmp_path, "1", lambda: [TOLD]).groups
         assert open_aliases(tmp_path, "1", never).groups
         assert [file.name for file in tmp_path.iterdir()] == [f"aliases-1-{number}.json"]

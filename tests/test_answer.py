@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.answer import compose
-from iraqqa.confidence import Calibration, Logistic
+from iraqqa.answering.answer import compose
+from iraqqa.reading.confidence import Calibration, Logistic
 from iraqqa.records import Answer, Article, Citation, Found, Group, Hit, Passage, Published, Span
 
 TEXTS = (

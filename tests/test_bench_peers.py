@@ -24,7 +24,7 @@ from benchmarks import machine
 from benchmarks.peers import __main__ as driver
 from benchmarks.peers import environments, measure, protocol, render, weights
 from iraqqa.evaluation.squad import Row
-from iraqqa.readers import reader_folder
+from iraqqa.reading import reader_folder
 from tests.toys import CLONE
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import iraqqa
-from iraqqa.library import Library
 from iraqqa.settings import Recipe
+from iraqqa.storage.library import Library
 from tests.world import Result, Run, World
 
 ODD = {

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.answer import certainty_signals
-from iraqqa.confidence import SIGNALS, Calibration, Logistic
+from iraqqa.answering.answer import certainty_signals
+from iraqqa.answering.evidence import gather, same, settled
 from iraqqa.errors import ModelError
-from iraqqa.evidence import gather, same, settled
-from iraqqa.readers import NAMES, open_calibration
+from iraqqa.reading import NAMES, open_calibration
+from iraqqa.reading.confidence import SIGNALS, Calibration, Logistic
 from iraqqa.records import Article, Hit, Passage, Span
 from training.calibrate import RANKED_BY, WRONG, Asked, fit_ranking, fit_risks, missed
 

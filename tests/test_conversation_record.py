@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import Answer, Article, Citation, Conversation, conversation_record, json_line
-from iraqqa.verify import Quote, read_quotes, verify_file
+from iraqqa.output.verify import Quote, read_quotes, verify_file
 
 from .test_conversation import ANSWERED, DIFFERENT, FOLLOWED, NOTHING, TEXT, VERSIONS
 

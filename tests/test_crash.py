@@ -18,10 +18,10 @@ import pytest
 
 from iraqqa.embedders import open_embedder
 from iraqqa.indexing import BATCH, index
-from iraqqa.library import Library
-from iraqqa.passages import split
 from iraqqa.protocols import Embedder
-from iraqqa.stores import open_store
+from iraqqa.storage.library import Library
+from iraqqa.storage.vectors import open_store
+from iraqqa.text.passages import split
 
 from .toys import CLONE, RECIPE, ToyEmbedder, write
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.dates import days, resolve, spelt
 from iraqqa.evaluation.dates import date_accuracy, load_dated
+from iraqqa.language.dates import days, resolve, spelt
 from iraqqa.records import Article, Published
 from tests.toys import article
 

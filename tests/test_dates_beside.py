@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.dates.beside import beside, date_notes
-from iraqqa.export import citation_record
+from iraqqa.language.dates.beside import beside, date_notes
+from iraqqa.output.export import citation_record
 from iraqqa.records import Article, Citation, Published
 
 TEXT = "The dam broke on Sunday. It was built in 1999. Work begins on 1st October."

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from iraqqa.articles import load
 from iraqqa.embedders import models, open_embedder
 from iraqqa.errors import ModelError
-from iraqqa.passages import split
 from iraqqa.protocols import Embedder
+from iraqqa.text.passages import split
 
 from .toys import CLONE
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tokenizers import pre_tokenizers
 
 from iraqqa.errors import ModelError
-from iraqqa.passages import count_tokens
+from iraqqa.text.passages import count_tokens
 from tiktoken_ext import iraqqa as plugin
 from training.encoding import letters_of_bytes
 

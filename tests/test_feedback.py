@@ -20,9 +20,8 @@ from iraqqa_app.opinions import Opinions
 from iraqqa_app.talk import Exchange
 
 import iraqqa
-from iraqqa.export import Versions
 from iraqqa.feedback import Feedback, Place
-from iraqqa.records import Answer, Article, Citation, Turn
+from iraqqa.records import Answer, Article, Citation, Turn, Versions
 from iraqqa.scope import Scope
 
 from .toys import CLONE

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.errors import UsageError
-from iraqqa.filters import Preference, parse, preference, without_operators
+from iraqqa.language.filters import Preference, parse, preference, without_operators
 from iraqqa.records import Published
 from iraqqa.scope import Scope
 from tests.toys import article

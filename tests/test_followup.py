@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iraqqa import Turn
-from iraqqa.followup import LONGEST, MEMORY, ellipsis, mentions, pronouns, resolve, turns
-from iraqqa.words import STOP, plain, words
+from iraqqa.answering.followup import LONGEST, MEMORY, ellipsis, mentions, pronouns, resolve, turns
+from iraqqa.text.words import STOP, plain, words
 
 Said = tuple[tuple[str, str | None], ...]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iraqqa import Turn
-from iraqqa.followup import resolve
-from iraqqa.followup.turns import parse
+from iraqqa.answering.followup import resolve
+from iraqqa.answering.followup.turns import parse
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from iraqqa.indexing import BATCH, Report, index, sync
-from iraqqa.library import Library
-from iraqqa.passages import split
 from iraqqa.protocols import Vectors
+from iraqqa.storage.library import Library
+from iraqqa.text.passages import split
 
 from .toys import CLONE, RECIPE, ToyEmbedder, new_library, write
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iraqqa.indexing import Report, index, syncing
-from iraqqa.library import Library
+from iraqqa.storage.library import Library
 
 from .test_indexing import DAM, FLOOD, STORM, run, state
 from .toys import ToyEmbedder, write

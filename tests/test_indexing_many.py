@@ -10,10 +10,10 @@ import pytest
 
 from iraqqa.errors import UsageError
 from iraqqa.indexing import Report, arrivals, forget, index, syncing
-from iraqqa.library import Library
 from iraqqa.protocols import Vectors
 from iraqqa.records import Citation
-from iraqqa.words import seems_english
+from iraqqa.storage.library import Library
+from iraqqa.text.words import seems_english
 
 from .papers import STORY, jsonl, page, pdf, word, zipped
 from .test_indexing import DAM, FLOOD, STORM, run, state

@@ -9,8 +9,8 @@ import pytest
 
 from iraqqa.errors import IraqqaError, LibraryError, MismatchError, UsageError
 from iraqqa.indexing import Report, forget, index
-from iraqqa.library import Library
 from iraqqa.settings import Recipe
+from iraqqa.storage.library import Library
 
 from .test_indexing import DAM, FLOOD, STORM, run, state
 from .toys import RECIPE, ToyEmbedder, new_library, obeying_permissions, write

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iraqqa.errors import ArticleError, LibraryError, MismatchError, UsageError
-from iraqqa.library import Library, Source
 from iraqqa.records import Article, Passage, Published
 from iraqqa.settings import Recipe
+from iraqqa.storage.library import Library, Source
 
 from .toys import RECIPE, ToyEmbedder, article, new_library, passages, put
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from iraqqa.errors import LibraryError, MismatchError
-from iraqqa.library import Library, publish
-from iraqqa.library.schema import FORMAT
+from iraqqa.storage.library import Library, publish
+from iraqqa.storage.library.schema import FORMAT
 
 from .toys import CLONE, article, new_library, obeying_permissions, put
 
@@ -128,7 +128,7 @@ FILL_A_DISK = """
 import sys
 from pathlib import Path
 from iraqqa.errors import LibraryError
-from iraqqa.library import Library
+from iraqqa.storage.library import Library
 from tests.toys import article, new_library, put
 
 folder = Path(sys.argv[1]) / "library"
@@ -178,7 +178,7 @@ def test_a_library_that_cannot_be_written_can_be_read(file: Path) -> None:
 import sys
 from pathlib import Path
 from iraqqa.errors import LibraryError
-from iraqqa.library import Library
+from iraqqa.storage.library import Library
 from tests.toys import article, put
 
 with Library.open(Path(sys.argv[1])) as library:
@@ -210,7 +210,7 @@ TRY = """
 import sys
 from pathlib import Path
 from iraqqa.errors import LibraryError
-from iraqqa.library import Library
+from iraqqa.storage.library import Library
 from tests.toys import new_library
 
 try:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.library import Library
+from iraqqa.storage.library import Library
 
 from .toys import article, new_library, put
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iraqqa.library import Library, matching
-from iraqqa.library.search import LIMIT, STOPWORDS, phrases, terms
+from iraqqa.storage.library import Library, matching
+from iraqqa.storage.library.search import LIMIT, STOPWORDS, phrases, terms
 
 from .toys import article, new_library, put
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iraqqa.network import Ints, Network
-from iraqqa.readers import reader_folder
+from iraqqa.reading import reader_folder
 
 
 @pytest.fixture(scope="module")

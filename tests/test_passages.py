@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from iraqqa.articles import discover, load
-from iraqqa.passages import count_tokens, sentence_around, sentences, split
 from iraqqa.records import Article, Passage, Range
+from iraqqa.text.passages import count_tokens, sentence_around, sentences, split
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 TOKENIZER = Tokenizer.from_file(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from iraqqa import default_library, places
+from iraqqa import default_library
+from iraqqa.storage import places
 
 HERE = Path(__file__).parents[1]
 OURS = '[project]\nname = "iraqqa"\n'
@@ -39,7 +40,9 @@ def test_other_projects_are_not_ours(
 def test_outside_a_clone_it_is_the_users_data_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "__file__", str(tmp_path / "lib" / "iraqqa" / "places.py"))
+    monkeypatch.setattr(
+        places, "__file__", str(tmp_path / "lib" / "iraqqa" / "storage" / "places.py")
+    )
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
     assert places.clone() is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.questions import Kind, kind_of
+from iraqqa.language.questions import Kind, kind_of
 
 
 @pytest.mark.parametrize(

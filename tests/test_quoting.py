@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.passages import sentence_around
-from iraqqa.questions import Kind
-from iraqqa.quoting import quotable
+from iraqqa.answering.quoting import quotable
+from iraqqa.language.questions import Kind
 from iraqqa.records import Article, Passage, Span
+from iraqqa.text.passages import sentence_around
 
 
 def span(text: str, picked: str) -> Span:

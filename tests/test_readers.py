@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from iraqqa.errors import IraqqaError, ModelError, UsageError
 from iraqqa.protocols import Reader
-from iraqqa.readers import open_calibration, open_reader, reader_folder
+from iraqqa.reading import open_calibration, open_reader, reader_folder
 from iraqqa.records import Article, Passage
 
 TEXTS = (

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import Bot, Settings
-from iraqqa.fusion import fuse
 from iraqqa.records import Hit, Passage
-from iraqqa.retriever import Retriever, merged
+from iraqqa.retrieval.fusion import fuse
+from iraqqa.retrieval.retriever import Retriever, merged
 from iraqqa.scope import Scope
 from iraqqa.settings import Legs
 from tests.toys import ToyEmbedder, article

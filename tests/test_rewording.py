@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from iraqqa.readers.windows import CLS, PAD, SEP
+from iraqqa.reading.windows import CLS, PAD, SEP
 from training.rewording import LIKE, Disguise, Rewording, hide, like_words, wider_words
 from training.train import ENCODER
 

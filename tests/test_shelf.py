@@ -13,9 +13,9 @@ import pytest
 
 from iraqqa import Scope, Settings
 from iraqqa.errors import MismatchError
-from iraqqa.library import publish
 from iraqqa.protocols import Shelf
-from iraqqa.shelf import open_shelf
+from iraqqa.retrieval.shelf import open_shelf
+from iraqqa.storage.library import publish
 
 from .toys import ToyEmbedder, article, new_library, obeying_permissions, put
 
@@ -104,8 +104,8 @@ def test_what_cannot_be_written_is_seen_to_change(folder: Path) -> None:
 import sys
 from pathlib import Path
 from iraqqa import Scope, Settings
-from iraqqa.library import Library
-from iraqqa.shelf import open_shelf
+from iraqqa.storage.library import Library
+from iraqqa.retrieval.shelf import open_shelf
 from tests.toys import article, put
 
 file = Path(sys.argv[1])

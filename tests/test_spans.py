@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from iraqqa.readers.spans import decode, tidy
+from iraqqa.reading.spans import decode, tidy
 
 LOGITS = arrays(np.float32, st.integers(1, 14), elements=st.integers(-5, 5).map(float))
 

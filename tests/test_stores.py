@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iraqqa.embedders import open_embedder
-from iraqqa.passages import sentences
 from iraqqa.protocols import Ids, Vectors, VectorStore
-from iraqqa.stores.exact import ExactStore
-from iraqqa.stores.faiss import FaissStore
+from iraqqa.storage.vectors.exact import ExactStore
+from iraqqa.storage.vectors.faiss import FaissStore
+from iraqqa.text.passages import sentences
 
 from .toys import CLONE
 

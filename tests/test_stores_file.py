@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from iraqqa.library import Library
 from iraqqa.protocols import VectorStore
-from iraqqa.stores import open_store
-from iraqqa.stores.exact import ExactStore
+from iraqqa.storage.library import Library
+from iraqqa.storage.vectors import open_store
+from iraqqa.storage.vectors.exact import ExactStore
 
 from .test_stores import pairs
 from .toys import ToyEmbedder, article, new_library, obeying_permissions, put
@@ -139,8 +139,8 @@ def test_a_library_put_back_from_an_older_copy_is_not_taken_for_the_later_one(
 def test_kinds_change_with_the_size(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("iraqqa.stores.faiss.FLAT", 60)
-    monkeypatch.setattr("iraqqa.stores.faiss.TAUGHT", 4)
+    monkeypatch.setattr("iraqqa.storage.vectors.faiss.FLAT", 60)
+    monkeypatch.setattr("iraqqa.storage.vectors.faiss.TAUGHT", 4)
     few = open_store(tmp_path, library)
     assert few.suits
     for i in range(8, 40):
@@ -199,7 +199,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path, library
     try:
         found = obeying_permissions(
             "import sys; from pathlib import Path\n"
-            "from iraqqa.library import Library; from iraqqa.stores import open_store\n"
+            "from iraqqa.storage.library import Library; from iraqqa.storage.vectors import open_store\n"
             "folder = Path(sys.argv[1])\n"
             "with Library.open(folder) as library:\n"
             "    ids, vectors = library.vectors()\n"

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iraqqa.articles.stories import COPIED, PERMUTATIONS, SHINGLE, copied, shared, stories
 from iraqqa.evaluation.agreement import read_retellings
 from iraqqa.records import Article
-from iraqqa.stories import COPIED, PERMUTATIONS, SHINGLE, copied, shared, stories
-from iraqqa.words import words
+from iraqqa.text.words import words
 from tests.world import ARTICLES
 
 ROOT = Path(__file__).parents[1]

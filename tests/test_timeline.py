@@ -12,10 +12,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iraqqa.aliases import learn
-from iraqqa.dates import days, resolve, wording
+from iraqqa.language.dates import days, resolve, wording
+from iraqqa.output.timeline import Point, chart, events, html
 from iraqqa.records import Article, Published
-from iraqqa.timeline import Point, chart, events, html
+from iraqqa.retrieval.aliases import learn
 from tests.toys import article
 from tests.world import Run, World
 

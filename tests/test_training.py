@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from iraqqa.errors import UsageError
-from iraqqa.readers.windows import tokenise
-from iraqqa.sentences import sentences
+from iraqqa.reading.windows import tokenise
+from iraqqa.text.sentences import sentences
 from training.examples import Row, batches, crop, examples, held_back, read, roughen
 from training.negatives import mine
 from training.train import ENCODER, Recipe, seen

@@ -8,8 +8,8 @@ import pytest
 
 from iraqqa.errors import UsageError
 from iraqqa.indexing import Report
-from iraqqa.library import Library
-from iraqqa.uploads import Uploads, plain_name
+from iraqqa.indexing.uploads import Uploads, plain_name
+from iraqqa.storage.library import Library
 
 from .papers import LOCK, STORY, jsonl, page, pdf, word, zipped
 from .test_indexing import DAM, FLOOD, STORM

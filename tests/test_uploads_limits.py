@@ -17,9 +17,9 @@ import pytest
 
 from iraqqa.errors import UsageError
 from iraqqa.indexing import Report
-from iraqqa.library import Library
+from iraqqa.indexing.uploads import SHARED, Uploads
 from iraqqa.protocols import Vectors
-from iraqqa.uploads import SHARED, Uploads
+from iraqqa.storage.library import Library
 
 from .papers import STORY, pdf, zipped
 from .test_indexing import DAM, FLOOD, STORM
@@ -135,7 +135,7 @@ def test_two_adds_to_one_session_take_turns_while_others_ask(
 KILLED = """
 import sys
 from pathlib import Path
-from iraqqa.uploads import Uploads
+from iraqqa.indexing.uploads import Uploads
 from tests.toys import ToyEmbedder
 
 class Slow(ToyEmbedder):

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.questions import Kind
-from iraqqa.values import Date, Name, Number, Words, apart, contains, of_one_size, same, value_of
+from iraqqa.language.questions import Kind
+from iraqqa.language.values import (
+    Date,
+    Name,
+    Number,
+    Words,
+    apart,
+    contains,
+    of_one_size,
+    same,
+    value_of,
+)
 
 SAME: list[tuple[Kind, str, str]] = [
     ("number", "48", "forty-eight"),

@@ -8,9 +8,9 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.questions import Kind
-from iraqqa.values import Date, Number, apart, contains, of_one_size, same, value_of
-from iraqqa.values.digits import in_digits
+from iraqqa.language.questions import Kind
+from iraqqa.language.values import Date, Number, apart, contains, of_one_size, same, value_of
+from iraqqa.language.values.digits import in_digits
 
 KINDS = st.sampled_from(get_args(Kind))
 PIECES = st.sampled_from(

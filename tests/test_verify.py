@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from iraqqa import Answer, Article, Citation, IraqqaError, UsageError, answer_record, json_line
 from iraqqa.articles import sought
-from iraqqa.verify import Quote, check, read_quotes, verify_file
+from iraqqa.output.verify import Quote, check, read_quotes, verify_file
 
 TEXT = "\ufeffAfter the strikes\r\n\r\nIraq condemned the “raid”. Iran did, too.\r\n"
 START = TEXT.index("Iraq")

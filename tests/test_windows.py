@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.readers.windows import Tokens, collate, slices, windows
+from iraqqa.reading.windows import Tokens, collate, slices, windows
 
 
 def tokens(count: int) -> Tokens:

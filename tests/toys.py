@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from iraqqa.library import Library
 from iraqqa.protocols import Vectors
 from iraqqa.records import Article, Passage
 from iraqqa.settings import Recipe
+from iraqqa.storage.library import Library
 
 CLONE = Path(__file__).resolve().parents[1]
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 24, 1, 2

@@ -25,25 +25,25 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
-from iraqqa.answer import certainty_signals, rank
+from iraqqa.answering.answer import certainty_signals, rank
+from iraqqa.answering.evidence import gather
 from iraqqa.bot import Bot
-from iraqqa.confidence import Calibration, Logistic
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation import Case, load
 from iraqqa.evaluation.calibration import expected_error
 from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same, verdict
 from iraqqa.evaluation.wording import f1
-from iraqqa.evidence import gather
 from iraqqa.indexing import index
-from iraqqa.library import Library
-from iraqqa.places import default_library
-from iraqqa.questions import kind_of
-from iraqqa.readers import open_reader, reader_folder
+from iraqqa.language.questions import kind_of
+from iraqqa.reading import open_reader, reader_folder
+from iraqqa.reading.confidence import Calibration, Logistic
 from iraqqa.records import Answer, Hit, Span
-from iraqqa.retriever import Retriever
+from iraqqa.retrieval.retriever import Retriever
+from iraqqa.retrieval.shelf import LocalShelf, open_shelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Risk, Settings
-from iraqqa.shelf import LocalShelf, open_shelf
+from iraqqa.storage.library import Library
+from iraqqa.storage.places import default_library
 
 from .examples import Row, held_back, read
 

@@ -3,8 +3,8 @@
 The development half of `tests/eval/agreement.jsonl` is asked once with a reader, then every combination
 of bounds is tried on what was read. The best has the most true differences, each false one counted as
 `COST` of them; of equals it is the one nearest to the bounds in use. They are printed, for `BOUNDS` of
-`iraqqa.agreement.difference`, with the counts that come out when each topic is judged by bounds that were
-chosen without it.
+`iraqqa.answering.agreement.difference`, with the counts that come out when each topic is judged by
+bounds that were chosen without it.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dataclasses import astuple, dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from iraqqa.agreement import Bounds, ByMeaning, Likeness, Reading, grouped
-from iraqqa.agreement.difference import BOUNDS
-from iraqqa.answer import compose, rank, readings_of
+from iraqqa.answering.agreement import Bounds, ByMeaning, Likeness, Reading, grouped
+from iraqqa.answering.agreement.difference import BOUNDS
+from iraqqa.answering.answer import compose, rank, readings_of
 from iraqqa.bot import Bot
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation.agreement import Retelling, library_of, measured, read_retellings
-from iraqqa.readers import open_calibration, open_reader
+from iraqqa.reading import open_calibration, open_reader
 from iraqqa.records import Answer, Group
 from iraqqa.settings import Settings
 

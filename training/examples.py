@@ -12,7 +12,7 @@ import numpy as np
 
 from iraqqa.errors import UsageError
 from iraqqa.evaluation import squad
-from iraqqa.readers.windows import Tokens, Window, windows
+from iraqqa.reading.windows import Tokens, Window, windows
 from iraqqa.records import Range
 
 LENGTH, QUESTION_LIMIT, OVERLAP = 320, 64, 96

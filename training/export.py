@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from transformers import BertForQuestionAnswering
 
-from iraqqa.readers.onnx import INPUTS, OUTPUTS
+from iraqqa.reading.onnx import INPUTS, OUTPUTS
 
 
 class _Unmasked(torch.nn.Module):

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from iraqqa.embedders import open_embedder
-from iraqqa.readers.windows import CLS, PAD, SEP
-from iraqqa.words import STOP
+from iraqqa.reading.windows import CLS, PAD, SEP
+from iraqqa.text.words import STOP
 
 LIKE = 0.8
 """Cosine of two words, each embedded alone, from which one may stand for the other."""

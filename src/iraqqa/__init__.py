@@ -21,16 +21,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .articles import discover
     from .bot import Bot
-    from .conversation import (
-        Conversation,
-        conversation_markdown,
-        conversation_record,
-        in_words,
-        read_as,
-        reference,
-        scope_note,
-    )
-    from .dates.beside import date_notes
     from .errors import (
         ArticleError,
         FeedbackError,
@@ -40,15 +30,25 @@ if TYPE_CHECKING:
         ModelError,
         UsageError,
     )
-    from .export import Versions, answer_record, json_line
     from .feedback import Entry, Feedback, Place
     from .indexing import Report, forget, index
-    from .places import default_library, state_folder
-    from .records import Answer, Article, Citation, Found, Group, Hit, Passage, Turn
+    from .indexing.uploads import Uploads
+    from .language.dates.beside import date_notes
+    from .output.conversation import (
+        Conversation,
+        conversation_markdown,
+        conversation_record,
+        in_words,
+        read_as,
+        reference,
+        scope_note,
+    )
+    from .output.export import answer_record, json_line
+    from .output.verify import Check, verify_file
+    from .records import Answer, Article, Citation, Found, Group, Hit, Passage, Turn, Versions
     from .scope import Scope
     from .settings import Recipe, Settings
-    from .uploads import Uploads
-    from .verify import Check, verify_file
+    from .storage.places import default_library, state_folder
 
     __version__: str
 
@@ -101,7 +101,7 @@ __all__ = [
 _HOMES = {
     "articles": ["discover"],
     "bot": ["Bot"],
-    "conversation": [
+    "output.conversation": [
         "Conversation",
         "conversation_markdown",
         "conversation_record",
@@ -110,7 +110,7 @@ _HOMES = {
         "reference",
         "scope_note",
     ],
-    "dates.beside": ["date_notes"],
+    "language.dates.beside": ["date_notes"],
     "errors": [
         "ArticleError",
         "FeedbackError",
@@ -120,10 +120,10 @@ _HOMES = {
         "ModelError",
         "UsageError",
     ],
-    "export": ["Versions", "answer_record", "json_line"],
+    "output.export": ["answer_record", "json_line"],
     "feedback": ["Entry", "Feedback", "Place"],
     "indexing": ["Report", "forget", "index"],
-    "places": ["default_library", "state_folder"],
+    "storage.places": ["default_library", "state_folder"],
     "records": [
         "Answer",
         "Article",
@@ -133,11 +133,12 @@ _HOMES = {
         "Hit",
         "Passage",
         "Turn",
+        "Versions",
     ],
     "scope": ["Scope"],
     "settings": ["Recipe", "Settings"],
-    "uploads": ["Uploads"],
-    "verify": ["Check", "verify_file"],
+    "indexing.uploads": ["Uploads"],
+    "output.verify": ["Check", "verify_file"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -12,22 +12,21 @@ from time import perf_counter
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from .agreement import ByMeaning
-from .answer import compose
-from .confidence import Calibration
+from .answering.agreement import ByMeaning
+from .answering.answer import compose
+from .answering.followup import resolve
 from .embedders import open_embedder
 from .errors import UsageError
-from .export import Versions
-from .filters import parse, without_operators
-from .followup import resolve
-from .places import default_library
+from .language.filters import parse, without_operators
 from .protocols import Embedder, Reader, Shelf
-from .readers import open_calibration, open_reader
-from .records import Answer, Article, Found, Hit, Turn
-from .retriever import Retriever
+from .reading import open_calibration, open_reader
+from .reading.confidence import Calibration
+from .records import Answer, Article, Found, Hit, Turn, Versions
+from .retrieval.retriever import Retriever
+from .retrieval.shelf import open_shelf
 from .scope import EVERYTHING, Scope
 from .settings import Settings
-from .shelf import open_shelf
+from .storage.places import default_library
 
 REMEMBERED = 128
 """Questions whose passages and readings are kept, for when they are asked again."""

@@ -159,6 +159,15 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """What gave an answer: the program, the fingerprint of its reader, the revision of its library."""
+
+    iraqqa: str
+    reader: str
+    library: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The passages that a question brought up, best first, before they are read.
 

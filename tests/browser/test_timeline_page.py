@@ -8,7 +8,7 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from iraqqa.timeline import events, html
+from iraqqa.output.timeline import events, html
 from tests.test_timeline import SELBY, UNDATED
 from tests.toys import article
 

@@ -18,10 +18,10 @@ from pathlib import Path
 import filelock
 import pytest
 
-from iraqqa.cache import cache_folder
-from iraqqa.engines import whereabouts
-from iraqqa.engines.address import Address
-from iraqqa.engines.milvus.client import Client
+from iraqqa.storage.cache import cache_folder
+from iraqqa.storage.engines import whereabouts
+from iraqqa.storage.engines.address import Address
+from iraqqa.storage.engines.milvus.client import Client
 
 WHEEL = "milvus==2.3.5"
 CLUSTER = os.environ.get("IRAQQA_MILVUS_URI", "")

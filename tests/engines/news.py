@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from iraqqa.engines import Address, open_library, whereabouts
-from iraqqa.engines.milvus import MilvusLibrary
-from iraqqa.library import Library, Target
 from iraqqa.records import Article, Published
+from iraqqa.retrieval.shelf import open_shelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Settings
-from iraqqa.shelf import open_shelf
+from iraqqa.storage.engines import Address, open_library, whereabouts
+from iraqqa.storage.engines.milvus import MilvusLibrary
+from iraqqa.storage.library import Library, Target
 from tests.toys import RECIPE, ToyEmbedder, article, passages
 
 ROOT = Path("/news")

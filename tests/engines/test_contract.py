@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 
 from iraqqa import LibraryError, MismatchError, UsageError
-from iraqqa.engines import Address, open_library, whereabouts
-from iraqqa.engines.milvus import MilvusLibrary, MilvusShelf
 from iraqqa.protocols import Shelf, Vectors
 from iraqqa.records import Hit, Published
+from iraqqa.retrieval.shelf import open_shelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Recipe, Settings
-from iraqqa.shelf import open_shelf
-from iraqqa.stores.exact import ExactStore
+from iraqqa.storage.engines import Address, open_library, whereabouts
+from iraqqa.storage.engines.milvus import MilvusLibrary, MilvusShelf
+from iraqqa.storage.vectors.exact import ExactStore
 from tests.engines.conftest import Engine
 from tests.engines.news import NEWS, ODD, ROOT, add, everything, made, stored
 from tests.toys import RECIPE, ToyEmbedder, article, passages

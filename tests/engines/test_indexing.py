@@ -11,9 +11,9 @@ import pytest
 
 import iraqqa
 from iraqqa import Bot, LibraryError, MismatchError, Scope, UsageError
-from iraqqa.engines import open_library
-from iraqqa.engines.milvus.client import Client
 from iraqqa.indexing import Report, forget, index
+from iraqqa.storage.engines import open_library
+from iraqqa.storage.engines.milvus.client import Client
 from tests.engines.conftest import Engine
 from tests.engines.news import NEWS, add, everything, stored
 from tests.toys import RECIPE, ToyEmbedder, write
@@ -134,8 +134,8 @@ def breaking(method: Any, left: Any) -> Any:
 
 def found_by_search(place: Path | str) -> list[iraqqa.Article]:
     """Every quote is a range of its article, also while a change is under way."""
+    from iraqqa.retrieval.shelf import open_shelf
     from iraqqa.settings import Settings
-    from iraqqa.shelf import open_shelf
 
     shelf = open_shelf(place, Settings(legs="dense"))
     try:

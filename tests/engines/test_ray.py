@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from iraqqa import UsageError
-from iraqqa.engines import open_library
 from iraqqa.indexing import Report, index
 from iraqqa.indexing.ray import index_with_ray
 from iraqqa.protocols import Vectors
+from iraqqa.storage.engines import open_library
 from tests.engines.conftest import Engine
 from tests.engines.news import everything
 from tests.toys import RECIPE, ToyEmbedder, write

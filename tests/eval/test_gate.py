@@ -22,9 +22,9 @@ from iraqqa.evaluation import (
 from iraqqa.evaluation.judge import Verdict
 from iraqqa.evaluation.run import evaluate, questions_about, summarise
 from iraqqa.protocols import Reader
-from iraqqa.readers import open_calibration, open_reader
+from iraqqa.reading import open_calibration, open_reader
 from iraqqa.records import Passage, Span
-from iraqqa.shelf import open_shelf
+from iraqqa.retrieval.shelf import open_shelf
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 SEEDS = Path(__file__).parents[2] / "seeds"

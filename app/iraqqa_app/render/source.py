@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from iraqqa import Answer, Article, Citation, in_words
-from iraqqa.timeline import events, html
+from iraqqa.output.timeline import events, html
 
 from ..talk import places
 from .text import escape, paragraphs

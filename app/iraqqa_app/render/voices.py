@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from iraqqa import Answer, Citation, in_words, scope_note
-from iraqqa.timeline import Point, chart
+from iraqqa.output.timeline import Point, chart
 
 from .places import chips, sentence
 from .text import count, div, escape

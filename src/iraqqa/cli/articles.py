@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.plain import plain
+from iraqqa.text.plain import plain
 
 from . import options, show
 from .terminal import Style, visible
@@ -41,7 +41,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa.engines import open_library
+    from iraqqa.storage.engines import open_library
 
     scope = options.scope_of(arguments)
     with open_library(arguments.library or iraqqa.default_library()) as library:

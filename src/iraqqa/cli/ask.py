@@ -9,7 +9,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.plain import plain
+from iraqqa.text.plain import plain
 
 from . import batch, options, show
 from .terminal import Progress, Style, width

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import iraqqa
-from iraqqa.filters import parse
+from iraqqa.language.filters import parse
 
 if TYPE_CHECKING:
     from iraqqa import Turn

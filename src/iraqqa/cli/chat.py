@@ -68,7 +68,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa.engines import open_library
+    from iraqqa.storage.engines import open_library
 
     _refuse_strays(arguments)
     folder = arguments.library or iraqqa.default_library()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.engines import whereabouts
+from iraqqa.storage.engines import whereabouts
 
 from . import options
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa import places
-from iraqqa.engines import whereabouts
-from iraqqa.plain import plain
+from iraqqa.storage import places
+from iraqqa.storage.engines import whereabouts
+from iraqqa.text.plain import plain
 
 from . import options
 from .terminal import Progress

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iraqqa.plain import plain
+from iraqqa.text.plain import plain
 
 from .terminal import Style
 
@@ -19,7 +19,7 @@ _INDENT = "    "
 
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
-    from iraqqa.conversation.references import others, read_as, refusal, scope_note
+    from iraqqa.output.conversation.references import others, read_as, refusal, scope_note
 
     parts = []
     if read := read_as(given.question, given.understood):
@@ -99,7 +99,7 @@ def place(citation: Citation) -> str:
 
 
 def _dates(citation: Citation, style: Style, width: int) -> list[str]:
-    from iraqqa.dates.beside import date_notes
+    from iraqqa.language.dates.beside import date_notes
 
     return [style.faint(_wrapped(plain(note), width)) for note in date_notes(citation)]
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.plain import plain
+from iraqqa.text.plain import plain
 
 from . import options
 from .terminal import Style, width, write_whole
 
 if TYPE_CHECKING:
-    from iraqqa.timeline import Event
+    from iraqqa.output.timeline import Event
 
     from .options import Commands
 
@@ -39,9 +39,9 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa import timeline
-    from iraqqa.aliases import learn
-    from iraqqa.engines import open_library
+    from iraqqa.output import timeline
+    from iraqqa.retrieval.aliases import learn
+    from iraqqa.storage.engines import open_library
 
     with open_library(arguments.library or iraqqa.default_library()) as library:
         articles = library.articles()
@@ -77,7 +77,7 @@ def _record(event: Event) -> dict[str, object]:
 
 
 def _shown(event: Event, style: Style) -> str:
-    from iraqqa.dates import wording
+    from iraqqa.language.dates import wording
 
     article = event.article
     date = wording(event.date) + (" (inferred)" if event.when.inferred else "")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.plain import plain
+from iraqqa.text.plain import plain
 
 from . import options
 from .terminal import Style

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..cache import cache_folder, replacing
 from ..errors import ModelError
 from ..protocols import Vectors
+from ..storage.cache import cache_folder, replacing
 from .models import Model
 from .onnx import Exported
 

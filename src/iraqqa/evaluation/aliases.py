@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ..aliases import learn
 from ..records import Article
+from ..retrieval.aliases import learn
 from .lines import load_split
 
 

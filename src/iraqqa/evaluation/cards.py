@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
-from ..conversation import read_as
-from ..passages import sentence_around
+from ..output.conversation import read_as
 from ..records import Article, Citation, Range
+from ..text.passages import sentence_around
 from .cases import Gold
 from .outcomes import Outcome
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
 from ..errors import UsageError
-from ..questions import Kind
+from ..language.questions import Kind
 from ..records import Article, Range, Turn
 from .lines import numbered, read_text
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from ..bot import Bot
 from ..indexing import Progress
-from ..places import default_library
 from ..settings import Settings
+from ..storage.places import default_library
 from .cases import Split
 from .measures import RIGHT, SCORE, WRONG, Estimate, Measure, column
 from .resampling import Interval, holm, paired

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ..dates import resolve
+from ..language.dates import resolve
 from ..records import Article, Published, Range
 from .lines import load_split
 

@@ -18,9 +18,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from ..questions import Kind
+from ..language.questions import Kind
+from ..language.values.digits import in_digits
 from ..records import Answer, Citation
-from ..values.digits import in_digits
 from . import wording
 from .cases import Case, Gold
 

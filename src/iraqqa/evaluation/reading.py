@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..indexing import Progress
 from ..protocols import Reader
-from ..readers import open_reader
+from ..reading import open_reader
 from ..records import Article, Passage
 from .run import quiet
 from .squad import Row, Score, read, score

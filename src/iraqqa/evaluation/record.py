@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..export import answer_record
+from ..output.export import answer_record
 from .comparison import Comparison
 from .gate import Findings
 from .measures import Estimate

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..bot import Bot
-from ..engines import Address, whereabouts
 from ..errors import UsageError
 from ..indexing import Progress
-from ..library import Library
-from ..places import clone, default_library
 from ..records import Passage
+from ..storage.engines import Address, whereabouts
+from ..storage.library import Library
+from ..storage.places import clone, default_library
 from . import cases as questions
 from .calibration import Bin, reliability, risk_coverage
 from .cases import SPLITS, Case, Split

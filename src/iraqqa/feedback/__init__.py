@@ -12,10 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..errors import UsageError
-from ..export import Versions
-from ..places import state_folder
-from ..records import Answer, Turn
+from ..records import Answer, Turn, Versions
 from ..scope import EVERYTHING, Scope
+from ..storage.places import state_folder
 from . import database, rows
 from .entries import Correction, Entry, Place, Verdict
 from .questions import Export, QuestionRecord, questions

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ..errors import UsageError
-from ..export import Versions
-from ..records import Article, Citation, Status, Turn
+from ..records import Article, Citation, Status, Turn, Versions
 
 Verdict = Literal["like", "dislike"]
 

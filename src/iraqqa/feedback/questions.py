@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TypedDict
 
-from ..questions import kind_of
+from ..language.questions import kind_of
 from .entries import Entry, Place
 
 UNCORRECTED = "disliked without saying what is right"

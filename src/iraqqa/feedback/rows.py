@@ -8,8 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..errors import FeedbackError, UsageError
-from ..export import Versions
-from ..records import Turn
+from ..records import Turn, Versions
 from .entries import Correction, Entry, Place
 
 Row = Mapping[str, Any]

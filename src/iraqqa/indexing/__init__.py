@@ -7,11 +7,11 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from ..embedders import open_embedder
-from ..engines import Address, open_library, whereabouts
 from ..errors import MismatchError, UsageError
-from ..library import Library, Target
 from ..protocols import Embedder
 from ..settings import Recipe
+from ..storage.engines import Address, open_library, whereabouts
+from ..storage.library import Library, Target
 from . import engine, folder
 from .arrivals import BATCH
 from .keeping import keep, skipped

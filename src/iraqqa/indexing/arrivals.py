@@ -11,9 +11,9 @@ from typing import Self
 
 import numpy as np
 
-from ..library import Target
 from ..protocols import Embedder, Vectors
 from ..records import Article, Passage
+from ..storage.library import Target
 from .stamps import Stamp
 from .tally import Tally
 

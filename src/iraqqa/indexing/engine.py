@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from ..engines import Address
 from ..errors import UsageError
-from ..library import Target
 from ..protocols import Embedder
 from ..settings import Recipe
+from ..storage.engines import Address
+from ..storage.library import Target
 from .place import NOTHING, Opening, Place, require_readable
 
 
@@ -19,7 +19,7 @@ def opened(
     address: Address, places: Sequence[Place], recipe: Recipe | None, opening: Opening
 ) -> Iterator[tuple[Target, Embedder]]:
     """The library, made for these places when it is not there, and what embeds for it."""
-    from ..engines.milvus import MilvusLibrary
+    from ..storage.engines.milvus import MilvusLibrary
 
     if MilvusLibrary.exists(address):
         with MilvusLibrary.open(address) as library:

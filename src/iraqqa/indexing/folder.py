@@ -11,9 +11,9 @@ from pathlib import Path
 import filelock
 
 from ..errors import LibraryError, UsageError
-from ..library import Library, Target, explained, publish
 from ..protocols import Embedder
 from ..settings import Recipe
+from ..storage.library import Library, Target, explained, publish
 from .place import NOTHING, Opening, Place, require_readable
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ..library import Library, Target
 from ..protocols import Embedder
+from ..storage.library import Library, Target
 from .arrivals import Arrival, Arrivals
 from .stamps import Stamp
 from .syncing import cut

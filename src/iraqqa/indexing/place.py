@@ -11,8 +11,8 @@ from pathlib import Path
 from .. import articles
 from ..articles import SUFFIXES, Metadata, catalogue, discover
 from ..errors import ArticleError, LibraryError, UsageError
-from ..library import Target
 from ..protocols import Embedder
+from ..storage.library import Target
 
 NOTHING = "there is nothing to index; name a folder of articles"
 Opening = Callable[[str], Embedder]

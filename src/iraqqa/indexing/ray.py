@@ -18,11 +18,11 @@ import numpy as np
 
 from ..articles import load
 from ..embedders import open_embedder
-from ..engines import Address, whereabouts
 from ..errors import ArticleError, UsageError
-from ..library import Target
 from ..protocols import Embedder, Vectors
 from ..settings import Recipe
+from ..storage.engines import Address, whereabouts
+from ..storage.library import Target
 from . import open_to_index
 from .cluster import connected, each_batch
 from .keeping import skipped
@@ -74,7 +74,7 @@ def _into_engine(
     library: Target, address: Address, lot: Lot, opening: Opening, progress: Progress
 ) -> Report:
     """The actors store what they embed; what that replaced, and what is gone, is dropped at the end."""
-    from ..engines.milvus import MilvusLibrary
+    from ..storage.engines.milvus import MilvusLibrary
 
     place = replace(lot.place, files=())
     arguments = {"address": address, "place": place, "opening": opening}
@@ -98,7 +98,7 @@ class Storing:
     """An actor that brings a library in an engine up to date with some files of a place."""
 
     def __init__(self, address: Address, place: Place, opening: Opening) -> None:
-        from ..engines.milvus import MilvusLibrary
+        from ..storage.engines.milvus import MilvusLibrary
 
         self._library = MilvusLibrary.open(address, patient=True)
         self._embedder = opening(self._library.recipe.embedder)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from ..errors import ArticleError
-from ..library import Source
+from ..storage.library import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from ..articles import Loaded, holders, load
 from ..errors import ArticleError
-from ..library import Source, Target, check
-from ..passages import split
 from ..protocols import Embedder
 from ..records import Article, Passage
 from ..settings import Recipe
-from ..words import seems_english
+from ..storage.library import Source, Target, check
+from ..text.passages import split
+from ..text.words import seems_english
 from .arrivals import Arrival, Arrivals
 from .place import Place, require_readable
 from .stamps import Stamp

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from ..library import Change
+from ..storage.library import Change
 
 
 class Progress(Protocol):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from iraqqa.plain import plain
+from iraqqa.text.plain import plain
 
 from .. import show
 from ..terminal import Style, visible, width
@@ -63,7 +63,7 @@ class Screen:
 
     def answer(self, given: Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
-        from iraqqa.conversation.references import others, read_as, refusal, scope_note
+        from iraqqa.output.conversation.references import others, read_as, refusal, scope_note
 
         if read := read_as(given.question, given.understood):
             self._print(Text(f"Read as: {plain(read)}", "italic"))
@@ -113,7 +113,7 @@ class Screen:
         self._print("", *self._indented(_marked(citation, *citation.sentence_range)))
 
     def _dates(self, citation: Citation) -> None:
-        from iraqqa.dates.beside import date_notes
+        from iraqqa.language.dates.beside import date_notes
 
         self._print(*(Text(plain(note), _FAINT) for note in date_notes(citation)), "")
 

@@ -1,0 +1,107 @@
+"""Which readings say the same as the best one, and which answer the question otherwise. Pure.
+
+    reading      a candidate answer as it would be quoted, with what it says
+    difference   whether two readings really differ, which asks for more than unlike values
+    scope        signs that a figure is told of a part, of another place, time or thing
+    likeness     whether words of the question are told, in the same words or in like ones
+
+Saying the same is a matter of values alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...language.values import Words, contains, same
+from ...text.words import words
+from .difference import BOUNDS, Bounds, difference
+from .likeness import ByMeaning, Likeness, by_spelling
+from .reading import Reading
+
+__all__ = [
+    "SUPPORT_FROM",
+    "Bounds",
+    "ByMeaning",
+    "Likeness",
+    "Reading",
+    "Saying",
+    "agree",
+    "by_spelling",
+    "grouped",
+]
+
+SUPPORT_FROM = -2.0
+"""Logits: a weaker reading of the same words elsewhere is a coincidence, not a citation."""
+ALIKE_FROM = 0.0
+"""Logits: the same for a reading of other words that mean the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Readings that say the same, best first.
+
+    `scope` are the words that tell of another place, time or case than the first saying is told of.
+    """
+
+    readings: list[Reading]
+    scope: str | None = None
+
+
+def grouped(
+    question: str,
+    readings: Sequence[Reading],
+    alike: Likeness = by_spelling,
+    bounds: Bounds = BOUNDS,
+) -> list[Saying]:
+    """What the best reading says, then what differs from it, best first, then what is of another scope.
+
+    `readings` are best first. No two of a saying share a character. An article that says what the best
+    one says, however weakly it is read, does not differ from it, and any other speaks once.
+    """
+    best = readings[0]
+    sayings = [Saying(_saying(best, readings))]
+    heard = {reading.article for reading in readings if agree(best, reading)}
+    others = [reading for reading in readings if reading.article not in heard]
+    found = [(other, difference(question, best, other, alike, bounds)) for other in others]
+    for scoped in (False, True):
+        for reading, how in found:
+            if how and (how.scope is not None) == scoped and reading.article not in heard:
+                heard.add(reading.article)
+                _join(reading, how.scope, sayings)
+    return sayings
+
+
+def _join(reading: Reading, scope: str | None, sayings: list[Saying]) -> None:
+    """Add a reading to the saying that it repeats, or as one of its own."""
+    for saying in sayings[1:]:
+        if saying.scope == scope and agree(saying.readings[0], reading):
+            saying.readings.append(reading)
+            return
+    sayings.append(Saying([reading], scope))
+
+
+def agree(a: Reading, b: Reading) -> bool:
+    """Whether they say the same, one perhaps less finely; or stand in one place."""
+    if _meet(a, b) or same(a.value, b.value):
+        return True
+    if words(a.evidence.span.text) == words(b.evidence.span.text):
+        return True
+    told = not isinstance(a.value, Words)
+    return told and (contains(a.value, b.value) or contains(b.value, a.value))
+
+
+def _saying(first: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that say what the first one says, surely enough, none in the place of another."""
+    saying: list[Reading] = [first]
+    for reading in readings:
+        alike = words(reading.evidence.span.text) == words(first.evidence.span.text)
+        sure = reading.margin >= (SUPPORT_FROM if alike else ALIKE_FROM)
+        if sure and agree(first, reading) and not any(_meet(reading, other) for other in saying):
+            saying.append(reading)
+    return saying
+
+
+def _meet(a: Reading, b: Reading) -> bool:
+    together = a.article == b.article
+    return together and a.citation.start < b.citation.end and b.citation.start < a.citation.end

@@ -1,0 +1,142 @@
+"""Whether two readings really answer a question differently. Pure.
+
+A difference that is none is worse than one overlooked, so unlike values are not enough. They must answer
+of one thing, and either the reader is nearly as sure of the other answer as of the best, or its sentence
+tells again, in the same or in like words, all that the best one's sentence tells of the question: then the
+reader need not be sure of it. They must also be of one size, unless one is told of another scope; that
+is said with it, for then it does not contradict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from ...language.dates import days
+from ...language.questions import kind_of
+from ...language.values import Number, apart, of_one_size
+from .likeness import Likeness, asked, by_spelling, forms, how_like, says, share_told
+from .reading import Reading
+from .scope import is_part, of_another_thing, scope_between
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What another answer must reach. Margins are the reader's logits, `behind` is of the ranking.
+
+    first   the margin that the best answer must have itself
+    sure    the margin from which another may be told in words that leave something out
+    behind  by how much such an answer may stay behind the best
+    retold  the margin from which a number may differ that is told in full
+    alike   the likeness from which one word tells another
+    """
+
+    first: float = 1.0
+    sure: float = 4.0
+    behind: float = 2.0
+    retold: float = -1.0
+    alike: float = 0.75
+
+
+BOUNDS = Bounds()
+"""Set on the development half of tests/eval/agreement.jsonl by `python -m training.differing`."""
+ASKED = 3
+"""Words asked about below which a question that has no name may be about many a thing."""
+TOLD = 0.5
+"""Share of the words asked about that must stand in the sentence of either answer."""
+SOON = timedelta(days=31)
+"""Within this time two articles may be about one thing that the question does not name."""
+CLOSE = 2.0
+"""The factor within which the figures of such a thing lie."""
+_LOWER = re.compile(r"(?<!\w)[a-z][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`scope` are the words that tell one answer of another place, time or case than the other."""
+
+    scope: str | None = None
+
+
+def difference(
+    question: str,
+    best: Reading,
+    other: Reading,
+    alike: Likeness = by_spelling,
+    bounds: Bounds = BOUNDS,
+) -> Difference | None:
+    """How the other reading answers the question otherwise than the best one; None where it does not."""
+    comparable = (
+        kind_of(question) != "place"  # one place may lie in the other, which names do not tell
+        and best.article != other.article
+        and not (best.resolved or other.resolved)
+        and apart(best.value, other.value)
+        and best.margin >= bounds.first
+        and other.margin >= min(bounds.retold, bounds.sure)
+        and not (is_part(best) or is_part(other))
+        and _of_one_thing(question, best, other)
+        and not of_another_thing(question, best, other)
+    )
+    if not comparable:
+        return None
+    scope = scope_between(question, best, other)
+    real = (scope or of_one_size(best.value, other.value)) and (
+        _as_sure(question, best, other, bounds) or _retold(question, best, other, alike, bounds)
+    )
+    return Difference(scope) if real else None
+
+
+def _of_one_thing(question: str, best: Reading, other: Reading) -> bool:
+    """Whether the question names one thing and the other's passage does, too; or they are of one time."""
+    named = _names(question, best)
+    if named or len(asked(question)) >= ASKED:
+        told = forms(other.passage)
+        return all(says(name, told) for name in named)
+    times = [days(r.article.published.date) for r in (best, other) if r.article.published]
+    if len(times) < 2 or not isinstance(best.value, Number):
+        return False
+    (first, last), (begin, end) = times
+    soon = first - end <= SOON and begin - last <= SOON
+    return soon and of_one_size(best.value, other.value, CLOSE)
+
+
+def _as_sure(question: str, best: Reading, other: Reading, bounds: Bounds) -> bool:
+    """Whether the reader is sure, and its passage tells what the best one's does of the question."""
+    if other.margin < bounds.sure or best.score - other.score > bounds.behind:
+        return False
+    mentioned, told = forms(best.passage), forms(other.passage)
+    return min(
+        share_told(question, reading.citation.sentence) for reading in (best, other)
+    ) >= TOLD and all(says(word, told) for word in asked(question) if says(word, mentioned))
+
+
+def _retold(question: str, best: Reading, other: Reading, alike: Likeness, bounds: Bounds) -> bool:
+    """Whether a number's sentence tells all that the best one's sentence tells of the question.
+
+    The best one's must name what the question does, not point back to it with "it" or "there".
+    """
+    if not isinstance(best.value, Number) or other.margin < bounds.retold:
+        return False
+    sentences = best.citation.sentence, other.citation.sentence
+    if not all(says(name, forms(sentences[0])) for name in _names(question, best)):
+        return False
+    told, every = 0, sorted(asked(question))
+    for word in every:
+        first, second = (how_like(word, sentence, alike) for sentence in sentences)
+        if first - second > 1 - bounds.alike:
+            return False
+        told += first >= bounds.alike
+    return told >= TOLD * len(every)
+
+
+def _names(question: str, reading: Reading) -> frozenset[str]:
+    """The words asked about that stand in the reading's passage and in its article never in lower case."""
+    lower, told = _uncapitalised(reading.article.text), forms(reading.passage)
+    return frozenset(w for w in asked(question) if says(w, told) and not says(w, lower))
+
+
+@lru_cache(maxsize=64)
+def _uncapitalised(text: str) -> frozenset[str]:
+    return forms(" ".join(_LOWER.findall(text)))

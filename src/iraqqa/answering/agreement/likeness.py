@@ -1,0 +1,124 @@
+"""Whether the words of a question are told by a text, in the same words or in like ones.
+
+Single words are compared, not sentences: the vectors of two sentences are near when their subjects
+are, whatever they tell, while of single words soldiers and troops (0.89), protesters and demonstrators
+(0.83), killed and died (0.79) are nearer to each other than killed and injured (0.40), nurses and
+doctors (0.63) or offense and defense (0.72).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from ...protocols import Embedder, Vectors
+from ...text.words import STOP, content, words
+
+_NATIONS = (
+    (re.compile(r"\bU\.S\.(?:A\.)?|\bUSA?\b|\b[Uu]nited [Ss]tates\b"), "America"),
+    (re.compile(r"\bU\.K\.|\bUK\b|\b[Uu]nited [Kk]ingdom\b|\b[Bb]ritish\b"), "Britain"),
+)
+"""Names of countries whose adjectives are of another stem."""
+_OF_A_COUNTRY = frozenset(("i", "n", "an", "ian", "ese"))
+_LIGHT = frozenset("amount money number people person persons total".split())
+"""Words of questions that say what kind of thing is asked for, and need not be said in answer."""
+_ENDINGS = ("ing", "ies", "ed", "es", "s", "e")
+_ONLY_NEARLY = re.compile(r"\b(semi|quarter|non|anti|ex|pre|post)-(?=\w)", re.IGNORECASE)
+REMEMBERED = 10_000
+"""Words whose vectors are kept."""
+
+
+class Likeness(Protocol):
+    """How like the word is to the likest of the others: 1 for the same word, about 0 for any two."""
+
+    def __call__(self, word: str, others: Sequence[str], /) -> float: ...
+
+
+def by_spelling(word: str, others: Sequence[str]) -> float:
+    """Only the same words are alike."""
+    return float(word in others)
+
+
+class ByMeaning:
+    """Likeness as an embedder sees single words. Threads may share it."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._vectors: dict[str, Vectors] = {}
+
+    def __call__(self, word: str, others: Sequence[str]) -> float:
+        if not others:
+            return 0.0
+        found = self._of([word, *others])
+        return max(float(found[word] @ found[other]) for other in others)
+
+    def _of(self, asked: Sequence[str]) -> dict[str, Vectors]:
+        kept = self._vectors
+        known = {word: kept[word] for word in asked if word in kept}
+        if unknown := sorted(set(asked) - known.keys()):
+            found = dict(zip(unknown, self._embedder.encode(unknown), strict=True))
+            known |= found
+            # Another dict, never a smaller one: another thread may be reading.
+            self._vectors = {**kept, **found} if len(kept) + len(found) <= REMEMBERED else found
+        return known
+
+
+def asked(question: str) -> frozenset[str]:
+    """The words a question asks about."""
+    return content(_named(question)) - _LIGHT
+
+
+@lru_cache(maxsize=64)
+def forms(text: str) -> frozenset[str]:
+    """The words of a text without endings; a semi-final is no final.
+
+    >>> sorted(forms("U.S. soldiers watched the semi-final"))
+    ['america', 'semifinal', 'soldier', 'the', 'watch']
+    """
+    return frozenset(map(stem, set(words(_named(text)))))
+
+
+def says(word: str, told: Collection[str]) -> bool:
+    """Whether the word is among these forms, or the name of its country is: Iraq, Iraqi."""
+    form = stem(word)
+    return form in told or (len(form) > 3 and any(_of_one_country(form, other) for other in told))
+
+
+def share_told(question: str, text: str) -> float:
+    """The share of the words a question asks about that a text says, in whatever form; 0 if it names none."""
+    every, told = asked(question), forms(text)
+    return sum(says(word, told) for word in every) / len(every) if every else 0.0
+
+
+def how_like(word: str, text: str, alike: Likeness) -> float:
+    """How like the word is to the likest word of a text; numbers are like themselves alone."""
+    if says(word, forms(text)):
+        return 1.0
+    others = sorted(other for other in set(words(_named(text))) - STOP if other.isalpha())
+    return alike(word, others) if word.isalpha() else 0.0
+
+
+def stem(word: str) -> str:
+    """The word without an ending of English inflection.
+
+    >>> stem("flooded"), stem("floods"), stem("red")
+    ('flood', 'flood', 'red')
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _named(text: str) -> str:
+    """The text with countries by their names, and a semi-final as one word."""
+    for pattern, name in _NATIONS:
+        text = pattern.sub(name, text)
+    return _ONLY_NEARLY.sub(r"\1", text)
+
+
+def _of_one_country(a: str, b: str) -> bool:
+    shorter, longer = sorted((a, b), key=len)
+    return longer.startswith(shorter) and longer.removeprefix(shorter) in _OF_A_COUNTRY

@@ -1,0 +1,83 @@
+"""A candidate answer as it would be quoted, with what it says and how sure the reader is of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...language.dates import resolve
+from ...language.questions import Kind
+from ...language.values import Date, Value, Words, value_of
+from ...records import Article, Citation
+from ...text.passages import sentence_around
+from ..evidence import Evidence
+from ..quoting import quotable
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+_NEXT_WORD = re.compile(r"\s[a-z-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate answer as it would be quoted, what that says, and how the ranking scores it, in logits.
+
+    `resolved`: the value is the date that words such as "on Sunday" mean, seen from the article's own.
+    """
+
+    evidence: Evidence
+    citation: Citation
+    value: Value
+    score: float
+    resolved: bool = False
+
+    @property
+    def article(self) -> Article:
+        return self.citation.article
+
+    @property
+    def margin(self) -> float:
+        """The reader's logits against "not in this passage"."""
+        return self.evidence.span.score
+
+    @property
+    def before(self) -> str:
+        """The beginning of the sentence, up to the quote."""
+        return self.article.text[self.citation.sentence_range[0] : self.citation.start]
+
+    @property
+    def after(self) -> str:
+        """The rest of the sentence behind the quote."""
+        return self.article.text[self.citation.end : self.citation.sentence_range[1]]
+
+    @property
+    def behind_figure(self) -> str:
+        """The rest of the sentence behind the quote's first figure in digits, if it has one."""
+        quote = self.citation.quote
+        figure = _FIGURE.search(quote)
+        return (quote[figure.end() :] if figure else "") + self.after
+
+    @property
+    def passage(self) -> str:
+        """The passage that was read, under its article's title."""
+        return f"{self.article.title}\n{self.evidence.hit.passage.text}"
+
+    @classmethod
+    def of(cls, evidence: Evidence, kind: Kind, score: float) -> Reading:
+        article, (start, end) = evidence.span.passage.article, quotable(evidence.span, kind)
+        citation = Citation(article, start, end, sentence_around(article, start, end))
+        value = value_of(_counted(citation) if kind == "number" else citation.quote, kind)
+        meant = _meant(citation) if kind == "date" and isinstance(value, Words) else None
+        return cls(evidence, citation, meant or value, score, meant is not None)
+
+
+def _counted(citation: Citation) -> str:
+    """The quote and the next word of its sentence, which may be what a number counts."""
+    rest = citation.article.text[citation.end : citation.sentence_range[1]]
+    following = _NEXT_WORD.match(rest)
+    return citation.quote + (following[0] if following else "")
+
+
+def _meant(citation: Citation) -> Date | None:
+    """The day, month or year that a citation's expression of time means; None for anything vaguer."""
+    meant = resolve(citation.article, citation.start, citation.end)
+    return Date.parse(meant[0].date) if len(meant) == 1 and meant[0].date else None

@@ -1,0 +1,206 @@
+"""Signs that an answer is told of a part, or of another place, time or thing than another answer. Pure.
+
+They are looked for in the answer's own sentence, and count only where neither the question nor the
+other answer's article knows of them. What is told of another thing does not answer; what is told of
+another place, time or case answers for these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import chain
+
+from ...language.dates import days, resolve
+from ...language.dates.days import Days
+from ...language.values import Number
+from ...text.words import STOP, words
+from .likeness import asked, forms, says, stem
+from .reading import Reading
+
+AFTER_LONG = timedelta(days=400)
+"""What lies further apart is another time: a little over a year."""
+_WHOLE = r"(?:the|these|those|them|whom|its|his|her|their)\b"
+_PART_BEFORE = re.compile(
+    rf"(?:^|[,;:(–—-])\W*(?:of|among) {_WHOLE}[^,;:]*$"
+    r"|^\W*(?:of|among) (?:these|those|them|whom)\b|^\W*(?:beside|besides|apart from) "
+    r"|\b(?:another|every|per|including)\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    rf"(?:\W\w+)?\W(?:of {_WHOLE}|more\b|a\b|per\b|each\b|every\b)", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"(?:\s\w+)?\s(?:younger|older|longer|shorter|taller|higher|lower|larger|smaller|later|earlier)\b"
+)
+_RATE = re.compile(
+    r"\b(?:a|per|each|every) (?:hour|day|night|week|month|year)\b|\b(?:dai|week|month|year)ly\b",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(
+    r"\balone\b|\b(?:this|last|past|previous) (?:year|month|season|decade)\b"
+    r"|\b(?:in|at|on|by|from|of) (?:one|a single|each|every)\b|\babroad\b",
+    re.IGNORECASE,
+)
+_POSSIBLY = re.compile(
+    r"\b(?:could|would|should|can|may|must|built for|room for)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+_SUBSTANCE = re.compile(r"\W?(?:\w+ )?of ([a-z]+)")
+_REPORTED = re.compile(r"\b(?:that|said|says?|told|found|finds?|report\w*|according)\b")
+_BOUNDARY = re.compile(r"[,;:]|\b(?:that|which|who\w*|where|when|said|says?|told|found)\b")
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|[Aa]cross) (?:the )?"
+    r"(?:[a-z]+ (?:of )?){0,2}([A-Z][\w’'-]+)"
+)
+_SOMEWHERE = re.compile(
+    r"\W*(?:In|At|By|On|Near|Along|Around|Outside|Inside) (?!now|total|fact|recent)"
+    r"(?:the |an? )?((?:[a-z]+ ){1,2})"
+)
+_NAMED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Oo]f) ([A-Z][\w’'-]*[a-z]) (?!\w+ed\b)([a-z]\w+)"
+)
+_ONE_OF_ITS_KIND = re.compile(
+    r"\b(another|second|third|next|earlier|previous|former|neighbouring|best|worst|largest|biggest"
+    r"|smallest|highest|lowest|oldest|upper|lower|inner|outer|central"
+    r"|(?:north|south)?(?:north|south|east|west)(?:ern)?) (\w+)",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:the )?(?:\w+ of )?$", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|\w+(?:ember|ober)"
+    r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
+)
+
+
+def is_part(reading: Reading) -> bool:
+    """Whether a number is told as a part of something, or of a difference.
+
+    "Of them nine", "three more", "two per day", "12 years younger".
+    """
+    if not isinstance(reading.value, Number):
+        return False
+    if _COMPARED.match(reading.behind_figure):
+        return True
+    return not reading.value.measured and bool(
+        _PART_BEFORE.search(reading.before) or _PART_AFTER.match(reading.after)
+    )
+
+
+def of_another_thing(question: str, a: Reading, b: Reading) -> bool:
+    """Whether either tells of a thing that the other knows nothing of, of other stuff, or of what may be."""
+    return _of_other_stuff(a, b) or any(
+        _another_thing(question, *pair) or _possible(question, *pair) for pair in ((a, b), (b, a))
+    )
+
+
+def scope_between(question: str, a: Reading, b: Reading) -> str | None:
+    """The words of either that limit its number to what the other's is not limited to.
+
+    A period, a place, a single case. None where both are told of the same, or are no numbers.
+    """
+    if not (isinstance(a.value, Number) and isinstance(b.value, Number)):
+        return None
+    signs = chain(
+        *(_limits(question, *pair) for pair in ((b, a), (a, b))),
+        *(_places(question, *pair) for pair in ((b, a), (a, b))),
+        _other_times(a, b),
+    )
+    return next(signs, None)
+
+
+def _another_thing(question: str, reading: Reading, other: Reading) -> bool:
+    """Whether what is asked about is another one there: "the Batur volcano", "the best cow"."""
+    known, sentence = _known(question, other), reading.citation.sentence
+    kinds = frozenset(map(stem, asked(question)))
+    named = [
+        found
+        for found in _NAMED.finditer(sentence)
+        if found[1] not in reading.citation.quote and not _any_known(found[1], known)
+    ]
+    beside = forms(f"{question} {other.citation.sentence}")
+    marked = [f for f in _ONE_OF_ITS_KIND.finditer(sentence) if not _any_known(f[1], beside)]
+    return any(stem(found[2].lower()) in kinds for found in [*named, *marked])
+
+
+def _of_other_stuff(a: Reading, b: Reading) -> bool:
+    """Whether they measure different stuff: kilos of gold, kilos of heroin."""
+    stuff = [found[1] for one in (a, b) if (found := _SUBSTANCE.match(one.behind_figure))]
+    return len(set(stuff) - STOP) == 2 and all(
+        isinstance(one.value, Number) and one.value.measured for one in (a, b)
+    )
+
+
+def _possible(question: str, reading: Reading, other: Reading) -> bool:
+    """Whether its number is one that may be, the other's not: "could carry 60 cars"."""
+    found = _POSSIBLY.search(reading.before)
+    beside = f"{question} {other.citation.sentence}".lower()
+    return isinstance(reading.value, Number) and bool(
+        found and found[0].split()[0].lower() not in beside
+    )
+
+
+def _limits(question: str, reading: Reading, other: Reading) -> Iterator[str]:
+    """What makes its number one of a rate, a period or a single case, the other's not."""
+    beside = f"{question} {other.citation.sentence}".lower()
+    signs = [found[0] for found in _LIMITS.finditer(reading.citation.sentence)]
+    yield from (sign for sign in signs if sign.lower() not in beside)
+    rate = _RATE.search(_clause(reading))
+    if rate and not _RATE.search(question) and not _RATE.search(_clause(other)):
+        yield rate[0]
+
+
+def _places(question: str, reading: Reading, other: Reading) -> Iterator[str]:
+    """The places its clause puts the number in that the other's article does not speak of."""
+    known = _known(question, other)
+    places = list(_PLACE.finditer(_clause(reading)))
+    if not _REPORTED.search(reading.before) and (first := _SOMEWHERE.match(reading.before)):
+        places.append(first)
+    for place in places:
+        if not _TIME.match(place[1]) and not _any_known(place[1], known):
+            yield place[0].strip()
+
+
+def _other_times(a: Reading, b: Reading) -> Iterator[str]:
+    """The time that either tells of, if it lies far from the other's, or from the other's article."""
+    told = [list(_times(one)) for one in (a, b)]
+    if not any(told):
+        return
+    first, second = (
+        [days for days, _ in times] or _published(one)
+        for times, one in zip(told, (a, b), strict=True)
+    )
+    apart = [max(x[0] - y[1], y[0] - x[1]) for x in first for y in second]
+    if apart and min(apart) > AFTER_LONG:
+        yield (told[1] or told[0])[0][1]
+
+
+def _times(reading: Reading) -> Iterator[tuple[Days, str]]:
+    """The times its sentence tells besides the quote, and how; what goes on since then is none."""
+    citation, text = reading.citation, reading.article.text
+    for time in resolve(reading.article, *citation.sentence_range):
+        quoted = time.start < citation.end and citation.start < time.end
+        lasting = _SINCE.search(text[: time.start][-30:]) or "since" in text[time.start : time.end]
+        if time.date and not quoted and not lasting:
+            yield days(time.date), text[time.start : time.end]
+
+
+def _published(reading: Reading) -> list[Days]:
+    published = reading.article.published
+    return [days(published.date)] if published else []
+
+
+def _clause(reading: Reading) -> str:
+    """The quote with what stands around it up to a comma or another verb's clause."""
+    before, after = _BOUNDARY.split(reading.before)[-1], _BOUNDARY.split(reading.after)[0]
+    return before + reading.citation.quote + after
+
+
+def _known(question: str, reading: Reading) -> frozenset[str]:
+    article = reading.article
+    return forms(question) | forms(article.title) | forms(article.text)
+
+
+def _any_known(text: str, known: frozenset[str]) -> bool:
+    told = [word for word in words(text) if word not in STOP]
+    return not told or any(says(word, known) for word in told)

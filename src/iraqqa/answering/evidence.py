@@ -1,0 +1,99 @@
+"""Candidate answers with the signals that tell right ones from wrong ones. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from ..language.values import Number
+from ..records import Hit, Span
+from ..text.words import content, words
+
+_Said = tuple[Counter[str], Number | None]
+
+CERTAIN = 12.0
+"""Logits beyond which a reader is no surer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span, the hit it was read in, and its signals, which are plain numbers.
+
+    margin       the reader's logits against "not in this passage", within ±CERTAIN
+    cosine       of question and passage; 0 where the dense leg did not propose it
+    bm25         as a share of the best hit's of its library; 0 where the leg did not propose it
+    in passage   share of the question's content words that stand in the passage
+    settled      how alike all that the reader finds in that passage is to the span, from 0 to 1: mean
+                 word F1, or 1 for the same number, by the reader's odds
+    """
+
+    hit: Hit
+    span: Span
+    signals: dict[str, float]
+
+
+def gather(question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) -> list[Evidence]:
+    """Every distinct span of every hit, with its signals. `spans` runs parallel to `hits`.
+
+    Overlapping passages bring the same span twice: the one read with the better score stays.
+    """
+    asked = content(question)
+    kept: dict[tuple[str, int, int], tuple[Hit, Span, float]] = {}
+    for hit, found in zip(hits, spans, strict=True):
+        for span, alike in zip(found, settled(found), strict=True):
+            key = (span.passage.article.id, span.start, span.end)
+            if key not in kept or kept[key][1].score < span.score:
+                kept[key] = (hit, span, alike)
+    best_bm25 = max((hit.bm25 or 0.0 for hit in hits), default=0.0) or 1.0
+    in_passage = {hit.passage: _share(asked, hit.passage.text) for hit in hits}
+    return [
+        Evidence(
+            hit,
+            span,
+            {
+                "margin": max(-CERTAIN, min(CERTAIN, span.score)),
+                "cosine": hit.dense or 0.0,
+                "bm25": (hit.bm25 or 0.0) / best_bm25,
+                "in passage": in_passage[hit.passage],
+                "settled": alike,
+            },
+        )
+        for hit, span, alike in kept.values()
+    ]
+
+
+def settled(spans: Sequence[Span]) -> list[float]:
+    """For each span of a passage its expected likeness to what the reader takes from there.
+
+    A reader that wavers between near wordings knows the answer; one that wavers between different ones
+    does not. (Kumar and Byrne, 2004, choose translations so: minimum Bayes risk.)
+    """
+    said = [(Counter(words(span.text)), Number.parse(span.text, whole=True)) for span in spans]
+    best = max((span.score for span in spans), default=0.0)
+    odds = [exp(span.score - best) for span in spans]
+    return [
+        sum(weight * _alike(ours, theirs) for weight, theirs in zip(odds, said, strict=True))
+        / sum(odds)
+        for ours in said
+    ]
+
+
+def same(a: Span, b: Span) -> bool:
+    """Whether two spans overlap in place or say the same words."""
+    overlap = a.passage.article.id == b.passage.article.id and a.start < b.end and b.start < a.end
+    return overlap or words(a.text) == words(b.text)
+
+
+def _share(asked: frozenset[str], text: str) -> float:
+    return len(asked.intersection(words(text))) / len(asked) if asked else 0.0
+
+
+def _alike(ours: _Said, theirs: _Said) -> float:
+    """1 for one number in two wordings, else word F1."""
+    (words_of_ours, our_number), (words_of_theirs, their_number) = ours, theirs
+    if our_number and their_number and our_number.same(their_number):
+        return 1.0
+    every = words_of_ours.total() + words_of_theirs.total()
+    return 2 * (words_of_ours & words_of_theirs).total() / every if every else 1.0

@@ -1,0 +1,58 @@
+"""A follow-up question → a question that stands alone: by rules, from the words of the conversation.
+
+Only what is missing is brought over: a name for a pronoun, the rest of the question for a bare "Why?",
+the circumstances for "And how many were wounded?". A whole earlier question in front would have the
+reader answer that one again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...records import Turn
+from ...text.words import words
+from .ellipsis import bare, instead, of_what
+from .pronouns import refer
+from .turns import Centre, Told, spelt_out, tell, trimmed
+
+__all__ = ["LONGEST", "MEMORY", "resolve"]
+
+MEMORY = 12
+"""Turns looked back upon."""
+LONGEST = 300
+"""Characters of a question; one that would grow beyond it is left as it was asked."""
+
+
+def resolve(question: str, history: Sequence[Turn]) -> str:
+    """The question as it stands alone, given the turns before it, oldest first.
+
+    One that stands alone already comes back unchanged.
+
+    >>> resolve("How old is she?", [Turn("Who won the women's marathon?", "Sifan Hassan")])
+    'How old is Sifan Hassan?'
+    """
+    told: list[Told] = []
+    for turn in history[-MEMORY:]:
+        asked, centre = _complete(spelt_out(turn.question[:LONGEST]), told)
+        told.append(tell(asked, (turn.answer or "")[:LONGEST], centre))
+    asked = spelt_out(question)
+    completed = _complete(asked, told)[0]
+    return question if completed == asked else completed
+
+
+def _complete(question: str, told: Sequence[Told]) -> tuple[str, Centre]:
+    """The question standing alone, and what its pronouns stood for."""
+    if not told or len(question) > LONGEST:
+        return question, ()
+    centre: Centre = ()
+    found = bare(question, told[-1])
+    if not found:
+        referred, centre = refer(question, told)
+        found = instead(referred, told[-1]) or of_what(referred, told) or referred
+    if found == question:
+        return question, ()
+    found = " ".join(trimmed(found).split())
+    found = f"{found[:1].upper()}{found[1:]}?"
+    if len(found) > LONGEST or words(found) == words(told[-1].question):
+        return question, ()
+    return found, centre

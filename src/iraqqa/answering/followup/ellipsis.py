@@ -1,0 +1,184 @@
+"""What is left out: "Why?", "What about 2021?", "And how many were wounded?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...language.questions import kind_of
+from ...text.words import content
+from .mentions import (
+    DATE,
+    FUNCTION,
+    LED,
+    PREPOSITION,
+    RELATIONAL,
+    SETTING,
+    Mention,
+    listed,
+    mention,
+    mentions,
+    shape,
+    verb_form,
+)
+from .pronouns import antecedent
+from .turns import AUX, BE, SHORT, WH, Asked, Told, parse, trimmed
+
+_EVENT = listed(
+    "arrested blame blamed casualties claim claimed dead deaths detained die died dying hurt injured "
+    "injuries involved killed lose lost people react reacted respond responded responsibility "
+    "responsible survive survived survivors victims win witnesses won wounded"
+)
+"""Words for what happens to people in an event; a question of nothing else does not say in which."""
+_BARE = re.compile(
+    rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:many|much|come|so|long|often|else|exactly|year|date|day|"
+    rf"month|time|country|city|place|ones?|kind))?|{PREPOSITION} (?:whose|which|what) \w+)"
+    rf"(?P<no> not)?(?: (?P<aux>{BE}|did|does|has|had) (?:(?:it|that|this)(?: (?:happen|occur|"
+    r"take place|be)\w*)?|(?:that|this) (?:start|begin)|(?:he|she|they|it) do (?:it|that|this|so)))?",
+    re.I,
+)
+_HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
+_INSTEAD = re.compile(
+    rf"\s*(?:(?:what|how) about|and)\s+(?P<number>how (?:many|much) )?(?P<new>(?!{WH}\b)[^?]+?)[\s?.!]*",
+    re.I,
+)
+_NUMBER = re.compile(r"how many (?:(?:were|was|got) )?(?P<verb>\w+)", re.I)
+_VERB = re.compile(rf"\b{AUX}\b", re.I)
+_INTRANSITIVE = re.compile(rf"(?:\w+ )?(?P<setting>{SETTING} .+)", re.I)
+_ARTICLE = re.compile(r"(?:the|an?) [a-z]|[a-z]+s$")
+_PAST = {
+    "begin": "began", "break": "broke", "build": "built", "buy": "bought", "come": "came",
+    "fall": "fell", "fight": "fought", "find": "found", "fly": "flew", "get": "got", "give": "gave",
+    "go": "went", "hold": "held", "leave": "left", "lose": "lost", "make": "made",
+    "meet": "met", "rise": "rose", "run": "ran", "say": "said", "sell": "sold",
+    "send": "sent", "shoot": "shot", "sink": "sank", "strike": "struck", "take": "took",
+    "win": "won", "withdraw": "withdrew", "write": "wrote",
+}  # fmt: skip
+
+
+def bare(question: str, turn: Told) -> str | None:
+    """Why? When did it happen? How many? → the turn's question, asked for that instead."""
+    found, was = _BARE.fullmatch(trimmed(question)), turn.asked
+    if not found or not was.whole:
+        return None
+    wh, aux, event = found["wh"].lower(), was.aux.lower(), found["aux"]
+    wh = {"how come": "why", "how so": "how"}.get(wh, wh)
+    complete = not was.wh or kind_of(turn.question) in ("why", "how", "date", "place")
+    if event and wh in ("what", "who", "which", "what time"):
+        return None
+    if event and ((wh, event) == ("where", "is") or not (was.rest or complete)):
+        return None
+    rest = f"not {was.rest}" if found["no"] else was.rest
+    inverted = f"{wh} {aux} {was.subject} {rest}"
+    if wh == "how many":
+        return _how_many(turn, complete=complete)
+    if complete or wh in ("who", "whom", "what", "which"):
+        return inverted
+    if not aux:
+        return f"{wh} was it that {turn.settled} {rest}"
+    if re.match(BE, aux):
+        return f"{wh} {aux} {turn.settled} {was.subject} {rest}"
+    return f"{inverted} {turn.settled}" if turn.answer else inverted
+
+
+def _how_many(turn: Told, *, complete: bool) -> str | None:
+    was, aux = turn.asked, turn.asked.aux.lower()
+    aux = {"is": "are", "was": "were"}.get(aux, aux)
+    if not complete:
+        return f"how many {turn.settled} {aux} {was.subject} {was.rest}"
+    for part in (was.subject, was.objects):
+        for m in mentions(part):
+            if m.plural and not m.name:
+                others = f"{was.subject} {was.rest}".replace(m.text, "", 1)
+                return f"how many {m.text} {aux} {others}"
+    return None
+
+
+def instead(question: str, turn: Told) -> str | None:
+    """What about 2021? And the US? And injured? → the turn's question with the like of it replaced."""
+    asked = trimmed(turn.question)
+    number = _NUMBER.fullmatch(trimmed(question))
+    found = _INSTEAD.fullmatch(question)
+    new = number["verb"] if number else found["new"] if found else ""
+    if not turn.asked.whole or len(new.split()) > SHORT or _VERB.search(new):
+        return None
+    if turn.asked.noun and (old := verb_form(asked)) and verb_form(new) == new:
+        return asked.replace(old, new, 1)
+    if not found or (found["number"] and _tells(new)):
+        return None
+    led = LED.match(new)
+    if DATE.search(new):
+        pattern, new = DATE, new if led else f"in {new}"
+    elif led:
+        pattern, new = re.compile(rf"\b{led[0]}(?:(?!{PREPOSITION}\b)\S+\s*)+", re.I), f"{new} "
+    elif "." not in shape(new) and (like := _most_like(mention(new), turn.asked)):
+        pattern = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)")
+    else:
+        return None
+    for part in (turn.asked.subject, asked):
+        if pattern.search(part):
+            return asked.replace(part, pattern.sub(lambda _: new, part, count=1), 1)
+    return f"{asked} {new}"
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase ends in a verb of its own: "boats sank" does."""
+    *before, last = phrase.split()
+    return bool(before) and (last in _PAST.values() or verb_form(last) is not None)
+
+
+def _most_like(new: Mention, asked: Asked) -> str | None:
+    """The phrase of a question that could be swapped for a new one; None when none is near enough."""
+    nouns = [mention(asked.noun)] if asked.noun else []
+    old = [*nouns, *mentions(asked.subject), *mentions(asked.objects)]
+
+    def apart(m: Mention) -> int:
+        named = m.name and new.name
+        return (
+            2 * (m.plural != new.plural) + (m.name != new.name) + named * abs(m.human - new.human)
+        )
+
+    nearest = min(old, key=apart, default=None)
+    return nearest.text if nearest and apart(nearest) <= 1 else None
+
+
+def of_what(question: str, told: Sequence[Told]) -> str | None:
+    """What were the causes? How many were wounded? → with what they are asked of."""
+    text = trimmed(question)
+    said, asked = content(text) - FUNCTION, parse(text)
+    if _HAPPENED.fullmatch(text):
+        return f"{text} {_setting(told[-1])}"
+    if not said or not (asked.wh or asked.aux) or re.search(r"\bof\b", text, re.I):
+        return None
+    if said <= RELATIONAL:
+        topic = antecedent("it", text, told) or antecedent("they", text, told)
+        return f"{text} of {topic.whole}" if topic else None
+    if said <= _EVENT | RELATIONAL or (not asked.aux and len(asked.rest.split()) == 1):
+        return f"{text} {_setting(told[-1])}"
+    return None
+
+
+def _setting(turn: Told) -> str:
+    """Where and when the event of the turn's question took place, else the event itself."""
+    was, aux = turn.asked, turn.asked.aux.lower()
+    being = re.match(BE, aux)
+    if being and _ARTICLE.match(was.subject) and (not was.rest or LED.match(was.rest)):
+        return f"in {was.subject} {was.rest}"
+    if found := _INTRANSITIVE.fullmatch(was.rest):
+        return found["setting"]
+    if aux == "did":
+        verb, _, rest = was.rest.partition(" ")
+        return f"when {was.subject} {_past(verb)} {rest}"
+    return f"when {was.subject or turn.settled} {aux} {was.rest}" if was.rest else ""
+
+
+def _past(verb: str) -> str:
+    """The past form: of the commonest irregular verbs, and by rule.
+
+    >>> [_past(verb) for verb in ("sink", "collapse", "carry", "stop", "hit")]
+    ['sank', 'collapsed', 'carried', 'stopped', 'hit']
+    """
+    if verb in _PAST or verb_form(verb):
+        return _PAST.get(verb, verb)
+    stem = re.sub(r"(?<=[^aeiou])y$", "i", verb.removesuffix("e"))
+    return re.sub(r"^([^aeiou]*[aeiou]([bdgmnpt]))$", r"\1\2", stem) + "ed"

@@ -1,0 +1,241 @@
+"""What a text talks of: its names and noun phrases, and what each might be. By their form, without a model.
+
+Phrases are found on the shape of a text, one letter a word: "the Bronze Age collapse" is `DCCl`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ...text.words import AL, STOP, content
+
+
+def listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def any_of(choices: Collection[str]) -> str:
+    """A regular expression for one of the words, the longest that fits."""
+    return f"(?:{'|'.join(sorted(choices, key=lambda word: (-len(word), word)))})"
+
+
+_PREPOSITIONS = listed(
+    "in on at of for from to with by about against after before during over under near into between "
+    "around behind since until through across inside outside within without toward towards than "
+    "among amid despite alongside"
+)
+PREPOSITION = any_of(_PREPOSITIONS)
+SETTING = any_of(
+    _PREPOSITIONS - listed("of for from to with by about against into toward towards than")
+)
+"""Matches a preposition that leads a place, a time or what goes on around."""
+LED = re.compile(rf"{PREPOSITION} ", re.I)
+"""Matches what a preposition leads."""
+FUNCTION = (
+    STOP
+    | _PREPOSITIONS
+    | listed(
+        "may might must shall here still ever yet even again actually really exactly else only next "
+        "happen happened happens anything something nothing everything anyone someone "
+        "yes thanks thank hello hi bye"
+    )
+)
+"""Words that no phrase contains."""
+RELATIONAL = listed(
+    "advantage advantages aftermath aim aims aspect aspects bad benefit benefits best biggest cause "
+    "causes characteristics common cons consequence consequences cost costs date difference "
+    "differences different early effect effects example examples feature features finding findings first "
+    "function goal goals good impact important interesting key kind kinds largest location main "
+    "members name names origin origins outcome part parts population possible pros purpose reaction "
+    "reactions reason reasons response result results risk risks role side significance symptom "
+    "symptoms theme themes toll treatment treatments type types typical"
+)
+"""Words for what belongs to something else: who asks for "the main causes" has not said of what."""
+_DETERMINERS = listed("the a an this that these those any some")
+_VERB_FORMS = listed(
+    "born bought broken brought built caught chosen cut done fought found given gone held hit known led "
+    "left lost made met paid put said seen sent set shot sold taken told won written"
+)
+_MONTHS = listed(
+    "january february march april may june july august september october november december"
+)
+_TITLES = listed(
+    "ambassador ayatollah captain chancellor colonel commander dr general governor judge king minister "
+    "mr mrs ms pope president prince princess professor queen senator sheikh sir"
+)
+_GROUPS = listed(
+    "army band club committee company council crew family government group military ministry party "
+    "people police public staff team union"
+)
+_NOT_PEOPLE = _GROUPS | listed(
+    "act agency airport album association award awards bank battle book church city college congress "
+    "corps court cup embassy experiment film force forces front games guard house institute island "
+    "league movement nations network news olympics orchestra parliament post prize program project "
+    "record records river school senate series show song state states street studios times tour treaty "
+    "united university war"
+)
+DATE = re.compile(
+    r"(?:\b(?:in|on|since|during|by) )?(?:\b\d{1,2}(?:st|[nr]d|th)? )?(?:\b(?:jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec)[a-z]* )?(?:\d{1,2},? )?\b(?:1\d|20)\d\d\b",
+    re.I,
+)
+_OF = listed("of on against between")
+_BEFORE_PLACES = listed("in at near from inside outside around")
+_TOKEN = re.compile(r"[^\W_]+(?:[’'.&\-][^\W_]+|(?<=\d),\d+)*['’]?|[^\w\s]")
+_AL = re.compile(rf"^{AL}(?=[A-Z])")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NAME = r"(?:C(?:C|n(?=C|$)|oD?C|DC)*P?|P)"
+_NAMES = re.compile(_NAME)
+_PAIR = re.compile(rf"D?{_NAME}&D?{_NAME}")
+_PHRASE = re.compile(
+    rf"D[lgnC]*(?:[lgCp]|P)|[lgn]*{_NAME}(?<!P)[lgn]*[lgp]|[lgn]*{_NAME}|[lgn]*[lgp]"
+)
+_NAMED_SUBJECT = re.compile(rf"(D?)([ln]*){_NAME}")
+_PLURAL = re.compile(r"[a-z]+[^\W\dsu]s")
+"""Matches a noun in the plural, and no verb as it follows an auxiliary."""
+_WITHIN = re.compile(r"D?(?:[lgn]*C+|[lgn]+)(?=[lv])")
+_SUBJECT = re.compile(r"D?(?:[ln]*p)?(?:g|[ln]+)(?:g(?=v))?(?:oD?[lnC]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that a pronoun may stand for. `human` runs from -1, certainly not, to 2, certainly.
+
+    `said` is what it says in content words, `weight` what speaks for it where it stands, `tail` what
+    it is of or on: "the siege" + " of Leningrad".
+    """
+
+    text: str
+    name: bool
+    human: int
+    plural: bool
+    place: bool
+    said: frozenset[str]
+    weight: float = 0.0
+    tail: str = ""
+
+    @property
+    def whole(self) -> str:
+        return self.text + self.tail
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Its phrases in order, without dates and words of relation; one after "of" weighs more.
+
+    >>> [m.text for m in mentions("the main cause of throat cancer in Trump's two states")]
+    ['throat cancer', 'Trump', 'two states']
+    """
+    return _found(_PHRASE, text)
+
+
+def names(text: str) -> Iterator[Mention]:
+    """Of running text only the names, where phrases and verbs cannot be told apart."""
+    return _found(_NAMES, text)
+
+
+def pairs(text: str) -> Iterator[Mention]:
+    """Two names joined by "and", as the one mention that "they" may stand for."""
+    return (replace(m, human=-1, plural=True) for m in _found(_PAIR, text))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
+    tokens = list(_TOKEN.finditer(text))
+    words = [token[0].casefold() for token in tokens]
+    spans = [phrase.span() for phrase in pattern.finditer(shape(text))]
+    for (first, end), (following, last) in pairwise([*spans, (0, 0)]):
+        if words[end - 1] in RELATIONAL:
+            continue
+        said = text[tokens[first].start() : tokens[end - 1].end()]
+        found = mention(_POSSESSIVE.sub("", said), words[first - 1] if first else "")
+        if following == end + 1 and words[end] in _OF and not found.name:
+            found = replace(found, tail=text[tokens[end - 1].end() : tokens[last - 1].end()])
+        if found.said.isdisjoint(_MONTHS):
+            yield found
+
+
+def mention(text: str, before: str = "") -> Mention:
+    """The phrase as one mention; `before` is the word in front of it."""
+    letters, words = shape(text), text.casefold().split()
+    name = "C" in letters or "P" in letters
+    place = name and before in _BEFORE_PLACES
+    if not _TITLES.isdisjoint(words):
+        human = 2
+    elif place or not name or letters.strip("CPon") or text.isupper():
+        human = -1
+    else:
+        human = int(len(letters) > 1) if _NOT_PEOPLE.isdisjoint(words) else -1
+    plural = not _GROUPS.isdisjoint(words) or bool(re.search(r"[^s]s$", text))
+    return Mention(text, name, human, plural, place, content(text), float(before == "of"))
+
+
+def shape(text: str) -> str:
+    """D determiner, C capitalised, P the same as owner, l lower-case, p the same as owner, n number,
+    v verb form, g ending in -ing, o of, & and, a dot for all else.
+
+    >>> shape("did the Army of Iraq leave Trump's 2 bases?")
+    '.DCoClPnl.'
+    """
+    shouted = text.isupper()
+    return "".join(_letter(token, shouted) for token in _TOKEN.findall(text))
+
+
+def _letter(word: str, shouted: bool) -> str:
+    word = _AL.sub("", word)
+    bare = word if word.isalnum() else _POSSESSIVE.sub("", word)
+    low = bare.casefold()
+    if low in _DETERMINERS:
+        return "D"
+    if low in ("of", "and"):
+        return "o" if low == "of" else "&"
+    acronym = word in ("US", "WHO") and not shouted
+    if not low[:1].isalnum() or (low in FUNCTION and not acronym):
+        return "."
+    if word[0].isdigit():
+        return "n"
+    if word[0].isupper():
+        return "C" if bare == word else "P"
+    if bare != word:
+        return "p"
+    if low in _VERB_FORMS or (low.endswith("ed") and len(low) > 3):
+        return "v"
+    return "g" if low.endswith("ing") and len(low) > 5 else "l"
+
+
+def subject_end(clause: str, *, verb_follows: bool) -> int:
+    """Where in a clause, a question from behind its auxiliary on, the subject ends.
+
+    Verbs are not known as such: of lower-case words the last is taken for one where a verb has to follow.
+    What a preposition leads is the subject's too if a verb can still follow: "the war in Bosnia end".
+
+    >>> clause = "the new law pass in May"
+    >>> clause[:subject_end(clause, verb_follows=True)]
+    'the new law'
+    """
+    tokens, letters = list(_TOKEN.finditer(clause)), shape(clause)
+    ends = [token.end() for token in tokens]
+    size, last = min(1, len(ends)), 0
+    named = _NAMED_SUBJECT.match(letters)
+    if named and (not named[2] or not verb_follows or letters[named.end() :][:1] in ("l", "v")):
+        size = named.end()
+        owner, acronym = letters[size - 1] == "P", clause[: ends[size - 1]][-2:].isupper()
+        if (named[1] and not acronym) or owner or not verb_follows:
+            last = size + len(re.split(r"[^lgnC]", letters[size:])[0])
+        elif letters[size : size + 1] == "l" and _PLURAL.fullmatch(tokens[size][0]):
+            size += 1  # "US troops leave"
+    elif phrase := _SUBJECT.match(letters):
+        size, last = 1 + letters.startswith("D"), phrase.end()
+    if last > size:
+        size = last - (verb_follows and letters[last : last + 1] != "v")
+    while verb_follows and size < len(tokens) and tokens[size][0].lower() in _PREPOSITIONS:
+        if not (within := _WITHIN.match(letters, size + 1)):
+            break
+        size = within.end()
+    return ends[size - 1] if size else 0
+
+
+def verb_form(text: str) -> str | None:
+    """Its first participle or past form, as far as these show."""
+    return next((t for t in _TOKEN.findall(text) if _letter(t, shouted=False) == "v"), None)

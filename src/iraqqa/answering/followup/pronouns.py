@@ -1,0 +1,144 @@
+"""Names for pronouns: "Who is he?" → "Who is Esmail Qaani?".
+
+Every mention of the last turns is scored: how well it suits the pronoun, how prominent it was, how long
+ago. The numbers were chosen on one half of CANARD's development dialogues and checked on the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...language.questions import kind_of
+from ...text.words import content
+from .mentions import DATE, FUNCTION, LED, PREPOSITION, Mention, any_of, listed, mentions
+from .turns import AUX, SUBJECT, Centre, Pronoun, Told, parse
+
+CENTRE = 10.0
+"""The fit of what the same pronoun already stood for."""
+AGE = 1.0
+"""What each turn since then takes off."""
+_END = r"[\s?.!]*$"
+_AFTER_THAT = any_of(
+    FUNCTION | listed("affect cause change cost end help lead make matter mean start work")
+)
+_PRONOUNS: dict[Pronoun, re.Pattern[str]] = {
+    "he": re.compile(r"\b(?P<any>he|him|his|she|her|hers)\b", re.I),
+    "they": re.compile(
+        rf"\b(?P<any>they|them|their|theirs)\b|\b{AUX} (?P<end>these|those)(?={_END})", re.I
+    ),
+    "it": re.compile(
+        rf"\b(?P<any>it|its)\b|"
+        rf"\b{AUX} (?P<subject>that|this)(?={_END}| {_AFTER_THAT}\b)|"
+        rf"\b(?:about|of|for|by|with|from|to|in|like) (?P<answer>that|this)(?={_END})",
+        re.I,
+    ),
+    "there": re.compile(
+        rf"\b(?!{AUX} )\w+ (?P<any>there)\b(?={_END}| {PREPOSITION}\b)|\b{AUX} (?P<end>there)(?={_END})",
+        re.I,
+    ),
+}
+_EXPLETIVE = re.compile(
+    r"\bit (?:\w+ )?(?:true|possible|likely|clear|known|necessary|legal|illegal|hard|difficult|easy|"
+    r"normal|rain\w*|snow\w*|takes?|like) (?:that|to|if|for|in)\b|\btime (?:is|was) it\b",
+    re.I,
+)
+_OBJECTS = ("him", "her", "it", "them", "that", "this")
+_AFTER_OBJECT = re.compile(rf"{_END}| {PREPOSITION}\b", re.I)
+_AFTER_AUX = re.compile(rf"\b{AUX} $", re.I)
+_AFTER_PREPOSITION = re.compile(rf"\b{PREPOSITION} $", re.I)
+_NO_NOUN = re.compile(rf"{_END}| {any_of(FUNCTION)}\b", re.I)
+_ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|any|some)\b", re.I)
+_THEN = re.compile(r"\b(?:at|in|on|during) (?:that|this) (?:time|year|day|month|period)\b", re.I)
+_CONTRACTED = {"re": "are", "ve": "have", "ll": "will"}
+
+
+def refer(question: str, told: Sequence[Told]) -> tuple[str, Centre]:
+    """The first pronoun of each sort replaced, unless the question itself has said what it means."""
+    centre: Centre = ()
+    for pronoun, pattern in _PRONOUNS.items():
+        found = pattern.search(question)
+        if not found or (pronoun == "it" and _EXPLETIVE.search(question)):
+            continue
+        if found.lastgroup == "answer" and not told[-1].answer:
+            continue
+        start, end = found.span(found.lastgroup or 0)
+        if _said_before(pronoun, question, start, end):
+            continue
+        if best := antecedent(
+            pronoun, question, told[-1:] if found.lastgroup == "answer" else told
+        ):
+            before, word, after = question[:start], question[start:end], question[end:]
+            after = re.sub(r"^['’](re|ve|ll)\b", lambda m: f" {_CONTRACTED[m[1]]}", after)
+            question = before + _in_place(word.lower(), best.whole, before, after) + after
+            centre = (*centre, (pronoun, replace(best, weight=SUBJECT)))
+    return _dated(question, told), centre
+
+
+def _dated(question: str, told: Sequence[Told]) -> str:
+    """At that time → in 2003."""
+    for turn in reversed(told) if _THEN.search(question) else ():
+        if found := DATE.search(turn.answer) or DATE.search(turn.question):
+            when = found[0] if LED.match(found[0]) else f"in {found[0]}"
+            return _THEN.sub(when, question, count=1)
+    return question
+
+
+def antecedent(pronoun: Pronoun, question: str, told: Sequence[Told]) -> Mention | None:
+    """The mention that suits best and that the question does not name; of equals the latest turn's first."""
+    said, where = content(question), kind_of(question) == "place"
+    best: Mention | None = None
+    most = float("-inf")
+    for age, turn in enumerate(reversed(told)):
+        for suits, m in _candidates(pronoun, turn):
+            score = suits + m.weight + 3 * (where and m.place) - AGE * age
+            if suits > 0 and score > most and not m.said <= said:
+                best, most = m, score
+    return best
+
+
+def _candidates(pronoun: Pronoun, turn: Told) -> list[tuple[float, Mention]]:
+    """The turn's mentions with their fit. What "he" stood for is never "it", nor the other way round."""
+    found = [
+        (CENTRE if was == pronoun else fit(pronoun, m) * ("he" not in (was, pronoun)), m)
+        for was, m in turn.centre
+    ]
+    return found + [(fit(pronoun, m), m) for m in turn.mentions]
+
+
+def fit(pronoun: Pronoun, m: Mention) -> float:
+    """How well the pronoun suits the mention; not at all from 0 down."""
+    match pronoun:
+        case "he":
+            return 1.0 + 3 * m.name + 3 * m.human if m.human >= 0 else 0.0
+        case "they":
+            return 5.0 if m.plural else (3.0 - m.human - 4 * m.place) * m.name
+        case "it":
+            return (4.0 if m.name else 5.0) - 2.5 * max(0, m.human) - 3 * m.plural
+        case "there":
+            return 6.0 if m.place else (2.0 - m.human) * m.name
+
+
+def _said_before(pronoun: Pronoun, question: str, start: int, end: int) -> bool:
+    """Whether the words in front of the pronoun name what it stands for.
+
+    A verb's object is not its subject: "Did the army leave it?" is not about leaving the army.
+    """
+    before, word = question[:start], question[start:end].lower()
+    is_object = word in _OBJECTS and _AFTER_OBJECT.match(question, end)
+    if is_object and not _AFTER_AUX.search(before):
+        return False
+    named = [m for m in mentions(before) if m.name or m.human > 0]
+    subject = [m for m in mentions(parse(question).subject) if m.text in before]
+    return any(fit(pronoun, m) > 0 for m in (*named, *subject))
+
+
+def _in_place(word: str, text: str, before: str, after: str) -> str:
+    """The mention's text in the pronoun's form."""
+    text = _ARTICLE.sub("the", text)
+    if word in ("his", "its", "their") or (word == "her" and not _NO_NOUN.match(after)):
+        return text + ("'" if text.endswith("s") and text.islower() else "'s")
+    if word == "there" and not _AFTER_PREPOSITION.search(before):
+        return f"in {text}"
+    return text

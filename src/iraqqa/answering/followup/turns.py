@@ -1,0 +1,160 @@
+"""A question taken apart, and a turn of the conversation with what it talks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ...language.questions import kind_of
+from .mentions import PREPOSITION, Mention, mentions, names, pairs, shape, subject_end
+
+Pronoun = Literal["he", "they", "it", "there"]
+Centre = tuple[tuple[Pronoun, Mention], ...]
+"""What the pronouns of a question stood for."""
+
+TOPIC, SUBJECT, OBJECT, NAMED, ANSWER = 6.0, 2.0, 1.0, 4.0, 3.0
+"""What speaks for a mention by its place: all that a question is about; its subject; its other
+phrases; a name that answers "who"; another short answer."""
+SHORT = 6
+"""Words, at most, of an answer that can stand inside a question."""
+
+BE = r"(?:is|are|was|were)"
+AUX = rf"(?:{BE}|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?:n['’]?t)?"
+WH = r"(?:what|which|who|whom|whose|where|when|why|how)"
+_OPENING = re.compile(r"^\s*(?:(?:and|but|so|then|ok|okay|well|also|now)\b[\s,]*)+", re.I)
+_INVERTED = re.compile(
+    rf"(?:(?P<wh>(?:{PREPOSITION}\s+)?{WH}\b(?:\s+(?!{AUX}\b)[^\s?]+){{0,4}}?)\s+)?"
+    rf"(?P<aux>{AUX})\s+(?P<body>.+)",
+    re.I | re.S,
+)
+_SUBJECT_ASKED = re.compile(rf"(?:how (?:many|much)|what|which)\s+\S+|{WH}\b", re.I)
+_ABOUT = re.compile(
+    r"(?:please\s+)?(?:tell me|describe|explain|talk)\s*(?:more\s+)?(?:about\s+)?", re.I
+)
+_NOUN = re.compile(
+    rf"(?:{PREPOSITION}\s+)?(?:how (?:many|much)|which|what|whose)\s+(?P<noun>.+)", re.I
+)
+_FIRST_WORD = re.compile(r"^[a-z]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`When | did | the army | leave Basra`. A question for its subject has neither `aux` nor `subject`."""
+
+    wh: str
+    aux: str
+    subject: str
+    rest: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a question that says what it asks about."""
+        return bool((self.wh or self.aux) and (self.subject or self.rest))
+
+    @property
+    def topic(self) -> bool:
+        """Whether it asks for a thing as such: Who was X? What is X? Tell me about X."""
+        defining = re.fullmatch(rf"(?:who|what) {BE}", f"{self.wh} {self.aux}", re.I)
+        return not self.rest and bool(defining or not (self.wh or self.aux))
+
+    @property
+    def objects(self) -> str:
+        """The rest without its verb."""
+        return _FIRST_WORD.sub("", self.rest)
+
+    @property
+    def noun(self) -> str:
+        """What is asked for, as far as the question says: "people" in "how many people"."""
+        found = _NOUN.fullmatch(self.wh)
+        return found["noun"] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A turn, its question standing alone. `answer` is empty when there was none or only a long one."""
+
+    question: str
+    asked: Asked
+    answer: str
+    mentions: tuple[Mention, ...]
+    centre: Centre
+
+    @property
+    def settled(self) -> str:
+        """What the question asked for, as words that can take its place in the question."""
+        noun = self.asked.noun
+        if not self.answer:
+            return noun or ("someone" if self.asked.wh.lower() == "who" else "something")
+        counted = noun and " " not in self.answer and kind_of(self.question) == "number"
+        answer = re.sub(r"^(?:The|An?)\b", lambda article: article[0].lower(), self.answer)
+        return f"{answer} {noun}" if counted else answer
+
+
+def spelt_out(question: str) -> str:
+    """Without contractions, or capitals only: "Who's he?" → "Who is he?"."""
+    question = question.lower() if question.isupper() and " " in question.strip() else question
+    question = re.sub(rf"\b({WH}|that|there|he|she)['’]s\b", r"\1 is", question, flags=re.I)
+    return re.sub(r"\b(who|what|where|when|how)s\b", r"\1 is", question, flags=re.I)
+
+
+def trimmed(question: str) -> str:
+    """Without "And so" in front and a question mark behind."""
+    return _OPENING.sub("", question).strip(" \t\n\r?!.")
+
+
+def parse(question: str) -> Asked:
+    """The parts of a question, as far as its form shows them.
+
+    >>> parse("And when did the army leave Basra?")
+    Asked(wh='when', aux='did', subject='the army', rest='leave Basra')
+    """
+    text = trimmed(question)
+    if found := _INVERTED.match(text):
+        wh, aux, body = found["wh"] or "", found["aux"], found["body"]
+        noun = wh.lower() in ("what", "who", "where") and re.match(BE, aux, re.I)
+        end = subject_end(body, verb_follows=not noun)
+        return Asked(wh, aux, body[:end], body[end:].strip())
+    if asked := _SUBJECT_ASKED.match(text):
+        wh = asked[0] if shape(asked[0])[-1:] != "v" else asked[0].split()[0]
+        return Asked(wh, "", "", text[len(wh) :].strip())
+    return Asked("", "", _ABOUT.sub("", text, count=1), "")
+
+
+def tell(question: str, answer: str, centre: Centre) -> Told:
+    """The turn of a question that stands alone. Of a long answer only the names count."""
+    asked, kind = parse(question), kind_of(question)
+    found = _of_question(asked, described=bool(answer))
+    if question.islower():
+        found = [_maybe_name(m) for m in found]
+    found += [replace(m, weight=OBJECT) for m in pairs(answer)]
+    if len(answer.split()) > SHORT:
+        # A sentence's first word is capitalised whatever it is.
+        found += [m for m in names(answer) if not answer.startswith(m.text)]
+        return Told(question, asked, "", tuple(found), centre)
+    for m in mentions(answer):
+        if kind == "person" and m.name and m.human >= 0:
+            found.append(replace(m, human=2, weight=NAMED))
+        elif kind == "place":
+            found.append(replace(m, place=True, weight=OBJECT))
+        elif m.plural or kind not in ("number", "date"):
+            found.append(replace(m, weight=m.weight + ANSWER))
+    return Told(question, asked, answer.strip(" .,;:!?\"'“”"), tuple(found), centre)
+
+
+def _of_question(asked: Asked, *, described: bool) -> list[Mention]:
+    """The question's mentions. Asked who or what "the first president" is, the answer is the topic."""
+    subject = [replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.subject)]
+    if asked.topic and not (described and re.match(r"the [a-z]", asked.subject)):
+        subject = [replace(m, weight=m.weight + TOPIC - SUBJECT) for m in subject]
+        if asked.wh.lower() == "who" and len(subject) == 1:
+            subject = [replace(subject[0], human=2)]
+    rest = [m for m in mentions(asked.objects) if m.name or m.plural or " " in m.text]
+    wanted = [m for m in mentions(asked.wh) if m.name or m.plural]
+    return [*subject, *(replace(m, weight=m.weight + OBJECT) for m in rest), *wanted]
+
+
+def _maybe_name(m: Mention) -> Mention:
+    """Without capitals a noun that needs an article and has none may be a name."""
+    bare = m.human < 0 and not m.plural and not re.match(r"(?:the|an?)\b", m.text)
+    return replace(m, name=True, human=0) if bare else m

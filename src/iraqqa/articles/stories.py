@@ -1,0 +1,63 @@
+"""Near-duplicate articles, such as copies of one wire report, are one story and count as one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rensa import RMinHash
+
+from ..records import Article
+from ..text.words import words
+
+SHINGLE = 4
+"""Words in a row that are compared as one."""
+PERMUTATIONS = 256
+"""Of an article's sketch; the share of two sketches that is equal has a standard error of at most 1/32."""
+COPIED = 0.45
+"""Share of the shorter article's shingles that the longer one must have too. Copies with another headline
+have more, even when cut to a third with every tenth word changed (0.49 at the 5th percentile); articles
+that tell of one thing in their own words have less (at most 0.33, for texts of three sentences)."""
+
+
+def stories(articles: Sequence[Article]) -> list[int]:
+    """For each article, in their order, the number of its story; stories are counted from 0.
+
+    An article belongs to the story of the first one before it of which it is a copy.
+    """
+    found: list[int] = []
+    for i, article in enumerate(articles):
+        of = (found[j] for j in range(i) if copied(article, articles[j]))
+        found.append(next(of, max(found, default=-1) + 1))
+    return found
+
+
+def copied(a: Article, b: Article) -> bool:
+    """Whether one is, by and large, contained in the other."""
+    return shared(a, b) >= COPIED
+
+
+def shared(a: Article, b: Article) -> float:
+    """Estimated share of the shorter one's shingles that are the other's too; 0..1."""
+    (ours, first), (theirs, second) = _sketch(_own(a)), _sketch(_own(b))
+    alike: float = ours.jaccard(theirs)
+    return min(1.0, alike / (1 + alike) * (first + second) / min(first, second))
+
+
+def _own(article: Article) -> str:
+    """The text without its boilerplate, which articles of one outlet share."""
+    kept, at = [], 0
+    for start, end in article.boilerplate:
+        kept.append(article.text[at:start])
+        at = end
+    return " ".join([*kept, article.text[at:]])
+
+
+@lru_cache(maxsize=256)
+def _sketch(text: str) -> tuple[RMinHash, int]:
+    """The sketch of a text's shingles and their number, at least one."""
+    every = words(text)
+    shingles = {" ".join(every[i : i + SHINGLE]) for i in range(max(1, len(every) - SHINGLE + 1))}
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
+    sketch.update(sorted(shingles))
+    return sketch, len(shingles)

@@ -1,0 +1,286 @@
+"""Articles that visitors bring along: for each session a folder of files, and a library made of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+import filelock
+
+from ...articles import require_readable
+from ...embedders import open_embedder
+from ...errors import ArticleError, LibraryError, MismatchError, UsageError
+from ...protocols import Embedder
+from ...records import Article
+from ...settings import Recipe
+from ...storage.library import Library, explained
+from .. import Progress, Report, open_to_index, silent
+from ..place import survey
+from ..syncing import bring
+from .removals import removals, write_removals
+from .storing import plain_name, rounded, store, taken, visible
+
+__all__ = ["SHARED", "Uploads", "plain_name"]
+
+SHARED = "shared"
+"""The session of a server whose visitors share their articles: it never expires."""
+_MB = 1_000_000
+
+
+class Uploads:
+    """The uploads in a folder, which threads and programs may use at the same time.
+
+    `quota_mb` is what one session may take of the disk, files and library together, `total_mb` all of
+    them, `file_mb` a single file. A session expires `expiry_h` hours after its last use. Its name
+    may be anything: it is never used as a path.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        quota_mb: float = 100,
+        total_mb: float = 1_000,
+        file_mb: float = 25,
+        expiry_h: float = 24,
+    ) -> None:
+        self._folder = folder
+        self._quota_mb, self._total_mb, self._file_mb = quota_mb, total_mb, file_mb
+        self._expiry_h = expiry_h
+
+    def add(
+        self,
+        session: str,
+        files: Sequence[Path],
+        *,
+        embedder: Embedder | None = None,
+        recipe: Recipe | None = None,
+        progress: Progress = silent,
+    ) -> Report:
+        """Copy files into a session and index them; two that add to one session take turns.
+
+        A file gets a number where its name is taken; one whose bytes are there already counts as
+        unchanged, and what was removed from it is back. What cannot be read is skipped and not kept.
+        Without files, the session's library is only brought up to date, as a new embedder or a new
+        format of libraries asks for.
+
+        UsageError, and nothing is added, when there is no room; otherwise raises as `index` does.
+        """
+        self.sweep()
+        with self._alone(session) as home:
+            fitting, skipped = self._sorted(files)
+            self._require_room(home, sum(rounded(file.stat().st_size) for file in fitting))
+            stored, known = store(fitting, home / "articles")
+            removed = removals(home)
+            back = [file.name for file in (*stored, *known) if removed.pop(file.name, None)]
+            try:
+                report = self._index(home, removed, back, embedder, recipe, progress)
+            except BaseException:
+                _discard(home, stored)
+                raise
+            if back:
+                write_removals(home, removed)
+        unchanged = len(fitting) - len(stored)
+        return replace(report, unchanged=unchanged, skipped=(*skipped, *report.skipped))
+
+    def remove(self, session: str, source: str) -> None:
+        """Take an article out of a session, and the files that hold nothing else.
+
+        It stays away while other files are added, until a file that it came from is added again.
+
+        `source` is any of the places that it came from. UsageError when there is no such article.
+        """
+        with self._alone(session) as home:
+            held = self.library(session)
+            found = _sources(held) if held else {}
+            if held is None or source not in found:
+                raise UsageError(f"there is no uploaded article {source!r}; it may have expired")
+            article_id, _ = found[source]
+            gone = [name for name, (held_id, _) in found.items() if held_id == article_id]
+            left = {file for name, (_, file) in found.items() if name not in gone}
+            removed = removals(home)
+            for name in gone:
+                file = found[name][1]
+                if file in left:
+                    removed.setdefault(file, []).append(name)
+                else:
+                    (home / "articles" / file).unlink(missing_ok=True)
+            write_removals(home, removed)
+            _forget(held, gone)
+
+    def articles(self, session: str) -> list[Article]:
+        """The articles of a session, by source."""
+        held = self.library(session)
+        if held is None:
+            return []
+        with Library.open(held) as library:
+            return library.articles()
+
+    def library(self, session: str) -> Path | None:
+        """The folder of a session's library, for `Bot.beside`; None while it has no articles.
+
+        None also where an earlier version made it, until `add` brings it up to date. Asking for it, as
+        for the articles, counts as using the session.
+        """
+        home = self._home(session)
+        folder = home / "library"
+        try:
+            with Library.open(folder) as library:
+                with suppress(FileNotFoundError):  # it may expire this moment
+                    os.utime(home)
+                return folder if library.counts()[0] else None
+        except MismatchError:
+            return None
+        except LibraryError:
+            if Library.exists(folder):
+                raise
+            return None
+
+    def size(self, session: str) -> int:
+        """Bytes of disk that a session takes."""
+        return taken(self._home(session))
+
+    def sweep(self) -> int:
+        """Delete the sessions that have expired, save those that are being added to; how many went."""
+        kept = self._home(SHARED)
+        return sum(self._expire(home) for home in self._homes() if home != kept)
+
+    def _expire(self, home: Path) -> bool:
+        if not self._is_old(home):
+            return False
+        try:
+            with self._lock(home, timeout=0):
+                old = self._is_old(home)  # it may have been used meanwhile
+                if old:
+                    shutil.rmtree(home, ignore_errors=True)
+                return old
+        except filelock.Timeout:
+            return False
+
+    def _is_old(self, home: Path) -> bool:
+        try:
+            return home.stat().st_mtime < time.time() - self._expiry_h * 3_600
+        except FileNotFoundError:
+            return False
+
+    def _home(self, session: str) -> Path:
+        if not session:
+            raise UsageError("a session needs a name")
+        return self._folder / hashlib.sha256(session.encode("utf-8", "replace")).hexdigest()[:32]
+
+    def _homes(self) -> list[Path]:
+        return [path for path in self._folder.glob("[0-9a-f]*") if path.is_dir()]
+
+    def _lock(self, home: Path, timeout: float = -1) -> filelock.BaseFileLock:
+        """Many sessions may share one: files for locking are never deleted, so they must stay few."""
+        return filelock.FileLock(self._folder / f".{home.name[:3]}.lock", timeout=timeout)
+
+    @contextmanager
+    def _alone(self, session: str) -> Iterator[Path]:
+        """The folder of a session, while nobody else changes it."""
+        home = self._home(session)
+        with explained(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with self._lock(home):
+                home.mkdir(exist_ok=True)
+                os.utime(home)
+                yield home
+
+    def _sorted(self, files: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
+        """The files that hold articles, and why the others do not."""
+        fitting: list[Path] = []
+        skipped: list[tuple[str, str]] = []
+        for file in files:
+            name = plain_name(file.name)
+            try:
+                size = file.stat().st_size / _MB if file.exists() else 0
+                if size > self._file_mb:
+                    raise ArticleError(f"is too large ({size:.0f} MB, at most {self._file_mb:g})")
+                require_readable(file, source=name)
+            except ArticleError as error:
+                skipped.append((name, str(error).removeprefix(f"{name}: ")))
+            else:
+                fitting.append(file)
+        return fitting, skipped
+
+    def _require_room(self, home: Path, more: int) -> None:
+        used = taken(home)
+        if more and used + more > self._quota_mb * _MB:
+            raise self._full(used)
+        if more and sum(map(taken, self._homes())) + more > self._total_mb * _MB:
+            raise UsageError("there is no room for more uploads at the moment; try again later")
+
+    def _full(self, used: int) -> UsageError:
+        return UsageError(
+            f"there is no room for that ({used / _MB:.0f} of {self._quota_mb:g} MB are used); "
+            "upload less, or remove articles first"
+        )
+
+    def _index(
+        self,
+        home: Path,
+        removed: Mapping[str, Sequence[str]],
+        back: Sequence[str],
+        embedder: Embedder | None,
+        recipe: Recipe | None,
+        progress: Progress,
+    ) -> Report:
+        """Bring the library up to date, without what was removed; files that are `back` are read again."""
+        articles, library = home / "articles", home / "library"
+        if not visible(articles):
+            return Report()
+        files = taken(articles)
+
+        def watched(done: int, total: int, message: str) -> None:
+            used = files + taken(library)  # what a file unpacks to shows only here
+            if used > self._quota_mb * _MB:
+                raise self._full(used)
+            progress(done, total, message)
+
+        def opening(name: str) -> Embedder:
+            return embedder or open_embedder(name)
+
+        place = replace(survey(articles), without=frozenset(chain(*removed.values())))
+
+        def indexed() -> Report:
+            with open_to_index(library, [place], recipe, opening) as (target, chosen):
+                for file in back:
+                    target.settle(place.root, file, "", "")
+                return bring(target, [place], chosen, watched)
+
+        try:
+            return indexed()
+        except MismatchError:
+            shutil.rmtree(library)  # nobody can use it, and all of it is in the files
+            return indexed()
+
+
+def _sources(library: Path) -> dict[str, tuple[str, str]]:
+    """The id of the article and the file, by source."""
+    with Library.open(library) as opened:
+        return {each.source: (each.article_id, each.file) for each in opened.sources()}
+
+
+def _forget(library: Path, sources: Sequence[str]) -> None:
+    with Library.open(library) as opened:
+        for each in opened.sources():
+            if each.source in sources:
+                opened.forget(each.root, each.source)
+        opened.compact()
+
+
+def _discard(home: Path, files: Sequence[Path]) -> None:
+    """Take back files that were not indexed to the end, and what was stored of them."""
+    for file in files:
+        file.unlink(missing_ok=True)
+    library = home / "library"
+    if Library.exists(library):
+        names = {file.name for file in files}
+        _forget(library, [name for name, (_, file) in _sources(library).items() if file in names])

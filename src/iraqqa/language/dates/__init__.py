@@ -1,0 +1,143 @@
+"""Expressions of time in an article, and the dates they mean: "on Sunday", "last week", "1st October".
+
+What is relative counts from the article's own date. Of that date no more is claimed than is known: of an
+article of July 2021 "last week" is 2021-06/2021-07, and of one without a date it stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...records import Article, Published, Range
+from .days import days, spelt, unit
+from .grammar import RULES, Rule
+from .tense import Tenses
+from .wording import wording
+
+__all__ = ["Resolved", "days", "resolve", "spelt", "wording"]
+
+NEAR = 400
+"""Characters within which "two days later" counts from a date named before it: two or three sentences."""
+_JOINED = re.compile(r"\s*(?:,?\s*(?:and|to|or|through|until|till)\s|[-–])\s*(?:on |in )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Words of an article, characters [start, end), and the days they mean.
+
+    `date` is a partial ISO date or, with a stroke, an interval of two: `2019-12-23/2019-12-29`. It is
+    None where nobody can say: the words count from an article's date that is not known, or from a day
+    that is not named nearby. `inferred`: it rests on a date of the article that was itself inferred.
+    """
+
+    start: int
+    end: int
+    date: str | None
+    inferred: bool = False
+
+
+def resolve(article: Article, start: int = 0, end: int | None = None) -> tuple[Resolved, ...]:
+    """The expressions of time that [start, end) of an article meets, whole, in order, none overlapping.
+
+    "29 December" meets all of "Sunday, 29 December". What lies around is read too, so that an expression
+    means the same whatever range is asked for.
+    """
+    stop = len(article.text) if end is None else end
+    found = _resolved(article.text, article.published)
+    return tuple(each for each in found if each.start < stop and start < each.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    rule: Rule
+    match: re.Match[str]
+
+    @property
+    def span(self) -> Range:
+        return self.match.span("e")
+
+    @property
+    def unit(self) -> str:
+        """What it counts in; only of rules that count."""
+        return self.match.groupdict().get("unit") or "day"
+
+    def seen(self, origin: str, *, ahead: bool = False) -> str | None:
+        """What it means seen from a partial date: exactly if all days of that agree, else as coarse as that.
+
+        None where there are no such days (31 September).
+        """
+        try:
+            first, last = (self.rule.means(self.match, day, ahead) for day in days(origin))
+        except (OverflowError, ValueError):
+            return None
+        return spelt(*first) if first == last else spelt(first[0], last[1], unit(origin[:10]))
+
+
+@lru_cache(maxsize=64)  # the same few articles are asked about again and again
+def _resolved(text: str, published: Published | None) -> tuple[Resolved, ...]:
+    found = _expressions(text)
+    tenses = Tenses(text)
+    resolved: list[Resolved] = []
+    for place, expression in enumerate(found):
+        start, end = expression.span
+        meant, inferred = None, False
+        if expression.rule.origin == "itself":
+            meant = expression.seen("2000-01-01")
+            if meant is None:  # 31 September 2019
+                continue
+        elif expression.rule.origin == "before":
+            if origin := _before(resolved, start, expression.unit):
+                meant, inferred = expression.seen(origin.date or ""), origin.inferred
+        elif expression.rule.yearless and (meant := _beside(text, found, place)):
+            pass
+        elif published:
+            coming = tenses.ahead(start, end)
+            meant = expression.seen(_origin(expression, published, coming), ahead=coming)
+            inferred = published.inferred
+        resolved.append(Resolved(start, end, meant, inferred and meant is not None))
+    return tuple(resolved)
+
+
+def _expressions(text: str) -> list[_Expression]:
+    """In order, none overlapping: of those that would, the first, the longer one, the earlier rule."""
+    found = [_Expression(rule, match) for rule in RULES for match in rule.pattern.finditer(text)]
+    kept: list[_Expression] = []
+    for expression in sorted(found, key=lambda e: (e.span[0], -e.span[1])):
+        if not kept or kept[-1].span[1] <= expression.span[0]:
+            kept.append(expression)
+    return kept
+
+
+def _origin(expression: _Expression, published: Published, coming: bool) -> str:
+    """Where to see an expression from: "15 February" in an article of a February is of that same month."""
+    if expression.rule.yearless and unit(published.date) == "month":
+        return days(published.date)[not coming].isoformat()
+    return published.date
+
+
+def _before(resolved: Sequence[Resolved], start: int, size: str) -> Resolved | None:
+    """The last date named before a place, and near it, that is fine enough to count `size` from."""
+    fine = {"year": 4, "month": 7}.get(size, 10)
+    for earlier in reversed(resolved):
+        if earlier.end < start - NEAR:
+            return None
+        if earlier.date and "/" not in earlier.date and len(earlier.date) >= fine:
+            return earlier
+    return None
+
+
+def _beside(text: str, found: Sequence[_Expression], place: int) -> str | None:
+    """A day or month without a year, by the full date it is joined to: "May to July 2018"."""
+    this = found[place]
+    for step in (1, -1):
+        if 0 <= place + step < len(found):
+            other = found[place + step]
+            first, second = (this, other) if step == 1 else (other, this)
+            full = other.seen("2000-01-01") if other.rule.origin == "itself" else None
+            gap = text[first.span[1] : second.span[0]]
+            if full and len(full) > 4 and _JOINED.fullmatch(gap):
+                return this.seen(days(full)[step == 1].isoformat(), ahead=step == -1)
+    return None

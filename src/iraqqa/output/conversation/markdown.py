@@ -1,0 +1,105 @@
+"""Conversations → Markdown (CommonMark). Whatever was asked or quoted is text there, never markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ...language.dates.beside import date_notes
+from ...records import Answer, Citation
+from ...text.plain import plain
+from .references import origin, others, place, read_as, refusal, scope_note
+
+if TYPE_CHECKING:
+    from ...records import Versions
+    from . import Conversation
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MARKUP = re.compile(r"[&<>]|[\\`*_\[\]#|~$]")
+_OPENING = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")  # where a line begins: lists, underlines
+
+
+def conversation_markdown(conversation: Conversation, versions: Versions) -> str:
+    """Every question with its answer, the sentence around it, and where that stands."""
+    blocks = ["# Questions and answers"]
+    for answer in conversation.answers:
+        blocks += _answer(answer)
+    reader, library = versions.reader[:12], versions.library
+    blocks += ["---", escape(f"iraqqa {versions.iraqqa}, reader {reader}, library {library}")]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` on one line, for any place in Markdown where text may stand, also the first of a line."""
+    escaped = _MARKUP.sub(
+        lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), plain(text).strip()
+    )
+    return _OPENING.sub(_inert, escaped)
+
+
+def _inert(opening: re.Match[str]) -> str:
+    """In `1.` the dot is what makes a list; a digit cannot be escaped."""
+    return f"{opening[1]}\\" if opening[1].isdigit() else f"\\{opening[1]}"
+
+
+def _answer(answer: Answer) -> Iterator[str]:
+    """Its blocks, in their order."""
+    yield f"## {escape(answer.question)}"
+    if read := read_as(answer.question, answer.understood):
+        yield f"Read as: {escape(read)}"
+    if not answer.citations:
+        yield refusal(answer.hits)
+        return
+    if answer.status == "closest":
+        yield "No answer, but this is the closest they come:"
+        for number, citation in enumerate(answer.citations, start=1):
+            yield f"> {_sentence(citation)}"
+            yield from map(escape, date_notes(citation))
+            yield _sources([citation], number)
+        return
+    first = answer.citations[0]
+    yield f"**{escape(first.quote)}**"
+    if first.sentence != first.quote:
+        yield f"> {_sentence(first)}"
+    yield from map(escape, date_notes(first))
+    yield _sources(answer.citations)
+    for heading, groups in others(answer):
+        yield heading
+        for group in groups:
+            note = f" ({escape(scope_note(group))})" if group.scope else ""
+            yield f"**{escape(group.text)}**{note}"
+            yield _sources(group.citations)
+    yield f"Confidence: {answer.confidence:.0%}"
+
+
+def _sources(citations: Sequence[Citation], first: int = 1) -> str:
+    return "\n".join(
+        f"{number}. {escape(origin(citation.article))}; {escape(place(citation))}"
+        for number, citation in enumerate(citations, start=first)
+    )
+
+
+def _sentence(citation: Citation) -> str:
+    """The sentence with its quote in bold, where Markdown can say so."""
+    text, (start, end) = citation.article.text, citation.sentence_range
+    before, after = plain(text[start : citation.start]), plain(text[citation.end : end])
+    quote = plain(citation.quote)
+    whole = quote == f"{before}{quote}{after}".strip()
+    if whole or not _stands_free(before, quote, after):
+        return escape(f"{before}{quote}{after}")
+    left = escape(before) + " " * (before != before.rstrip() and bool(before.strip()))
+    right = " " * (after != after.lstrip() and bool(after.strip())) + _escaped_within(after)
+    return f"{left}**{_escaped_within(quote)}**{right}"
+
+
+def _escaped_within(text: str) -> str:
+    """As `escape`, for text that does not begin a line."""
+    return escape(f"x{text.strip()}")[1:]
+
+
+def _stands_free(before: str, quote: str, after: str) -> bool:
+    """Whether asterisks around the quote would be read as emphasis (CommonMark 6.2, flanking)."""
+    opens = quote[:1].isalnum() or not before or before[-1].isspace()
+    closes = quote[-1:].isalnum() or not after or after[0].isspace()
+    return opens and closes and quote == quote.strip() != ""

@@ -1,0 +1,78 @@
+"""What is said beside an answer: how its question was read, how an article is named, what else is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...language.dates import wording
+from ...language.filters import without_operators
+from ...records import Answer, Article, Citation, Group, Hit
+from ...text.plain import plain
+
+
+def read_as(question: str, understood: str) -> str | None:
+    """How a question was understood; None when that is what it says in plain words."""
+    return None if understood == without_operators(question) else understood
+
+
+def reference(answer: Answer) -> str | None:
+    """Its words with the place they stand, to paste into a text; None when it has none.
+
+    “14” (Harbour wall collapses, The Selby Courier, 4 July 2021; harbour.txt, characters 112–114)
+    """
+    if not answer.citations:
+        return None
+    first = answer.citations[0]
+    return f"“{plain(first.quote).strip()}” ({origin(first.article)}; {place(first)})"
+
+
+def refusal(hits: Sequence[Hit]) -> str:
+    """What is said where nothing is cited: no article tells it, or there was none to look into."""
+    if hits:
+        return "Not in these articles."
+    return "Nothing was read: there is no article, or none fits the outlet, dates or choice given."
+
+
+def origin(article: Article) -> str:
+    """Title, outlet and date, as far as known."""
+    parts = [plain(article.title).strip(), plain(article.outlet or "").strip()]
+    if article.published:
+        said = in_words(article.published.date)
+        parts.append(f"{said} (inferred)" if article.published.inferred else said)
+    return ", ".join(part for part in parts if part)
+
+
+def place(citation: Citation) -> str:
+    """The file, the range of characters in its text, and the page where there are pages."""
+    said = f"{plain(citation.article.source)}, characters {citation.start}–{citation.end}"
+    return said if citation.page is None else f"{said}, page {citation.page}"
+
+
+def others(answer: Answer) -> list[tuple[str, list[Group]]]:
+    """What is told beside the answer, in the order of its groups, each part under its heading."""
+    beside = answer.groups[1:]
+    parts = [
+        ("Sources differ. Other articles say:", [g for g in beside if g.scope is None]),
+        ("Of another place, time or case:", [g for g in beside if g.scope is not None]),
+    ]
+    return [(heading, groups) for heading, groups in parts if groups]
+
+
+def scope_note(group: Group) -> str:
+    """The words that set it apart from the answer, and where they stand; empty where nothing does."""
+    if group.scope is None:
+        return ""
+    own = group.scope in group.citations[0].sentence
+    return f"{'its sentence' if own else 'the answer'} says “{plain(group.scope)}”"
+
+
+def in_words(date: str) -> str:
+    """A date of any fineness as people write it; anything else as it is.
+
+    >>> in_words("2021"), in_words("2021-07"), in_words("2021-07-04")
+    ('2021', 'July 2021', '4 July 2021')
+    """
+    try:
+        return wording(date)
+    except ValueError:
+        return plain(date)

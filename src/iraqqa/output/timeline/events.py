@@ -1,0 +1,75 @@
+"""Articles → dated statements, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...language.dates import Resolved, days, resolve
+from ...records import Article, Range
+from ...retrieval.aliases import Aliases
+from ...text.passages import sentence_around
+from ...text.words import content, words
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A sentence of an article, and words in it that mean a date; `date` is theirs and never None."""
+
+    article: Article
+    sentence: Range
+    when: Resolved
+    date: str
+
+    @property
+    def text(self) -> str:
+        return self.article.text[slice(*self.sentence)]
+
+
+def events(
+    articles: Iterable[Article], topic: str | None = None, aliases: Aliases | None = None
+) -> tuple[Event, ...]:
+    """What articles say of a time that can be told, earliest first; one event per sentence and date.
+
+    `topic`: only sentences that hold all its words, or instead of a name in it one of its `aliases`.
+    Boilerplate is left out.
+    """
+    wanted = _wanted(topic or "", aliases or Aliases())
+    found: dict[tuple[str, Range, str], Event] = {}
+    for article in articles:
+        for when in resolve(article):
+            if when.date is None or _in_boilerplate(article, when):
+                continue
+            event = Event(article, sentence_around(article, when.start, when.end), when, when.date)
+            if _holds(words(event.text), wanted):
+                found.setdefault((article.id, event.sentence, when.date), event)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    """By the first day, then the shorter time, then article and place."""
+    first, last = days(event.date)
+    return first, last, event.article.source, event.when.start
+
+
+def _in_boilerplate(article: Article, when: Resolved) -> bool:
+    return any(start < when.end and when.start < end for start, end in article.boilerplate)
+
+
+def _wanted(topic: str, aliases: Aliases) -> list[list[list[str]]]:
+    """What a sentence must hold: of each list one run of words."""
+    wanted = []
+    for name, others in aliases.named(topic):
+        wanted.append([words(n) for n in (name, *others)])
+        topic = topic.replace(name, " ")
+    return wanted + [[[word]] for word in (content(topic) if words(topic) else ())]
+
+
+def _holds(said: Sequence[str], wanted: Sequence[Sequence[Sequence[str]]]) -> bool:
+    stems = [word.rstrip("s") for word in said]
+
+    def holds(run: Sequence[str]) -> bool:
+        sought = [word.rstrip("s") for word in run]
+        return any(stems[i : i + len(sought)] == sought for i in range(len(stems)))
+
+    return all(any(map(holds, runs)) for runs in wanted)

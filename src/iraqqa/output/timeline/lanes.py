@@ -1,0 +1,71 @@
+"""Events as dots on a lane for each outlet: who tells of what time, at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from ...language.dates import days, wording
+from ...records import Article
+from .events import Event
+
+LABEL, LANE, STEP, GAP = (
+    190,
+    30,
+    22,
+    26,
+)  # units: width of the names, height of a lane, between dates, years
+TOP = 30
+
+
+def lanes(
+    events: Sequence[Event], colours: Mapping[str, int], outlet: Callable[[Article], str]
+) -> str:
+    """An SVG with a dot for every outlet and date, linked to its first event. Dates follow one another in
+    equal steps, for the past of news is long and thin: the years below say where they are.
+    """
+    if not events:
+        return ""
+    across: dict[str, float] = {}
+    years: list[tuple[int, float]] = []
+    at = float(LABEL)
+    for year, of_year in groupby(events, key=lambda event: days(event.date)[0].year):
+        years.append((year, at))
+        for partial in dict.fromkeys(event.date for event in of_year):
+            across[partial] = at + STEP / 2
+            at += STEP
+        at += GAP
+    bottom = TOP + LANE * len(colours)
+    down = {name: TOP + LANE * (place + 0.5) for place, name in enumerate(colours)}
+    rails = "".join(
+        f'<line class="rail" x1="{LABEL - 8}" x2="{at - GAP:.0f}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        f'<text x="0" y="{y + 4:.1f}">{escape(_short(name))}</text>'
+        for name, y in down.items()
+    )
+    marks = "".join(
+        f'<line class="year" x1="{x - 8:.0f}" x2="{x - 8:.0f}" y1="{TOP - 16}" y2="{bottom}"/>'
+        f'<text class="year" x="{x - 2:.0f}" y="{TOP - 8}">{year}</text>'
+        for year, x in years
+    )
+    dots: dict[tuple[str, str], list[int]] = {}
+    for number, event in enumerate(events):
+        dots.setdefault((outlet(event.article), event.date), []).append(number)
+    drawn = "".join(
+        f'<a href="#e{numbers[0]}" aria-label="{escape(_said(name, partial, len(numbers)))}">'
+        f'<circle class="c{colours[name]}" cx="{across[partial]:.1f}" cy="{down[name]:.1f}" '
+        f'r="{min(5 + len(numbers), 9)}"/><title>{escape(_said(name, partial, len(numbers)))}</title></a>'
+        for (name, partial), numbers in dots.items()
+    )
+    return (
+        f'<svg width="{at:.0f}" height="{bottom + 6}" viewBox="0 0 {at:.0f} {bottom + 6}" role="group" '
+        f'aria-label="Which outlet tells of which time">{marks}{rails}{drawn}</svg>'
+    )
+
+
+def _said(name: str, partial: str, count: int) -> str:
+    return f"{name}, {wording(partial)}: {count} statement{'s' * (count != 1)}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else f"{name[:23]}…"

@@ -1,0 +1,151 @@
+"""Events as one static page that needs nothing else: a timeline, and beside it the articles themselves.
+
+Whatever comes from articles is escaped text. The page has no script, and its policy allows no request.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from string import Template
+
+from ...language.dates import days, wording
+from ...records import Article, Range
+from .events import Event
+from .lanes import lanes
+
+UNKNOWN = "Outlet unknown"
+COLOURS = 8
+"""Colours that the page has for outlets; further ones begin again."""
+
+
+def html(events: Sequence[Event], topic: str | None = None) -> str:
+    """The whole page, the same for the same events."""
+    page = (files(__package__) / "page.html").read_text(encoding="utf-8")
+    [style] = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    articles = list({event.article.id: event.article for event in events}.values())
+    outlets = sorted(
+        {outlet(article) for article in articles}, key=lambda name: (name == UNKNOWN, name)
+    )
+    colours = {name: place % COLOURS for place, name in enumerate(outlets)}
+    places = _places(events)
+    return Template(page).substitute(
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        title=escape(f"Timeline: {topic}" if topic else "Timeline"),
+        count=f"{len(events)} dated statement{'s' * (len(events) != 1)} in {len(articles)} "
+        f"article{'s' * (len(articles) != 1)}",
+        legend="".join(
+            f'<li><span class="dot c{colours[name]}"></span>{escape(name)}</li>' for name in outlets
+        ),
+        lanes=lanes(events, {name: colours[name] for name in outlets}, outlet),
+        events=_timeline(events, places, colours),
+        articles="".join(_article(a, places[a.id], colours) for a in _by_date(articles)),
+    )
+
+
+def outlet(article: Article) -> str:
+    return article.outlet or UNKNOWN
+
+
+def _by_date(articles: Sequence[Article]) -> list[Article]:
+    return sorted(articles, key=lambda a: (a.published.date if a.published else "~", a.source))
+
+
+def _places(events: Sequence[Event]) -> Mapping[str, Mapping[Range, list[int]]]:
+    """By article and sentence the numbers of its events."""
+    found: dict[str, dict[Range, list[int]]] = {}
+    for number, event in enumerate(events):
+        found.setdefault(event.article.id, {}).setdefault(event.sentence, []).append(number)
+    return found
+
+
+def _timeline(
+    events: Sequence[Event],
+    places: Mapping[str, Mapping[Range, list[int]]],
+    colours: Mapping[str, int],
+) -> str:
+    parts = []
+    for heading, part in groupby(enumerate(events), key=lambda pair: _heading(pair[1].date)):
+        dates = []
+        for partial, same in groupby(part, key=lambda pair: pair[1].date):
+            said = wording(partial)
+            cards = "".join(
+                _card(number, event, places[event.article.id][event.sentence][0], colours)
+                for number, event in same
+            )
+            head = f"<h3>{escape(said)}</h3>" if said != heading else ""
+            dates.append(f"<li>{head}<ul>{cards}</ul></li>")
+        parts.append(
+            f'<section><h2>{escape(heading)}</h2><ol class="dates">{"".join(dates)}</ol></section>'
+        )
+    return "".join(parts) or '<p class="none">No statement with a date.</p>'
+
+
+def _heading(partial: str) -> str:
+    """The year of a date, or the date itself where it is of several years."""
+    first, last = days(partial)
+    return str(first.year) if first.year == last.year else wording(partial)
+
+
+def _card(number: int, event: Event, place: int, colours: Mapping[str, int]) -> str:
+    article, (start, end) = event.article, event.sentence
+    text = article.text
+    said = (
+        f"{escape(text[start : event.when.start])}<em>{escape(text[event.when.start : event.when.end])}</em>"
+        f"{escape(text[event.when.end : end])}"
+    )
+    inferred = ' <span class="inferred">from an inferred date</span>' if event.when.inferred else ""
+    return (
+        f'<li class="card c{colours[outlet(article)]}" id="e{number}"><a href="#s{place}">{said}</a>'
+        f'<p class="from">{escape(outlet(article))}{_published(article)}{inferred}</p></li>'
+    )
+
+
+def _published(article: Article) -> str:
+    if not article.published:
+        return ", undated"
+    inferred = " (inferred)" if article.published.inferred else ""
+    return f", {escape(wording(article.published.date))}{inferred}"
+
+
+def _article(
+    article: Article, places: Mapping[Range, list[int]], colours: Mapping[str, int]
+) -> str:
+    """The text of an article as it is, its dated sentences marked and linked back; boilerplate is greyed."""
+    text, parts, at = article.text, [], 0
+    for (start, end), numbers in sorted(places.items()):
+        begin = max(
+            start, at
+        )  # sentences of one article do not overlap, but nothing here depends on it
+        parts.append(_plain(article, at, begin))
+        back = "".join(
+            f'<a class="back" href="#e{number}" aria-label="back to the timeline">↩</a>'
+            for number in numbers[:1]
+        )
+        parts.append(f'<mark id="s{numbers[0]}">{escape(text[begin:end])}</mark>{back}')
+        at = max(at, end)
+    parts.append(_plain(article, at, len(text)))
+    return (
+        f'<article class="c{colours[outlet(article)]}"><h2>{escape(article.title)}</h2>'
+        f'<p class="from">{escape(outlet(article))}{_published(article)}</p>'
+        f'<div class="text">{"".join(parts)}</div></article>'
+    )
+
+
+def _plain(article: Article, start: int, end: int) -> str:
+    """[start, end) of its text; what is boilerplate in it in grey."""
+    parts, at = [], start
+    for low, high in article.boilerplate:
+        if low < end and start < high:
+            parts.append(escape(article.text[at : max(low, at)]))
+            parts.append(
+                f'<span class="boiler">{escape(article.text[max(low, at) : min(high, end)])}</span>'
+            )
+            at = min(high, end)
+    return "".join([*parts, escape(article.text[at:end])])

@@ -1,0 +1,31 @@
+"""The baseline: the sentence that shares most of the question's words. What a model must beat."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from ...records import Passage, Span
+from ...text.passages import sentences
+from ...text.words import content
+
+
+class OverlapReader:
+    """Scores a sentence by log((shared + ½) / (missing + ½)): above 0 it has most of the question's words."""
+
+    fingerprint = "overlap"
+
+    def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
+        """See `Reader.read`."""
+        asked = content(question)
+        return [self._best(asked, passage, n_best) for passage in passages]
+
+    def _best(self, asked: frozenset[str], passage: Passage, n_best: int) -> list[Span]:
+        text = passage.article.text
+        scored = []
+        for start, end in sentences(text, passage.start, passage.end):
+            shared = len(asked & content(text[start:end]))
+            if shared:
+                score = math.log((shared + 0.5) / (len(asked) - shared + 0.5))
+                scored.append(Span(passage, start, end, score))
+        return sorted(scored, key=lambda span: (-span.score, span.start))[:n_best]

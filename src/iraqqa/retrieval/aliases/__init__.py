@@ -1,0 +1,166 @@
+"""Names of one thing, learned from a collection itself: what it says is the same, acronyms, spellings.
+
+Precision comes first: a name left alone costs a passage, a false alias gives a wrong answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+
+from ...records import Article
+from ...text.words import STOP, words
+from .acronyms import spelt_out, unambiguous
+from .names import is_acronym, named, undotted
+from .spelling import SURE, alike, skeleton
+from .stated import stated
+
+__all__ = ["Aliases", "alike", "learn"]
+
+LONGEST = 8
+"""Words of a name."""
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """Groups of names for one thing each, the most frequent first, and the names that are alone.
+
+    `common` are acronyms that are words too (AID, US), and so are known in capitals only. All is plain
+    data, for JSON: `Aliases(**json.loads(json.dumps(asdict(aliases))))` equals it.
+    """
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    alone: tuple[str, ...] = field(default=(), repr=False)
+    common: tuple[str, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:  # lists, as JSON gives them, become tuples
+        object.__setattr__(self, "groups", tuple(map(tuple, self.groups)))
+        object.__setattr__(self, "alone", tuple(self.alone))
+        object.__setattr__(self, "common", tuple(self.common))
+
+    def others(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """For each name in a text that has other ones, these others."""
+        return tuple(others for _, others in self.named(text))
+
+    def named(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each name in a text that has other ones, as it stands there, and these; also in a new spelling."""
+        found: dict[str, tuple[str, ...]] = {}
+        tokens = text.split()
+        start = 0
+        while start < len(tokens):
+            size, others = self._at(tokens, start)
+            if others:
+                found.setdefault(_stripped(" ".join(tokens[start : start + size])), others)
+            start += size
+        return tuple(found.items())
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two whole names are of one thing, by the collection or by their spelling."""
+        group = self._group_of(one)
+        return alike(one, other) or (group is not None and group == self._group_of(other))
+
+    def _at(self, tokens: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
+        """The longest known name from a word on: how many words, and its other names."""
+        if tokens[start].lower() in ("the", "a", "an"):
+            return 1, ()
+        for size in range(min(LONGEST, len(tokens) - start), 0, -1):
+            name = _stripped(" ".join(tokens[start : start + size]))
+            group = self._group_of(name)
+            if group is None:
+                known = [n for n in self._by_skeleton.get(skeleton(name), ()) if alike(n, name)]
+            else:
+                known = list(self.groups[group])
+            if known:
+                return size, tuple(n for n in known if _tokens(n) != _tokens(name))
+        return 1, ()
+
+    def _group_of(self, name: str) -> int | None:
+        said = _key(name)
+        if said[0:1] and said[0] in (*STOP, *self.common) and len(said) == 1 and not name.isupper():
+            return None  # "us" is not the US
+        if (group := self._by_words.get(said)) is not None:
+            return group
+        spelt = (n for n in self._by_skeleton.get(skeleton(name), ()) if alike(n, name))
+        return next((g for n in spelt if (g := self._by_words.get(_key(n))) is not None), None)
+
+    @cached_property
+    def _by_words(self) -> Mapping[tuple[str, ...], int]:
+        return {_key(name): place for place, group in enumerate(self.groups) for name in group}
+
+    @cached_property
+    def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
+        found = defaultdict(list)
+        for name in [
+            *self.alone,
+            *(n for group in self.groups for n in group if not is_acronym(n)),
+        ]:
+            found[skeleton(name)].append(name)
+        return found
+
+
+def learn(articles: Iterable[Article]) -> Aliases:
+    """The aliases that the articles give; the same whatever their order."""
+    texts = sorted({article.text for article in articles})
+    found = named(texts)
+    said = [pair for text in texts for pair in stated(text) if _proper(pair, found.lower)]
+    pairs = unambiguous(said) + spelt_out(texts, found, said)
+    known = {*found.counts, *(name for pair in pairs for name in pair)}
+    often = {n for n, count in found.counts.items() if count > 1 and n.lower() not in found.lower}
+    pairs += _spellings({n for n in known if not is_acronym(n) and _telling(n)})
+    groups = _joined(pairs, found.counts)
+    grouped = {name for group in groups for name in group}
+    alone = sorted(n for n in often - grouped if not is_acronym(n) and _telling(n))
+    common = {undotted(name).lower() for name in grouped if is_acronym(name)}
+    common = {name for name in common if len(name) == 2 or name in found.lower}
+    return Aliases(groups, tuple(alone), tuple(sorted(common)))
+
+
+def _proper(pair: tuple[str, str], lower: Collection[str]) -> bool:
+    """Whether neither name is a single word that the texts also use as any other: "Arrow"."""
+    return not any(name.lower() in lower and not is_acronym(name) for name in pair)
+
+
+def _telling(name: str) -> bool:
+    """Whether it is long enough to be known by its spelling, and not cut off behind a letter: Alan L."""
+    if len(name.split()[-1]) == 1:
+        return False
+    return " " in skeleton(name).strip() or len(skeleton(name)) >= SURE
+
+
+def _spellings(names: Iterable[str]) -> list[tuple[str, str]]:
+    by_skeleton = defaultdict(list)
+    for name in sorted(names):
+        by_skeleton[skeleton(name)].append(name)
+    return [pair for like in by_skeleton.values() for pair in combinations(like, 2) if alike(*pair)]
+
+
+def _joined(
+    pairs: Iterable[tuple[str, str]], counts: Mapping[str, int]
+) -> tuple[tuple[str, ...], ...]:
+    """Names that pairs connect, as groups."""
+    group_of: dict[str, set[str]] = {}
+    for pair in pairs:
+        merged = set[str]().union(*(group_of.get(name, {name}) for name in pair))
+        group_of.update(dict.fromkeys(merged, merged))
+    groups = {tuple(sorted(group, key=lambda n: (-counts[n], n))) for group in group_of.values()}
+    return tuple(sorted(group for group in groups if len(set(map(_tokens, group))) > 1))
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """By what a name is looked up: its words, of an acronym without dots."""
+    return tuple(words(undotted(name) if is_acronym(name) else name))
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    """Its words as a full-text index sees them, to which Kata'ib is two."""
+    return tuple(re.findall(r"\w+", name.casefold()))
+
+
+def _stripped(name: str) -> str:
+    """A name of a question without the marks around it or a possessive ending."""
+    bare = name.strip("?!.,;:()[]\"“”'‘’")
+    return bare.removesuffix("'s").removesuffix("’s")

@@ -1,0 +1,113 @@
+"""The names in a text: runs of capitalised words, with the small words that hold some of them together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ...text.words import AL, STOP, plain
+
+_WORD = rf"{AL}?[A-Z][^\W_]*(?:['’‘`ʿʾ.&-](?=[^\W_])[^\W_]+)*(?:(?<=s)['’](?=[ \t]+[A-Z]))?"
+_SMALL = "of|for|and|the|al|el|bin|ibn|de|von|van"
+NAME = rf"{_WORD}(?:[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}{_WORD}){{0,7}}"
+"""The pattern of a name; "Joint Comprehensive Plan of Action" is one."""
+ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
+_NAMES = re.compile(rf"(?<![\w-]){NAME}")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?|\s+for\s+(?:the\s+)?")
+_LOWER = re.compile(r"(?<![\w'’-])[a-z]{2,}")
+_OPENS = re.compile(r"(?:^|[.!?:;\n\"“”‘(\[•–—-])\s*$")
+_TITLES = frozenset(
+    "Admiral Ambassador Ayatollah Captain Chancellor Colonel Commander Director Dr General Governor "
+    "Judge King Mayor Minister Mr Mrs Ms Pope Premier President Prince Princess Professor Queen "
+    "Secretary Senator Sheikh Sir Spokesman Spokeswoman".split()
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of a collection: how often each stands there, and how often with "the" before it.
+
+    `lower` are the words that it also writes in lower case.
+    """
+
+    counts: Counter[str]
+    with_the: Counter[str]
+    lower: frozenset[str]
+
+
+def named(texts: Sequence[str]) -> Named:
+    """Count the names of some texts. A common word that only begins a sentence is no part of a name."""
+    lower = frozenset(word for text in texts for word in _LOWER.findall(text))
+    counts: Counter[str] = Counter()
+    with_the: Counter[str] = Counter()
+    for text in texts:
+        for found in _NAMES.finditer(text):
+            opens = bool(_OPENS.search(text, max(0, found.start() - 5), found.start()))
+            the = text.endswith("the ", 0, found.start())
+            for part, joint in zip(*_split(found[0]), strict=True):
+                name, led = _trimmed(part.split(), lower if opens else frozenset())
+                if name:
+                    counts[name] += 1
+                    with_the[name] += led or the
+                opens, the = False, joint.endswith("the ")
+    return Named(counts, with_the, lower)
+
+
+def _split(name: str) -> tuple[list[str], list[str]]:
+    """Names joined by "and" or "for" as several, and the words that join each to the next one."""
+    return _AND.split(name), [*_AND.findall(name), ""]
+
+
+def _trimmed(words: list[str], lower: Collection[str]) -> tuple[str, bool]:
+    """A name without title, small words and a first word in `lower`; and whether "the" stood before it."""
+    the = False
+    if words[0].lower() in lower and words[0].lower() not in STOP:
+        words = words[1:]
+    while words and words[0].lower() in STOP and not words[0].isupper():
+        the = words[0].lower() == "the"
+        words = words[1:]
+    return bare(" ".join(_untitled(words))), the
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """The name behind a title, if at least two words are left of it: "Prime Minister Adel Mahdi"."""
+    for place in range(min(4, len(words) - 2), 0, -1):
+        if words[place - 1].rstrip(".") in _TITLES:
+            return words[place:]
+    return words
+
+
+def bare(name: str) -> str:
+    """A name in single spaces, without a possessive ending or small words at its edges."""
+    words = _POSSESSIVE.sub("", " ".join(name.split())).split()
+    while words and words[0].lower() in ("the", "a", "an"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_acronym(name: str) -> bool:
+    """PMF, U.S. and the like."""
+    return bool(ACRONYM.fullmatch(name))
+
+
+def undotted(acronym: str) -> str:
+    return acronym.replace(".", "").removesuffix("s")
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Whether an acronym is a name's initials."""
+    return undotted(acronym) in initials(name)
+
+
+def initials(name: str) -> tuple[str, str]:
+    """The first letters of a name's words, in capitals: of all of them, and without the small ones.
+
+    >>> initials("Joint Comprehensive Plan of Action")
+    ('JCPOA', 'JCPA')
+    """
+    words = re.split(r"[ -]+", plain(name))
+    every = "".join(word[:1] for word in words).upper()
+    return every, "".join(w[:1] for w in words if w not in STOP and w != "al").upper()

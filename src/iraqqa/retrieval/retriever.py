@@ -1,0 +1,57 @@
+"""Question → passages: embedded once, sought in every library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..protocols import Embedder, Shelf, Vectors
+from ..records import Hit
+from ..scope import Scope
+from ..settings import Settings
+from .fusion import fuse
+
+
+class Retriever:
+    """Searches shelves as if they were one; holds no state of its own."""
+
+    def __init__(self, shelves: Sequence[Shelf], embedder: Embedder, settings: Settings) -> None:
+        self._shelves = shelves
+        self._embedder = embedder
+        self._settings = settings
+
+    def embed(self, question: str) -> Vectors | None:
+        """The question's vector (dim,), to search with; None where only words count."""
+        if self._settings.legs == "bm25":
+            return None
+        vector: Vectors = self._embedder.encode([question])[0]
+        return vector
+
+    def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
+        """At most `k` hits, best first; the same question gives the same hits in the same order."""
+        found = [shelf.search(question, query, k, scope) for shelf in self._shelves]
+        return found[0] if len(found) == 1 else merged(found, self._settings.fusion)[:k]
+
+
+def merged(found: Sequence[Sequence[Hit]], constant: float) -> list[Hit]:
+    """What several shelves found as one ranking, fused anew.
+
+    Cosines have one scale, and are one leg. BM25 weighs a word by the passages around it, so that the
+    scores of two libraries cannot be compared: each shelf is a leg of its own, and what a merged hit
+    has as `bm25` is the share of its shelf's best.
+    """
+    hits = {(shelf, rank): hit for shelf, some in enumerate(found) for rank, hit in enumerate(some)}
+    dense = {key: hit.dense for key, hit in hits.items() if hit.dense is not None}
+    legs, shares = [_ranked(dense)], dict[tuple[int, int], float]()
+    for shelf, some in enumerate(found):
+        bm25 = {(shelf, r): hit.bm25 for r, hit in enumerate(some) if hit.bm25 is not None}
+        best = max([0.0, *bm25.values()]) or 1.0
+        legs.append(_ranked(bm25))
+        shares.update((key, score / best) for key, score in bm25.items())
+    return [
+        Hit(hits[key].passage, score, hits[key].dense, shares.get(key))
+        for key, score in fuse(legs, constant).items()
+    ]
+
+
+def _ranked(leg: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    return sorted(leg, key=lambda key: (-leg[key], key))

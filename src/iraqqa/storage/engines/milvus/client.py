@@ -1,0 +1,300 @@
+"""The way to Milvus: rows in, rows out, and everything that goes wrong as a LibraryError.
+
+The only file that imports pymilvus, and not before there is something to connect to.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ....errors import LibraryError
+from ..address import Address
+from .filters import within
+
+Row = Mapping[str, Any]
+Consistency = Literal["Strong", "Session", "Bounded"]
+
+VARCHAR = 65_535
+"""Bytes that a field of text holds, at most."""
+BATCH = 200
+"""Rows sent or fetched at a time: 13 MB of the longest, where a message may have 64."""
+TIMEOUT = 10.0
+"""Seconds until an engine that cannot be reached counts as gone."""
+WORDS_FROM = (2, 5)
+"""The version of Milvus that learnt BM25."""
+_ONE_WRITER = threading.Lock()
+"""Held while writing to Milvus Lite: of two threads that write first, one replaces the other's log."""
+# Milvus Lite cuts off who keeps on pinging without a question.
+_CHANNEL = {"grpc.keepalive_time_ms": 60_000, "grpc.keepalive_permit_without_calls": False}
+_INDEXES = {
+    "hnsw": ("HNSW", {"M": 32, "efConstruction": 200}),
+    "diskann": ("DISKANN", {}),
+    "flat": ("FLAT", {}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One way to search: what for, in which field, and how many rows it may propose."""
+
+    field: str
+    query: list[float] | str
+    k: int
+    parameters: Mapping[str, Any]
+
+
+class Client:
+    """One connection. Threads may share it."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._package = _pymilvus()
+        with self._explained():
+            self._milvus: Any = self._package.MilvusClient(
+                uri=address.uri, token=address.token, timeout=TIMEOUT, grpc_options=_CHANNEL
+            )
+
+    def close(self) -> None:
+        self._milvus.close()
+
+    @property
+    def can_match(self) -> bool:
+        """Whether the engine can search by words."""
+        found = re.search(r"(\d+)\.(\d+)", self.version)
+        return found is not None and (int(found[1]), int(found[2])) >= WORDS_FROM
+
+    @property
+    def version(self) -> str:
+        with self._explained():
+            return str(self._milvus.get_server_version())
+
+    def exists(self, collection: str) -> bool:
+        with self._explained():
+            return bool(self._milvus.has_collection(collection))
+
+    def fields(self, collection: str) -> set[str]:
+        with self._explained():
+            described = self._milvus.describe_collection(collection)
+        return {field["name"] for field in described["fields"]}
+
+    def create(
+        self,
+        collection: str,
+        columns: Mapping[str, int | None],
+        indexed: Sequence[str],
+        dimensions: int,
+        kind: str = "flat",
+        text: str | None = None,
+    ) -> None:
+        """Make a collection and load it: `columns` are texts of so many bytes, or whole numbers (None).
+
+        The first column is the primary key. Every collection has vectors, with an index of this kind.
+        The words of the column `text` are indexed for BM25.
+        """
+        package = self._package
+        kinds = package.DataType
+        schema = self._milvus.create_schema(auto_id=False, enable_dynamic_field=False)
+        index = self._milvus.prepare_index_params()
+        for number, (name, size) in enumerate(columns.items()):
+            if size is None:
+                schema.add_field(name, kinds.INT64)
+            else:
+                analysed = (
+                    {"enable_analyzer": True, "analyzer_params": {"type": "standard"}}
+                    if name == text
+                    else {}
+                )
+                schema.add_field(
+                    name, kinds.VARCHAR, is_primary=number == 0, max_length=size, **analysed
+                )
+        for name in indexed:
+            # Versions without BM25 do not know the index that later ones take for text either.
+            index.add_index(name, index_type="INVERTED" if self.can_match else "Trie")
+        schema.add_field("vector", kinds.FLOAT_VECTOR, dim=dimensions)
+        index_type, parameters = _INDEXES[kind]
+        index.add_index("vector", index_type=index_type, metric_type="IP", params=parameters)
+        if text:
+            schema.add_field("words", kinds.SPARSE_FLOAT_VECTOR)
+            bm25 = package.Function("bm25", package.FunctionType.BM25, [text], ["words"])
+            schema.add_function(bm25)
+            index.add_index("words", index_type="SPARSE_INVERTED_INDEX", metric_type="BM25")
+        with self._explained():
+            self._milvus.create_collection(
+                collection,
+                schema=schema,
+                num_shards=self.address.shards,
+                consistency_level="Strong",
+            )
+            self._milvus.create_index(collection, index)
+            self._milvus.load_collection(collection, replica_number=self.address.replicas)
+
+    def drop(self, collection: str) -> None:
+        """With all that is in it; an unknown one is ignored."""
+        with self._explained():
+            self._milvus.drop_collection(collection)
+
+    def load(self, collection: str) -> None:
+        """Make a collection that is there ready to be searched, unless it is."""
+        with self._explained():
+            state = self._milvus.get_load_state(collection)["state"]
+            if str(getattr(state, "name", state)) != "Loaded":
+                self._milvus.load_collection(collection, replica_number=self.address.replicas)
+
+    def upsert(self, collection: str, rows: Sequence[Row]) -> None:
+        with self._writing(), self._explained():
+            for start in range(0, len(rows), BATCH):
+                self._milvus.upsert(collection, [dict(row) for row in rows[start : start + BATCH]])
+
+    def delete(self, collection: str, filter: str) -> None:  # noqa: A002 (the engine's own name)
+        with self._writing(), self._explained():
+            self._milvus.delete(collection, filter=filter, consistency_level="Strong")
+
+    def get(
+        self, collection: str, ids: Sequence[str], fields: Sequence[str], consistency: Consistency
+    ) -> list[dict[str, Any]]:
+        """The rows of these keys that there are, in any order."""
+        return [
+            row
+            for start in range(0, len(ids), BATCH)
+            for row in self.some(
+                collection, within("id", ids[start : start + BATCH]), fields, consistency
+            )
+        ]
+
+    def some(
+        self,
+        collection: str,
+        filter: str,  # noqa: A002
+        fields: Sequence[str],
+        consistency: Consistency = "Strong",
+    ) -> list[dict[str, Any]]:
+        """The rows that the filter lets through, in any order; of short ones, some ten thousand."""
+        with self._explained():
+            return list(
+                self._milvus.query(
+                    collection,
+                    filter=filter,
+                    output_fields=list(fields),
+                    consistency_level=consistency,
+                )
+            )
+
+    def scan(
+        self,
+        collection: str,
+        filter: str,  # noqa: A002
+        fields: Sequence[str],
+    ) -> Iterator[dict[str, Any]]:
+        """All rows that the filter lets through, in any order, however many."""
+        with self._explained():
+            pages = self._milvus.query_iterator(
+                collection,
+                batch_size=BATCH,
+                filter=filter,
+                output_fields=list(fields),
+                consistency_level="Strong",
+            )
+            try:
+                while page := pages.next():
+                    yield from page
+            finally:
+                pages.close()
+
+    def count(self, collection: str, filter: str = "") -> int:  # noqa: A002
+        with self._explained():
+            (row,) = self._milvus.query(
+                collection,
+                filter=filter,
+                output_fields=["count(*)"],
+                consistency_level="Strong",
+            )
+        return int(row["count(*)"])
+
+    def search(
+        self,
+        collection: str,
+        legs: Sequence[Leg],
+        k: int,
+        constant: float,
+        filter: str,  # noqa: A002
+        fields: Sequence[str],
+    ) -> list[tuple[Row, float]]:
+        """Rows with scores, best first: of one leg its own scores, of several the fused ones."""
+        common: dict[str, Any] = {
+            "limit": k,
+            "output_fields": list(fields),
+            "consistency_level": "Bounded",
+        }
+        with self._explained():
+            if len(legs) == 1:
+                (leg,) = legs
+                (found,) = self._milvus.search(
+                    collection,
+                    data=[leg.query],
+                    anns_field=leg.field,
+                    search_params=dict(leg.parameters),
+                    filter=filter,
+                    **common,
+                )
+                # Of words Milvus Lite says how far away they are, and Milvus how good.
+                sign = (
+                    -1 if leg.field == "words" and any(hit["distance"] < 0 for hit in found) else 1
+                )
+            else:
+                sign = 1
+                requests = [
+                    self._package.AnnSearchRequest(
+                        [leg.query], leg.field, dict(leg.parameters), leg.k, filter or None
+                    )
+                    for leg in legs
+                ]
+                (found,) = self._milvus.hybrid_search(
+                    collection, requests, self._package.RRFRanker(int(constant)), **common
+                )
+        return [
+            ({"id": hit["id"], **hit["entity"]}, sign * float(hit["distance"])) for hit in found
+        ]
+
+    def _writing(self) -> AbstractContextManager[object]:
+        return nullcontext() if self.address.uri.startswith("http") else _ONE_WRITER
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except self._package.MilvusException as error:
+            said = " ".join(str(error.message).split())
+            raise LibraryError(_line(self.address, said)) from error
+
+
+def _pymilvus() -> Any:
+    try:
+        import pymilvus
+    except ModuleNotFoundError as error:
+        raise LibraryError(
+            "a library in Milvus takes one package more; run `pip install 'iraqqa[milvus]'`"
+        ) from error
+    # It would complain whenever Milvus Lite does not say at which moment it was asked.
+    logging.getLogger("pymilvus").setLevel(logging.ERROR)
+    return pymilvus
+
+
+def _line(address: Address, said: str) -> str:
+    """What Milvus complains of, with the remedy."""
+    lower = said.lower()
+    if not address.uri.startswith("http") and "local" in lower:
+        return (
+            f"cannot open {address.uri}; one program at a time may have it open, and "
+            "`pip install 'iraqqa[milvus]'` brings what it takes"
+        )
+    if "fail connecting" in lower or "unavailable" in lower or "refused" in lower:
+        return f"cannot reach Milvus at {address}; start it, or name another address with --library"
+    if "auth" in lower or "permission" in lower:
+        return f"Milvus at {address} lets nobody in like this; name it as milvus://USER:PASSWORD@…"
+    return f"Milvus at {address} says: {said.rstrip('.')}; mend that and run again"

@@ -1,0 +1,288 @@
+"""A library in Milvus: what `iraqqa.storage.library.Library` is on one machine, kept to the same laws.
+
+An engine has no transactions. So every change is a series of steps that can be taken again: what says
+that something is there is written last and taken away first, and what is stored twice is there once.
+Several programs may add at the same time.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Self
+
+from ....errors import MismatchError, UsageError
+from ....protocols import Embedder, Vectors
+from ....records import Article, Passage
+from ....settings import Recipe
+from ...library import Change, Source, check
+from ...library.made import difference
+from ..address import Address
+from . import rows
+from .client import Client
+from .filters import literal
+from .making import FORMAT, REVISION, About, about, create, told
+from .reading import Reading, grouped
+from .rows import Held, key
+
+_ROOTS = "roots"
+
+
+class MilvusLibrary:
+    """An open library. Threads may share it; a `with` block closes it.
+
+    What a change replaces is let go of at once, or, where `patient`, noted in `replaced`: programs
+    that change a library together must not take away what another one just found there.
+    """
+
+    def __init__(self, client: Client, *, patient: bool = False) -> None:
+        address = client.address
+        self.client = client
+        self.collection = address.collection
+        self.replaced: list[str] = []
+        self._patient = patient
+        self._texts = f"{address.collection}_articles"
+        self._catalogue = f"{address.collection}_catalogue"
+        self._reading = Reading(client)
+        made = about(client)
+        self.recipe = made.recipe
+        self.embedder_name = made.embedder
+        self.fingerprint = made.fingerprint
+        self.dimensions = made.dimensions
+        for name in (self._catalogue, self._texts, self.collection):
+            client.load(name)
+
+    @classmethod
+    def create(
+        cls, address: Address, recipe: Recipe, embedder_name: str, fingerprint: str, dimensions: int
+    ) -> Self:
+        """Make an empty library; LibraryError when there is one, or another collection of its name."""
+        client = Client(address)
+        try:
+            create(client, About(FORMAT, recipe, embedder_name, fingerprint, dimensions))
+            return cls(client)
+        except BaseException:
+            client.close()
+            raise
+
+    @classmethod
+    def open(cls, address: Address, *, patient: bool = False) -> Self:
+        """LibraryError when missing, foreign or out of reach; MismatchError when of another format."""
+        client = Client(address)
+        try:
+            return cls(client, patient=patient)
+        except BaseException:
+            client.close()
+            raise
+
+    @staticmethod
+    def exists(address: Address) -> bool:
+        """Whether there is a library; LibraryError when the engine is out of reach."""
+        client = Client(address)
+        try:
+            return told(client) is not None
+        finally:
+            client.close()
+
+    def require(self, embedder: Embedder, recipe: Recipe | None = None) -> None:
+        """MismatchError unless it was built with these weights and, where given, passage sizes."""
+        if differs := difference(self, embedder, recipe):
+            raise MismatchError(
+                f"{self.client.address} was built with {differs}; "
+                "index into another collection, then drop this one"
+            )
+
+    def close(self) -> None:
+        self.client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def revision(self) -> str:
+        found = self.client.get(self._catalogue, [REVISION], ["about"], "Strong")
+        return "".join(row["about"] for row in found)
+
+    def counts(self) -> tuple[int, int]:
+        return self.client.count(self._texts, "number == 0"), self.client.count(self.collection)
+
+    def passage_counts(self) -> dict[str, int]:
+        return dict(Counter(row["article"] for row in self._passages('id != ""', ["article"])))
+
+    def roots(self) -> list[Path]:
+        found = self.client.scan(self._catalogue, f"base == {literal(_ROOTS)}", ["root"])
+        return [Path(root) for root in sorted(row["root"] for row in found)]
+
+    def sources(self, root: Path | None = None) -> list[Source]:
+        """All places that articles came from, or those below one root, in order of root and path."""
+        wanted = 'article != ""' if root is None else f"base == {literal(key(root))}"
+        return sorted(
+            (held.source for held in self._reading.every(wanted)),
+            key=lambda source: (str(source.root), source.source),
+        )
+
+    def held_by(self, root: Path, file: str) -> list[Source]:
+        """What a file below a root was found to hold."""
+        wanted = f"holder == {literal(key(root, file))}"
+        return [held.source for held in self._reading.held(wanted)]
+
+    def articles(self) -> list[Article]:
+        order = grouped(self._reading.every('article != ""'))
+        found = self._reading.articles([*order], "Strong")
+        return [found[identity] for identity in order if identity in found]
+
+    def article(self, article_id: str) -> Article:
+        for article in self._reading.articles([article_id], "Strong").values():
+            return article
+        raise UsageError(f"there is no article {article_id!r} in {self.client.address}")
+
+    def __contains__(self, article_id: str, /) -> bool:
+        return self._reading.head(article_id) is not None
+
+    def holds(self, article: Article) -> bool:
+        """Whether its text is there, cut around the same boilerplate, with which the first chunk begins."""
+        first: str = rows.chunks(article)[0]["text"]
+        return self._reading.head(article.id) == first
+
+    def add(
+        self,
+        article: Article,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        *,
+        root: Path,
+        file_sha256: str,
+        entry_sha256: str = "",
+        file: str | None = None,
+    ) -> Change:
+        """Record that a file below `root` now holds this article; see `Library.add`."""
+        check(article)
+        source = Source(root, article.source, file or article.source, article.id, "")
+        before = self._at(source)
+        if not self.holds(article):
+            if vectors.shape != (len(passages), self.dimensions):
+                shape = (len(passages), self.dimensions)
+                raise ValueError(f"expected vectors of shape {shape}, not {vectors.shape}")
+            if article.id in self:
+                self._clear(article.id)
+            else:
+                before = [held for held in before if held.source.article_id != article.id]
+            self.client.upsert(self._catalogue, [rows.held(article, source)])
+            self.client.upsert(self.collection, rows.passages(article, passages, vectors))
+            first, *rest = rows.chunks(article)
+            self.client.upsert(self._texts, rest)
+            self.client.upsert(self._texts, [first])  # from now on the article is there
+        settled = replace(source, file_sha256=file_sha256, entry_sha256=entry_sha256)
+        change = self._assign(article, settled, before)
+        self._touch()
+        return change
+
+    def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]:
+        """Record that a file now holds these articles, which the library `holds`."""
+        came = []
+        for article in articles:
+            source = Source(root, article.source, file, article.id, "")
+            came.append(self._assign(article, source, self._at(source)))
+        self._touch()
+        return came
+
+    def settle(self, root: Path, file: str, file_sha256: str, entry_sha256: str) -> None:
+        """Note that all that is in a file was stored; until then its hashes stay empty."""
+        wanted = f"holder == {literal(key(root, file))}"
+        found = self.client.scan(self._catalogue, wanted, [*rows.CATALOGUE])
+        hashes = {"file_sha256": file_sha256, "entry_sha256": entry_sha256}
+        stamped = [{**row, **hashes, "vector": rows.NOTHING} for row in found]
+        self.client.upsert(self._catalogue, stamped)
+        self._touch()
+
+    def forget(self, root: Path, source: str) -> None:
+        """Remove a source, and with the last one its article; an unknown one is ignored."""
+        for held in self._reading.held(f"place == {literal(key(root, source))}"):
+            self._let_go(held)
+        self._touch()
+
+    def drop(self, replaced: Sequence[str]) -> None:
+        """Let go of what changes of patient libraries have replaced."""
+        for identity in replaced:
+            for held in self._reading.held(f"id == {literal(identity)}"):
+                self._drop(held)
+        self._touch()
+
+    def remember(self, root: Path) -> None:
+        """Note that this folder is indexed as a whole."""
+        row = rows.note(key(_ROOTS, root), base=_ROOTS, root=str(root))
+        self.client.upsert(self._catalogue, [row])
+
+    def disown(self, root: Path) -> None:
+        """The folder is no longer indexed as a whole; what came from it stays until it is forgotten."""
+        self.client.delete(self._catalogue, f"id == {literal(key(_ROOTS, root))}")
+
+    def compact(self) -> None:
+        """Nothing to do: the engine clears away by itself what was removed."""
+
+    def _at(self, source: Source) -> list[Held]:
+        return self._reading.held(f"place == {literal(key(source.root, source.source))}", "Session")
+
+    def _assign(self, article: Article, source: Source, before: Sequence[Held]) -> Change:
+        """Store what a source says now, and let go of what it had."""
+        row = rows.held(article, source)
+        self.client.upsert(self._catalogue, [row])
+        self._describe(article.id)
+        for held in before:
+            if held.source.article_id != article.id:
+                self._let_go(held)
+        if not before:
+            return "new"
+        same = any(held.id == row["id"] and held.about == row["about"] for held in before)
+        return "unchanged" if same and len(before) == 1 else "changed"
+
+    def _let_go(self, held: Held) -> None:
+        if self._patient:
+            self.replaced.append(held.id)
+        else:
+            self._drop(held)
+
+    def _drop(self, held: Held) -> None:
+        """Forget one source of an article, and the article with its last one."""
+        article_id = held.source.article_id
+        others = [
+            each
+            for each in self._reading.held(f"article == {literal(article_id)}")
+            if each.id != held.id
+        ]
+        if not others:
+            self._clear(article_id)
+        self.client.delete(self._catalogue, f"id == {literal(held.id)}")
+        if others:
+            self._describe(article_id)
+
+    def _clear(self, article_id: str) -> None:
+        """Take away a text and its passages, and leave the files that it came from."""
+        for name in (self._texts, self.collection):
+            self.client.delete(name, f"article == {literal(article_id)}")
+
+    def _describe(self, article_id: str) -> None:
+        """Bring what passages are filtered by in line with what describes their article."""
+        mine = f"article == {literal(article_id)}"
+        for held in grouped(self._reading.held(mine)).get(article_id, [])[:1]:
+            wanted = rows.scope(*rows.known(held))
+            fields = [*rows.PASSAGES, "vector"]
+            others = [
+                row
+                for row in self._passages(mine, fields)
+                if any(row[name] != value for name, value in wanted.items())
+            ]
+            self.client.upsert(self.collection, [{**row, **wanted} for row in others])
+
+    def _passages(self, filter: str, fields: Sequence[str]) -> list[dict[str, Any]]:  # noqa: A002
+        return list(self.client.scan(self.collection, filter, fields))
+
+    def _touch(self) -> None:
+        """A new revision."""
+        self.client.upsert(self._catalogue, [rows.note(REVISION, about=secrets.token_hex(8))])

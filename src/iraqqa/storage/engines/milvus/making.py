@@ -1,0 +1,89 @@
+"""How a library in Milvus is made, and what it says of itself: two rows of its catalogue."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+
+from ....errors import LibraryError, MismatchError
+from ....settings import Recipe
+from . import rows
+from .client import Client
+
+FORMAT = 1
+META, REVISION = "meta", "revision"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a library was made by."""
+
+    format: int
+    recipe: Recipe
+    embedder: str
+    fingerprint: str
+    dimensions: int
+
+
+def told(client: Client) -> str | None:
+    """What a library says of itself; None when there is none, or one that was never finished."""
+    catalogue = f"{client.address.collection}_catalogue"
+    if not client.exists(catalogue) or "about" not in client.fields(catalogue):
+        return None
+    client.load(catalogue)
+    found = client.get(catalogue, [META], ["about"], "Strong")
+    return next((row["about"] for row in found), None)
+
+
+def about(client: Client) -> About:
+    """LibraryError when there is no library, MismatchError when it is of another format."""
+    address, said = client.address, told(client)
+    if said is None:
+        _require_no_stranger(client)
+        raise LibraryError(
+            f"there is no library at {address}; run `iraqqa index` with the same --library"
+        )
+    try:
+        values = json.loads(said)
+        if values["format"] != FORMAT:
+            raise MismatchError(
+                f"{address} has format {values['format']}, this iraqqa reads {FORMAT}; "
+                "index into another collection"
+            )
+        return About(**{**values, "recipe": Recipe(**values["recipe"])})
+    except (KeyError, TypeError, ValueError) as error:
+        raise LibraryError(
+            f"{address} does not say how it was built; index into another collection"
+        ) from error
+
+
+def create(client: Client, made: About) -> None:
+    """Three collections, and last of all the row that says there is a library.
+
+    What a creation that was broken off has left is taken as it is. LibraryError when there is a
+    library already, or a collection of its name that is none.
+    """
+    name = client.address.collection
+    catalogue, texts = f"{name}_catalogue", f"{name}_articles"
+    if told(client) is not None:
+        raise LibraryError(f"there is a library at {client.address} already; open it instead")
+    if not client.exists(catalogue):
+        _require_no_stranger(client)
+        indexed = ["base", "place", "holder", "article"]
+        client.create(catalogue, rows.CATALOGUE, indexed, len(rows.NOTHING))
+    if not client.exists(texts):
+        client.create(texts, rows.ARTICLES, ["article"], len(rows.NOTHING))
+    if not client.exists(name):
+        words = "text" if client.can_match else None
+        kind = client.address.index
+        client.create(name, rows.PASSAGES, ["article"], made.dimensions, kind, words)
+    client.upsert(catalogue, [rows.note(REVISION, about=secrets.token_hex(8))])
+    client.upsert(catalogue, [rows.note(META, about=json.dumps(asdict(made)))])
+
+
+def _require_no_stranger(client: Client) -> None:
+    if client.exists(client.address.collection):
+        raise LibraryError(
+            f"{client.address} is a collection, but no iraqqa library; name another collection"
+        )

@@ -1,0 +1,87 @@
+"""Articles out of Milvus, character by character as they went in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ....errors import LibraryError
+from ....records import Article, Range
+from . import rows
+from .client import BATCH, Client, Consistency
+from .filters import within
+from .rows import Held
+
+
+class Reading:
+    """The texts of articles and the files that describe them."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._texts = f"{client.address.collection}_articles"
+        self._catalogue = f"{client.address.collection}_catalogue"
+
+    def articles(self, ids: Sequence[str], consistency: Consistency) -> dict[str, Article]:
+        """Those that are there whole, by id. LibraryError when a text is not what was stored."""
+        first = {
+            identity: held[0]
+            for start in range(0, len(ids), BATCH)
+            for identity, held in grouped(
+                self.held(within("article", ids[start : start + BATCH]), consistency)
+            ).items()
+        }
+        found = {}
+        for identity, (text, boilerplate) in self._read([*first], consistency).items():
+            article = rows.described(first[identity], text, boilerplate)
+            if article.id != identity:
+                raise LibraryError(
+                    f"the article {identity} in {self._client.address} is damaged; "
+                    "forget its file and index it again"
+                )
+            found[identity] = article
+        return found
+
+    def held(self, filter: str, consistency: Consistency = "Strong") -> list[Held]:  # noqa: A002
+        """The rows of the catalogue that the filter lets through, in no order: those of a few articles."""
+        found = self._client.some(self._catalogue, filter, [*rows.CATALOGUE], consistency)
+        return [rows.unheld(row) for row in found]
+
+    def every(self, filter: str) -> list[Held]:  # noqa: A002
+        """The same, however many."""
+        found = self._client.scan(self._catalogue, filter, [*rows.CATALOGUE])
+        return [rows.unheld(row) for row in found]
+
+    def head(self, article_id: str) -> str | None:
+        """The first chunk of an article; None unless it and all its passages are there."""
+        key = rows.chunk_id(article_id, 0)
+        found = self._client.get(self._texts, [key], ["text"], "Session")
+        return found[0]["text"] if found else None
+
+    def _read(
+        self, ids: Sequence[str], consistency: Consistency
+    ) -> dict[str, tuple[str, tuple[Range, ...]]]:
+        """Texts with their boilerplate, by article id."""
+        parts: dict[str, dict[int, str]] = defaultdict(dict)
+        counts = {}
+
+        def fetch(keys: Sequence[str]) -> None:
+            fields = ["article", "number", "count", "text"]
+            for row in self._client.get(self._texts, keys, fields, consistency):
+                parts[row["article"]][row["number"]] = row["text"]
+                counts[row["article"]] = row["count"]
+
+        fetch([rows.chunk_id(identity, 0) for identity in ids])
+        fetch([rows.chunk_id(each, n) for each, count in counts.items() for n in range(1, count)])
+        return {
+            identity: rows.joined([parts[identity][number] for number in range(count)])
+            for identity, count in counts.items()
+            if len(parts[identity]) == count
+        }
+
+
+def grouped(found: Iterable[Held]) -> dict[str, list[Held]]:
+    """Rows by article, in order of their sources: the first describes the article."""
+    by_article: dict[str, list[Held]] = {}
+    for held in sorted(found, key=lambda held: (str(held.source.root), held.source.source)):
+        by_article.setdefault(held.source.article_id, []).append(held)
+    return by_article

@@ -1,0 +1,119 @@
+"""What a question reads, of libraries of any size: only the rows that it needs, thousands at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from ...protocols import Ids, Vectors
+from ...records import Article, Passage, Published
+from ...scope import Scope
+from . import rows
+from .database import Database
+
+_PAGE = 500  # articles
+_IN_ORDER = f"""
+SELECT root, articles.{rows.ARTICLE} FROM sources JOIN articles ON articles.id = article
+WHERE (root, source) > (?, ?) ORDER BY root, source LIMIT ?
+"""
+_AT = f"""
+SELECT articles.{rows.ARTICLE} FROM sources JOIN articles ON articles.id = article
+WHERE root = ? AND source = ?
+"""
+_FIRST = "SELECT article FROM sources ORDER BY root, source LIMIT ?"
+_DESCRIBED = "SELECT id, outlet, published, inferred FROM described"
+_CHOSEN = f"{_DESCRIBED} WHERE id IN (SELECT value FROM json_each(?))"
+
+
+def passages(database: Database, ids: Sequence[int]) -> list[Passage]:
+    """In the order asked for; KeyError when one is gone. Passages of one article share it."""
+    numbers = [int(number) for number in ids]
+    with database.lock:
+        ranges = {
+            number: place
+            for number, *place in database.rows(
+                "SELECT id, article, start, stop FROM passages "
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                json.dumps(numbers),
+            )
+        }
+        articles = {
+            row[0]: rows.article(row)
+            for row in database.rows(
+                f"SELECT {rows.ARTICLE} FROM described "
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                json.dumps(sorted({article for article, _, _ in ranges.values()})),
+            )
+        }
+    places = [ranges[number] for number in numbers]
+    return [Passage(articles[article], start, stop) for article, start, stop in places]
+
+
+def passage_ids(database: Database, above: int | None) -> Ids:
+    """Those of all passages (n,), rising, or of those `above` one."""
+    if above is None:  # in no order, so that an index is read instead of all vectors
+        found = database.rows("SELECT id FROM passages")
+    else:
+        found = database.rows("SELECT id FROM passages WHERE id > ?", above)
+    return np.sort(np.array([number for (number,) in found], dtype=np.int64))
+
+
+def vectors(database: Database, ids: Ids | None, dimensions: int) -> tuple[Ids, Vectors]:
+    """Ids (n,), rising, and vectors (n, dimensions) of all passages, or of those with these ids."""
+    if ids is None:
+        found = database.rows("SELECT id, vector FROM passages ORDER BY id")
+    else:
+        found = database.rows(
+            "SELECT id, vector FROM passages "
+            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            json.dumps(ids.tolist()),
+        )
+    numbers = np.array([number for number, _ in found], dtype=np.int64)
+    joined = np.frombuffer(b"".join(vector for _, vector in found), dtype="<f4")
+    return numbers, joined.astype(np.float32).reshape(len(numbers), dimensions)
+
+
+def within(database: Database, scope: Scope) -> Ids:
+    """The ids (n,) of all passages of the articles that `scope` holds, rising."""
+    if scope.articles is None:
+        described = database.rows(_DESCRIBED)
+    else:
+        described = database.rows(_CHOSEN, json.dumps(sorted(scope.articles)))
+    held = [
+        article
+        for article, outlet, published, inferred in described
+        if scope.holds(article, outlet, Published(published, bool(inferred)) if published else None)
+    ]
+    found = database.rows(
+        "SELECT id FROM passages WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
+        json.dumps(held),
+    )
+    return np.array([number for (number,) in found], dtype=np.int64)
+
+
+def article_at(database: Database, root: Path, source: str) -> Article:
+    """An article as one of its sources describes it."""
+    (row,) = database.rows(_AT, str(root), source)
+    return rows.article(row)
+
+
+def first_articles(database: Database, count: int) -> Iterator[Article]:
+    """Those of the first sources by root and path, read while they are taken; each once."""
+    place, seen = ("", ""), set[str]()
+    while found := database.rows(_IN_ORDER, *place, min(_PAGE, count)):
+        for root, *row in found:
+            place = root, row[1]
+            if row[0] not in seen:
+                seen.add(row[0])
+                yield rows.article(row)
+        count -= len(found)
+
+
+def beginning(database: Database, count: int) -> str:
+    """Another one when these sources, or the texts that they hold, are others."""
+    held = "".join(article for (article,) in database.rows(_FIRST, count))
+    return hashlib.sha256(held.encode()).hexdigest()[:16]

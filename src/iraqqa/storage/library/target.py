@@ -1,0 +1,52 @@
+"""What indexing writes to: a library of this machine, or one in an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol, Self
+
+from ...protocols import Holdings, Vectors
+from ...records import Article, Passage
+from .rows import Change, Source
+
+
+class Target(Holdings, Protocol):
+    """A library that can be changed; `Library` says what each change does. A `with` block closes it."""
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def roots(self) -> list[Path]: ...
+
+    def sources(self, root: Path | None = None) -> list[Source]: ...
+
+    def holds(self, article: Article) -> bool: ...
+
+    def add(
+        self,
+        article: Article,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        *,
+        root: Path,
+        file_sha256: str,
+        entry_sha256: str = "",
+        file: str | None = None,
+    ) -> Change: ...
+
+    def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]: ...
+
+    def settle(self, root: Path, file: str, file_sha256: str, entry_sha256: str) -> None: ...
+
+    def forget(self, root: Path, source: str) -> None: ...
+
+    def remember(self, root: Path) -> None: ...
+
+    def disown(self, root: Path) -> None: ...
+
+    def compact(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...

@@ -1,0 +1,41 @@
+"""Nearest vectors by comparing with every one, in plain numpy: small, slow and obviously right."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...protocols import Ids, Vectors
+from .shapes import check_query, check_vectors
+
+
+class ExactStore:
+    """What other stores are measured against; up to some ten thousand vectors it will do by itself.
+
+    Searches may run side by side, changes may not.
+    """
+
+    def __init__(self, dimensions: int) -> None:
+        self._ids: Ids = np.empty(0, np.int64)
+        self._vectors: Vectors = np.empty((0, dimensions), np.float32)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, ids: Ids, vectors: Vectors) -> None:
+        check_vectors(ids, vectors, self._vectors.shape[1])
+        self.remove(ids)
+        self._ids = np.concatenate([self._ids, ids])
+        self._vectors = np.concatenate([self._vectors, vectors])
+
+    def remove(self, ids: Ids) -> None:
+        kept = ~np.isin(self._ids, ids)
+        self._ids, self._vectors = self._ids[kept], self._vectors[kept]
+
+    def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:
+        check_query(query, self._vectors.shape[1])
+        wanted = slice(None) if among is None else np.isin(self._ids, among)
+        ids, vectors = self._ids[wanted], self._vectors[wanted]
+        # Row by row: a matrix product may round equal rows differently, depending on their place.
+        scores = (vectors * query).sum(axis=1)
+        best = np.lexsort((ids, -scores))[:k]
+        return ids[best], scores[best]
