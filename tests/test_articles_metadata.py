@@ -114,6 +114,15 @@ def test_plain_text_has_no_front_matter(tmp_path: Path) -> None:
         ("title: Ferry resumes: a day", "a value with a colon needs quotes"),
         ("title: [", "not YAML"),
         ("title: " + "[" * 1000, "not YAML"),
+    ],
+)
+def test_wrong_front_matter_is_refused(tmp_path: Path, front: str, why: str) -> None:
+    assert why in refusal(tmp_path, f"---\n{front}\n---\n{BODY}", "note.md")
+
+
+@pytest.mark.parametrize(
+    ("front", "why"),
+    [
         ("title: [a, b]", "title must be a text"),
         ("published: 4 May", "published '4 May' is not a date; write it as 2021, 2021-07 or"),
         ("published: 2021-02-30", "is not a date"),
@@ -122,8 +131,13 @@ def test_plain_text_has_no_front_matter(tmp_path: Path) -> None:
         ("url: javascript:alert(1)", "must begin with http:// or https://"),
     ],
 )
-def test_wrong_front_matter_is_refused(tmp_path: Path, front: str, why: str) -> None:
-    assert why in refusal(tmp_path, f"---\n{front}\n---\n{BODY}", "note.md")
+def test_a_wrong_fact_in_a_front_matter_is_left_out(tmp_path: Path, front: str, why: str) -> None:
+    (tmp_path / "note.md").write_text(f"---\noutlet: Selby Post\n{front}\n---\n{BODY}")
+    found = load(tmp_path / "note.md", source="note.md")
+    assert [(each.outlet, each.published) for each in found.articles] == [("Selby Post", None)]
+    ((source, note),) = found.notes
+    assert source == "note.md"
+    assert why in note
 
 
 # The catalogue

@@ -34,19 +34,39 @@ def test_json_lines_are_articles_by_their_line(tmp_path: Path) -> None:
 
 def test_bad_lines_are_named_and_the_others_read(tmp_path: Path) -> None:
     bad = ['{"text": ', '["a"]', '{"title": "x"}', '{"text": 3}', '{"text": " "}', "[" * 100_000]
-    bad += ['{"text": "x", "published": "May"}', '{"text": "x", "title": ["y"]}']
     data = "\n".join([*bad, '{"text": "The dam holds."}'])
     found = loaded(tmp_path, "n.jsonl", data.encode())
-    assert [article.source for article in found.articles] == ["n.jsonl#9"]
-    assert [name for name, _ in found.skipped] == [f"n.jsonl#{i}" for i in range(1, 9)]
+    assert [article.source for article in found.articles] == ["n.jsonl#7"]
+    assert [name for name, _ in found.skipped] == [f"n.jsonl#{i}" for i in range(1, 7)]
     reasons = [why for _, why in found.skipped]
     assert reasons[0] == reasons[5] == "is not JSON; each line must be one JSON object"
     assert reasons[1] == "is not a JSON object"
     assert reasons[2].startswith("has no text; give the article's words")
     assert reasons[3] == reasons[2]
     assert reasons[4] == "is empty"
-    assert reasons[6].startswith("published 'May' is not a date")
-    assert reasons[7].startswith("title must be a text")
+
+
+def test_a_fact_that_does_not_fit_is_left_out_and_the_article_stays(tmp_path: Path) -> None:
+    wrong: list[dict[str, object]] = [{"published": "May"}, {"title": ["y"]}, {"url": "a.example"}]
+    data = jsonl(*({"text": STORY[0], "outlet": "Selby Post"} | each for each in wrong))
+    found = loaded(tmp_path, "n.jsonl", data)
+    assert found.skipped == ()
+    for article in found.articles:
+        assert (article.text, article.outlet) == (STORY[0], "Selby Post")
+        assert article.published is article.url is None
+    assert [source for source, _ in found.notes] == ["n.jsonl#1", "n.jsonl#2", "n.jsonl#3"]
+    for (_, note), each in zip(found.notes, wrong, strict=True):
+        assert note.startswith(f"left out: {min(each)}")
+
+
+def test_a_broken_byte_in_one_line_is_no_harm_to_another(tmp_path: Path) -> None:
+    data = jsonl({"text": STORY[0]}) + '{"text": "Zoë’s ship “sailed”."}'.encode()
+    found = loaded(tmp_path, "n.jsonl", data.replace(b"first", b"fi\xffst"))
+    assert [article.text for article in found.articles] == [
+        STORY[0].replace("first", "fi\ufffdst"),
+        "Zoë’s ship “sailed”.",
+    ]
+    assert [source for source, _ in found.notes] == ["n.jsonl"]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +85,7 @@ def test_an_archive_is_the_articles_in_it(tmp_path: Path) -> None:
     entries |= {".hidden.txt": "x", "__MACOSX/._dam.txt": "x", "picture.png": "x", "west/": ""}
     found = loaded(tmp_path, "all.zip", zipped(entries))  # type: ignore[arg-type]
     assert found.skipped == ()
+    assert found.notes == (("all.zip", "passed over in it: 1 .png"),)
     assert [article.source for article in found.articles] == [
         f"all.zip/{name}"
         for name in ["a.html", "b.pdf", "c.jsonl#1", "c.jsonl#2", "d.docx", "west/dam.txt"]

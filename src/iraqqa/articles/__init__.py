@@ -6,6 +6,7 @@ A web page, a PDF or a Word document is known by the text that is taken out of i
 from __future__ import annotations
 
 import stat
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +15,8 @@ from types import MappingProxyType
 
 from ..errors import ArticleError, UsageError
 from ..records import Article
-from .formats import SUFFIXES, largest, parts, suffix_of
+from .document import Document
+from .formats import SUFFIXES, Note, largest, parts, suffix_of, unread
 from .metadata import Basis, Fact, Metadata, catalogue
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "catalogue",
     "discover",
     "holders",
+    "listing",
     "load",
     "require_readable",
     "sought",
@@ -36,10 +39,14 @@ Catalogue = Mapping[str, Metadata]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a file holds: its articles in order, and the sources in it that are none, each with the reason."""
+    """What a file holds: its articles in order, and the sources in it that are none, each with the reason.
+
+    `notes` are sources, also the file itself, and what is to be known about how they were read.
+    """
 
     articles: tuple[Article, ...]
     skipped: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})) -> Loaded:
@@ -51,14 +58,17 @@ def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})
     """
     read: list[Article] = []
     skipped: list[tuple[str, str]] = []
+    notes: list[tuple[str, str]] = []
     for name, found in _articles(path, source, catalogue):
         if isinstance(found, Article):
             read.append(found)
+        elif isinstance(found, Note):
+            notes.append((name, found.what))
         elif name == source:
             raise ArticleError(f"{source}: {found}")
         else:
             skipped.append((name, found))
-    return Loaded(tuple(read), tuple(skipped))
+    return Loaded(tuple(read), tuple(skipped), tuple(notes))
 
 
 def require_readable(path: Path, *, source: str) -> None:
@@ -67,7 +77,8 @@ def require_readable(path: Path, *, source: str) -> None:
     for name, found in _articles(path, source, {}):
         if isinstance(found, Article):
             return
-        reasons.append(f"{name}: {found}")
+        if isinstance(found, str):
+            reasons.append(f"{name}: {found}")
     raise ArticleError(reasons[0])
 
 
@@ -95,20 +106,24 @@ def holders(source: str) -> list[str]:
     return [source, *([whole] if whole else []), *(name for name in above if name not in ".//")]
 
 
-def _articles(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Article | str]]:
-    """Each source in a file, and its article or why there is none."""
+def _articles(
+    path: Path, source: str, catalogue: Catalogue
+) -> Iterator[tuple[str, Article | Note | str]]:
+    """Each source in a file, and its article or why there is none; and what is to be known about it."""
     try:
         source.encode()
     except UnicodeEncodeError as error:
         raise ArticleError(f"{source!a}: its name is not valid UTF-8; rename it") from error
     for name, document in parts(source, partial(_read, path)):
-        if isinstance(document, str):
+        if not isinstance(document, Document):
             yield name, document
+            continue
+        try:
+            yield name, document.article(name, catalogue)
+        except ValueError as error:
+            yield name, str(error)
         else:
-            try:
-                yield name, document.article(name, catalogue)
-            except ValueError as error:
-                yield name, str(error)
+            yield from ((name, Note(note)) for note in document.notes)
 
 
 def _read(path: Path) -> bytes:
@@ -127,18 +142,31 @@ def _read(path: Path) -> bytes:
 
 
 def discover(folder: Path) -> list[Path]:
-    """Every article file in a folder and those below it, in order of their paths.
+    """Every article file in a folder and those below it; see `listing`."""
+    return listing(folder)[0]
 
-    Hidden files and folders are left out, and so is a folder seen before, to which a link leads back.
-    A link to no file is listed: its article may only be out of reach.
+
+def listing(folder: Path) -> tuple[list[Path], Counter[str]]:
+    """Every article file in a folder and those below it, in order of their paths, and what else there is.
+
+    The latter is counted by suffix. Hidden files and folders are left out, and so are the catalogue,
+    the files in which a word processor notes who has a document open, and a folder seen before, to
+    which a link leads back. A link to no file is listed: its article may only be out of reach.
     UsageError when a folder is missing or cannot be read: the articles in it are not gone.
     """
+    files: list[Path] = []
+    others: Counter[str] = Counter()
     try:
-        return list(_walk(folder, set()))
+        for path in _walk(folder, set()):
+            if suffix_of(path.name) in SUFFIXES:
+                files.append(path)
+            elif path.is_file():
+                others[suffix_of(path.name)] += 1
     except OSError as error:
         raise UsageError(
             f"{error.filename} is not a folder that can be read ({error.strerror})"
         ) from error
+    return files, others
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
@@ -147,9 +175,9 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         return
     seen.add((found.st_dev, found.st_ino))
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if unread(path.name):
             continue
         if path.is_dir():
             yield from _walk(path, seen)
-        elif path.suffix.lower() in SUFFIXES and (path.is_file() or not path.exists()):
+        elif path.is_file() or not path.exists():
             yield path

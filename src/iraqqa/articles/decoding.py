@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 import charset_normalizer
+
+from .guessing import likeliest
 
 _SIGNATURES = {
     b"\x89PNG": "a PNG image",
@@ -26,32 +29,52 @@ _MARKS = {
 _WIDE = ["utf_7", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le"]
 """Never guessed: without a mark any bytes are letters in some of them."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LATIN = re.compile(r"[A-Za-z \r\n]")
+PROSE = 0.6
+"""Share of plain letters and spaces in English text, at least; it has nine tenths."""
+FOREIGN = 0.3
+"""Share of bytes beyond ASCII from which a text is not written in Latin letters."""
+_REPLACED = "\ufffd"
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of the encoding that, given to `open`, reads the same text.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the encoding that gives it; `broken` bytes are none of it and stand as U+FFFD.
 
-    UTF-8 first, UTF-16 and UTF-32 by their mark, the rest as charset-normalizer detects it.
+    `open(file, encoding=encoding, errors="replace", newline="")` reads the same text.
+    """
+
+    text: str
+    encoding: str
+    broken: int = 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        if not self.broken:
+            return ()
+        some = "1 byte is" if self.broken == 1 else f"{self.broken:,} bytes are"
+        return (f"{some} broken ({self.encoding.upper()} text) and shown as {_REPLACED}",)
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """UTF-8 first, also with a few broken bytes; UTF-16 and UTF-32 by their mark or by their zeros.
+
+    Any other text is as `declared`, unless another encoding gives far better words.
     ValueError says what the data is instead of text.
     """
     if kind := kind_of(data):
         raise ValueError(f"is {kind}, not text")
-    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
-    if not marked and b"\0" in data:
+    if marked := next((name for mark, name in _MARKS.items() if data.startswith(mark)), None):
+        found = _strictly(data, marked)
+        if found is None:
+            raise ValueError(f"begins like {marked.upper()} text but is not")
+    elif b"\0" in data:
+        found = _without_mark(data)
+    else:
+        found = _strictly(data, "utf-8") or _mended(data) or _guessed(data, declared)
+    if found is None or "\0" in found.text:
         raise ValueError("is binary, not text")
-    try:
-        encoding = marked or "utf-8"
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        if marked:
-            raise ValueError(f"begins like {marked.upper()} text but is not") from None
-        encoding = _detected(data)
-        text = data.decode(encoding)
-        if len(_CONTROL.findall(text)) > len(text) / 100:
-            raise ValueError("is binary, not text") from None
-    if "\0" in text:
-        raise ValueError("is binary, not text")
-    return text, encoding
+    return found
 
 
 def kind_of(data: bytes) -> str | None:
@@ -59,12 +82,43 @@ def kind_of(data: bytes) -> str | None:
     return next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
 
 
-def _detected(data: bytes) -> str:
-    """The likeliest encoding of bytes that are not UTF-8; among equally likely ones that of English text."""
-    matches = list(charset_normalizer.from_bytes(data, cp_exclusion=_WIDE))
-    if not matches:
+def _strictly(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _without_mark(data: bytes) -> Decoded | None:
+    """UTF-16 in which every other byte of plain English is zero."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        found = _strictly(data, encoding)
+        if found and len(_LATIN.findall(found.text)) >= PROSE * len(found.text):
+            return found
+    return None
+
+
+def _mended(data: bytes) -> Decoded | None:
+    """UTF-8 in which more letters are whole than broken."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count(_REPLACED) - data.count(_REPLACED.encode())
+    whole = sum(map(str.isascii, text))
+    if broken > len(text) - whole - broken or len(_CONTROL.findall(text)) > len(text) / 100:
+        return None
+    return Decoded(text, "utf-8", broken)
+
+
+def _guessed(data: bytes, declared: str | None) -> Decoded:
+    """In an encoding of one byte for each letter."""
+    high = sum(byte > 0x7F for byte in data)
+    if declared or high < FOREIGN * len(data):
+        encoding = likeliest(data, declared)
+    else:
+        best = charset_normalizer.from_bytes(data, cp_exclusion=_WIDE).best()
+        encoding = best.encoding if best else None
+    if encoding is None:
         raise ValueError("is binary, or text in an encoding that cannot be told; save it as UTF-8")
-    best = matches[0]
-    tied = [m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
-    english = any("cp1252" in match.could_be_from_charset for match in tied)
-    return "cp1252" if english else best.encoding
+    text = data.decode(encoding, "replace")
+    if len(_CONTROL.findall(text)) > len(text) / 100:
+        raise ValueError("is binary, not text")
+    return Decoded(text, encoding, text.count(_REPLACED))

@@ -21,7 +21,7 @@ class Document:
     """A text and what its file states about it.
 
     `body` is where the text of the article begins, after a front matter; `pages` and `encoding` are
-    those of `Article`.
+    those of `Article`; `notes` are things to know about how it was read, one line each.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Document:
     body: int = 0
     pages: tuple[int, ...] = ()
     encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
 
     def article(self, source: str, catalogue: Mapping[str, Metadata]) -> Article:
         """The article known as `source`; ValueError when there is none in the text.

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from . import bundle, lines
 from .decoding import decode
 from .document import Document
 from .markdown import front_matter
+from .metadata import CATALOGUE
 
 LARGEST = 20_000_000
 """Bytes of a text, at most: a library of books, where an article has a few thousand."""
 LARGEST_PACKED = 200_000_000
 """Bytes, at most, of a file that holds pictures or many articles."""
 
-Part = tuple[str, Document | str]
-"""A source and its document, or why there is none."""
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What to know about a file as a whole, which is read all the same."""
+
+    what: str
+
+
+Part = tuple[str, Document | Note | str]
+"""A source and its document, or why there is none, or what to know about it."""
 
 
 def _plain(data: bytes) -> Document:
-    text, encoding = decode(data)
-    return Document(text, encoding=encoding)
+    found = decode(data)
+    return Document(found.text, encoding=found.encoding, notes=found.notes)
 
 
 def _markdown(data: bytes) -> Document:
-    text, encoding = decode(data)
-    stated, body = front_matter(text)
-    return Document(text, stated, body, encoding=encoding)
+    found = decode(data)
+    stated, body, left = front_matter(found.text)
+    return Document(found.text, stated, body, encoding=found.encoding, notes=found.notes + left)
 
 
 def _web(data: bytes) -> Document:
@@ -92,20 +103,43 @@ def suffix_of(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
+def unread(name: str) -> bool:
+    """Whether a file is not there to be read: hidden, a catalogue, or a trace of a program at work."""
+    last = PurePath(name).name
+    return last.startswith((".", "~$")) or last == CATALOGUE
+
+
+def counted(kinds: Counter[str]) -> str:
+    """How many files of each kind, the most frequent first.
+
+    >>> counted(Counter({".png": 2, "": 1}))
+    '2 .png, 1 without a suffix'
+    """
+    return ", ".join(f"{count} {kind or 'without a suffix'}" for kind, count in kinds.most_common())
+
+
 def _entries(source: str, data: bytes) -> Iterator[Part]:
     with bundle.opened(data, "a ZIP archive") as archive:
+        others: Counter[str] = Counter()
         known = False
         for name, read in bundle.entries(archive, LARGEST):
             if suffix_of(name) in SUFFIXES:
                 known = True
                 yield from parts(f"{source}/{name}", read, packed=True)
+            elif not unread(name):
+                others[suffix_of(name)] += 1
+        if known and others:
+            yield source, Note(f"passed over in it: {counted(others)}")
         if not known:
             raise ValueError(f"holds no file of a known kind ({', '.join(sorted(SUFFIXES))})")
 
 
 def _lines(source: str, data: bytes) -> Iterator[Part]:
     known = False
-    for number, line in lines.split(data):
+    found = decode(data)
+    for note in found.notes:
+        yield source, Note(note)
+    for number, line in lines.split(found.text):
         known = True
         try:
             yield f"{source}#{number}", lines.read(line)

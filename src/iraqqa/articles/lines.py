@@ -8,20 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from .decoding import decode
 from .document import Document
-from .metadata import FIELDS, Fact, Metadata, checked
+from .metadata import given_facts
 
 
-def split(data: bytes) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, each with its number, counted from 1. ValueError when it is no text."""
-    text, _ = decode(data)
+def split(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, each with its number, counted from 1."""
     lines = enumerate(text.removeprefix("\ufeff").split("\n"), start=1)
     return ((number, line) for number, line in lines if line.strip())
 
 
 def read(line: str) -> Document:
-    """ValueError says what is wrong with a line."""
+    """The article of a line, without facts that cannot be used; ValueError says why there is none."""
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -31,7 +29,5 @@ def read(line: str) -> Document:
     text = given.get("text")
     if not isinstance(text, str):
         raise ValueError("has no text; give the article's words as a string under the key text")
-    stated = {f: checked(f, given[f]) for f in FIELDS if given.get(f) not in ("", None)}
-    return Document(
-        text, Metadata(**{f: Fact(value, why="its line") for f, value in stated.items()})
-    )
+    stated, notes = given_facts(given, "its line")
+    return Document(text, stated, notes=notes)

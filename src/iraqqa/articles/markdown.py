@@ -6,15 +6,15 @@ import re
 
 import yaml
 
-from .metadata import FIELDS, Fact, Metadata, checked
+from .metadata import Metadata, given_facts
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)")
 _NOTHING = ("", "~", "null", None)
 
 
-def front_matter(text: str) -> tuple[Metadata, int]:
-    """What the front matter states and where it ends; nothing and 0 without one.
+def front_matter(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
+    """What the front matter states, where it ends, and what of it was left out; nothing and 0 without one.
 
     Keys that are no field of `Metadata` are left alone. Lines between two rules that do not begin like
     `key:` are no front matter. ValueError says what is wrong with one.
@@ -23,7 +23,7 @@ def front_matter(text: str) -> tuple[Metadata, int]:
     lines = found[1].splitlines() if found else []
     first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
     if not found or not _KEY.match(first):
-        return Metadata(), 0
+        return Metadata(), 0, ()
     try:
         given = yaml.load(found[1], Loader=yaml.BaseLoader)  # every scalar stays the text it is
     except (yaml.YAMLError, RecursionError) as error:
@@ -31,8 +31,7 @@ def front_matter(text: str) -> tuple[Metadata, int]:
             "has a front matter that is not YAML (a value with a colon needs quotes); mend it"
         ) from error
     if not isinstance(given, dict):
-        return Metadata(), 0
-    stated = {f: checked(f, given[f]) for f in FIELDS if given.get(f) not in _NOTHING}
-    return Metadata(
-        **{f: Fact(value, why="front matter") for f, value in stated.items()}
-    ), found.end()
+        return Metadata(), 0, ()
+    known = {key: value for key, value in given.items() if value not in _NOTHING}
+    stated, notes = given_facts(known, "front matter")
+    return stated, found.end(), notes

@@ -45,6 +45,23 @@ class Metadata:
 FIELDS = tuple(field.name for field in fields(Metadata))
 
 
+def given_facts(given: Mapping[str, object], why: str) -> tuple[Metadata, tuple[str, ...]]:
+    """The facts that a file gives under our names, and a line on each that cannot be used.
+
+    Other keys are left alone, and so are empty values.
+    """
+    facts, notes = {}, []
+    for name in FIELDS:
+        value = given.get(name)
+        if value is None or value == "":
+            continue
+        try:
+            facts[name] = Fact(checked(name, value), why=why)
+        except ValueError as error:
+            notes.append(f"left out: {error}")
+    return Metadata(**facts), tuple(notes)
+
+
 def checked(field: str, value: object) -> str:
     """A field's value in its one form; ValueError says what is wrong with it.
 

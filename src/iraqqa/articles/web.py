@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,7 +13,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document as Extracted
 from trafilatura.utils import load_html
 
-from .decoding import decode, kind_of
+from .decoding import Decoded, decode
 from .document import Document, fact
 from .metadata import Metadata
 
@@ -33,7 +32,8 @@ _BETWEEN = {"cell": " | ", "lb": "\x1e"}  # the latter stands for a newline, as 
 
 def read(data: bytes) -> Document:
     """The article's own text, a blank line between paragraphs. Nothing is looked up or followed."""
-    page = _decoded(data)
+    decoded = _decoded(data)
+    page = decoded.text
     try:
         found = trafilatura.bare_extraction(_keeping(page), include_comments=False)
         text = "\n\n".join(_blocks(found.body)) if isinstance(found, Extracted) else ""
@@ -42,7 +42,7 @@ def read(data: bytes) -> Document:
         raise ValueError("cannot be taken apart as a web page; save the article as text") from error
     if not text:
         raise ValueError("is a web page without an article in it; save the article as text")
-    return Document(text, stated)
+    return Document(text, stated, notes=decoded.notes)
 
 
 def _keeping(page: str) -> Any:
@@ -105,17 +105,7 @@ def _flowed(words: Sequence[str]) -> Iterator[str]:
         yield text
 
 
-def _decoded(data: bytes) -> str:
-    """As the page declares, if it can be that; else as it begins or looks like."""
+def _decoded(data: bytes) -> Decoded:
+    """As the page declares, unless it is something else."""
     declared = _CHARSET.search(data[:_HEAD])
-    if declared and not kind_of(data):
-        try:
-            name = codecs.lookup(declared[1].decode()).name
-            name = "cp1252" if name in ("iso8859-1", "ascii") else name  # as browsers have it
-            if "<meta".encode(name) == b"<meta":  # so it was read as
-                text = data.decode(name)
-                text.encode()
-                return text
-        except (LookupError, ValueError):
-            pass  # declared wrongly
-    return decode(data)[0]
+    return decode(data, declared[1].decode() if declared else None)

@@ -91,6 +91,16 @@ def _shown(report: Report, library: Path | str) -> str:
         "removed": report.removed,
         "skipped": len(report.skipped),
     }
-    return f"{whereabouts(library)}: " + ", ".join(
-        f"{count} {what}" for what, count in counts.items() if count
+    return (
+        f"{whereabouts(library)}: "
+        + ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        + _passed(report)
     )
+
+
+def _passed(report: Report) -> str:
+    """What lay in the folders and is of no kind that is read."""
+    if not report.passed:
+        return ""
+    kinds = ", ".join(f"{count} {kind or 'without a suffix'}" for kind, count in report.passed)
+    return plain(f"; passed over, being of other kinds: {kinds}")

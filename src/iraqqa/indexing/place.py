@@ -5,11 +5,11 @@ from __future__ import annotations
 import shlex
 import stat
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import articles
-from ..articles import SUFFIXES, Metadata, catalogue, discover
+from ..articles import SUFFIXES, Metadata, catalogue, listing
 from ..errors import ArticleError, LibraryError, UsageError
 from ..protocols import Embedder
 from ..storage.library import Target
@@ -24,7 +24,8 @@ class Place:
     """Article files of one folder: every one below it if `whole`, else a single one in it.
 
     `entries` is what the folder's catalogue says about them. Files that came from elsewhere lie below
-    `copied` as their originals lie below `root`. Sources in `without` are passed over.
+    `copied` as their originals lie below `root`. Sources in `without` are passed over. `others` counts,
+    by suffix, the files that are of no kind that is read.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class Place:
     entries: Mapping[str, Metadata]
     copied: Path | None = None
     without: Collection[str] = ()
+    others: Mapping[str, int] = field(default_factory=dict)
 
     def name(self, file: Path) -> str:
         """A file's path below the root, with forward slashes."""
@@ -62,13 +64,13 @@ def _look(path: Path) -> Place | str:
             f"cannot look at {path} ({error.strerror}); check permissions"
         ) from error
     try:
-        files = discover(path)
+        files, others = listing(path)
     except UsageError as error:  # it is a folder, so all that can be amiss is that it is closed
         raise LibraryError(f"{error}; check its permissions") from error
     if not files:
         kinds = " or ".join(sorted(SUFFIXES))
         return f"{path} holds no articles ({kinds} files)"
-    return Place(path, files, True, catalogue(path))
+    return Place(path, files, True, catalogue(path), others=others)
 
 
 def earlier(library: Target, named: Collection[Path] = ()) -> tuple[list[Place], dict[Path, str]]:

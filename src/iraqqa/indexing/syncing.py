@@ -39,6 +39,7 @@ def bring(
     """Bring the library up to date with all these places."""
     tally = Tally(sum(len(place.files) for place in places), progress)
     for place in places:
+        tally.pass_over(place.others)
         update(library, place, embedder, tally)
     library.compact()
     return tally.report()
@@ -149,6 +150,8 @@ class _Syncing:
         self._tally.expect(len(loaded.articles) + len(loaded.skipped) - 1)
         for source_name, why in loaded.skipped:
             self._tally.skip(source_name, why)
+        for source_name, what in loaded.notes:
+            self._tally.note(source_name, what)
         self._take(name, stamp, loaded, before)
 
     def _take(self, name: str, stamp: Stamp, loaded: Loaded, before: Sequence[Source]) -> None:
@@ -222,4 +225,4 @@ def _storable(loaded: Loaded, without: Collection[str]) -> Loaded:
             skipped.append((article.source, str(error).removeprefix(f"{article.source}: ")))
         else:
             articles.append(article)
-    return Loaded(tuple(articles), tuple(skipped))
+    return Loaded(tuple(articles), tuple(skipped), loaded.notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -29,7 +29,8 @@ class Report:
 
     `skipped` are the files, and the articles of a file of many, that could not be read, each with
     the reason; what was indexed of them before is kept. `notes` are things to know about articles
-    that were indexed.
+    that were indexed. `passed` counts, by their suffix, the files of folders that are of no kind that
+    is read.
     """
 
     new: int = 0
@@ -38,6 +39,7 @@ class Report:
     removed: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    passed: tuple[tuple[str, int], ...] = ()
 
 
 def together(reports: Iterable[Report]) -> Report:
@@ -51,8 +53,15 @@ def together(reports: Iterable[Report]) -> Report:
             whole.removed + report.removed,
             whole.skipped + report.skipped,
             whole.notes + report.notes,
+            _added(whole.passed, report.passed),
         )
     return whole
+
+
+def _added(
+    some: Iterable[tuple[str, int]], more: Iterable[tuple[str, int]]
+) -> tuple[tuple[str, int], ...]:
+    return tuple((Counter(dict(some)) + Counter(dict(more))).most_common())
 
 
 class Tally:
@@ -63,6 +72,7 @@ class Tally:
         self._counts: Counter[str] = Counter()
         self._skipped: list[tuple[str, str]] = []
         self._notes: list[tuple[str, str]] = []
+        self._passed: Counter[str] = Counter()
 
     def expect(self, more: int) -> None:
         """A file turned out to hold so many sources more than the one that was counted on."""
@@ -79,8 +89,17 @@ class Tally:
     def note(self, source: str, what: str) -> None:
         self._notes.append((source, what))
 
+    def pass_over(self, others: Mapping[str, int]) -> None:
+        """There are so many files, by suffix, of kinds that are not read."""
+        self._passed.update(others)
+
     def report(self) -> Report:
-        return Report(**self._counts, skipped=tuple(self._skipped), notes=tuple(self._notes))
+        return Report(
+            **self._counts,
+            skipped=tuple(self._skipped),
+            notes=tuple(self._notes),
+            passed=tuple(self._passed.most_common()),
+        )
 
     def _tell(self, message: str) -> None:
         there = self._counts.total() - self._counts["removed"] + len(self._skipped)
