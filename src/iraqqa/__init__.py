@@ -21,8 +21,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .articles import discover
     from .bot import Bot
+    from .conversations import Conversations, Exchange, Failure, Gone, Kept
     from .errors import (
         ArticleError,
+        ConversationError,
         FeedbackError,
         IraqqaError,
         LibraryError,
@@ -60,13 +62,19 @@ __all__ = [
     "Check",
     "Citation",
     "Conversation",
+    "ConversationError",
+    "Conversations",
     "Entry",
+    "Exchange",
+    "Failure",
     "Feedback",
     "FeedbackError",
     "Found",
+    "Gone",
     "Group",
     "Hit",
     "IraqqaError",
+    "Kept",
     "LibraryError",
     "MismatchError",
     "ModelError",
@@ -111,8 +119,10 @@ _HOMES = {
         "scope_note",
     ],
     "language.dates.beside": ["date_notes"],
+    "conversations": ["Conversations", "Exchange", "Failure", "Gone", "Kept"],
     "errors": [
         "ArticleError",
+        "ConversationError",
         "FeedbackError",
         "IraqqaError",
         "LibraryError",

@@ -6,6 +6,7 @@ IraqqaError                 exit code 1: it failed
 ├── LibraryError            the library is missing, damaged, foreign, locked or cannot be written
 │   └── MismatchError       the library was built with another embedder, settings or format
 ├── FeedbackError           what people said of answers cannot be read or written
+├── ConversationError       what was asked and answered cannot be read or written
 └── ModelError              an embedder or reader is missing, damaged or foreign
 """
 
@@ -36,6 +37,10 @@ class MismatchError(LibraryError):
 
 class FeedbackError(IraqqaError):
     """The file of what people said of answers cannot be opened, read or written."""
+
+
+class ConversationError(IraqqaError):
+    """The file of conversations cannot be opened, read or written."""
 
 
 class ModelError(IraqqaError):

@@ -7,7 +7,6 @@ questions for `iraqqa eval`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,14 +63,14 @@ class Feedback:
                 versions=versions,
             )
         )
-        with database.explained(self.file), closing(database.made(self.file)) as connection:
+        with database.FILE.opened(self.file) as connection:
             return database.insert(connection, row)
 
     def entries(self) -> list[Entry]:
         """Everything, in the order in which it was said."""
         if not self.file.exists():
             return []
-        with database.explained(self.file), closing(database.made(self.file)) as connection:
+        with database.FILE.opened(self.file) as connection:
             return [rows.entry(row) for row in database.select(connection)]
 
     def delete(self, ids: Sequence[int]) -> None:
@@ -79,7 +78,7 @@ class Feedback:
 
         Raises UsageError, and deletes nothing, when one of them is not there.
         """
-        with database.explained(self.file), closing(database.made(self.file)) as connection:
+        with database.FILE.opened(self.file) as connection:
             missing = database.delete(connection, ids)
         if missing:
             raise UsageError(

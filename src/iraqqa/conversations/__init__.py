@@ -1,0 +1,152 @@
+"""What was asked and answered, kept on this machine until somebody deletes it.
+
+One SQLite file in the state folder, which several programs may use at once. An answer is kept as the
+places it cites: opened again, it is read from the library, and where its article is gone there, its
+words alone are left.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..errors import UsageError
+from ..records import Turn
+from ..scope import Scope
+from ..storage.places import state_folder
+from . import database, rows
+from .codec import Find
+from .nouns import Exchange, Failure, Gone, Kept, Reply, Verdict
+
+__all__ = ["Conversations", "Exchange", "Failure", "Find", "Gone", "Kept", "Reply", "Verdict"]
+
+ID = re.compile(r"[0-9a-z]{10,40}", re.ASCII)
+
+
+class Conversations:
+    """The conversations of some owners, in a folder, the state folder when None. Threads may share it.
+
+    `owners` are those whose conversations are seen; new ones belong to the first. With None all are
+    seen, and new ones belong to nobody, "".
+
+    Everything raises ConversationError when the file cannot be read or written, and UsageError for a
+    conversation that is not there or belongs to others. What a method has returned from is on the disk.
+    """
+
+    def __init__(self, folder: Path | None = None, owners: Sequence[str] | None = None) -> None:
+        self.file = (folder or state_folder()) / "conversations.sqlite"
+        self._owners = None if owners is None else list(owners)
+
+    def of(self, *owners: str) -> Conversations:
+        """Those of these owners only."""
+        return Conversations(self.file.parent, owners)
+
+    def search(self, words: str = "") -> list[Kept]:
+        """Those that hold all of these words in their name, questions or answers, the latest first."""
+        with database.FILE.opened(self.file) as connection:
+            found = database.listed(connection, self._owners, rows.patterns(words))
+        return [rows.kept(row) for row in found]
+
+    def kept(self, identity: str) -> Kept | None:
+        """One of them; None when it is not there, or not theirs."""
+        with database.FILE.opened(self.file) as connection:
+            found = database.listed(connection, self._owners, identity=identity)
+        return rows.kept(found[0]) if found else None
+
+    def add(self, identity: str, exchange: Exchange) -> int:
+        """Add to the end of a conversation, begun when it is not there; the exchange's number, from 1.
+
+        One whose `key` is there already is not added again. A new conversation is called by its question.
+        """
+        if not ID.fullmatch(identity):
+            raise UsageError("a conversation is called by 10 to 40 small letters and digits")
+        name, now = rows.name(exchange.reply.question), datetime.now(UTC).isoformat()
+        begun = {
+            "id": identity,
+            "owner": self._owners[0] if self._owners else "",
+            "name": name,
+            "searched": rows.searched(name),
+            "scope": rows.scope(exchange.scope),
+            "changed": now,
+        }
+        with database.FILE.opened(self.file) as connection, database.writing(connection):
+            database.begin(connection, begun)
+            self._require(connection, identity)
+            database.change(connection, identity, "changed", now)
+            database.change(connection, identity, "scope", begun["scope"])
+            return database.append(connection, identity, rows.row(exchange))
+
+    def replace(self, identity: str, number: int, exchange: Exchange) -> None:
+        """Put another exchange in the place of one that is there."""
+        with self._writing(identity) as connection:
+            self._turn(connection, identity, number)
+            database.put(connection, identity, number, rows.row(exchange))
+
+    def exchanges(self, identity: str, find: Find) -> list[Exchange]:
+        """All of them; `find` gives the library's article of an id, or raises LookupError."""
+        with database.FILE.opened(self.file) as connection:
+            self._require(connection, identity)
+            found = database.turns(connection, identity)
+        return [rows.exchange(row, find) for row in found]
+
+    def exchange(self, identity: str, number: int, find: Find) -> Exchange:
+        """One of them, counted from 1."""
+        with database.FILE.opened(self.file) as connection:
+            self._require(connection, identity)
+            found = self._turn(connection, identity, number)
+        return rows.exchange(found, find)
+
+    def history(self, identity: str, before: int | None = None) -> list[Turn]:
+        """What the next question refers to, or question `before`; nothing where none was answered."""
+        with database.FILE.opened(self.file) as connection:
+            if not database.listed(connection, self._owners, identity=identity):
+                return []
+            said = database.turns(connection, identity)
+        turns = (rows.turn(row) for row in said if before is None or row["number"] < before)
+        return [turn for turn in turns if turn]
+
+    def rename(self, identity: str, name: str) -> None:
+        """Call it otherwise. A blank name raises UsageError."""
+        if not (name := rows.name(name)):
+            raise UsageError("a conversation needs a name; type one")
+        with self._writing(identity) as connection:
+            database.change(connection, identity, "name", name)
+            database.change(connection, identity, "searched", rows.searched(name))
+
+    def narrow(self, identity: str, scope: Scope) -> None:
+        """Keep what the next question is to be asked of."""
+        with self._writing(identity) as connection:
+            database.change(connection, identity, "scope", rows.scope(scope))
+
+    def judge(
+        self, identity: str, number: int, verdict: Verdict | None, feedback: int | None
+    ) -> None:
+        """Keep what was thought of an answer, or None when that was taken back."""
+        with self._writing(identity) as connection:
+            database.judge(connection, identity, number, verdict, feedback)
+
+    def delete(self, identity: str) -> None:
+        """Delete one, so that nothing of it stays in the file."""
+        with database.FILE.opened(self.file) as connection:
+            self._require(connection, identity)
+            database.delete(connection, identity)
+
+    @contextmanager
+    def _writing(self, identity: str) -> Iterator[sqlite3.Connection]:
+        with database.FILE.opened(self.file) as connection, database.writing(connection):
+            self._require(connection, identity)
+            yield connection
+
+    def _require(self, connection: sqlite3.Connection, identity: str) -> None:
+        if not database.listed(connection, self._owners, identity=identity):
+            raise UsageError("this conversation is not there any more; begin a new one")
+
+    def _turn(self, connection: sqlite3.Connection, identity: str, number: int) -> database.Row:
+        for row in database.turns(connection, identity):
+            if row["number"] == number:
+                return row
+        raise UsageError(f"there is no question {number} in this conversation; ask again")

@@ -1,0 +1,141 @@
+"""The file of conversations, and what is done in it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from ..errors import ConversationError
+from ..storage.statefile import StateFile, forget_log
+
+Row = Mapping[str, Any]
+FILE = StateFile(
+    holds="conversations",
+    application_id=b"irqc",
+    format=1,
+    error=ConversationError,
+    schema="""
+    CREATE TABLE conversations (
+        id TEXT PRIMARY KEY,
+        owner TEXT NOT NULL,
+        name TEXT NOT NULL,
+        searched TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        changed TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX of_owner ON conversations (owner, changed);
+    CREATE TABLE turns (
+        conversation TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        reply TEXT NOT NULL,
+        gone TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        words TEXT NOT NULL,
+        verdict TEXT,
+        feedback INTEGER,
+        PRIMARY KEY (conversation, number)
+    ) WITHOUT ROWID;
+    CREATE UNIQUE INDEX keys ON turns (conversation, key) WHERE key <> '';""",
+)
+_OWN = "(:owners IS NULL OR owner IN (SELECT value FROM json_each(:owners)))"
+_LISTED = f"""
+SELECT *, (SELECT count(*) FROM turns WHERE conversation = id) AS questions FROM conversations
+WHERE {_OWN} AND (:id IS NULL OR id = :id) AND NOT EXISTS (
+    SELECT 1 FROM json_each(:words) WHERE NOT EXISTS (
+        SELECT 1 FROM turns WHERE conversation = conversations.id AND words LIKE value ESCAPE '\\'
+    ) AND conversations.searched NOT LIKE value ESCAPE '\\'
+)
+ORDER BY changed DESC, id
+"""
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction, undone when something in it fails."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def listed(
+    connection: sqlite3.Connection,
+    owners: Sequence[str] | None,
+    words: Sequence[str] = (),
+    identity: str | None = None,
+) -> list[Row]:
+    """Those of the owners, or only the one, that hold something like each of the words."""
+    wanted = {
+        "owners": None if owners is None else json.dumps(owners),
+        "words": json.dumps(words),
+        "id": identity,
+    }
+    return [dict(row) for row in connection.execute(_LISTED, wanted)]
+
+
+def turns(connection: sqlite3.Connection, identity: str) -> list[Row]:
+    found = connection.execute(
+        "SELECT * FROM turns WHERE conversation = ? ORDER BY number", (identity,)
+    )
+    return [dict(row) for row in found]
+
+
+def begin(connection: sqlite3.Connection, row: Row) -> None:
+    """Make a conversation, unless it is there, whoever's it is."""
+    connection.execute(
+        "INSERT INTO conversations VALUES (:id, :owner, :name, :searched, :scope, :changed)"
+        " ON CONFLICT DO NOTHING",
+        dict(row),
+    )
+
+
+def append(connection: sqlite3.Connection, identity: str, row: Row) -> int:
+    """The number of the turn, or of the one with its key that is there."""
+    there = connection.execute(
+        "SELECT number FROM turns WHERE conversation = ? AND key = ? AND key <> ''",
+        (identity, row["key"]),
+    ).fetchone()
+    if there:
+        return int(there[0])
+    last = "SELECT coalesce(max(number), 0) FROM turns WHERE conversation = ?"
+    number = int(connection.execute(last, (identity,)).fetchone()[0]) + 1
+    put(connection, identity, number, row)
+    return number
+
+
+def put(connection: sqlite3.Connection, identity: str, number: int, row: Row) -> None:
+    """A turn, also in the place of another."""
+    connection.execute(
+        "INSERT OR REPLACE INTO turns VALUES (:conversation, :number, :key, :reply, :gone, :scope,"
+        " :words, :verdict, :feedback)",
+        {"conversation": identity, "number": number, **row},
+    )
+
+
+def change(connection: sqlite3.Connection, identity: str, column: str, value: str) -> None:
+    connection.execute(f"UPDATE conversations SET {column} = ? WHERE id = ?", (value, identity))
+
+
+def judge(
+    connection: sqlite3.Connection,
+    identity: str,
+    number: int,
+    verdict: str | None,
+    feedback: int | None,
+) -> None:
+    connection.execute(
+        "UPDATE turns SET verdict = ?, feedback = ? WHERE conversation = ? AND number = ?",
+        (verdict, feedback, identity, number),
+    )
+
+
+def delete(connection: sqlite3.Connection, identity: str) -> None:
+    connection.execute("DELETE FROM conversations WHERE id = ?", (identity,))
+    forget_log(connection)

@@ -1,0 +1,109 @@
+"""Exchanges ⇄ rows of the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import ConversationError
+from ..output.conversation.references import reference
+from ..records import Answer, Article, Turn
+from ..scope import Scope
+from .codec import Find, decode, encode
+from .nouns import Exchange, Failure, Gone, Kept, Reply
+
+Row = Mapping[str, Any]
+NAMED = 80
+"""Characters of a conversation's name, at most."""
+_KINDS = {"Answer": Answer, "Failure": Failure, "Gone": Gone}
+
+
+def row(exchange: Exchange) -> dict[str, Any]:
+    """The columns of a turn, but for its conversation and number."""
+    reply = exchange.reply
+    match reply:
+        case Answer():
+            gone = Gone(reply.question, reply.text, reference(reply))
+        case Failure():
+            gone = Gone(reply.question, None, None)
+        case Gone():
+            gone = reply
+    return {
+        "key": exchange.key,
+        "reply": json.dumps(encode(reply)),
+        "gone": json.dumps(encode(gone)),
+        "scope": json.dumps(encode(exchange.scope)),
+        "words": searched(f"{gone.question} {gone.text or ''} {gone.reference or ''}"),
+        "verdict": exchange.verdict,
+        "feedback": exchange.feedback,
+    }
+
+
+def exchange(row: Row, find: Find) -> Exchange:
+    """ConversationError for a row that was not written by `row`."""
+    try:
+        return Exchange(
+            _reply(row, find),
+            decode(Scope, json.loads(row["scope"]), find),
+            row["key"],
+            row["verdict"],
+            row["feedback"],
+        )
+    except (TypeError, ValueError, KeyError) as error:
+        raise ConversationError(
+            f"question {row['number']} of conversation {row['conversation']} is damaged; delete the "
+            "conversation"
+        ) from error
+
+
+def _reply(row: Row, find: Find) -> Reply:
+    written = json.loads(row["reply"])
+    try:
+        reply: Reply = decode(_KINDS[written["is"]], written, find)
+    except LookupError:
+        reply = decode(Gone, json.loads(row["gone"]), find)
+    return reply
+
+
+def turn(row: Row) -> Turn | None:
+    """What a later question may refer to; None where the question could not be asked."""
+    if json.loads(row["reply"])["is"] == "Failure":
+        return None
+    said = json.loads(row["gone"])
+    return Turn(said["question"], said["text"])
+
+
+def kept(row: Row) -> Kept:
+    of = decode(Scope, json.loads(row["scope"]), _nothing)
+    return Kept(row["id"], row["name"], row["changed"], row["questions"], of)
+
+
+def scope(value: Scope) -> str:
+    return json.dumps(encode(value))
+
+
+def name(words: str) -> str:
+    """On one line, and not too long."""
+    line = " ".join(_storable(words).split())
+    return line if len(line) <= NAMED else f"{line[: NAMED - 1].rstrip()}…"
+
+
+def searched(words: str) -> str:
+    """As it is compared, whatever the case."""
+    return _storable(words).casefold()
+
+
+def patterns(words: str) -> list[str]:
+    """What SQLite's LIKE is given for each word looked for."""
+    special = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})
+    return [f"%{word.translate(special)}%" for word in searched(words).split()]
+
+
+def _storable(words: str) -> str:
+    """SQLite takes no lone surrogates."""
+    return words.encode(errors="replace").decode()
+
+
+def _nothing(identity: str) -> Article:
+    raise LookupError(identity)
