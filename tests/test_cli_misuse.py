@@ -16,7 +16,7 @@ import pytest
 
 import iraqqa
 from iraqqa.settings import Recipe
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from tests.world import Result, Run, World
 
 ODD = {
@@ -107,7 +107,7 @@ def test_a_foreign_database(run: Run, world: World, tmp_path: Path) -> None:
 
 
 def test_a_library_of_another_embedder(run: Run, world: World, tmp_path: Path) -> None:
-    Library.create(tmp_path / "library", Recipe(), "all-MiniLM-L6-v2", "0" * 64, 384).close()
+    LocalLibrary.create(tmp_path / "library", Recipe(), "all-MiniLM-L6-v2", "0" * 64, 384).close()
     for words in (["ask", "Who?"], ["index", world.articles]):
         line = said(run(*words, "--library", tmp_path / "library"), 1)
         assert "iraqqa index --rebuild" in line

@@ -24,8 +24,8 @@ from iraqqa import (
     reference,
 )
 from iraqqa.output.conversation.markdown import escape
+from iraqqa.output.plain import plain
 from iraqqa.records import Group, Hit, Passage, Published
-from iraqqa.text.plain import plain
 
 VERSIONS = Versions("0.1.0", "a1b2c3d4e5f6a7b8", "0011223344556677")
 TEXT = "The wall fell on Tuesday, injuring 14 people. Nobody was killed.\nMayor Vasquez said so."

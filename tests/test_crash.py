@@ -19,7 +19,7 @@ import pytest
 from iraqqa.embedders import open_embedder
 from iraqqa.indexing import BATCH, index
 from iraqqa.protocols import Embedder
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from iraqqa.storage.vectors import open_store
 from iraqqa.text.passages import split
 
@@ -62,7 +62,7 @@ def keep_indexing(folder: Path, turn: int) -> None:
         if now % 3 == 2:
             index([], library, recipe=RECIPE, embedder=embedder, rebuild=True)
             announce("rebuilt")
-        with Library.open(library) as opened:
+        with LocalLibrary.open(library) as opened:
             open_store(library, opened)
 
 
@@ -94,7 +94,7 @@ def after(lines: int, delay: float) -> Callable[[str], float | None]:
 
 def check_whole(folder: Path, embedder: Embedder) -> None:
     """Sound to the last page; every article has all its passages, words and vectors."""
-    with Library.open(folder) as library:
+    with LocalLibrary.open(folder) as library:
         file = library._database.file
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -139,10 +139,10 @@ def test_killed_many_times(tmp_path: Path) -> None:
                 turn = int(detail)
             elif what in ("new", "changed", "unchanged", "removed"):
                 announced[detail] = turn
-        if not announced and not Library.exists(tmp_path / "library"):
+        if not announced and not LocalLibrary.exists(tmp_path / "library"):
             continue
         check_whole(tmp_path / "library", ToyEmbedder())
-        with Library.open(tmp_path / "library") as library:
+        with LocalLibrary.open(tmp_path / "library") as library:
             held = {s.source: library.article(s.article_id).text for s in library.sources()}
         for source, since in announced.items():
             # As announced, or as committed later in a turn that had no more time to say so.
@@ -170,7 +170,7 @@ def test_killed_with_the_real_embedder(tmp_path: Path) -> None:
     )
     embedder = open_embedder("all-MiniLM-L6-v2")
     check_whole(tmp_path / "library", embedder)
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         stored = {source.source for source in library.sources()}
     assert {line.removeprefix("new ") for line in lines} <= stored
     report = index([tmp_path / "news"], tmp_path / "library", embedder=embedder)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.language.dates.beside import beside, date_notes
+from iraqqa import date_notes
+from iraqqa.language.dates.beside import beside
 from iraqqa.output.export import citation_record
 from iraqqa.records import Article, Citation, Published
 

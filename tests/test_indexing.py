@@ -10,7 +10,7 @@ import pytest
 
 from iraqqa.indexing import BATCH, Report, index, sync
 from iraqqa.protocols import Vectors
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from iraqqa.text.passages import split
 
 from .toys import CLONE, RECIPE, ToyEmbedder, new_library, write
@@ -22,7 +22,7 @@ STORM = "A storm reached the coast on Sunday. " * 12
 
 def state(folder: Path) -> list[object]:
     """All that a library says, except the numbers it gives to passages."""
-    with Library.open(folder) as library:
+    with LocalLibrary.open(folder) as library:
         ids, vectors = library.vectors()
         stored = zip(library.passages(ids.tolist()), vectors.tolist(), strict=True)
         rows = sorted((p.article.id, p.start, p.end, vector) for p, vector in stored)
@@ -39,7 +39,7 @@ def test_a_folder_is_indexed_whole(tmp_path: Path) -> None:
     news = write(tmp_path / "news", dam=DAM, flood=FLOOD)
     write(news / "west", storm=STORM)
     assert run(news, into=tmp_path / "library") == Report(new=3)
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         assert [article.source for article in library.articles()] == [
             "dam.txt",
             "flood.txt",
@@ -66,7 +66,7 @@ def test_two_folders_may_hold_files_of_one_name(tmp_path: Path) -> None:
     (west / "news.txt").unlink()
     write(west, other=STORM)
     assert run(west, into=tmp_path / "library") == Report(new=1, removed=1)
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         found = [(source.root, source.source) for source in library.sources()]
     assert found == [(east, "news.txt"), (west, "other.txt")]
 
@@ -78,7 +78,7 @@ def test_a_single_file_leaves_its_neighbours_alone(tmp_path: Path) -> None:
     (news / "dam.txt").unlink()
     write(news, flood="The water fell again.")
     assert run(news / "flood.txt", into=tmp_path / "library") == Report(changed=1)
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         assert [article.source for article in library.articles()] == ["dam.txt", "flood.txt"]
 
 
@@ -129,7 +129,7 @@ def test_batches_are_bounded_and_committed_as_they_come(tmp_path: Path) -> None:
     write(news, long="An endless story of a river and of a dam. " * 1500)
     with pytest.raises(KeyboardInterrupt):
         run(news, into=tmp_path / "library", embedder=Interrupted())
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         done = [article.source for article in library.articles()]
         assert done
         assert done == [f"{i:03}.txt" for i in range(len(done))]
@@ -170,7 +170,7 @@ def test_sync_works_on_an_open_library(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_seed_articles_with_the_real_embedder(tmp_path: Path) -> None:
     assert index([CLONE / "seeds"], tmp_path).new == 5
-    with Library.open(tmp_path) as library:
+    with LocalLibrary.open(tmp_path) as library:
         ids, vectors = library.vectors()
         cuts = library.passages(ids.tolist())
         assert {cut.article.id for cut in cuts} == {each.id for each in library.articles()}

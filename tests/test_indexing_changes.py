@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iraqqa.indexing import Report, index, syncing
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 
 from .test_indexing import DAM, FLOOD, STORM, run, state
 from .toys import ToyEmbedder, write
@@ -37,13 +37,13 @@ def test_only_what_changed_is_embedded(tmp_path: Path) -> None:
 def test_unchanged_files_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     news = write(tmp_path / "news", dam=DAM, flood=FLOOD)
     run(news, into=tmp_path / "library")
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         revision = library.revision
     monkeypatch.setattr(syncing, "load", None)
     embedder = ToyEmbedder()
     assert run(news, into=tmp_path / "library", embedder=embedder) == Report(unchanged=2)
     assert embedder.batches == []
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         assert library.revision == revision
 
 
@@ -77,7 +77,7 @@ def test_a_renamed_or_copied_file_is_not_embedded_again(tmp_path: Path) -> None:
     report = run(news, into=tmp_path / "library", embedder=embedder)
     assert report == Report(new=2, removed=1)
     assert embedder.seen == []
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         assert [source.source for source in library.sources()] == ["copy.txt", "wall.txt"]
         assert [article.source for article in library.articles()] == ["copy.txt"]
 
@@ -91,7 +91,7 @@ def test_a_renamed_file_is_cut_around_the_boilerplate_of_its_new_kind(tmp_path: 
         assert run(news, into=tmp_path / "library") == Report(new=1, removed=1)
         run(news, into=tmp_path / name)
         assert state(tmp_path / "library") == state(tmp_path / name)
-        with Library.open(tmp_path / "library") as library:
+        with LocalLibrary.open(tmp_path / "library") as library:
             assert bool(library.match("Ada", 1)) == (name == "dam.txt")
 
 
@@ -117,7 +117,7 @@ def test_the_catalogue_describes_without_embedding(tmp_path: Path) -> None:
     report = run(news, into=tmp_path / "library", embedder=embedder)
     assert report == Report(changed=1, unchanged=1)
     assert embedder.seen == []
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         dam, _ = library.articles()
     assert (dam.title, str(dam.published)) == ("Dam holds", "2021-07 (inferred)")
     (news / "articles.toml").unlink()

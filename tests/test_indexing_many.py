@@ -12,7 +12,7 @@ from iraqqa.errors import UsageError
 from iraqqa.indexing import Report, arrivals, forget, index, syncing
 from iraqqa.protocols import Vectors
 from iraqqa.records import Citation
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from iraqqa.text.words import seems_english
 
 from .papers import STORY, jsonl, page, pdf, word, zipped
@@ -27,7 +27,7 @@ def lines(folder: Path, *texts: str) -> Path:
 
 
 def sources(folder: Path) -> list[str]:
-    with Library.open(folder) as library:
+    with LocalLibrary.open(folder) as library:
         return [source.source for source in library.sources()]
 
 
@@ -39,7 +39,7 @@ def test_every_kind_goes_in_and_comes_back_with_its_pages(tmp_path: Path) -> Non
     (news / "d.zip").write_bytes(zipped({"x.txt": FLOOD, "y.pdf": pdf([STORM])}))
     assert run(lines(news, "One.", "Two."), into=tmp_path / "library") == Report(new=8)
     assert run(news, into=tmp_path / "library") == Report(unchanged=8)
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         found = {article.source: article for article in library.articles()}
     assert sorted(found) == [
         *("a.pdf", "b.html", "c.docx", "d.zip/x.txt", "d.zip/y.pdf", "dam.txt"),
@@ -197,7 +197,7 @@ def test_the_catalogue_knows_articles_in_a_file(tmp_path: Path) -> None:
     fact = '{ value = "Flood", basis = "supplied", why = "short" }'
     (news / "articles.toml").write_text(f'["news.jsonl#2"]\ntitle = {fact}\n')
     assert run(news, into=library) == Report(changed=1, unchanged=1)
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         assert [article.title for article in opened.articles()] == ["news #1", "Flood"]
     assert run(news, into=library) == Report(unchanged=2)
 
@@ -262,11 +262,11 @@ def test_folders_and_files_are_forgotten(tmp_path: Path) -> None:
     east.rmdir()
     assert forget([east, west / "news.jsonl"], library) == Report(removed=3)
     assert sources(library) == []
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         assert opened.roots() == [west]
     content = b"".join(file.read_bytes() for file in library.iterdir())
     assert b"metres at night" not in content
     assert run(west, into=library) == Report(new=4)
     assert forget([tmp_path], library) == Report(removed=4)
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         assert opened.roots() == []

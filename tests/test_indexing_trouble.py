@@ -10,7 +10,7 @@ import pytest
 from iraqqa.errors import IraqqaError, LibraryError, MismatchError, UsageError
 from iraqqa.indexing import Report, forget, index
 from iraqqa.settings import Recipe
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 
 from .test_indexing import DAM, FLOOD, STORM, run, state
 from .toys import RECIPE, ToyEmbedder, new_library, obeying_permissions, write
@@ -36,7 +36,7 @@ def test_paths_that_hold_no_article(tmp_path: Path) -> None:
     assert "no article that can be read" in refused(UsageError, news, into=library)
     assert "(and 1 more)" in refused(UsageError, news, into=library)
     assert "no article that can be read" in refused(UsageError, news / "empty.txt", into=library)
-    assert not library.exists() or not Library.exists(library)
+    assert not library.exists() or not LocalLibrary.exists(library)
 
 
 def test_an_emptied_or_missing_folder_takes_nothing_with_it(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_what_is_gone_as_a_whole_stops_nothing_else_and_is_kept(tmp_path: Path) 
     for rebuild in (False, True):
         assert run(into=library, rebuild=rebuild).skipped == skipped
         assert state(library) == before
-        with Library.open(library) as opened:
+        with LocalLibrary.open(library) as opened:
             assert opened.roots() == [emptied, lost]
     write(emptied, storm=STORM)
     assert run(into=library) == Report(new=1, removed=1, skipped=skipped[1:])
@@ -99,7 +99,7 @@ def test_a_catalogue_that_cannot_be_read_stops_before_anything_is_made(tmp_path:
     news = write(tmp_path / "news", dam=DAM)
     (news / "articles.toml").write_text("this is not TOML")
     assert "articles.toml" in refused(UsageError, news, into=tmp_path / "library")
-    assert not Library.exists(tmp_path / "library")
+    assert not LocalLibrary.exists(tmp_path / "library")
 
 
 def test_the_recipe_beside_the_library_rules(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_recipe_beside_the_library_rules(tmp_path: Path) -> None:
     recipe = library / "recipe.toml"
     recipe.write_text("passage_tokens = 30\noverlap_tokens = 5\n")
     index([news], library, embedder=ToyEmbedder())
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         assert opened.recipe == Recipe("toy", 30, 5)
     recipe.write_text("passage_tokens = 50\noverlap_tokens = 5\n")
     before = state(library)
@@ -116,7 +116,7 @@ def test_the_recipe_beside_the_library_rules(tmp_path: Path) -> None:
         index([news], library, embedder=ToyEmbedder())
     assert state(library) == before
     assert index([], library, embedder=ToyEmbedder(), rebuild=True) == Report(new=1)
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         assert opened.recipe == Recipe("toy", 50, 5)
     recipe.unlink()
     assert index([news], library, embedder=ToyEmbedder()) == Report(unchanged=1)
@@ -134,7 +134,7 @@ def test_another_embedder_needs_a_rebuild(tmp_path: Path) -> None:
         run(news, into=library, embedder=other)
     assert state(library) == before
     assert run(into=library, embedder=other, rebuild=True) == Report(new=1)
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         assert (opened.embedder_name, opened.vectors()[1].shape[1]) == ("other", 8)
 
 
@@ -145,16 +145,16 @@ def test_a_rebuild_takes_all_that_was_indexed_and_what_is_named(tmp_path: Path) 
     run(whole, part / "flood.txt", part / "gone.txt", into=library)
     write(whole, later="Came later.")
     (part / "gone.txt").unlink()
-    with Library.open(library) as old:
+    with LocalLibrary.open(library) as old:
         report = run(named, into=library, rebuild=True)
         assert (report.new, [source for source, _ in report.skipped]) == (5, [f"{part}/gone.txt"])
         assert old.counts()[0] == 3  # who has it open goes on
-    with Library.open(library) as new:
+    with LocalLibrary.open(library) as new:
         sources = {source.source for source in new.sources()}
     assert sources == {"dam.txt", "later.txt", "flood.txt", "gone.txt", "storm.txt"}
     assert run(into=library) == Report(unchanged=4, skipped=report.skipped)
     assert run(part, into=library, rebuild=True) == Report(new=5)  # part as a whole, from now on
-    with Library.open(library) as new:
+    with LocalLibrary.open(library) as new:
         assert new.roots() == [named, part, whole]
     assert sorted(file.name for file in library.iterdir()) == [".lock", "library-3.sqlite"]
 
@@ -215,17 +215,17 @@ def test_a_full_disk_keeps_what_was_indexed(
 ) -> None:
     news = write(tmp_path / "news", dam=DAM)
     write(news, **{f"story{i:03}": f"Story {i} of the flood. " * 90 for i in range(60)})
-    opening = Library.open
+    opening = LocalLibrary.open
 
-    def small(folder: Path) -> Library:
+    def small(folder: Path) -> LocalLibrary:
         library = opening(folder)
         library._database._connection.execute("PRAGMA max_page_count = 80")
         return library
 
-    monkeypatch.setattr(Library, "open", staticmethod(small))
+    monkeypatch.setattr(LocalLibrary, "open", staticmethod(small))
     assert "the disk is full" in refused(LibraryError, news, into=tmp_path / "library")
     monkeypatch.undo()
-    with Library.open(tmp_path / "library") as library:
+    with LocalLibrary.open(tmp_path / "library") as library:
         stored = library.counts()[0]
     assert stored > 0
     report = run(news, into=tmp_path / "library")

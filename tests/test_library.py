@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from iraqqa.errors import ArticleError, LibraryError, MismatchError, UsageError
 from iraqqa.records import Article, Passage, Published
 from iraqqa.settings import Recipe
-from iraqqa.storage.library import Library, Source
+from iraqqa.storage.library import LocalLibrary, Source
 
 from .toys import RECIPE, ToyEmbedder, article, new_library, passages, put
 
@@ -26,7 +26,7 @@ NEWS = Path("/news")
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(tmp_path: Path) -> Iterator[LocalLibrary]:
     with new_library(tmp_path) as library:
         yield library
 
@@ -44,7 +44,7 @@ def check_consistency(folder: Path) -> None:
         connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
 
 
-def test_an_article_comes_back_as_it_went_in(tmp_path: Path, library: Library) -> None:
+def test_an_article_comes_back_as_it_went_in(tmp_path: Path, library: LocalLibrary) -> None:
     given_article = Article(
         source="east/رويترز.txt",
         title="Dam “holds” – for now",
@@ -60,7 +60,7 @@ def test_an_article_comes_back_as_it_went_in(tmp_path: Path, library: Library) -
     vectors = ToyEmbedder().encode([passage.text for passage in cut])
     library.add(given_article, cut, vectors, root=NEWS, file_sha256="f" * 64, entry_sha256="e")
     library.close()
-    with Library.open(tmp_path) as again:
+    with LocalLibrary.open(tmp_path) as again:
         assert again.articles() == [given_article]
         assert again.article(given_article.id) == given_article
         assert given_article.id in again
@@ -125,7 +125,9 @@ def key(passage: Passage) -> tuple[str, int]:
     return passage.article.id, passage.start
 
 
-def test_a_removed_article_leaves_no_trace_in_the_file(tmp_path: Path, library: Library) -> None:
+def test_a_removed_article_leaves_no_trace_in_the_file(
+    tmp_path: Path, library: LocalLibrary
+) -> None:
     for i in range(30):
         put(library, article(f"The river rose by {i} metres. " * 20, f"river-{i}.txt"))
     known = {"title": "Zyzzyva headline", "outlet": "Quuxville Post", "url": "urn:wibble"}
@@ -151,7 +153,9 @@ def test_a_removed_article_leaves_no_trace_in_the_file(tmp_path: Path, library: 
     check_consistency(tmp_path)
 
 
-def test_passages_come_in_the_order_asked_for_and_share_their_article(library: Library) -> None:
+def test_passages_come_in_the_order_asked_for_and_share_their_article(
+    library: LocalLibrary,
+) -> None:
     put(library, article("one two three four five six seven eight nine ten eleven", "a.txt"))
     put(library, article("eleven ten nine", "b.txt"))
     ids = library.vectors()[0].tolist()
@@ -162,7 +166,7 @@ def test_passages_come_in_the_order_asked_for_and_share_their_article(library: L
     assert library.passages([]) == []
 
 
-def test_a_passage_number_is_never_given_again(library: Library) -> None:
+def test_a_passage_number_is_never_given_again(library: LocalLibrary) -> None:
     put(library, article("The dam holds.", "a.txt"))
     (before,) = library.vectors()[0].tolist()
     library.forget(NEWS, "a.txt")
@@ -172,12 +176,12 @@ def test_a_passage_number_is_never_given_again(library: Library) -> None:
         library.passages([before])
 
 
-def test_an_unknown_article_is_misuse(library: Library) -> None:
+def test_an_unknown_article_is_misuse(library: LocalLibrary) -> None:
     with pytest.raises(UsageError, match="no article 'abc'"):
         library.article("abc")
 
 
-def test_each_committed_change_gives_a_new_revision(tmp_path: Path, library: Library) -> None:
+def test_each_committed_change_gives_a_new_revision(tmp_path: Path, library: LocalLibrary) -> None:
     seen = [library.revision]
     steps: list[Callable[[], None]] = [
         lambda: put(library, article("The dam holds.")),
@@ -194,7 +198,7 @@ def test_each_committed_change_gives_a_new_revision(tmp_path: Path, library: Lib
         assert other.revision not in seen
 
 
-def test_a_change_that_fails_changes_nothing(tmp_path: Path, library: Library) -> None:
+def test_a_change_that_fails_changes_nothing(tmp_path: Path, library: LocalLibrary) -> None:
     put(library, article("The dam holds."))
     before = (library.revision, library.articles(), library.vectors()[0].tolist())
     longer = article("The dam broke, and the river came.")
@@ -225,13 +229,13 @@ def test_a_change_that_fails_changes_nothing(tmp_path: Path, library: Library) -
         article("fine", outlet="NUL \0"),
     ],
 )
-def test_text_that_could_not_be_given_back_is_refused(library: Library, bad: Article) -> None:
+def test_text_that_could_not_be_given_back_is_refused(library: LocalLibrary, bad: Article) -> None:
     with pytest.raises(ArticleError, match=r"^a\.txt: holds"):
         put(library, bad)
     assert library.counts() == (0, 0)
 
 
-def test_folders_indexed_as_a_whole_are_remembered(library: Library) -> None:
+def test_folders_indexed_as_a_whole_are_remembered(library: LocalLibrary) -> None:
     library.remember(Path("/news/west"))
     library.remember(NEWS)
     revision = library.revision
@@ -240,7 +244,7 @@ def test_folders_indexed_as_a_whole_are_remembered(library: Library) -> None:
     assert library.revision == revision
 
 
-def test_another_embedder_or_recipe_is_a_mismatch_with_the_remedy(library: Library) -> None:
+def test_another_embedder_or_recipe_is_a_mismatch_with_the_remedy(library: LocalLibrary) -> None:
     library.require(ToyEmbedder(name="the same under another name"))
     library.require(ToyEmbedder(), replace(RECIPE, embedder="./toy"))
     with pytest.raises(MismatchError, match=r"embedder toy, not other.*iraqqa index --rebuild"):
@@ -253,16 +257,16 @@ def test_another_embedder_or_recipe_is_a_mismatch_with_the_remedy(library: Libra
         library.require(ToyEmbedder(), replace(RECIPE, passage_tokens=50))
 
 
-def test_a_folder_has_one_library_and_keeps_it(tmp_path: Path, library: Library) -> None:
+def test_a_folder_has_one_library_and_keeps_it(tmp_path: Path, library: LocalLibrary) -> None:
     put(library, article("The dam holds."))
-    assert Library.exists(tmp_path)
-    assert not Library.exists(tmp_path / "nothing")
+    assert LocalLibrary.exists(tmp_path)
+    assert not LocalLibrary.exists(tmp_path / "nothing")
     with pytest.raises(LibraryError, match="already"):
-        Library.create(tmp_path, Recipe(), "toy", "toy-1", 16)
+        LocalLibrary.create(tmp_path, Recipe(), "toy", "toy-1", 16)
     assert library.counts() == (1, 1)
 
 
-def test_threads_share_one_library(library: Library) -> None:
+def test_threads_share_one_library(library: LocalLibrary) -> None:
     """Each reading finds whole articles, however many are written meanwhile."""
 
     def write(number: int) -> None:
@@ -285,8 +289,8 @@ def test_threads_share_one_library(library: Library) -> None:
     assert library.counts()[0] == 40
 
 
-def test_another_program_sees_what_is_committed_only(tmp_path: Path, library: Library) -> None:
-    with Library.open(tmp_path) as reader:
+def test_another_program_sees_what_is_committed_only(tmp_path: Path, library: LocalLibrary) -> None:
+    with LocalLibrary.open(tmp_path) as reader:
         before = reader.revision
         put(library, article("The dam holds."))
         assert reader.counts() == (1, 1)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from iraqqa.errors import LibraryError, MismatchError
-from iraqqa.storage.library import Library, publish
+from iraqqa.storage.library import LocalLibrary, publish
 from iraqqa.storage.library.schema import FORMAT
 
 from .toys import CLONE, article, new_library, obeying_permissions, put
@@ -34,7 +34,7 @@ def refused(file: Path) -> str:
     """The message of a library that cannot be opened, of which not a byte is touched."""
     before = {each: each.read_bytes() for each in file.parent.iterdir()}
     with pytest.raises(LibraryError) as caught:
-        Library.open(file.parent)
+        LocalLibrary.open(file.parent)
     assert {each: each.read_bytes() for each in file.parent.iterdir()} == before
     message = str(caught.value)
     assert "\n" not in message
@@ -45,7 +45,7 @@ def refused(file: Path) -> str:
 def test_no_library_yet(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "missing"):
         with pytest.raises(LibraryError, match=r"there is no library in .*; run `iraqqa index`"):
-            Library.open(folder)
+            LocalLibrary.open(folder)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -53,7 +53,7 @@ def test_no_library_yet(tmp_path: Path) -> None:
 def test_what_is_no_database_is_foreign(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     assert "is not an iraqqa library; move it away" in refused(file)
-    assert Library.exists(file.parent)
+    assert LocalLibrary.exists(file.parent)
 
 
 def test_another_programs_database_is_foreign(file: Path) -> None:
@@ -74,7 +74,7 @@ def test_damage_found_later_is_named_too(file: Path) -> None:
     content[4096 * 12 :] = b"\xa5" * (len(content) - 4096 * 12)
     file.write_bytes(content)
     with (
-        Library.open(file.parent) as library,
+        LocalLibrary.open(file.parent) as library,
         pytest.raises(LibraryError, match="is damaged; move"),
     ):
         library.articles()
@@ -85,7 +85,7 @@ def test_another_format_is_a_mismatch(file: Path, version: int) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     with pytest.raises(MismatchError):
-        Library.open(file.parent)
+        LocalLibrary.open(file.parent)
     assert (
         f"has format {version}, this iraqqa reads {FORMAT}; run `iraqqa index --rebuild`"
         in refused(file)
@@ -104,14 +104,14 @@ def test_a_library_that_does_not_say_how_it_was_built(file: Path, harm: str) -> 
 
 def test_half_a_creation_is_none(tmp_path: Path) -> None:
     (tmp_path / "creating.sqlite").write_bytes(b"left by a crash")
-    assert not Library.exists(tmp_path)
+    assert not LocalLibrary.exists(tmp_path)
     with new_library(tmp_path) as library:
         assert library.counts() == (0, 0)
     assert [each.name for each in tmp_path.iterdir()] == ["library-1.sqlite"]
 
 
 def test_a_full_disk_loses_nothing_stored(file: Path) -> None:
-    with Library.open(file.parent) as library:
+    with LocalLibrary.open(file.parent) as library:
         before = (library.revision, library.articles())
         connection = library._database._connection
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
@@ -128,7 +128,7 @@ FILL_A_DISK = """
 import sys
 from pathlib import Path
 from iraqqa.errors import LibraryError
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from tests.toys import article, new_library, put
 
 folder = Path(sys.argv[1]) / "library"
@@ -140,7 +140,7 @@ try:
             stored.append(f"{i:05}.txt")
 except LibraryError as error:
     print(error)
-with Library.open(folder) as library:
+with LocalLibrary.open(folder) as library:
     assert len(stored) > 5, stored
     assert [source.source for source in library.sources()] == stored
     assert sum(len(article.text) for article in library.articles()) > 0
@@ -178,10 +178,10 @@ def test_a_library_that_cannot_be_written_can_be_read(file: Path) -> None:
 import sys
 from pathlib import Path
 from iraqqa.errors import LibraryError
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from tests.toys import article, put
 
-with Library.open(Path(sys.argv[1])) as library:
+with LocalLibrary.open(Path(sys.argv[1])) as library:
     print(library.counts()[0], len(library.match("dam", 9)))
     for change in (
         lambda: put(library, article("The dam holds.")),
@@ -210,7 +210,7 @@ TRY = """
 import sys
 from pathlib import Path
 from iraqqa.errors import LibraryError
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from tests.toys import new_library
 
 try:
@@ -250,16 +250,16 @@ def rebuilt(tmp_path: Path) -> Path:
 
 
 def test_a_rebuilt_library_takes_the_place_of_one_in_use(file: Path, rebuilt: Path) -> None:
-    with Library.open(file.parent) as old:
+    with LocalLibrary.open(file.parent) as old:
         put(old, article("In the log, not in the file yet.", "log.txt"))
         publish(rebuilt, file.parent)
         assert old.counts()[0] == 31
         assert len(old.articles()) == 31
-        with Library.open(file.parent) as new:
+        with LocalLibrary.open(file.parent) as new:
             assert [each.source for each in new.articles()] == ["new.txt"]
             put(new, article("The river came.", "newer.txt"))
             assert old.match("river came", 5) == []
-    with Library.open(file.parent) as new:
+    with LocalLibrary.open(file.parent) as new:
         assert new.counts()[0] == 2
     assert [each.name for each in file.parent.glob("*.sqlite*")] == ["library-2.sqlite"]
 
@@ -270,6 +270,6 @@ def test_publishing_leaves_what_cannot_be_read(file: Path, rebuilt: Path) -> Non
     publish(rebuilt, file.parent)
     assert foreign.read_bytes() == b"a diary\n" * 4000
     assert not file.exists()
-    with Library.open(file.parent) as library:
+    with LocalLibrary.open(file.parent) as library:
         assert library.counts() == (1, 1)
     assert file.with_name("library-8.sqlite").exists()

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 
 from .toys import article, new_library, put
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(tmp_path: Path) -> Iterator[LocalLibrary]:
     with new_library(tmp_path) as library:
         yield library
 
@@ -34,7 +34,7 @@ def test_its_identity_stays_when_it_changes_and_goes_when_it_is_made_anew(tmp_pa
     assert identities[0] != identities[1]
 
 
-def test_passages_are_known_by_number(library: Library) -> None:
+def test_passages_are_known_by_number(library: LocalLibrary) -> None:
     for i in range(4):
         put(library, article(f"Story {i} of the dam. " * 9, f"{i}.txt"))
     ids, vectors = library.vectors()
@@ -64,7 +64,7 @@ def test_the_first_articles_are_the_first_of_all(
         assert [each.text for each in library.first_articles(count)] == wanted
 
 
-def test_the_beginning_changes_with_the_first_sources_only(library: Library) -> None:
+def test_the_beginning_changes_with_the_first_sources_only(library: LocalLibrary) -> None:
     for name in "bcdef":
         put(library, article(f"Story {name}.", name))
     before = library.beginning(3)

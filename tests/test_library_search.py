@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iraqqa.storage.library import Library, matching
+from iraqqa.storage.library import LocalLibrary, matching
 from iraqqa.storage.library.search import LIMIT, STOPWORDS, phrases, terms
 
 from .toys import article, new_library, put
@@ -31,7 +31,7 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLibrary]:
     with new_library(tmp_path_factory.mktemp("search")) as library:
         for i, text in enumerate(TEXTS):
             put(library, article(text + " " * i, f"{i}.txt"))  # spaces make twins two articles
@@ -56,7 +56,7 @@ def bm25(query: list[str]) -> list[tuple[int, float]]:
 
 @given(query=st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), k=st.integers(0, 9))
 def test_scores_and_order_are_those_of_the_formula(
-    library: Library, query: list[str], k: int
+    library: LocalLibrary, query: list[str], k: int
 ) -> None:
     found, wanted = library.match(" ".join(query), k), bm25(query)[:k]
     assert [number for number, _ in found] == [number for number, _ in wanted]
@@ -70,7 +70,7 @@ def test_scores_and_order_are_those_of_the_formula(
     among=st.none() | st.sets(st.integers(1, len(TEXTS))),
 )
 def test_where_many_passages_hold_common_words_the_best_are_the_same(
-    library: Library, query: list[str], k: int, scored: int, among: set[int] | None
+    library: LocalLibrary, query: list[str], k: int, scored: int, among: set[int] | None
 ) -> None:
     """With so few to be scored that not all are: what is found has its score by the formula."""
     chosen = None if among is None else np.array(sorted(among), np.int64)
@@ -90,7 +90,7 @@ def test_where_many_passages_hold_common_words_the_best_are_the_same(
 
 
 def test_nothing_is_left_out_while_all_can_be_scored(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: LocalLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     query = " ".join(WORDS)
     everything = library.match(query, 99)
@@ -139,7 +139,7 @@ def test_a_word_that_stands_nearly_everywhere_is_left_out_beside_others(
 @example("nul \0 and half \ud83d a character")
 @example("🙂🙂🙂")
 @example("ａ ｂ ﬁ ǅ ª ² Ⅷ ١٢٣ हिन्दी ၏ 𐐀 \U0001e947")
-def test_any_string_is_a_valid_query(library: Library, query: str) -> None:
+def test_any_string_is_a_valid_query(library: LocalLibrary, query: str) -> None:
     found = library.match(query, 100)
     scores = [score for _, score in found]
     assert scores == sorted(scores, reverse=True)
@@ -147,7 +147,7 @@ def test_any_string_is_a_valid_query(library: Library, query: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["dam " * 2500, "?" * 10_000, "قال " * 2500, "(" * 10_000])
-def test_long_questions_are_cut_to_what_can_be_looked_up(library: Library, text: str) -> None:
+def test_long_questions_are_cut_to_what_can_be_looked_up(library: LocalLibrary, text: str) -> None:
     assert bool(library.match(text, 5)) is ("dam" in text)
     many = " ".join(f"w{i}" for i in range(3000))
     assert len(phrases(many)) == LIMIT

@@ -104,7 +104,7 @@ def test_what_cannot_be_written_is_seen_to_change(folder: Path) -> None:
 import sys
 from pathlib import Path
 from iraqqa import Scope, Settings
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from iraqqa.retrieval.shelf import open_shelf
 from tests.toys import article, put
 
@@ -119,7 +119,7 @@ shelf = open_shelf(file.parent, Settings(legs="bm25"))
 for turn in range(3):
     print(shelf.library.counts()[0], len(shelf.search("dam", None, 99, Scope())))
     allow(True)
-    with Library.open(file.parent) as library:
+    with LocalLibrary.open(file.parent) as library:
         for i in range(50):
             put(library, article(f"The dam broke, {turn}, {i}.", f"{turn}-{i}.txt"))
         allow(False)

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iraqqa.embedders import open_embedder
-from iraqqa.protocols import Ids, Vectors, VectorStore
-from iraqqa.storage.vectors.exact import ExactStore
+from iraqqa.protocols import Ids, Vectors
 from iraqqa.storage.vectors.faiss import FaissStore
 from iraqqa.text.passages import sentences
 
+from .exact import ExactStore
 from .toys import CLONE
 
-Open = Callable[[int], VectorStore]
+Open = Callable[[int], ExactStore | FaissStore]
 
 
 def in_cells(dimensions: int) -> FaissStore:
@@ -100,7 +100,7 @@ def test_faiss_ranks_like_the_oracle_at_the_size_of_real_vectors() -> None:
     assert twins.tolist() == [7, *range(1500, 1539)]
 
 
-def recall(store: VectorStore, oracle: VectorStore, queries: Vectors) -> float:
+def recall(store: FaissStore, oracle: ExactStore, queries: Vectors) -> float:
     """Share of the ten nearest vectors that are found."""
     shares = [
         len({*store.search(query, 10)[0].tolist()} & {*oracle.search(query, 10)[0].tolist()}) / 10

@@ -11,24 +11,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from iraqqa.protocols import VectorStore
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from iraqqa.storage.vectors import open_store
-from iraqqa.storage.vectors.exact import ExactStore
+from iraqqa.storage.vectors.faiss import FaissStore
 
+from .exact import ExactStore
 from .test_stores import pairs
 from .toys import ToyEmbedder, article, new_library, obeying_permissions, put
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(tmp_path: Path) -> Iterator[LocalLibrary]:
     with new_library(tmp_path) as library:
         for i in range(8):
             put(library, article(f"Story {i} of the dam near town {i * 7}. " * 5, f"{i}.txt"))
         yield library
 
 
-def same(store: VectorStore, library: Library) -> bool:
+def same(store: FaissStore, library: LocalLibrary) -> bool:
     """Whether a store ranks like one made from the library's vectors by hand."""
     oracle = ExactStore(library.dimensions)
     oracle.add(*library.vectors())
@@ -41,7 +41,7 @@ def files(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.glob("vectors-*"))
 
 
-def test_a_store_is_saved_and_read_again(tmp_path: Path, library: Library) -> None:
+def test_a_store_is_saved_and_read_again(tmp_path: Path, library: LocalLibrary) -> None:
     assert same(open_store(tmp_path, library), library)
     (name,) = files(tmp_path)
     assert name == f"vectors-{library.identity}.faiss"
@@ -50,7 +50,7 @@ def test_a_store_is_saved_and_read_again(tmp_path: Path, library: Library) -> No
     assert (tmp_path / name).stat().st_mtime_ns == saved.st_mtime_ns
 
 
-def test_an_outdated_file_is_replaced(tmp_path: Path, library: Library) -> None:
+def test_an_outdated_file_is_replaced(tmp_path: Path, library: LocalLibrary) -> None:
     open_store(tmp_path, library)
     (tmp_path / "vectors-0123.faiss.77").write_bytes(b"left by a crash")
     library.forget(Path("/news"), "2.txt")
@@ -59,7 +59,7 @@ def test_an_outdated_file_is_replaced(tmp_path: Path, library: Library) -> None:
 
 
 def test_a_file_serves_until_it_lacks_more_than_a_hundredth(
-    tmp_path: Path, library: Library
+    tmp_path: Path, library: LocalLibrary
 ) -> None:
     for i in range(8, 60):
         put(library, article(f"Story {i} of the dam near town {i * 7}. " * 9, f"{i}.txt"))
@@ -77,7 +77,7 @@ def test_a_file_serves_until_it_lacks_more_than_a_hundredth(
     assert files(tmp_path) == [name]
 
 
-def test_what_was_removed_leaves_the_file_at_once(tmp_path: Path, library: Library) -> None:
+def test_what_was_removed_leaves_the_file_at_once(tmp_path: Path, library: LocalLibrary) -> None:
     for held in (None, open_store(tmp_path, library)):
         (_, gone), *_ = [library.vectors(library.passage_ids()[-1:])]
         assert gone.tobytes() in (tmp_path / files(tmp_path)[0]).read_bytes()
@@ -86,7 +86,7 @@ def test_what_was_removed_leaves_the_file_at_once(tmp_path: Path, library: Libra
         assert gone.tobytes() not in (tmp_path / files(tmp_path)[0]).read_bytes()
 
 
-def test_the_last_to_be_removed_leaves_the_file_too(tmp_path: Path, library: Library) -> None:
+def test_the_last_to_be_removed_leaves_the_file_too(tmp_path: Path, library: LocalLibrary) -> None:
     store = open_store(tmp_path, library)
     for source in library.sources():
         library.forget(source.root, source.source)
@@ -95,10 +95,10 @@ def test_the_last_to_be_removed_leaves_the_file_too(tmp_path: Path, library: Lib
 
 
 def test_a_library_put_back_from_a_copy_is_not_taken_for_the_later_one(
-    tmp_path: Path, library: Library
+    tmp_path: Path, library: LocalLibrary
 ) -> None:
     def put_late(text: str) -> None:
-        with Library.open(tmp_path) as late:
+        with LocalLibrary.open(tmp_path) as late:
             put(late, article(text, "late.txt"))
             assert same(open_store(tmp_path, late), late)
 
@@ -110,14 +110,14 @@ def test_a_library_put_back_from_a_copy_is_not_taken_for_the_later_one(
 
 
 def test_a_library_put_back_from_an_older_copy_is_not_taken_for_the_later_one(
-    tmp_path: Path, library: Library
+    tmp_path: Path, library: LocalLibrary
 ) -> None:
     def text(name: str) -> str:
         return f"What {name} said of the dam. "[:40]  # one passage
 
     def put_back(names: str, removed: str = "") -> None:
         (tmp_path / "library-1.sqlite").write_bytes(copy)
-        with Library.open(tmp_path) as late:
+        with LocalLibrary.open(tmp_path) as late:
             for name in names:
                 put(late, article(text(name), f"{name}.txt"))
             for name in removed:
@@ -137,7 +137,7 @@ def test_a_library_put_back_from_an_older_copy_is_not_taken_for_the_later_one(
 
 
 def test_kinds_change_with_the_size(
-    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, library: LocalLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("iraqqa.storage.vectors.faiss.FLAT", 60)
     monkeypatch.setattr("iraqqa.storage.vectors.faiss.TAUGHT", 4)
@@ -176,7 +176,7 @@ def strange(content: bytes) -> bytes:
     "damage", [cut, flip, strange, lambda _: b"", lambda _: b"not vectors at all" * 99]
 )
 def test_a_damaged_file_is_made_anew(
-    tmp_path: Path, library: Library, damage: Callable[[bytes], bytes]
+    tmp_path: Path, library: LocalLibrary, damage: Callable[[bytes], bytes]
 ) -> None:
     open_store(tmp_path, library)
     (name,) = files(tmp_path)
@@ -193,15 +193,17 @@ def test_a_library_without_passages_has_a_store(tmp_path: Path) -> None:
             assert pairs(store.search(np.ones(16, np.float32), 3)) == []
 
 
-def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path, library: Library) -> None:
+def test_a_folder_that_cannot_be_written_is_no_hindrance(
+    tmp_path: Path, library: LocalLibrary
+) -> None:
     library.close()
     tmp_path.chmod(0o555)
     try:
         found = obeying_permissions(
             "import sys; from pathlib import Path\n"
-            "from iraqqa.storage.library import Library; from iraqqa.storage.vectors import open_store\n"
+            "from iraqqa.storage.library import LocalLibrary; from iraqqa.storage.vectors import open_store\n"
             "folder = Path(sys.argv[1])\n"
-            "with Library.open(folder) as library:\n"
+            "with LocalLibrary.open(folder) as library:\n"
             "    ids, vectors = library.vectors()\n"
             "    print(open_store(folder, library).search(vectors[3], 1)[0] == ids[3])",
             tmp_path,
@@ -212,7 +214,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path, library
     assert files(tmp_path) == []
 
 
-def test_threads_may_search_together(tmp_path: Path, library: Library) -> None:
+def test_threads_may_search_together(tmp_path: Path, library: LocalLibrary) -> None:
     store = open_store(tmp_path, library)
     queries = library.vectors()[1]
     alone = [pairs(store.search(query, 5)) for query in queries]

@@ -13,9 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iraqqa.language.dates import days, resolve, wording
-from iraqqa.output.timeline import Point, chart, events, html
+from iraqqa.output.timeline import Point, chart, events, timeline_html
 from iraqqa.records import Article, Published
-from iraqqa.retrieval.aliases import learn
 from tests.toys import article
 from tests.world import Run, World
 
@@ -85,11 +84,10 @@ def test_every_event_holds_the_words_that_date_it(articles: Sequence[Article]) -
 
 def test_a_topic_keeps_the_sentences_with_its_words_or_other_names_for_them() -> None:
     told = article("The HB met in 2014. The Harbour Boards met in 2015. The wall fell in 2016.")
-    aliases = learn([UNDATED, told])
     assert [e.date for e in events([told], "harbour board")] == ["2015"]
-    assert [e.date for e in events([told], "Harbour Board met", aliases)] == ["2014", "2015"]
+    assert [e.date for e in events([UNDATED, told], "Harbour Board met")] == ["2014", "2015"]
     assert [e.date for e in events([told], "the walls")] == ["2016"]
-    assert events([told], "lighthouse", aliases) == ()
+    assert events([UNDATED, told], "lighthouse") == ()
 
 
 def test_a_country_in_capitals_is_one_of_a_topics_words() -> None:
@@ -99,7 +97,7 @@ def test_a_country_in_capitals_is_one_of_a_topics_words() -> None:
 
 def test_every_statement_is_one_click_from_its_sentence_and_back() -> None:
     found = events([SELBY, UNDATED])
-    page = Ids(html(found))
+    page = Ids(timeline_html(found))
     assert len(page.ids) == len(set(page.ids))
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     for number, event in enumerate(found):
@@ -109,7 +107,7 @@ def test_every_statement_is_one_click_from_its_sentence_and_back() -> None:
 
 def test_the_page_shows_the_whole_articles_escaped_and_asks_for_nothing() -> None:
     told = article(f"{HOSTILE} fell in 2014. {HOSTILE}", title=HOSTILE, outlet=HOSTILE)
-    page = html(events([told]), topic=HOSTILE)
+    page = timeline_html(events([told]), topic=HOSTILE)
     assert "<script" not in page.replace("&lt;script", "")
     assert page.count("<style>") == page.count("</style>") == 1
     assert not re.search(r"https?://|src=|@import|url\(", page.replace("http://www.w3.org", ""))
@@ -118,7 +116,7 @@ def test_the_page_shows_the_whole_articles_escaped_and_asks_for_nothing() -> Non
 
 
 def test_no_events_make_a_page_that_says_so() -> None:
-    assert "No statement with a date" in html(())
+    assert "No statement with a date" in timeline_html(())
 
 
 @example([Point("2000", 5e-324, "")])

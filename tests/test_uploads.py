@@ -9,7 +9,7 @@ import pytest
 from iraqqa.errors import UsageError
 from iraqqa.indexing import Report
 from iraqqa.indexing.uploads import Uploads, plain_name
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 
 from .papers import LOCK, STORY, jsonl, page, pdf, word, zipped
 from .test_indexing import DAM, FLOOD, STORM
@@ -52,7 +52,7 @@ def test_each_session_has_its_own_articles(tmp_path: Path, uploads: Uploads) -> 
     assert sources(uploads, "bob") == ["dam.txt", "flood.txt"]
     held = uploads.library("ann")
     assert held
-    with Library.open(held) as library:
+    with LocalLibrary.open(held) as library:
         assert library.articles() == uploads.articles("ann")
     dam.unlink()
     assert uploads.articles("ann")[0].text == DAM

@@ -19,7 +19,7 @@ from iraqqa.errors import UsageError
 from iraqqa.indexing import Report
 from iraqqa.indexing.uploads import SHARED, Uploads
 from iraqqa.protocols import Vectors
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 
 from .papers import STORY, pdf, zipped
 from .test_indexing import DAM, FLOOD, STORM
@@ -120,7 +120,7 @@ def test_two_adds_to_one_session_take_turns_while_others_ask(
     def ask(_: int) -> int:
         held = uploads.library("ann")
         assert held
-        with Library.open(held) as library:
+        with LocalLibrary.open(held) as library:
             assert library.match("dam minister", 5)
         return len(uploads.articles("ann"))
 
@@ -190,7 +190,7 @@ def test_another_embedder_means_a_new_library(tmp_path: Path, uploads: Uploads) 
     uploads.add(SHARED, [], embedder=other)
     held = uploads.library(SHARED)
     assert held
-    with Library.open(held) as library:
+    with LocalLibrary.open(held) as library:
         assert (library.embedder_name, library.counts()[0]) == ("other", 1)
     assert uploads.add("ann", [], embedder=other) == Report()
 

@@ -18,7 +18,7 @@ import numpy as np
 from iraqqa.protocols import Vectors
 from iraqqa.records import Article, Passage
 from iraqqa.settings import Recipe
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 
 CLONE = Path(__file__).resolve().parents[1]
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 24, 1, 2
@@ -62,12 +62,16 @@ def passages(article: Article, size: int = 40) -> list[Passage]:
     return [Passage(article, start, min(start + size, len(article.text))) for start in starts]
 
 
-def new_library(folder: Path, embedder: ToyEmbedder | None = None) -> Library:
+def new_library(folder: Path, embedder: ToyEmbedder | None = None) -> LocalLibrary:
     embedder = embedder or ToyEmbedder()
-    return Library.create(folder, RECIPE, embedder.name, embedder.fingerprint, embedder.dimensions)
+    return LocalLibrary.create(
+        folder, RECIPE, embedder.name, embedder.fingerprint, embedder.dimensions
+    )
 
 
-def put(library: Library, article: Article, root: Path = Path("/news"), sha: str = "0") -> None:
+def put(
+    library: LocalLibrary, article: Article, root: Path = Path("/news"), sha: str = "0"
+) -> None:
     cut = passages(article)
     vectors = ToyEmbedder(dimensions=library.dimensions).encode([p.text for p in cut])
     library.add(article, cut, vectors, root=root, file_sha256=sha)

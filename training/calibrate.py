@@ -42,7 +42,7 @@ from iraqqa.retrieval.retriever import Retriever
 from iraqqa.retrieval.shelf import LocalShelf, open_shelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Risk, Settings
-from iraqqa.storage.library import Library
+from iraqqa.storage.library import LocalLibrary
 from iraqqa.storage.places import default_library
 
 from .examples import Row, held_back, read
@@ -85,7 +85,7 @@ def ask(rows: Sequence[Row], contexts: Sequence[str], model: str) -> list[Asked]
         for number, context in enumerate(contexts):
             (articles / f"{number:06}.txt").write_text(context, encoding="utf-8", newline="")
         index([articles], folder)
-        with Library.open(folder) as library:
+        with LocalLibrary.open(folder) as library:
             embedder = open_embedder(library.recipe.embedder)
             retriever = Retriever([LocalShelf(library, folder, settings)], embedder, settings)
             asked = []

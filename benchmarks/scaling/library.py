@@ -11,7 +11,7 @@ import numpy as np
 from iraqqa.protocols import Vectors
 from iraqqa.records import Article, Passage
 from iraqqa.settings import Recipe
-from iraqqa.storage.library import Library, changes, rows
+from iraqqa.storage.library import LocalLibrary, changes, rows
 
 from .texts import Collection
 from .vectors import Changes, Pieces, Standin, unit
@@ -60,7 +60,7 @@ class Generated:
                     yield number, Article(name, name, text), vectors[paragraph : paragraph + 1]
 
 
-def fill(library: Library, generated: Generated, first: int, last: int) -> float:
+def fill(library: LocalLibrary, generated: Generated, first: int, last: int) -> float:
     """Seconds to store these passages, each an article, thousands in a transaction.
 
     `iraqqa index` commits each article by itself, which costs a write to the disk more for each.
@@ -84,8 +84,8 @@ def fill(library: Library, generated: Generated, first: int, last: int) -> float
     return spent
 
 
-def opened(folder: Path, dimensions: int) -> Library:
+def opened(folder: Path, dimensions: int) -> LocalLibrary:
     """The library in a folder, made there when it is not."""
-    if not Library.exists(folder):
-        Library.create(folder, Recipe(), "generated", "generated", dimensions).close()
-    return Library.open(folder)
+    if not LocalLibrary.exists(folder):
+        LocalLibrary.create(folder, Recipe(), "generated", "generated", dimensions).close()
+    return LocalLibrary.open(folder)

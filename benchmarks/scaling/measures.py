@@ -14,7 +14,7 @@ from iraqqa.records import Article, Passage
 from iraqqa.retrieval.shelf import LocalShelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Settings
-from iraqqa.storage.library import Library, matching
+from iraqqa.storage.library import LocalLibrary, matching
 from iraqqa.storage.vectors import BATCH, open_store
 
 Questions = Sequence[tuple[str, str, int]]
@@ -28,7 +28,7 @@ def indexed(folder: Path, questions: Questions, queries: Vectors) -> dict[str, A
     """The vectors' index made from the library."""
     for file in folder.glob("vectors-*"):
         file.unlink()
-    with Library.open(folder) as library:
+    with LocalLibrary.open(folder) as library:
         began = time.perf_counter()
         store = open_store(folder, library)
         seconds = time.perf_counter() - began
@@ -45,7 +45,7 @@ def indexed(folder: Path, questions: Questions, queries: Vectors) -> dict[str, A
 
 def asked(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any]:
     """The time of each leg of retrieval, and what it finds."""
-    with Library.open(folder) as library:
+    with LocalLibrary.open(folder) as library:
         began = time.perf_counter()
         store = open_store(folder, library)
         opening = time.perf_counter() - began
@@ -89,7 +89,7 @@ def asked(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any
 
 def held(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any]:
     """Ten questions, for the memory that they take."""
-    with Library.open(folder) as library:
+    with LocalLibrary.open(folder) as library:
         shelf = LocalShelf(library, folder, Settings())
         for (question, _, _), query in zip(questions[:10], queries[:10], strict=True):
             shelf.search(question, query, 10, Scope())
@@ -101,7 +101,7 @@ def added(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any
 
     They are removed again. The index that is held is brought up to date, then opened anew.
     """
-    with Library.open(folder) as library:
+    with LocalLibrary.open(folder) as library:
         store = open_store(folder, library)
         ids = library.passage_ids()[:: max(1, len(store) // ADDED)][:ADDED]
         _, vectors = library.vectors(ids)
@@ -137,7 +137,7 @@ def _timed(work: Callable[[int], Any], count: int) -> tuple[dict[str, float], li
     return {"p50": float(p50), "p95": float(p95)}, results
 
 
-def _exact(library: Library, queries: Vectors) -> list[list[int]]:
+def _exact(library: LocalLibrary, queries: Vectors) -> list[list[int]]:
     """The ten nearest of all vectors, by comparing with each, some thousand at a time."""
     ids = library.passage_ids()
     best = np.empty((len(queries), 0), np.int64)

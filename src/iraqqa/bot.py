@@ -165,7 +165,7 @@ class Bot:
         return [article for shelf in self._shelves for article in shelf.library.articles()]
 
     def article(self, identity: str) -> Article:
-        """One article by id, read from its library anew. Raises UsageError when it is not there."""
+        """One article by id, read from its library anew. Raises UnknownArticleError when it is not there."""
         holding = (shelf.library for shelf in self._shelves if identity in shelf.library)
         return next(holding, self._shelves[0].library).article(identity)
 

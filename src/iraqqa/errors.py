@@ -2,6 +2,8 @@
 
 IraqqaError                 exit code 1: it failed
 ├── UsageError              exit code 2: asked wrongly (blank question, missing folder, malformed line)
+│   └── UnknownArticleError there is no such article, or no more
+├── MissingExtraError       a part is asked for that was not installed; the message is the command
 ├── ArticleError            one file cannot be read as an article; the others still can
 ├── LibraryError            the library is missing, damaged, foreign, locked or cannot be written
 │   └── MismatchError       the library was built with another embedder, settings or format
@@ -21,6 +23,17 @@ class UsageError(IraqqaError):
     """The caller asked for something that cannot be meant."""
 
     exit_code = 2
+
+
+class UnknownArticleError(UsageError):
+    """An article was asked for that is not there, or not any more."""
+
+
+class MissingExtraError(IraqqaError):
+    """Something was asked for that takes packages which are not installed."""
+
+    def __init__(self, purpose: str, extra: str) -> None:
+        super().__init__(f"{purpose} takes more packages; run `pip install 'iraqqa[{extra}]'`")
 
 
 class ArticleError(IraqqaError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -36,27 +36,8 @@ class Embedder(Protocol):
         ...
 
 
-class VectorStore(Protocol):
-    """Unit vectors by id → the nearest by inner product, larger is nearer, equal scores by smaller id."""
-
-    def add(self, ids: Ids, vectors: Vectors) -> None:
-        """Take in vectors (n, dim); an id that is there already is replaced."""
-        ...
-
-    def remove(self, ids: Ids) -> None:
-        """Forget ids; unknown ones are ignored."""
-        ...
-
-    def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:
-        """Ids and scores, at most `k`, of the vectors nearest to `query` (dim,), best first.
-
-        Of all vectors, or of those whose ids are `among` these; unknown ids are ignored.
-        """
-        ...
-
-
-class Holdings(Protocol):
-    """The articles of a library, wherever they are kept. Threads may share it."""
+class Library(Protocol):
+    """The articles of a library, wherever they are kept. Threads may share it; a `with` block closes it."""
 
     @property
     def recipe(self) -> Recipe: ...
@@ -83,19 +64,23 @@ class Holdings(Protocol):
         ...
 
     def article(self, article_id: str) -> Article:
-        """UsageError when there is none of this id."""
+        """UnknownArticleError when there is none of this id."""
         ...
 
     def __contains__(self, article_id: str, /) -> bool: ...
 
     def close(self) -> None: ...
 
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
 
 class Shelf(Protocol):
     """A library that can be searched. Threads may share it; what others index is seen before long."""
 
     @property
-    def library(self) -> Holdings:
+    def library(self) -> Library:
         """As it is now: to be asked for anew each time, as another one may have taken its place."""
         ...
 

@@ -8,7 +8,7 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from iraqqa.output.timeline import events, html
+from iraqqa import events, timeline_html
 from tests.test_timeline import SELBY, UNDATED
 from tests.toys import article
 
@@ -21,7 +21,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     long = "\n\n".join(f"In {year} it rained on the wall of Selby." for year in range(1900, 1990))
     file = tmp_path_factory.mktemp("page") / "timeline.html"
     found = events([SELBY, UNDATED, article(long, "long.txt")])
-    file.write_text(html(found), encoding="utf-8")
+    file.write_text(timeline_html(found), encoding="utf-8")
     return file
 
 

@@ -9,9 +9,9 @@ from iraqqa.records import Article, Published
 from iraqqa.retrieval.shelf import open_shelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Settings
-from iraqqa.storage.engines import Address, open_library, whereabouts
+from iraqqa.storage.engines import Address, open_target, whereabouts
 from iraqqa.storage.engines.milvus import MilvusLibrary
-from iraqqa.storage.library import Library, Target
+from iraqqa.storage.library import LocalLibrary, Target
 from tests.toys import RECIPE, ToyEmbedder, article, passages
 
 ROOT = Path("/news")
@@ -44,7 +44,7 @@ def made(place: Path | str, embedder: ToyEmbedder | None = None) -> Target:
     about = embedder.name, embedder.fingerprint, embedder.dimensions
     if isinstance(where, Address):
         return MilvusLibrary.create(where, RECIPE, *about)
-    return Library.create(where, RECIPE, *about)
+    return LocalLibrary.create(where, RECIPE, *about)
 
 
 def stored(place: Path | str, articles: Sequence[Article] = NEWS) -> None:
@@ -61,7 +61,7 @@ def add(library: Target, article: Article, sha: str = "0", root: Path = ROOT) ->
 
 def everything(place: Path | str) -> list[object]:
     """All that a library says: articles, sources, and every passage once with its words."""
-    with open_library(place) as library:
+    with open_target(place) as library:
         articles, sources, (_, count) = library.articles(), library.sources(), library.counts()
         assert sum(library.passage_counts().values()) == count
         texts = {article.id: article.text for article in articles}

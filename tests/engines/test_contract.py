@@ -17,11 +17,11 @@ from iraqqa.records import Hit, Published
 from iraqqa.retrieval.shelf import open_shelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Recipe, Settings
-from iraqqa.storage.engines import Address, open_library, whereabouts
+from iraqqa.storage.engines import Address, open_target, whereabouts
 from iraqqa.storage.engines.milvus import MilvusLibrary, MilvusShelf
-from iraqqa.storage.vectors.exact import ExactStore
 from tests.engines.conftest import Engine
 from tests.engines.news import NEWS, ODD, ROOT, add, everything, made, stored
+from tests.exact import ExactStore
 from tests.toys import RECIPE, ToyEmbedder, article, passages
 
 SCOPES = [
@@ -68,7 +68,7 @@ def words_missing(shelf: Shelf) -> bool:
 
 
 def test_articles_come_back_as_they_went_in(place: Path | str) -> None:
-    with open_library(place) as library:
+    with open_target(place) as library:
         assert library.articles() == sorted(NEWS, key=lambda each: each.source)
         for each in NEWS:
             assert library.article(each.id) == each
@@ -189,12 +189,12 @@ def test_it_holds_what_a_dictionary_holds(engine: Engine) -> None:
         assert library.article(dam.id) == twin  # `a/b.txt` comes first
         assert library.counts()[0] == 1
     assert sources_in(place, Scope(outlet="the selby")) == set()
-    with open_library(place) as library:
+    with open_target(place) as library:
         library.forget(ROOT, "a/b.txt")
         library.forget(ROOT, "unknown.txt")
         assert library.article(dam.id) == later
     assert sources_in(place, Scope(outlet="the selby")) == {"dam.txt"}
-    with open_library(place) as library:
+    with open_target(place) as library:
         assert add(library, flood) == "changed"
         assert library.articles() == [flood]
         assert dam.id not in library
@@ -234,7 +234,7 @@ def test_a_text_is_cut_anew_around_other_boilerplate(engine: Engine) -> None:
 
 def revision(place: Path | str) -> str:
     """As another program sees it."""
-    with open_library(place) as library:
+    with open_target(place) as library:
         return library.revision
 
 
@@ -248,7 +248,7 @@ def sources_in(place: Path | str, scope: Scope) -> set[str]:
 
 
 def test_another_embedder_or_recipe_is_a_mismatch_with_the_remedy(place: Path | str) -> None:
-    with open_library(place) as library:
+    with open_target(place) as library:
         library.require(ToyEmbedder(name="also called so"), replace(RECIPE, embedder="x"))
         for embedder, recipe in (
             (ToyEmbedder(fingerprint="toy-2"), None),
@@ -266,7 +266,7 @@ def test_there_is_one_library_in_a_place(place: Path | str) -> None:
 
 def test_a_missing_library_is_said_to_be(engine: Engine) -> None:
     with pytest.raises(LibraryError, match=r"there is no library .*iraqqa index"):
-        open_library(engine.new())
+        open_target(engine.new())
 
 
 def test_a_foreign_collection_is_left_alone(milvus: Engine) -> None:
@@ -295,4 +295,4 @@ def test_an_engine_without_words_says_so(server: Engine, caplog: pytest.LogCaptu
 
 def test_an_engine_that_is_not_there_is_said_to_be() -> None:
     with pytest.raises(LibraryError, match=r"cannot reach Milvus at milvus://127\.0\.0\.1:9/news"):
-        open_library("milvus://ada:secret@127.0.0.1:9/news")
+        open_target("milvus://ada:secret@127.0.0.1:9/news")

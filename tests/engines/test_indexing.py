@@ -12,7 +12,7 @@ import pytest
 import iraqqa
 from iraqqa import Bot, LibraryError, MismatchError, Scope, UsageError
 from iraqqa.indexing import Report, forget, index
-from iraqqa.storage.engines import open_library
+from iraqqa.storage.engines import open_target
 from iraqqa.storage.engines.milvus.client import Client
 from tests.engines.conftest import Engine
 from tests.engines.news import NEWS, add, everything, stored
@@ -51,7 +51,7 @@ def test_only_what_changed_is_embedded_again(engine: Engine, tmp_path: Path) -> 
     assert forget([news], place).removed == 2
     with pytest.raises(UsageError, match="nothing in the library came from"):
         forget([news], place)
-    with open_library(place) as library:
+    with open_target(place) as library:
         assert (library.counts(), library.roots()) == ((0, 0), [])
 
 
@@ -68,7 +68,7 @@ def test_nothing_to_index_makes_no_library(engine: Engine, tmp_path: Path) -> No
         with pytest.raises(UsageError):
             run(*paths, into=place)
         with pytest.raises(LibraryError, match="no library"):
-            open_library(place)
+            open_target(place)
 
 
 def test_an_engine_is_not_rebuilt_in_place(lite: Engine, tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_crash_at_any_step_is_made_good_by_the_next_run(
                 ended = True
             except CrashError:
                 sources = {article.id for article in found_by_search(place)}
-                with open_library(place) as library:
+                with open_target(place) as library:
                     assert sources <= {article.id for article in library.articles()}
         run(shown, into=place)
         assert everything(place) == whole
@@ -154,7 +154,7 @@ def test_many_writers_leave_every_passage_once(milvus: Engine) -> None:
     stored(together, [])
 
     def write_all(order: Sequence[int]) -> None:
-        with open_library(together) as library:
+        with open_target(together) as library:
             for number in order:
                 add(library, NEWS[number])
 

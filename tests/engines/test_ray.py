@@ -16,7 +16,7 @@ from iraqqa import UsageError
 from iraqqa.indexing import Report, index
 from iraqqa.indexing.ray import index_with_ray
 from iraqqa.protocols import Vectors
-from iraqqa.storage.engines import open_library
+from iraqqa.storage.engines import open_target
 from tests.engines.conftest import Engine
 from tests.engines.news import everything
 from tests.toys import RECIPE, ToyEmbedder, write
@@ -88,7 +88,7 @@ def test_an_engine_is_written_by_the_actors(
     assert report == Report(new=FILES + 1, skipped=(("empty.txt", "is empty"),))
     assert everything(place) == wanted
     assert run(news, into=place).unchanged == FILES + 1
-    with open_library(place) as library:
+    with open_target(place) as library:
         assert library.roots() == [news]
 
 
@@ -130,7 +130,7 @@ def test_a_listing_names_files(ray_cluster: Any, lite_server: Engine, tmp_path: 
         place = lite_server.new()
         named = Path(f"@{listing}")
         assert run(named, into=place) == Report(new=2)
-        with open_library(place) as library:
+        with open_target(place) as library:
             assert [article.source for article in library.articles()] == [
                 "dam.txt",
                 "west/storm.txt",
@@ -164,7 +164,7 @@ def stored_so_far(place: Path | str) -> int:
     from iraqqa import LibraryError
 
     try:
-        with open_library(place) as library:
+        with open_target(place) as library:
             return library.counts()[0]
     except LibraryError:
         return 0

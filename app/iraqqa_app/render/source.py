@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Article, Citation, in_words
-from iraqqa.output.timeline import events, html
+from iraqqa import Answer, Article, Citation, events, in_words, timeline_html
 
 from ..talk import places
 from .text import escape, paragraphs
@@ -61,7 +60,7 @@ def reading(article: Article, last: Answer | None, turn: int) -> str:
 
 def timeline(articles: Sequence[Article]) -> str:
     """Their dated statements along time: a page of its own, which may run no script and ask for nothing."""
-    page = escape(html(events(articles)))
+    page = escape(timeline_html(events(articles)))
     return (
         '<section class="iq-source iq-timeline" data-source="timeline" aria-label="Timeline">'
         '<h2 class="iq-unseen" tabindex="-1">Timeline</h2>'

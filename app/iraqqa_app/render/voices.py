@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Citation, in_words, scope_note
-from iraqqa.output.timeline import Point, chart
+from iraqqa import Answer, Citation, Point, chart, in_words, scope_note
 
 from .places import chips, sentence
 from .text import count, div, escape

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.text.plain import plain
+from iraqqa import plain
 
 from . import options, show
 from .terminal import Style, visible
@@ -41,10 +41,8 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa.storage.engines import open_library
-
     scope = options.scope_of(arguments)
-    with open_library(arguments.library or iraqqa.default_library()) as library:
+    with iraqqa.open_library(arguments.library) as library:
         articles = library.articles()
         passages = library.passage_counts()
     if arguments.show is not None:
@@ -75,7 +73,7 @@ def _the_one(articles: Sequence[Article], name: str) -> Article:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise iraqqa.UsageError(f"no article {name!r} here; `iraqqa articles` lists them")
+        raise iraqqa.UnknownArticleError(f"no article {name!r} here; `iraqqa articles` lists them")
     ids = ", ".join(article.id for article in found)
     raise iraqqa.UsageError(f"{name!r} may be {ids}; write one of them out")
 

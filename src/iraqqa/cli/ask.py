@@ -9,7 +9,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.text.plain import plain
+from iraqqa import plain
 
 from . import batch, options, show
 from .terminal import Progress, Style, width

@@ -68,11 +68,9 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa.storage.engines import open_library
-
     _refuse_strays(arguments)
     folder = arguments.library or iraqqa.default_library()
-    open_library(folder).close()  # say here, not in the chat, that there is none
+    iraqqa.open_library(folder).close()  # say here, not in the chat, that there is none
     settings = iraqqa.Settings(risk=arguments.answer_risk)
 
     def open_bot() -> Bot:

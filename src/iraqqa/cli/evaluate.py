@@ -17,8 +17,7 @@ from .terminal import Progress
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from iraqqa.evaluation import Comparison, Evaluation, Findings
-    from iraqqa.evaluation.cases import Split
+    from iraqqa.evaluation import Comparison, Evaluation, Findings, Split
 
     from .options import Commands
 

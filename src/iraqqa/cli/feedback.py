@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.text.plain import plain
+from iraqqa import plain
 
 from . import options
 from .terminal import Style, write_whole
 
 if TYPE_CHECKING:
-    from iraqqa.feedback import Entry, Export
+    from iraqqa import Entry, Export
 
     from .options import Commands
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.storage.engines import whereabouts
 
 from . import options
 
@@ -39,5 +38,5 @@ def run(arguments: argparse.Namespace) -> int:
         print(iraqqa.json_line(asdict(report)))
     else:
         count = "1 article" if report.removed == 1 else f"{report.removed} articles"
-        print(f"{whereabouts(folder)}: {count} forgotten")
+        print(f"{iraqqa.library_name(folder)}: {count} forgotten")
     return 0

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.storage import places
-from iraqqa.storage.engines import whereabouts
-from iraqqa.text.plain import plain
+from iraqqa import plain
 
 from . import options
 from .terminal import Progress
@@ -58,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.library or iraqqa.default_library()
     paths = arguments.paths
     if not paths and arguments.library is None:
-        articles = places.default_articles()
+        articles = iraqqa.default_articles()
         paths = [articles] if articles else []
     with Progress("Loading …") as progress:
         if arguments.ray is None:
@@ -76,11 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _with_ray(
     paths: Sequence[Path], library: Path | str, arguments: argparse.Namespace, progress: Progress
 ) -> Report:
-    from iraqqa.indexing.ray import index_with_ray
-
     if arguments.rebuild:
         raise iraqqa.UsageError("--rebuild does not go with --ray; index into a new library")
-    return index_with_ray(paths, library, cluster=arguments.ray, progress=progress)
+    return iraqqa.index_with_ray(paths, library, cluster=arguments.ray, progress=progress)
 
 
 def _shown(report: Report, library: Path | str) -> str:
@@ -92,7 +88,7 @@ def _shown(report: Report, library: Path | str) -> str:
         "skipped": len(report.skipped),
     }
     return (
-        f"{whereabouts(library)}: "
+        f"{iraqqa.library_name(library)}: "
         + ", ".join(f"{count} {what}" for what, count in counts.items() if count)
         + _passed(report)
     )

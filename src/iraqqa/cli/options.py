@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import iraqqa
-from iraqqa.settings import Risk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +86,7 @@ def reader(command: argparse.ArgumentParser) -> None:
 def risk(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--answer-risk",
-        choices=get_args(Risk),
+        choices=get_args(iraqqa.Risk),
         default="balanced",
         help="how sure an answer must be before it is given (default: balanced)",
     )

@@ -44,9 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         shown = [show.hit(rank, hit, style, width()) for rank, hit in enumerate(hits, start=1)]
         print("\n\n".join(shown))
     else:
-        from iraqqa.output.conversation.references import refusal
-
-        print(refusal(hits))
+        print(iraqqa.refusal(hits))
     return 0
 
 

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iraqqa.text.plain import plain
+import iraqqa
+from iraqqa import plain
 
 from .terminal import Style
 
@@ -19,13 +20,11 @@ _INDENT = "    "
 
 def answer(given: Answer, style: Style, width: int) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is."""
-    from iraqqa.output.conversation.references import others, read_as, refusal, scope_note
-
     parts = []
-    if read := read_as(given.question, given.understood):
+    if read := iraqqa.read_as(given.question, given.understood):
         parts.append(style.faint(_wrapped(f"Read as: {read}", width)))
     if given.status == "none":
-        return "\n".join([*parts, refusal(given.hits)])
+        return "\n".join([*parts, iraqqa.refusal(given.hits)])
     if given.status == "closest":
         parts.append("No answer, but this is the closest they come:")
         for number, citation in enumerate(given.citations, start=1):
@@ -40,11 +39,11 @@ def answer(given: Answer, style: Style, width: int) -> str:
     parts += _dates(first, style, width)
     parts.append("\n".join(_places(given.citations, style)))
     number = len(given.citations) + 1
-    for title, groups in others(given):
+    for title, groups in iraqqa.other_groups(given):
         parts.append(title)
         for group in groups:
             parts.append(style.strong(_wrapped(group.text, width)))
-            parts += [_wrapped(scope_note(group), width, _INDENT)] if group.scope else []
+            parts += [_wrapped(iraqqa.scope_note(group), width, _INDENT)] if group.scope else []
             parts.append("\n".join(_places(group.citations, style, number)))
             number += len(group.citations)
     parts.append(style.faint(f"confidence {given.confidence:.0%}"))
@@ -99,9 +98,7 @@ def place(citation: Citation) -> str:
 
 
 def _dates(citation: Citation, style: Style, width: int) -> list[str]:
-    from iraqqa.language.dates.beside import date_notes
-
-    return [style.faint(_wrapped(plain(note), width)) for note in date_notes(citation)]
+    return [style.faint(_wrapped(plain(note), width)) for note in iraqqa.date_notes(citation)]
 
 
 def _places(citations: Sequence[Citation], style: Style, first: int = 1) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import iraqqa
-from iraqqa.text.plain import plain
+from iraqqa import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.text.plain import plain
+from iraqqa import plain
 
 from . import options
 from .terminal import Style, width, write_whole
 
 if TYPE_CHECKING:
-    from iraqqa.output.timeline import Event
+    from iraqqa import Event
 
     from .options import Commands
 
@@ -39,16 +39,10 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from iraqqa.output import timeline
-    from iraqqa.retrieval.aliases import learn
-    from iraqqa.storage.engines import open_library
-
-    with open_library(arguments.library or iraqqa.default_library()) as library:
-        articles = library.articles()
-    topic = arguments.topic
-    found = timeline.events(articles, topic, learn(articles) if topic else None)
+    with iraqqa.open_library(arguments.library) as library:
+        found = iraqqa.events(library.articles(), arguments.topic)
     if arguments.html:
-        write_whole(arguments.html, timeline.html(found, topic))
+        write_whole(arguments.html, iraqqa.timeline_html(found, arguments.topic))
         sys.stderr.write(f"Wrote {arguments.html}.\n")
     elif arguments.json:
         for event in found:
@@ -77,10 +71,8 @@ def _record(event: Event) -> dict[str, object]:
 
 
 def _shown(event: Event, style: Style) -> str:
-    from iraqqa.language.dates import wording
-
     article = event.article
-    date = wording(event.date) + (" (inferred)" if event.when.inferred else "")
+    date = iraqqa.in_words(event.date) + (" (inferred)" if event.when.inferred else "")
     place = f"{article.outlet or article.title}, {article.source} {event.sentence[0]}-{event.sentence[1]}"
     said = textwrap.fill(
         plain(event.text), width(), initial_indent="    ", subsequent_indent="    "

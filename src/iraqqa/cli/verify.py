@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
-from iraqqa.text.plain import plain
+from iraqqa import plain
 
 from . import options
 from .terminal import Style

@@ -27,7 +27,7 @@ What a command line calls, each returning data, then what turns data into text:
 
 from .agreement import Agreement, agreement_record, agreement_text, score_agreement
 from .aliases import Naming, alias_agreement, alias_record, alias_text, load_collections
-from .cases import Case, Gold, digest, load
+from .cases import Case, Gold, Split, digest, load
 from .comparison import Comparison, compare, compare_systems
 from .dates import Accuracy, date_accuracy, date_record, date_text, load_dated
 from .gate import Baseline, Findings, baseline_path, check, read_baseline, write_baseline
@@ -58,6 +58,7 @@ __all__ = [
     "OpenDomain",
     "Outcome",
     "Reading",
+    "Split",
     "System",
     "agreement_record",
     "agreement_text",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
-from ..output.conversation import read_as
+from ..output.conversation.references import read_as
 from ..records import Article, Citation, Range
 from ..text.passages import sentence_around
 from .cases import Gold

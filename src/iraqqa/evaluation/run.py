@@ -15,7 +15,7 @@ from ..errors import UsageError
 from ..indexing import Progress
 from ..records import Passage
 from ..storage.engines import Address, whereabouts
-from ..storage.library import Library
+from ..storage.library import LocalLibrary
 from ..storage.places import clone, default_library
 from . import cases as questions
 from .calibration import Bin, reliability, risk_coverage
@@ -171,7 +171,7 @@ def questions_about(
     folder = whereabouts(library)
     if isinstance(folder, Address):
         raise UsageError(f"{folder} cannot be measured; index the articles into a folder as well")
-    with Library.open(folder) as opened:
+    with LocalLibrary.open(folder) as opened:
         ids, _ = opened.vectors()
         passages = opened.passages(ids.tolist())
         cases = questions.load(file, opened.articles())

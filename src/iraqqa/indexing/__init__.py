@@ -10,8 +10,8 @@ from ..embedders import open_embedder
 from ..errors import MismatchError, UsageError
 from ..protocols import Embedder
 from ..settings import Recipe
-from ..storage.engines import Address, open_library, whereabouts
-from ..storage.library import Library, Target
+from ..storage.engines import Address, open_target, whereabouts
+from ..storage.library import LocalLibrary, Target
 from . import engine, folder
 from .arrivals import BATCH
 from .keeping import keep, skipped
@@ -63,7 +63,7 @@ def index(
         raise UsageError(
             f"{where} is not rebuilt in place; index into another collection, then drop this one"
         )
-    if rebuild and isinstance(where, Path) and Library.exists(where):
+    if rebuild and isinstance(where, Path) and LocalLibrary.exists(where):
         places, gone = _with_earlier(paths, where)
         with folder.replacing(where, places, recipe, opening) as (target, chosen):
             report = bring(target, places, chosen, progress)
@@ -100,7 +100,7 @@ def forget(paths: Sequence[Path], library: Path | str) -> Report:
     wanted = [path.resolve() for path in paths]
     where = whereabouts(library)
     alone = nullcontext() if isinstance(where, Address) else folder.alone(where)
-    with alone, open_library(where) as opened:
+    with alone, open_target(where) as opened:
         roots, sources = opened.roots(), opened.sources()
         places = [*roots, *(source.root / source.file for source in sources)]
         for path in wanted:
@@ -123,7 +123,7 @@ def _with_earlier(paths: Sequence[Path], library: Path) -> tuple[list[Place], di
     """The places named, those that were indexed before, and why some of these are gone."""
     named = {path: survey(path) for path in map(Path.resolve, paths)}
     try:
-        with Library.open(library) as opened:
+        with LocalLibrary.open(library) as opened:
             places, gone = earlier(opened, named)
     except MismatchError:
         places, gone = [], {}  # of another format: only the paths given now are known

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from ..errors import UsageError
+from ..errors import MissingExtraError, UsageError
 
 FILES = 16
 """Files that an actor takes at a time: what is done again when its machine is lost."""
@@ -19,15 +19,14 @@ _ACTOR, _READING = 0.9, 0.1  # CPUs; together one, so that a single core does bo
 def connected(address: str) -> Iterator[None]:
     """A cluster to work with: the one at `address`, else one of this machine while the block lasts.
 
-    Where this program is connected already, that is it. Raises UsageError when there is none.
+    Where this program is connected already, that is it. Raises UsageError when there is none,
+    MissingExtraError where Ray is not installed.
     """
     os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
     try:
         import ray
     except ModuleNotFoundError as error:
-        raise UsageError(
-            "indexing with Ray takes one package more; run `pip install 'iraqqa[ray]'`"
-        ) from error
+        raise MissingExtraError("indexing with Ray", "ray") from error
     if ray.is_initialized():
         yield
         return

@@ -13,7 +13,7 @@ import filelock
 from ..errors import LibraryError, UsageError
 from ..protocols import Embedder
 from ..settings import Recipe
-from ..storage.library import Library, Target, explained, publish
+from ..storage.library import LocalLibrary, Target, explained, publish
 from .place import NOTHING, Opening, Place, require_readable
 
 
@@ -22,13 +22,13 @@ def opened(
     folder: Path, places: Sequence[Place], recipe: Recipe | None, opening: Opening
 ) -> Iterator[tuple[Target, Embedder]]:
     """The library, made for these places when it is not there, and what embeds for it."""
-    there = Library.exists(folder)
+    there = LocalLibrary.exists(folder)
     if not (there or places):
         raise UsageError(NOTHING)
     with alone(folder):
         recipe = recipe or _written(folder)
         if there:
-            with Library.open(folder) as library:
+            with LocalLibrary.open(folder) as library:
                 embedder = opening((recipe or library.recipe).embedder)
                 library.require(embedder, recipe)
                 yield library, embedder
@@ -78,9 +78,11 @@ def _written(folder: Path) -> Recipe | None:
     return Recipe.load(file) if file.exists() else None
 
 
-def _created(folder: Path, recipe: Recipe, embedder: Embedder) -> Library:
+def _created(folder: Path, recipe: Recipe, embedder: Embedder) -> LocalLibrary:
     recipe = replace(recipe, embedder=embedder.name)
-    return Library.create(folder, recipe, embedder.name, embedder.fingerprint, embedder.dimensions)
+    return LocalLibrary.create(
+        folder, recipe, embedder.name, embedder.fingerprint, embedder.dimensions
+    )
 
 
 @contextmanager

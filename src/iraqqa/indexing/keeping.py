@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..protocols import Embedder
-from ..storage.library import Library, Target
+from ..storage.library import LocalLibrary, Target
 from .arrivals import Arrival, Arrivals
 from .stamps import Stamp
 from .syncing import cut
@@ -25,7 +25,7 @@ def keep(
     """Take over into a new library what the old one, in this folder, has of places that are gone."""
     if not gone:
         return Report()
-    with Library.open(old) as opened:
+    with LocalLibrary.open(old) as opened:
         roots, sources = opened.roots(), opened.sources()
         kept = [each for each in sources if {each.root, each.root / each.file} & gone.keys()]
         tally = Tally(len(kept), progress)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from .. import articles
 from ..errors import ArticleError, UsageError
-from ..storage.engines import open_library
+from ..storage.engines import open_target
 from ..storage.places import default_library
 
 Outcome = Literal["holds", "changed", "gone"]
@@ -93,7 +93,7 @@ def texts_in(folder: Path) -> Texts:
 
 def texts_of(library: Path | str) -> Texts:
     """Articles where the library found them: every indexed folder with a file of that name."""
-    with open_library(library) as opened:
+    with open_target(library) as opened:
         sources = opened.sources()
 
     @cache

@@ -14,7 +14,7 @@ from ..records import Hit
 from ..scope import EVERYTHING, Scope
 from ..settings import Settings
 from ..storage.engines import Address, whereabouts
-from ..storage.library import Library
+from ..storage.library import LocalLibrary
 from ..storage.vectors import open_store
 from .aliases import Aliases
 from .aliases.keeping import FIRST, open_aliases
@@ -34,30 +34,30 @@ def open_shelf(place: Path | str, settings: Settings) -> Shelf:
         from ..storage.engines.milvus import MilvusLibrary, MilvusShelf
 
         return MilvusShelf(MilvusLibrary.open(where), settings)
-    return LocalShelf(Library.open(where), where, settings)
+    return LocalShelf(LocalLibrary.open(where), where, settings)
 
 
 class LocalShelf:
     """SQLite and the store of its vectors, kept in step: what others index is seen at once."""
 
-    def __init__(self, library: Library, folder: Path, settings: Settings) -> None:
+    def __init__(self, library: LocalLibrary, folder: Path, settings: Settings) -> None:
         self._library = library
         self._folder = folder
         self._settings = settings
         self._lock = threading.Lock()
         self._opening = threading.Lock()
-        self._opened: tuple[Library, str, FaissStore] | None = None
+        self._opened: tuple[LocalLibrary, str, FaissStore] | None = None
         self._known: tuple[str, Aliases] | None = None
 
     @property
-    def library(self) -> Library:
+    def library(self) -> LocalLibrary:
         """What the folder holds now; who uses the one before may go on.
 
         Raises MismatchError when it was built anew with another embedder, LibraryError as `open_shelf`.
         """
         with self._opening:
             if self._library.outdated:
-                library = Library.open(self._folder)
+                library = LocalLibrary.open(self._folder)
                 if library.fingerprint != self._library.fingerprint:
                     raise MismatchError(
                         f"{self._folder} was built anew with another embedder; start again"
@@ -81,17 +81,19 @@ class LocalShelf:
             )
         ]
 
-    def _nearest(self, library: Library, query: Vectors, among: Ids | None) -> dict[int, float]:
+    def _nearest(
+        self, library: LocalLibrary, query: Vectors, among: Ids | None
+    ) -> dict[int, float]:
         """The candidates nearest to the vector, best first: id → cosine."""
         ids, scores = self._store(library).search(query, self._settings.candidates, among)
         return dict(zip(ids.tolist(), scores.tolist(), strict=True))
 
-    def _match(self, library: Library, question: str, among: Ids | None) -> dict[int, float]:
+    def _match(self, library: LocalLibrary, question: str, among: Ids | None) -> dict[int, float]:
         """The candidates that share words with the question, best first: id → BM25."""
         names = [name for others in self._aliases(library).others(question) for name in others]
         return dict(library.match(question, self._settings.candidates, among, names))
 
-    def _aliases(self, library: Library) -> Aliases:
+    def _aliases(self, library: LocalLibrary) -> Aliases:
         with self._lock:
             revision = library.revision
             if self._known is None or self._known[0] != revision:
@@ -100,7 +102,7 @@ class LocalShelf:
                 self._known = (revision, open_aliases(self._folder, key, first))
             return self._known[1]
 
-    def _store(self, library: Library) -> FaissStore:
+    def _store(self, library: LocalLibrary) -> FaissStore:
         with self._lock:
             # Numbers mean nothing across libraries: what is held of another one is no help.
             held = self._opened if self._opened and self._opened[0] is library else None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from iraqqa.text.plain import plain
+import iraqqa
+from iraqqa import plain
 
 from .. import show
 from ..terminal import Style, visible, width
@@ -17,8 +18,7 @@ from ..terminal import Style, visible, width
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iraqqa import Answer, Citation
-    from iraqqa.records import Range
+    from iraqqa import Answer, Citation, Range
 
 _AROUND = 500
 """Characters of an article that are shown before and after a quote."""
@@ -63,12 +63,10 @@ class Screen:
 
     def answer(self, given: Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
-        from iraqqa.output.conversation.references import others, read_as, refusal, scope_note
-
-        if read := read_as(given.question, given.understood):
+        if read := iraqqa.read_as(given.question, given.understood):
             self._print(Text(f"Read as: {plain(read)}", "italic"))
         if not given.citations:
-            self._print(Text(refusal(given.hits)), "")
+            self._print(Text(iraqqa.refusal(given.hits)), "")
             return
         numbers = count(1)
         if given.status == "closest":
@@ -86,11 +84,11 @@ class Screen:
         self._dates(first)
         for citation in given.citations:
             self._source(next(numbers), citation)
-        for title, groups in others(given):
+        for title, groups in iraqqa.other_groups(given):
             self._print("", Text(title))
             for group in groups:
                 self._print("", Text(plain(group.text), _WORDS))
-                self._print(*([Text(scope_note(group), _FAINT)] if group.scope else []))
+                self._print(*([Text(iraqqa.scope_note(group), _FAINT)] if group.scope else []))
                 for citation in group.citations:
                     self._source(next(numbers), citation)
         self._print(Text(f"confidence {given.confidence:.0%}", _FAINT), "")
@@ -113,9 +111,7 @@ class Screen:
         self._print("", *self._indented(_marked(citation, *citation.sentence_range)))
 
     def _dates(self, citation: Citation) -> None:
-        from iraqqa.language.dates.beside import date_notes
-
-        self._print(*(Text(plain(note), _FAINT) for note in date_notes(citation)), "")
+        self._print(*(Text(plain(note), _FAINT) for note in iraqqa.date_notes(citation)), "")
 
     def _source(self, number: int, citation: Citation) -> None:
         self._print(Text.assemble((f"[{number}] ", "bold"), show.heading(citation.article)))

@@ -13,8 +13,7 @@ from .. import show
 from ..terminal import Progress, write_whole, writing
 
 if TYPE_CHECKING:
-    from iraqqa import Answer, Bot, Scope
-    from iraqqa.feedback import Correction, Verdict
+    from iraqqa import Answer, Bot, Correction, Scope, Verdict
 
     from .opening import Opening
     from .screen import Screen
@@ -123,7 +122,7 @@ class Session:
     def _stands(self, citation: iraqqa.Citation) -> bool:
         try:
             stored = self._bot().article(citation.article.id)
-        except iraqqa.UsageError:
+        except iraqqa.UnknownArticleError:
             return False
         return stored.text[citation.start : citation.end] == citation.quote
 

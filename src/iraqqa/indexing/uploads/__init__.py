@@ -16,11 +16,11 @@ import filelock
 
 from ...articles import require_readable
 from ...embedders import open_embedder
-from ...errors import ArticleError, LibraryError, MismatchError, UsageError
+from ...errors import ArticleError, LibraryError, MismatchError, UnknownArticleError, UsageError
 from ...protocols import Embedder
 from ...records import Article
 from ...settings import Recipe
-from ...storage.library import Library, explained
+from ...storage.library import LocalLibrary, explained
 from .. import Progress, Report, open_to_index, silent
 from ..place import survey
 from ..syncing import bring
@@ -95,13 +95,15 @@ class Uploads:
 
         It stays away while other files are added, until a file that it came from is added again.
 
-        `source` is any of the places that it came from. UsageError when there is no such article.
+        `source` is any of the places that it came from. UnknownArticleError when there is no such one.
         """
         with self._alone(session) as home:
             held = self.library(session)
             found = _sources(held) if held else {}
             if held is None or source not in found:
-                raise UsageError(f"there is no uploaded article {source!r}; it may have expired")
+                raise UnknownArticleError(
+                    f"there is no uploaded article {source!r}; it may have expired"
+                )
             article_id, _ = found[source]
             gone = [name for name, (held_id, _) in found.items() if held_id == article_id]
             left = {file for name, (_, file) in found.items() if name not in gone}
@@ -120,7 +122,7 @@ class Uploads:
         held = self.library(session)
         if held is None:
             return []
-        with Library.open(held) as library:
+        with LocalLibrary.open(held) as library:
             return library.articles()
 
     def library(self, session: str) -> Path | None:
@@ -132,14 +134,14 @@ class Uploads:
         home = self._home(session)
         folder = home / "library"
         try:
-            with Library.open(folder) as library:
+            with LocalLibrary.open(folder) as library:
                 with suppress(FileNotFoundError):  # it may expire this moment
                     os.utime(home)
                 return folder if library.counts()[0] else None
         except MismatchError:
             return None
         except LibraryError:
-            if Library.exists(folder):
+            if LocalLibrary.exists(folder):
                 raise
             return None
 
@@ -264,12 +266,12 @@ class Uploads:
 
 def _sources(library: Path) -> dict[str, tuple[str, str]]:
     """The id of the article and the file, by source."""
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         return {each.source: (each.article_id, each.file) for each in opened.sources()}
 
 
 def _forget(library: Path, sources: Sequence[str]) -> None:
-    with Library.open(library) as opened:
+    with LocalLibrary.open(library) as opened:
         for each in opened.sources():
             if each.source in sources:
                 opened.forget(each.root, each.source)
@@ -281,6 +283,6 @@ def _discard(home: Path, files: Sequence[Path]) -> None:
     for file in files:
         file.unlink(missing_ok=True)
     library = home / "library"
-    if Library.exists(library):
+    if LocalLibrary.exists(library):
         names = {file.name for file in files}
         _forget(library, [name for name, (_, file) in _sources(library).items() if file in names])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import Resolved, resolve
-from .wording import wording
 
 if TYPE_CHECKING:
     from ...records import Citation
@@ -20,14 +19,3 @@ def beside(citation: Citation) -> tuple[Resolved, ...]:
         for each in found
         if each.date is None or each.date[:4] not in text[each.start : each.end]
     )
-
-
-def date_notes(citation: Citation) -> tuple[str, ...]:
-    """`beside` as people read it: “On Sunday”: 29 December 2019 (inferred)."""
-    return tuple(_note(citation.article.text[e.start : e.end], e) for e in beside(citation))
-
-
-def _note(words: str, meant: Resolved) -> str:
-    if meant.date is None:
-        return f"“{words}”: date not known"
-    return f"“{words}”: {wording(meant.date)}{' (inferred)' if meant.inferred else ''}"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypedDict
 from ...records import Answer, Turn
 from ..export import AnswerRecord, answer_record
 from .markdown import conversation_markdown
-from .references import in_words, others, read_as, reference, scope_note
 
 if TYPE_CHECKING:
     from ...records import Versions
@@ -18,11 +17,6 @@ __all__ = [
     "ConversationRecord",
     "conversation_markdown",
     "conversation_record",
-    "in_words",
-    "others",
-    "read_as",
-    "reference",
-    "scope_note",
 ]
 
 

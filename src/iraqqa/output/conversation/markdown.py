@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ...language.dates.beside import date_notes
 from ...records import Answer, Citation
-from ...text.plain import plain
-from .references import origin, others, place, read_as, refusal, scope_note
+from ..plain import plain
+from .references import (
+    date_notes,
+    other_groups,
+    place_line,
+    read_as,
+    refusal,
+    scope_note,
+    title_line,
+)
 
 if TYPE_CHECKING:
     from ...records import Versions
@@ -64,7 +71,7 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield f"> {_sentence(first)}"
     yield from map(escape, date_notes(first))
     yield _sources(answer.citations)
-    for heading, groups in others(answer):
+    for heading, groups in other_groups(answer):
         yield heading
         for group in groups:
             note = f" ({escape(scope_note(group))})" if group.scope else ""
@@ -75,7 +82,7 @@ def _answer(answer: Answer) -> Iterator[str]:
 
 def _sources(citations: Sequence[Citation], first: int = 1) -> str:
     return "\n".join(
-        f"{number}. {escape(origin(citation.article))}; {escape(place(citation))}"
+        f"{number}. {escape(title_line(citation.article))}; {escape(place_line(citation))}"
         for number, citation in enumerate(citations, start=first)
     )
 

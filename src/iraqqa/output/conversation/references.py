@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...language.dates import wording
+from ...language.dates import Resolved, wording
+from ...language.dates.beside import beside
 from ...language.filters import without_operators
 from ...records import Answer, Article, Citation, Group, Hit
-from ...text.plain import plain
+from ..plain import plain
 
 
 def read_as(question: str, understood: str) -> str | None:
@@ -23,7 +24,7 @@ def reference(answer: Answer) -> str | None:
     if not answer.citations:
         return None
     first = answer.citations[0]
-    return f"“{plain(first.quote).strip()}” ({origin(first.article)}; {place(first)})"
+    return f"“{plain(first.quote).strip()}” ({title_line(first.article)}; {place_line(first)})"
 
 
 def refusal(hits: Sequence[Hit]) -> str:
@@ -33,7 +34,7 @@ def refusal(hits: Sequence[Hit]) -> str:
     return "Nothing was read: there is no article, or none fits the outlet, dates or choice given."
 
 
-def origin(article: Article) -> str:
+def title_line(article: Article) -> str:
     """Title, outlet and date, as far as known."""
     parts = [plain(article.title).strip(), plain(article.outlet or "").strip()]
     if article.published:
@@ -42,13 +43,13 @@ def origin(article: Article) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def place(citation: Citation) -> str:
+def place_line(citation: Citation) -> str:
     """The file, the range of characters in its text, and the page where there are pages."""
     said = f"{plain(citation.article.source)}, characters {citation.start}–{citation.end}"
     return said if citation.page is None else f"{said}, page {citation.page}"
 
 
-def others(answer: Answer) -> list[tuple[str, list[Group]]]:
+def other_groups(answer: Answer) -> list[tuple[str, list[Group]]]:
     """What is told beside the answer, in the order of its groups, each part under its heading."""
     beside = answer.groups[1:]
     parts = [
@@ -76,3 +77,14 @@ def in_words(date: str) -> str:
         return wording(date)
     except ValueError:
         return plain(date)
+
+
+def date_notes(citation: Citation) -> tuple[str, ...]:
+    """What words of time in its sentence mean: “On Sunday”: 29 December 2019 (inferred)."""
+    return tuple(_note(citation.article.text[e.start : e.end], e) for e in beside(citation))
+
+
+def _note(words: str, meant: Resolved) -> str:
+    if meant.date is None:
+        return f"“{words}”: date not known"
+    return f"“{words}”: {wording(meant.date)}{' (inferred)' if meant.inferred else ''}"

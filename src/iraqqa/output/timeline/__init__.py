@@ -2,6 +2,6 @@
 
 from .chart import Point, chart
 from .events import Event, events
-from .page import html
+from .page import timeline_html
 
-__all__ = ["Event", "Point", "chart", "events", "html"]
+__all__ = ["Event", "Point", "chart", "events", "timeline_html"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...language.dates import Resolved, days, resolve
 from ...records import Article, Range
-from ...retrieval.aliases import Aliases
+from ...retrieval.aliases import Aliases, learn
 from ...text.passages import sentence_around
 from ...text.words import content, words
 
@@ -26,15 +26,13 @@ class Event:
         return self.article.text[slice(*self.sentence)]
 
 
-def events(
-    articles: Iterable[Article], topic: str | None = None, aliases: Aliases | None = None
-) -> tuple[Event, ...]:
+def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event, ...]:
     """What articles say of a time that can be told, earliest first; one event per sentence and date.
 
-    `topic`: only sentences that hold all its words, or instead of a name in it one of its `aliases`.
-    Boilerplate is left out.
+    `topic`: only sentences that hold all its words, or instead of a name in it another one that the
+    articles have for it. Boilerplate is left out.
     """
-    wanted = _wanted(topic or "", aliases or Aliases())
+    wanted = _wanted(topic, learn(articles)) if topic else []
     found: dict[tuple[str, Range, str], Event] = {}
     for article in articles:
         for when in resolve(article):

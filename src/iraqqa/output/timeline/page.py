@@ -24,7 +24,7 @@ COLOURS = 8
 """Colours that the page has for outlets; further ones begin again."""
 
 
-def html(events: Sequence[Event], topic: str | None = None) -> str:
+def timeline_html(events: Sequence[Event], topic: str | None = None) -> str:
     """The whole page, the same for the same events."""
     page = (files(__package__) / "page.html").read_text(encoding="utf-8")
     [style] = re.findall("<style>(.*?)</style>", page, re.DOTALL)

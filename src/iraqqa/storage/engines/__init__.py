@@ -5,24 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .address import Address, whereabouts
+from ..places import default_library
+from .address import Address, library_name, whereabouts
 
 if TYPE_CHECKING:
+    from ...protocols import Library
     from ..library import Target
 
-__all__ = ["Address", "open_library", "whereabouts"]
+__all__ = ["Address", "library_name", "open_library", "open_target", "whereabouts"]
 
 
-def open_library(place: Path | str | Address) -> Target:
-    """The library in a folder or at an address, to be read or written.
+def open_library(place: Path | str | None = None) -> Library:
+    """The library in a folder or at an address, to be read; the default one when None.
 
     Raises LibraryError when there is none, UsageError for an address that is none.
     """
+    return open_target(place or default_library())
+
+
+def open_target(place: Path | str | Address) -> Target:
+    """The library in a folder or at an address, to be written; raises as `open_library` does."""
     where = place if isinstance(place, Address) else whereabouts(place)
     if isinstance(where, Address):
         from .milvus import MilvusLibrary
 
         return MilvusLibrary.open(where)
-    from ..library import Library
+    from ..library import LocalLibrary
 
-    return Library.open(where)
+    return LocalLibrary.open(where)

@@ -56,6 +56,11 @@ def whereabouts(place: Path | str) -> Path | Address:
     raise UsageError(f"{parts.scheme}:// is no kind of library; {HINT}, or name a folder")
 
 
+def library_name(place: Path | str) -> str:
+    """What a library is called: its folder, or its address without the password."""
+    return str(whereabouts(place))
+
+
 def _server(place: str, given: Mapping[str, str]) -> Address:
     parts = urlsplit(place)
     try:

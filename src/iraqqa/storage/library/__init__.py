@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from ...errors import LibraryError, MismatchError, UsageError
+from ...errors import LibraryError, MismatchError, UnknownArticleError
 from ...protocols import Embedder, Ids, Vectors
 from ...records import Article, Passage
 from ...scope import Scope
@@ -28,10 +28,10 @@ from .schema import publish
 from .search import phrases
 from .target import Target
 
-__all__ = ["Change", "Library", "Source", "Target", "check", "explained", "publish"]
+__all__ = ["Change", "LocalLibrary", "Source", "Target", "check", "explained", "publish"]
 
 
-class Library:
+class LocalLibrary:
     """An open library. Threads may share it; it closes with a `with` block, or once nobody uses it."""
 
     def __init__(self, database: Database) -> None:
@@ -152,13 +152,13 @@ class Library:
         return [rows.article(row) for row in found]
 
     def article(self, article_id: str) -> Article:
-        """UsageError when there is none of this id."""
+        """UnknownArticleError when there is none of this id."""
         found = self._database.rows(
             f"SELECT {rows.ARTICLE} FROM described WHERE id = ?", article_id
         )
         for row in found:
             return rows.article(row)
-        raise UsageError(f"there is no article {article_id!r} in {self._database.file}")
+        raise UnknownArticleError(f"there is no article {article_id!r} in {self._database.file}")
 
     def article_at(self, root: Path, source: str) -> Article:
         """An article as one of its sources describes it, which must be there."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol
 
-from ...protocols import Holdings, Vectors
+from ...protocols import Library, Vectors
 from ...records import Article, Passage
 from .rows import Change, Source
 
 
-class Target(Holdings, Protocol):
-    """A library that can be changed; `Library` says what each change does. A `with` block closes it."""
+class Target(Library, Protocol):
+    """A library that can be changed; `LocalLibrary` says what each change does."""
 
     @property
     def dimensions(self) -> int: ...
@@ -46,7 +46,3 @@ class Target(Holdings, Protocol):
     def disown(self, root: Path) -> None: ...
 
     def compact(self) -> None: ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *exception: object) -> None: ...

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 from ...protocols import Ids
-from ..library import Library
+from ..library import LocalLibrary
 
 if TYPE_CHECKING:
     from .faiss import FaissStore
@@ -25,7 +25,7 @@ _CHUNK = 1 << 20  # bytes
 _SAME = 0.999  # cosine of a vector with itself, in half precision
 
 
-def open_store(folder: Path, library: Library, held: FaissStore | None = None) -> FaissStore:
+def open_store(folder: Path, library: LocalLibrary, held: FaissStore | None = None) -> FaissStore:
     """All vectors of the library as it is now, from `vectors-<identity>.faiss` where that is sound.
 
     `held` is what this gave before, and is left as it is. What was added since is read from the
@@ -44,7 +44,7 @@ def open_store(folder: Path, library: Library, held: FaissStore | None = None) -
     return store
 
 
-def _brought_up_to_date(store: FaissStore, library: Library) -> bool:
+def _brought_up_to_date(store: FaissStore, library: LocalLibrary) -> bool:
     """Add what is new and remove what is gone; False where what both have is not the same."""
     known = store.ids
     newest = known[-1:]
@@ -63,13 +63,13 @@ def _brought_up_to_date(store: FaissStore, library: Library) -> bool:
     return True
 
 
-def _true(store: FaissStore, library: Library) -> bool:
+def _true(store: FaissStore, library: LocalLibrary) -> bool:
     """Whether its newest vector, which the library has too, is the same there."""
     ids, vectors = library.vectors(store.ids[-1:])
     return all(store.search(vector, 1, ids)[1] > _SAME for vector in vectors)
 
 
-def _made(library: Library) -> FaissStore:
+def _made(library: LocalLibrary) -> FaissStore:
     """A new one, of the kind that suits so many vectors."""
     from .faiss import FaissStore, sample_size
 
@@ -84,7 +84,7 @@ def _made(library: Library) -> FaissStore:
     return store
 
 
-def _fill(store: FaissStore, library: Library, ids: Ids) -> None:
+def _fill(store: FaissStore, library: LocalLibrary, ids: Ids) -> None:
     for start in range(0, len(ids), BATCH):
         store.add(*library.vectors(ids[start : start + BATCH]))
 

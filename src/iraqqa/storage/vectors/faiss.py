@@ -10,7 +10,6 @@ import faiss
 import numpy as np
 
 from ...protocols import Ids, Vectors
-from .shapes import check_query, check_vectors
 
 _swig: Any = faiss  # its type stubs lack what SWIG adds
 
@@ -33,9 +32,10 @@ def sample_size(size: int) -> int:
 
 
 class FaissStore:
-    """Ranks as `ExactStore` does, with cells nearly so. Searches may run side by side, changes may not.
+    """Unit vectors by id → the nearest by inner product: larger is nearer, equal scores by smaller id.
 
-    Vectors in cells are kept in half precision. `saved` is how many there were when it was last read
+    While they are few all are compared; in cells a few in a hundred of the nearest are missed, and
+    vectors are kept in half precision. `saved` is how many there were when it was last read
     or written.
     """
 
@@ -92,6 +92,7 @@ class FaissStore:
         return store
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
+        """Take in vectors (n, dim); an id that is there already is replaced."""
         check_vectors(ids, vectors, self._index.d)
         self.remove(ids)
         faiss.omp_set_num_threads(_cores())
@@ -100,10 +101,15 @@ class FaissStore:
         )
 
     def remove(self, ids: Ids) -> None:
+        """Forget ids; unknown ones are ignored."""
         if len(self):
             self._index.remove_ids(np.ascontiguousarray(ids, np.int64))
 
     def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:
+        """Ids and scores, at most `k`, of the vectors nearest to `query` (dim,), best first.
+
+        Of all vectors, or of those whose ids are `among` these; unknown ids are ignored.
+        """
         check_query(query, self._index.d)
         size = len(self)
         k = max(0, min(k, size))
@@ -164,3 +170,19 @@ def _cores() -> int:
     """Those that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def check_vectors(ids: Ids, vectors: Vectors, dimensions: int) -> None:
+    """ValueError unless these are vectors (n, dimensions) for n different ids, none negative."""
+    if vectors.shape != (len(ids), dimensions):
+        raise ValueError(
+            f"{len(ids)} ids need vectors of shape ({len(ids)}, {dimensions}), not {vectors.shape}"
+        )
+    if len(np.unique(ids)) < len(ids) or (ids < 0).any():
+        raise ValueError("ids must differ from each other and not be negative")
+
+
+def check_query(query: Vectors, dimensions: int) -> None:
+    """ValueError unless it is one vector (dimensions,)."""
+    if query.shape != (dimensions,):
+        raise ValueError(f"a query must have the shape ({dimensions},), not {query.shape}")

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ....errors import LibraryError
+from ....errors import LibraryError, MissingExtraError
 from ..address import Address
 from .filters import within
 
@@ -277,9 +277,7 @@ def _pymilvus() -> Any:
     try:
         import pymilvus
     except ModuleNotFoundError as error:
-        raise LibraryError(
-            "a library in Milvus takes one package more; run `pip install 'iraqqa[milvus]'`"
-        ) from error
+        raise MissingExtraError("a library in Milvus", "milvus") from error
     # It would complain whenever Milvus Lite does not say at which moment it was asked.
     logging.getLogger("pymilvus").setLevel(logging.ERROR)
     return pymilvus

@@ -1,4 +1,4 @@
-"""A library in Milvus: what `iraqqa.storage.library.Library` is on one machine, kept to the same laws.
+"""A library in Milvus: what `iraqqa.storage.library.LocalLibrary` is on one machine, kept to the same laws.
 
 An engine has no transactions. So every change is a series of steps that can be taken again: what says
 that something is there is written last and taken away first, and what is stored twice is there once.
@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from ....errors import MismatchError, UsageError
+from ....errors import MismatchError, UnknownArticleError
 from ....protocols import Embedder, Vectors
 from ....records import Article, Passage
 from ....settings import Recipe
@@ -140,7 +140,7 @@ class MilvusLibrary:
     def article(self, article_id: str) -> Article:
         for article in self._reading.articles([article_id], "Strong").values():
             return article
-        raise UsageError(f"there is no article {article_id!r} in {self.client.address}")
+        raise UnknownArticleError(f"there is no article {article_id!r} in {self.client.address}")
 
     def __contains__(self, article_id: str, /) -> bool:
         return self._reading.head(article_id) is not None

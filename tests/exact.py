@@ -1,18 +1,15 @@
-"""Nearest vectors by comparing with every one, in plain numpy: small, slow and obviously right."""
+"""Nearest vectors by comparing with every one, in plain numpy: slow, obviously right, the tests' oracle."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ...protocols import Ids, Vectors
-from .shapes import check_query, check_vectors
+from iraqqa.protocols import Ids, Vectors
+from iraqqa.storage.vectors.faiss import check_query, check_vectors
 
 
 class ExactStore:
-    """What other stores are measured against; up to some ten thousand vectors it will do by itself.
-
-    Searches may run side by side, changes may not.
-    """
+    """Ids and vectors in two arrays; offers what `FaissStore` does, as far as tests compare it."""
 
     def __init__(self, dimensions: int) -> None:
         self._ids: Ids = np.empty(0, np.int64)

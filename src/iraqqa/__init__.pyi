@@ -1,0 +1,99 @@
+"""The public door: each name, and the room that it comes from. `as` makes a name public in a stub."""
+
+from .articles import discover as discover
+from .bot import Bot as Bot
+from .conversations import (
+    Conversations as Conversations,
+    Exchange as Exchange,
+    Failure as Failure,
+    Gone as Gone,
+    Kept as Kept,
+)
+from .errors import (
+    ArticleError as ArticleError,
+    ConversationError as ConversationError,
+    FeedbackError as FeedbackError,
+    IraqqaError as IraqqaError,
+    LibraryError as LibraryError,
+    MismatchError as MismatchError,
+    MissingExtraError as MissingExtraError,
+    ModelError as ModelError,
+    UnknownArticleError as UnknownArticleError,
+    UsageError as UsageError,
+)
+from .feedback import (
+    Correction as Correction,
+    Entry as Entry,
+    Export as Export,
+    Feedback as Feedback,
+    Verdict as Verdict,
+)
+from .feedback.entries import Place as Place
+from .feedback.questions import GoldRecord as GoldRecord, QuestionRecord as QuestionRecord
+from .indexing import Progress as Progress, Report as Report, forget as forget, index as index
+from .indexing.ray import index_with_ray as index_with_ray
+from .indexing.uploads import Uploads as Uploads
+from .language.dates import Resolved as Resolved
+from .output.conversation import (
+    Conversation as Conversation,
+    ConversationRecord as ConversationRecord,
+    VersionsRecord as VersionsRecord,
+    conversation_markdown as conversation_markdown,
+    conversation_record as conversation_record,
+)
+from .output.conversation.references import (
+    date_notes as date_notes,
+    in_words as in_words,
+    other_groups as other_groups,
+    place_line as place_line,
+    read_as as read_as,
+    reference as reference,
+    refusal as refusal,
+    scope_note as scope_note,
+    title_line as title_line,
+)
+from .output.export import (
+    AnswerRecord as AnswerRecord,
+    CitationRecord as CitationRecord,
+    DateRecord as DateRecord,
+    OtherRecord as OtherRecord,
+    answer_record as answer_record,
+    json_line as json_line,
+)
+from .output.plain import plain as plain
+from .output.timeline import (
+    Event as Event,
+    Point as Point,
+    chart as chart,
+    events as events,
+    timeline_html as timeline_html,
+)
+from .output.verify import Check as Check, Quote as Quote, verify_file as verify_file
+from .protocols import Embedder as Embedder, Library as Library, Reader as Reader, Shelf as Shelf
+from .reading.confidence import Calibration as Calibration, Logistic as Logistic
+from .records import (
+    Answer as Answer,
+    Article as Article,
+    Citation as Citation,
+    Found as Found,
+    Group as Group,
+    Hit as Hit,
+    Passage as Passage,
+    Published as Published,
+    Range as Range,
+    Span as Span,
+    Status as Status,
+    Turn as Turn,
+    Versions as Versions,
+)
+from .scope import Scope as Scope
+from .settings import Legs as Legs, Recipe as Recipe, Risk as Risk, Settings as Settings
+from .storage.engines import library_name as library_name, open_library as open_library
+from .storage.places import (
+    default_articles as default_articles,
+    default_library as default_library,
+    state_folder as state_folder,
+)
+
+__all__: list[str]
+__version__: str
