@@ -52,6 +52,14 @@ def seeds() -> list[Article]:
         ["أعلن الوزير ذلك يوم الاثنين.", "لم يصب أحد."],
         ["Seen 😀🇮🇶 by all.", "Then 👩‍👩‍👧 left."],
         ["1. Close the port.", "2. Open the harbour."],
+        ["The pier shuts on 9 May.", "Judge Ida Moss is a witness."],
+        [
+            "It ended at 5 p.m.",
+            "Nobody knew Theresa May.",
+            "Karl Lund left on 3 Dec.",
+            "Lee stayed.",
+        ],
+        ["“We sail in May. Karl knows,” he said.", "She left etc.", "Mayor Dahl stayed."],
         ["it is all in small letters.", "so is this.", "nobody minds."],
     ],
 )

@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -56,6 +57,12 @@ class Article:
     def id(self) -> str:
         """The first 16 hex digits of `sha256`."""
         return self.sha256[:16]
+
+    @property
+    def own(self) -> tuple[Range, ...]:
+        """The stretches that are its own text: everything but boilerplate."""
+        edges = [(0, 0), *self.boilerplate, (len(self.text), len(self.text))]
+        return tuple((start, end) for (_, start), (end, _) in pairwise(edges) if start < end)
 
 
 @dataclass(frozen=True, slots=True)

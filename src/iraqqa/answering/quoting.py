@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..language.dates.grammar import ONLY_MONTHS
-from ..language.dates.meaning import WEEKDAYS
 from ..language.questions import Kind
+from ..language.vocabulary import WEEKDAYS
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
 from ..text.words import AL

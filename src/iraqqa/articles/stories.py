@@ -46,11 +46,7 @@ def shared(a: Article, b: Article) -> float:
 
 def _own(article: Article) -> str:
     """The text without its boilerplate, which articles of one outlet share."""
-    kept, at = [], 0
-    for start, end in article.boilerplate:
-        kept.append(article.text[at:start])
-        at = end
-    return " ".join([*kept, article.text[at:]])
+    return " ".join(article.text[start:end] for start, end in article.own)
 
 
 @lru_cache(maxsize=256)

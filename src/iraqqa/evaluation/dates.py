@@ -26,12 +26,14 @@ class Dated:
 class Accuracy:
     """`right` of `expected` expressions got their date; of `given` ones none was expected for the others.
 
-    `wrong` says of each miss what was expected and given, for people.
+    `wrong_years` of those that got a date got one of other years than theirs. `wrong` says of each miss
+    what was expected and given, for people.
     """
 
     expected: int
     given: int
     right: int
+    wrong_years: int
     wrong: tuple[str, ...]
 
     @property
@@ -62,7 +64,7 @@ def _dated(record: dict[str, Any]) -> Dated:
 
 def date_accuracy(cases: Iterable[Dated]) -> Accuracy:
     """An expression is right when one that overlaps it was found and given its date, or left open like it."""
-    expected = given = right = 0
+    expected = given = right = years = 0
     wrong: list[str] = []
     for case in cases:
         found = resolve(case.article)
@@ -72,20 +74,26 @@ def date_accuracy(cases: Iterable[Dated]) -> Accuracy:
             if dates == [wanted]:
                 right += 1
             else:
+                years += any(d and wanted and _years(d) != _years(wanted) for d in dates)
                 wrong.append(f"{case.id}: {case.article.text[start:end]}: {wanted}, given {dates}")
         wrong += [
             f"{case.id}: {case.article.text[r.start : r.end]}: none, given {r.date}"
             for r in found
             if not any(r.start < end and start < r.end for (start, end), _ in case.dates)
         ]
-    return Accuracy(expected, given, right, tuple(wrong))
+    return Accuracy(expected, given, right, years, tuple(wrong))
+
+
+def _years(partial: str) -> tuple[str, ...]:
+    return tuple(each[:4] for each in partial.split("/"))
 
 
 def date_text(accuracy: Accuracy) -> str:
     """A line of measures, then every miss."""
     line = (
         f"dates: precision {accuracy.precision:.1%}, recall {accuracy.recall:.1%} "
-        f"({accuracy.right} right of {accuracy.given} given, of {accuracy.expected} expressions)"
+        f"({accuracy.right} right of {accuracy.given} given, of {accuracy.expected} expressions; "
+        f"{accuracy.wrong_years} of a wrong year)"
     )
     return "\n".join([line, *(f"  {miss}" for miss in accuracy.wrong)])
 

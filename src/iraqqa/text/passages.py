@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import tiktoken
 
@@ -35,7 +34,7 @@ def sentence_around(article: Article, start: int, end: int) -> Range:
     def met(ranges: Sequence[Range]) -> list[Range]:
         return [(s, e) for s, e in ranges if s < max(end, start + 1) and start < e]
 
-    for own in _own(article):
+    for own in article.own:
         if own[0] <= start and end <= own[1]:
             near = met(paragraphs(article.text, *own))
             found = met([s for p in near for s in sentences_of(article.text, *p)])
@@ -63,7 +62,7 @@ def split(
     budget = _Budget(tokens, overlap, limit, lengths)
     return [
         Passage(article, start, end)
-        for own in _own(article)
+        for own in article.own
         for start, end in _passages(article.text, sentences(article.text, *own), budget)
     ]
 
@@ -171,9 +170,3 @@ def _overlapping(units: Sequence[_Unit], first: int, last: int, tokens: int, roo
             return start + 1
         joined += units[start].joined
     return first + 1
-
-
-def _own(article: Article) -> Iterator[Range]:
-    """The stretches of an article that are its own text: everything but boilerplate."""
-    edges = [(0, 0), *article.boilerplate, (len(article.text), len(article.text))]
-    return ((start, end) for (_, start), (end, _) in pairwise(edges) if start < end)

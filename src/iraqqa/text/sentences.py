@@ -21,6 +21,12 @@ _ITEM = re.compile(r"(?:[-*•–—#>]+|\d{1,3}[.)])\s")
 _STOPPED = re.compile(r"[.!?:;…]['\"’”»)\]]*$")
 _CLOSING = re.compile(r"[,;:.!?)\]}%…’”»]")
 _UNFINISHED = re.compile(r"(?:^\(?\d{1,3}|\b(?:Amb|Atty|Secy|Spc|approx))[.)]$")
+_MISSED = re.compile(
+    r"(?:\b(?:May|etc)|\d(?:st|[nr]d|th)? (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.[)\]]*\s+"
+    r"(?=[\"'“‘«„(\[]?[^\W\d_a-z])"
+)
+"""The end of a sentence that sentencex takes for an abbreviation's: "on 9 May. Judge Moss is a witness"."""
+_MARKS = (("“", "”"), ("«", "»"))
 _FLAT = str.maketrans("\r\n", "  ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -107,4 +113,13 @@ def _cuts(flat: str) -> tuple[int, ...]:
             ends.pop()
         cuts += ends
         start, size = (ends[-1], WINDOW) if ends else (start, 2 * size)
-    return tuple(cuts)
+    missed = {found.end() for found in _MISSED.finditer(flat)}
+    whole = {end for end in missed if _closed(flat[max(c for c in cuts if c <= end) : end])}
+    return tuple(sorted(whole.union(cuts)))
+
+
+def _closed(text: str) -> bool:
+    """Whether no quotation is open at the end of a text."""
+    return text.count('"') % 2 == 0 and all(
+        text.count(opening) == text.count(closing) for opening, closing in _MARKS
+    )

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ...records import Article, Published, Range
 from .days import days, spelt, unit
 from .grammar import RULES, Rule
-from .tense import Tenses
+from .tense import Outlook, Tenses
 from .wording import wording
 
 __all__ = ["Resolved", "days", "resolve", "spelt", "wording"]
@@ -22,6 +22,10 @@ __all__ = ["Resolved", "days", "resolve", "spelt", "wording"]
 NEAR = 400
 """Characters within which "two days later" counts from a date named before it: two or three sentences."""
 _JOINED = re.compile(r"\s*(?:,?\s*(?:and|to|or|through|until|till)\s|[-–])\s*(?:on |in )?")
+_THEN = re.compile(
+    r"[^.!?\n]*\s(?:and (?!(?:the|an?|its|his|her|their)\b)[a-z]|to\b|until\b|till\b|through\b)[^.!?\n]*$"
+)
+"""Between two days to come of which the second is the later: "starts in August and ends in May"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def resolve(article: Article, start: int = 0, end: int | None = None) -> tuple[R
     means the same whatever range is asked for.
     """
     stop = len(article.text) if end is None else end
-    found = _resolved(article.text, article.published)
+    found = _resolved(article.text, article.published, article.own)
     return tuple(each for each in found if each.start < stop and start < each.end)
 
 
@@ -64,23 +68,24 @@ class _Expression:
         """What it counts in; only of rules that count."""
         return self.match.groupdict().get("unit") or "day"
 
-    def seen(self, origin: str, *, ahead: bool = False) -> str | None:
+    def seen(self, origin: str, outlook: Outlook = "behind") -> str | None:
         """What it means seen from a partial date: exactly if all days of that agree, else as coarse as that.
 
         None where there are no such days (31 September).
         """
         try:
-            first, last = (self.rule.means(self.match, day, ahead) for day in days(origin))
+            first, last = (self.rule.means(self.match, day, outlook) for day in days(origin))
         except (OverflowError, ValueError):
             return None
         return spelt(*first) if first == last else spelt(first[0], last[1], unit(origin[:10]))
 
 
 @lru_cache(maxsize=64)  # the same few articles are asked about again and again
-def _resolved(text: str, published: Published | None) -> tuple[Resolved, ...]:
-    found = _expressions(text)
-    tenses = Tenses(text)
+def _resolved(text: str, published: Published | None, own: Sequence[Range]) -> tuple[Resolved, ...]:
+    found = [e for e in _expressions(text) if any(s <= e.span[0] < end for s, end in own)]
+    tenses = Tenses(text, own)
     resolved: list[Resolved] = []
+    coming: Resolved | None = None
     for place, expression in enumerate(found):
         start, end = expression.span
         meant, inferred = None, False
@@ -94,8 +99,13 @@ def _resolved(text: str, published: Published | None) -> tuple[Resolved, ...]:
         elif expression.rule.yearless and (meant := _beside(text, found, place)):
             pass
         elif published:
-            coming = tenses.ahead(start, end)
-            meant = expression.seen(_origin(expression, published, coming), ahead=coming)
+            outlook = tenses.outlook(start, end)
+            meant = expression.seen(_origin(expression, published, outlook), outlook)
+            if meant and expression.rule.yearless and outlook in ("planned", "ahead"):
+                last = coming
+                coming = Resolved(start, end, meant)
+                if last and last.date and _THEN.match(text, last.end, start) and meant < last.date:
+                    meant = expression.seen(days(last.date)[1].isoformat(), "ahead")
             inferred = published.inferred
         resolved.append(Resolved(start, end, meant, inferred and meant is not None))
     return tuple(resolved)
@@ -111,10 +121,10 @@ def _expressions(text: str) -> list[_Expression]:
     return kept
 
 
-def _origin(expression: _Expression, published: Published, coming: bool) -> str:
+def _origin(expression: _Expression, published: Published, outlook: Outlook) -> str:
     """Where to see an expression from: "15 February" in an article of a February is of that same month."""
     if expression.rule.yearless and unit(published.date) == "month":
-        return days(published.date)[not coming].isoformat()
+        return days(published.date)[outlook in ("behind", "open")].isoformat()
     return published.date
 
 
@@ -139,5 +149,7 @@ def _beside(text: str, found: Sequence[_Expression], place: int) -> str | None:
             full = other.seen("2000-01-01") if other.rule.origin == "itself" else None
             gap = text[first.span[1] : second.span[0]]
             if full and len(full) > 4 and _JOINED.fullmatch(gap):
-                return this.seen(days(full)[step == 1].isoformat(), ahead=step == -1)
+                return this.seen(
+                    days(full)[step == 1].isoformat(), "ahead" if step == -1 else "behind"
+                )
     return None

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ..vocabulary import MONTHS, SHORT_MONTHS, WEEKDAYS
 from . import meaning
 from .days import Days
-from .meaning import COUNTS, MONTHS, WEEKDAYS
+from .meaning import COUNTS
+from .tense import Outlook
 
 Origin = Literal["itself", "published", "before"]
 """Where an expression counts from: nowhere, the article's date, or the date named before it."""
 
-_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_SHORT = "|".join(SHORT_MONTHS)
 _MONTH = (
     rf"(?P<month>(?:{'|'.join(MONTHS)}|{'|'.join(m.upper() for m in MONTHS)})\b|(?:{_SHORT})\b\.?)"
 )
@@ -62,21 +64,21 @@ _NAMED_DAY = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`means(match, day, ahead)` gives the days seen from `day`; `ahead`, whether the verb looks ahead.
+    """`means(match, day, outlook)` gives the days seen from `day`; `outlook` is where the verb looks.
 
     `yearless` ones may take their year from the date beside them: "May to July 2018".
     """
 
     origin: Origin
     pattern: re.Pattern[str]
-    means: Callable[[re.Match[str], date, bool], Days]
+    means: Callable[[re.Match[str], date, Outlook], Days]
     yearless: bool = False
 
 
 def _rule(
     origin: Origin,
     pattern: str,
-    means: Callable[[re.Match[str], date, bool], Days],
+    means: Callable[[re.Match[str], date, Outlook], Days],
     *,
     yearless: bool = False,
 ) -> Rule:
@@ -91,6 +93,7 @@ _DEICTIC = (
     r"tonight|last night|this (?:morning|afternoon|evening)))"
 )
 _OPENS = r"(?:^|(?<=\n)|(?<=[.!?:] )|(?<=[\"“‘(]))"  # elsewhere, Today is the name of something
+_OVER = r"(?i:the|these|this|that|his|her|its|their|our|my|in|over|for|during|within|of)"  # "to last a week"
 _HABIT = r"(?!\s+(?:morning|afternoon|evening|night)s\b)"
 _PAPER = r"(?!\s+(?:Times|Mirror|Express|Telegraph|Post|Herald|Mail|Independent)\b)"
 _CLOSE = r"(?!\s+[\w(])"  # "two days before", and nothing that it was before
@@ -145,6 +148,19 @@ RULES = (
         meaning.bare_month,
         yearless=True,
     ),
+    _rule(
+        "published",
+        r"\b(?:by|until|till|before|after|since|on|at|over|this|last) "
+        r"(?P<e>(?P<name>Christmas(?: Day| Eve)?|Boxing Day|New Year['’]s (?:Day|Eve)))\b"
+        r"(?!['’-]|,? \d{4}| (?!(?:was|is|as|has)\b)[a-z]+s\b| (?:market|party|tree))",
+        meaning.holiday,
+        yearless=True,
+    ),
+    _rule(
+        "published",
+        rf"\b(?P<e>{_WHICH} (?:spring|summer|autumn|fall|winter))\b(?! of\b)",
+        meaning.season,
+    ),
     _rule("itself", rf"\b(?P<e>(?:spring|summer|autumn|fall|winter){_OF}{_YEAR})", meaning.year),
     _rule("itself", rf"\b(?P<e>{_PERIOD}(?: of)? {_YEAR})", meaning.part_of_year),
     _rule("published", rf"\b(?P<e>{_PERIOD} of {_WHICH} year)\b", meaning.part_of_year),
@@ -176,7 +192,11 @@ RULES = (
         r"\b(?P<e>(?P<which>(?i:last|this|next|the))\s+weekend)\b(?!\s+of\b)",
         meaning.weekend,
     ),
-    _rule("published", rf"\b(?P<e>(?:last|past|previous)\s+{_COUNT}\s+{_UNIT})", meaning.lately),
+    _rule(
+        "published",
+        rf"\b(?:{_OVER})\s+(?P<e>(?:last|past|previous)\s+{_COUNT}\s+{_UNIT})",
+        meaning.lately,
+    ),
     _rule("published", rf"(?<!half )\b(?P<e>{_COUNT}\s+{_UNIT}\s+ago)\b", meaning.ago),
     _rule(
         "before",

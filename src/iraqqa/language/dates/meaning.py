@@ -1,40 +1,42 @@
 """What an expression of time means: the words that matched a rule, and a day to see them from, to days.
 
-Every function takes the match, that day, and whether the verb looks ahead; ValueError where there are
-no such days (31 September). Weeks run from Monday to Sunday.
+Every function takes the match, that day, and where the verb looks; ValueError where there are no such
+days (31 September), or where nothing tells which are meant. Weeks run from Monday to Sunday.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
 from dateutil import relativedelta as shift
 from dateutil.relativedelta import relativedelta
 
+from ..vocabulary import MONTHS, NUMERALS, WEEKDAYS
 from .days import Days, around
+from .tense import Outlook
 
 Found = re.Match[str]
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-WEEKDAYS = dict(
-    zip(
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-        (shift.MO, shift.TU, shift.WE, shift.TH, shift.FR, shift.SA, shift.SU),
-        strict=True,
-    )
-)
-COUNTS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_DAYS_OF_WEEK = (shift.MO, shift.TU, shift.WE, shift.TH, shift.FR, shift.SA, shift.SU)
+COUNTS = {word: n for word, n in NUMERALS.items() if n <= 12 or n in (20, 30, 40, 50)} | {
+    "a": 1,
+    "an": 1,
+}
+_HOLIDAYS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+}
 _PARTS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _STEP = {"last": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1}
+_FAR = 4
+"""How many times further than the past day the coming one may be, where the text names a plan."""
 _BACK = ("last", "past", "previous", "this past")
 _DEICTIC = {"yesterday": -1, "last night": -1, "tomorrow": 1} | {
     "the day before yesterday": -2,
@@ -90,11 +92,11 @@ def _moved(day: date, count: int, unit: str) -> Days:
 # --- dates that stand for themselves ---
 
 
-def iso(found: Found, _day: date, _ahead: bool) -> Days:
+def iso(found: Found, _day: date, _outlook: Outlook) -> Days:
     return _stretch(found, int(found["year"]), int(found["month"]))
 
 
-def numeric(found: Found, _day: date, _ahead: bool) -> Days:
+def numeric(found: Found, _day: date, _outlook: Outlook) -> Days:
     """12/29/2019 can be told; of 03/04/2019 only the year can."""
     low, high = sorted((int(found["first"]), int(found["second"])))
     if 1 <= low < high <= 12:
@@ -103,30 +105,30 @@ def numeric(found: Found, _day: date, _ahead: bool) -> Days:
     return day, day
 
 
-def dated(found: Found, day: date, _ahead: bool) -> Days:
+def dated(found: Found, day: date, _outlook: Outlook) -> Days:
     return _stretch(found, _year(found, day), _month(found))
 
 
-def month_of_year(found: Found, day: date, _ahead: bool) -> Days:
+def month_of_year(found: Found, day: date, _outlook: Outlook) -> Days:
     return around(date(_year(found, day), _month(found), 1), "month")
 
 
-def part_of_year(found: Found, day: date, _ahead: bool) -> Days:
+def part_of_year(found: Found, day: date, _outlook: Outlook) -> Days:
     months = 3 if found["unit"] == "quarter" else 6
     first = date(_year(found, day), _PARTS[found["part"]] * months + 1, 1)
     return first, first + relativedelta(months=months - 1, day=31)
 
 
-def year(found: Found, day: date, _ahead: bool) -> Days:
+def year(found: Found, day: date, _outlook: Outlook) -> Days:
     return around(date(_year(found, day), 1, 1), "year")
 
 
-def decade(found: Found, day: date, _ahead: bool) -> Days:
+def decade(found: Found, day: date, _outlook: Outlook) -> Days:
     first = _year(found, day)
     return date(first, 1, 1), date(first + 9, 12, 31)
 
 
-def century(found: Found, _day: date, _ahead: bool) -> Days:
+def century(found: Found, _day: date, _outlook: Outlook) -> Days:
     last = _count(found) * 100
     return date(last - 99, 1, 1), date(last, 12, 31)
 
@@ -134,77 +136,124 @@ def century(found: Found, _day: date, _ahead: bool) -> Days:
 # --- dates that lack a year, and days of the week ---
 
 
-def month_day(found: Found, day: date, ahead: bool) -> Days:
+def month_day(found: Found, day: date, outlook: Outlook) -> Days:
     """The nearest one, today included; where the day of the week is given too, one that falls on it.
 
     29 February may be years away.
     """
-    on = found["on"]
-    for year in (
-        day.year,
-        *((day.year + 1, day.year - 1) if ahead else (day.year - 1, day.year + 1)),
-    ):
+    on, month = found["on"], _month(found)
+    years = (0, 1, -1) if outlook in ("ahead", "planned") else (0, -1, 1)
+    for year in (day.year + step for step in years if on):
         with suppress(ValueError):
-            stretch = _stretch(found, year, _month(found))
-            if on and WEEKDAYS[on].weekday == stretch[0].weekday():
+            stretch = _stretch(found, year, month)
+            if WEEKDAYS.index(on) == stretch[0].weekday():
                 return stretch
-    for years in range(9):
-        with suppress(ValueError):
-            stretch = _stretch(found, day.year + (years if ahead else -years), _month(found))
-            if stretch[1] >= day if ahead else stretch[0] <= day:
-                return stretch
-    raise ValueError(f"there is no {found[0]!r}")
+    return _yearless(lambda year: _stretch(found, year, month), day, outlook)
 
 
-def bare_month(found: Found, day: date, ahead: bool) -> Days:
+def holiday(found: Found, day: date, outlook: Outlook) -> Days:
+    """Christmas, New Year's Eve and the like."""
+    month, number = _HOLIDAYS[_said(found, "name").replace("’", "'")]
+    return _yearless(lambda year: around(date(year, month, number), "day"), day, outlook)
+
+
+def _yearless(of: Callable[[int], Days], day: date, outlook: Outlook) -> Days:
+    """The stretch of a year that a verb means; `of` raises ValueError for years that have none."""
+    behind: list[Days] = []
+    coming: list[Days] = []
+    for step in range(9):
+        for found, year in ((behind, day.year - step), (coming, day.year + step)):
+            with suppress(ValueError):
+                found.append(of(year))
+    past = next((stretch for stretch in behind if stretch[0] <= day), None)
+    future = next((stretch for stretch in coming if stretch[1] >= day), None)
+    return _meant(past, future, day, outlook)
+
+
+def bare_month(found: Found, day: date, outlook: Outlook) -> Days:
     """The nearest one; the current month counts, but for "last" and "next"."""
     number, which = _month(found), _said(found, "which")
-    if which == "this":
-        return around(date(day.year, number, 1), "month")
-    ahead = ahead if not which else which not in _BACK
-    passed = number < day.month if ahead else number > day.month
-    if passed or (which and number == day.month):
-        day += relativedelta(years=1 if ahead else -1)
-    return around(date(day.year, number, 1), "month")
+    this, before, after = (around(date(day.year + step, number, 1), "month") for step in (0, -1, 1))
+    if which == "this" or (not which and number == day.month):
+        return this
+    if which:
+        outlook = "behind" if which in _BACK else "ahead"
+    behind = before if number >= day.month else this
+    coming = after if number <= day.month else this
+    return _meant(behind, coming, day, outlook)
 
 
-def weekday(found: Found, day: date, ahead: bool) -> Days:
+def _meant(behind: Days | None, coming: Days | None, day: date, outlook: Outlook) -> Days:
+    """The one of two stretches that a verb means, of which the other is a year away, more or less.
+
+    A plan is of the coming one unless that is far and the other near; where nothing tells, the nearer one
+    is meant if it is nearer by far.
+    """
+    if behind is None or coming is None:
+        if found := behind or coming:
+            return found
+        raise ValueError("there is no such day")
+    past, future = (day - behind[1]).days, (coming[0] - day).days
+    if outlook == "planned":
+        outlook = "behind" if future > _FAR * past else "ahead"
+    elif outlook == "open":
+        if max(past, future) < 2 * min(past, future):
+            raise ValueError("it may be either")
+        outlook = "behind" if past < future else "ahead"
+    elif outlook == "purpose":
+        outlook = "ahead" if past > _FAR * future else "behind"
+    return behind if outlook == "behind" else coming
+
+
+def weekday(found: Found, day: date, outlook: Outlook) -> Days:
     """The nearest one, today included but for "last" and "next"; "this Friday" is one of this week."""
-    wanted, which = WEEKDAYS[found["weekday"]], _said(found, "which")
+    number, which = WEEKDAYS.index(found["weekday"]), _said(found, "which")
+    wanted = _DAYS_OF_WEEK[number]
+    coming = outlook in ("ahead", "planned")
     if which in _BACK:
         day += relativedelta(days=-1, weekday=wanted(-1))
     elif which and which != "this":
         day += relativedelta(days=1, weekday=wanted(1))
     else:
-        to_come = which == "this" and not found["part"] and day.weekday() <= wanted.weekday
-        day += relativedelta(weekday=wanted(1 if ahead or to_come else -1))
+        near = which == "this" and not found["part"] and day.weekday() <= number
+        coming = coming or (near and outlook == "open")
+        day += relativedelta(weekday=wanted(1 if coming else -1))
     return day, day
 
 
 # --- what counts from a day ---
 
 
-def deictic(found: Found, day: date, _ahead: bool) -> Days:
+def deictic(found: Found, day: date, _outlook: Outlook) -> Days:
     return _moved(day, _DEICTIC.get(_said(found, "word"), 0), "day")
 
 
-def neighbour(found: Found, day: date, _ahead: bool) -> Days:
+def season(found: Found, day: date, _outlook: Outlook) -> Days:
+    """Its year; of "last summer" and "next summer" both years that may be meant."""
+    step = _STEP[_said(found, "which")]
+    first, last = sorted((day.year, day.year + step))
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def neighbour(found: Found, day: date, _outlook: Outlook) -> Days:
     return _moved(day, _STEP[_said(found, "which")], found["unit"])
 
 
-def weekend(found: Found, day: date, ahead: bool) -> Days:
+def weekend(found: Found, day: date, outlook: Outlook) -> Days:
     """Saturday and Sunday; "this weekend" is to come until it has begun."""
     which = _said(found, "which")
-    to_come = (
-        which == "next" or (which != "last" and ahead) or (which == "this" and day.weekday() < 5)
-    )
+    coming = outlook in ("ahead", "planned") or (which == "this" and outlook == "open")
+    if which == "this" and day.weekday() >= 5:
+        coming = False
+    if which in ("last", "next"):
+        coming = which == "next"
     if which == "last" and day.weekday() >= 5:
         day -= timedelta(days=2)
-    saturday = day + relativedelta(weekday=shift.SA(1 if to_come else -1))
+    saturday = day + relativedelta(weekday=shift.SA(1 if coming else -1))
     return saturday, saturday + timedelta(days=1)
 
 
-def lately(found: Found, day: date, _ahead: bool) -> Days:
+def lately(found: Found, day: date, _outlook: Outlook) -> Days:
     """The last so many days or weeks, months or years, from the one in which they began to the current."""
     unit = found["unit"]
     if unit == "week":
@@ -212,18 +261,18 @@ def lately(found: Found, day: date, _ahead: bool) -> Days:
     return _moved(day, -_count(found), unit)[0], _around(day, unit)[1]
 
 
-def ago(found: Found, day: date, _ahead: bool) -> Days:
+def ago(found: Found, day: date, _outlook: Outlook) -> Days:
     return _moved(day, -_count(found), found["unit"])
 
 
-def later(found: Found, day: date, _ahead: bool) -> Days:
+def later(found: Found, day: date, _outlook: Outlook) -> Days:
     back = _said(found, "way") in ("earlier", "before")
     return _moved(day, -_count(found) if back else _count(found), found["unit"])
 
 
-def following(found: Found, day: date, _ahead: bool) -> Days:
+def following(found: Found, day: date, _outlook: Outlook) -> Days:
     return _moved(day, _STEP[_said(found, "which").removeprefix("the ")], found["unit"])
 
 
-def day_beside(found: Found, day: date, _ahead: bool) -> Days:
+def day_beside(found: Found, day: date, _outlook: Outlook) -> Days:
     return _moved(day, -1 if found["way"] == "before" else 1, "day")

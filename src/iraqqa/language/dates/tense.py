@@ -1,65 +1,141 @@
-"""Whether a sentence looks ahead where it names a day: "will meet on Sunday" against "met on Sunday"."""
+"""Whether a clause looks ahead or back where it names a day: "meets on Sunday" against "met on Sunday".
+
+The past is told by its forms. What looks ahead needs none of its own: the present does, so that no list
+of such verbs could be complete.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Literal
 
-from .meaning import MONTHS, WEEKDAYS
+from ...records import Range
+from ...text.sentences import paragraphs, sentences_of
+from .verbs import Verb, verbs
 
-_BREAK = re.compile(r"[.!?]['\"’”)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n\s*\n|;\s")
-_BE = r"(?: to)?(?: be [a-z]+)?"  # what follows is no verb of its own: "will be held"
-_THEN = (
-    r"(?: (?:early|late|next|the end of))*(?: \d\d?(?:st|[nr]d|th)?(?: of)?)? "
-    rf"(?:(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b|(?:Jan|Feb|Sept?|Oct|Nov|Dec)\.)"
+Outlook = Literal["behind", "purpose", "open", "planned", "ahead"]
+"""Where a verb looks: back; back, but to what was meant to follow; nowhere that shows; ahead, as plans and
+the present do; surely ahead."""
+
+_SPLIT = re.compile(
+    r"[;:]\s|\s[–—-]\s|,?[\"”’»],?\s|,\s(?=(?:and|but|while|although|though|whereas|yet|so|or)\s)"
+    r"|\s(?=(?:but|while|whereas|whether|because|that|after|before|who|what|how|why|which|if)\s)"
 )
-_DIRECTLY = rf"(?=(?: \w+)?(?: (?:on|in|by|before|until|from|for|this))?{_THEN})"
-"""A verb's own time: "must answer for the attack on Friday" says nothing of when."""
-_VERB = re.compile(
-    r"(?P<ahead>\b(?:will|won['’]t|shall|would)(?: not)?(?: [a-z]+ly)?(?: be)?(?: [a-z]+)?\b|\w['’]ll\b|"
-    rf"\b(?:must|may|might|can|should)(?: not)? (?!have\b)(?:be )?[a-z]+{_DIRECTLY}|"
-    rf"\bcould (?:be )?[a-z]+(?=(?: \w+)? (?:by|before|until){_THEN})|"
-    rf"\b(?:is|are) [a-z]+ing{_DIRECTLY}|"
-    rf"(?<!to )(?<!did )(?<!not )(?<!['’]t )\b(?:meet|(?<=s )(?:begin|start|open|vote|resume)){_DIRECTLY}|"
-    rf"\belections?(?= for{_THEN})|"
-    rf"\b(?:is|are|was|were|be|been) (?:due|set|to|going|expected|likely|planned|slated|scheduled)\b{_BE}|"
-    rf"\b(?:scheduled|slated|planned|expected|due) (?:for|to|on|in|by|next|this)\b{_BE}|"
-    r"\b(?:plan|hope|aim|intend|want|expect|vow|promise|pledge|prepare|threaten)(?:s|es)? to\b|"
-    r"\b(?:upcoming|forthcoming|deadline|ahead of|in the run-up to|(?:has|have) until)\b|"
-    r"\b(?:begin|start|open|close|end|run|expire|resume|meet|kick|return)s\b|"
-    r"\b(?:takes? place|goe?s? to the polls)\b)"
-    r"|(?P<behind>(?<![-\w])(?!hundred|armed|need|speed|indeed|proceed|exceed|succeed)[a-z]{2,}ed\b|"
-    r"(?<![-\w])(?:said|told|was|were|had|did|took|came|went|made|hit|struck|met|held|won|began|fell|left|"
-    r"saw|shot|fought|broke|rose|gave|got|found|brought|sent|put|led|lost|paid|ran|wrote|spoke|"
-    r"flew|drove|says|has|have)\b)"
+"""Between clauses that have a verb each, as a rule."""
+_ASIDE = re.compile(
+    r",\s(?:who|which|whose|whom|where|when|[a-z]+(?:ed|ing)|born|built|found|held|led|made|sent|set|shot|"
+    r"sold|taken|won|written)\b[^,;]*(?=,|$)"
 )
+"""What is said beside the sentence, with a verb of its own: ", sent home on Friday,"."""
+_LEAD = re.compile(
+    r"(?:\b(?P<by>since|until|till|from|by|for|to|as of|effective|starting|beginning)\s+)?"
+    r"(?:\b(?:early|late|mid|the (?:end|start|beginning|middle) of|around|about|on|in|at)[\s-]+)*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"\W*(?:(?:and|but|so|then|yet|or|also|that|only|not)\s+)*", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|or|then)\b")
+_EVENT = (
+    r"(?:accident|arrest|assault|attack|blast|bombing|clash|collapse|coup|crash|death|disaster|earthquake|"
+    r"explosion|fire|flood|incident|killing|massacre|murder|quake|raid|riot|robbery|shooting|storm|theft|"
+    r"tragedy|violence)(?:e?s)?\b"
+)
+"""What nobody announces: "must answer for the attack on Friday"."""
+_EVENT_BEFORE = re.compile(rf"\b{_EVENT}\s*$")
+_EVENT_AFTER = re.compile(rf"(?:['’]s?)?\s(?:[a-z]+\s){{0,2}}?{_EVENT}")
+_UNTIL = ("until", "till", "for", "to", "effective", "starting", "beginning", "as of")
+_PURPOSE = re.compile(r"\bto [a-z]+\b")
+_WHOLE = re.compile(r"[.!?…][\"'”’»)]*$")
+"""The end of a sentence, which has a verb: of the present, where no form of the past shows."""
+_MOVED = frozenset(
+    "adjourned booked called delayed extended moved postponed put remanded rescheduled scheduled set".split()
+)
+"""Verbs whose "until", "to" or "for" names a day to come."""
 
 
 class Tenses:
-    """The verbs of a text, found once, and whether those near some words look ahead."""
+    """The sentences of a text, of `own` ranges of it, and where each looks."""
 
-    def __init__(self, text: str) -> None:
-        breaks = list(_BREAK.finditer(text))
-        self._begins = [0, *(found.end() for found in breaks)]
-        self._ends = [*(found.start() for found in breaks), len(text)]
-        verbs = list(_VERB.finditer(text))
-        self._verbs = [verb.start() for verb in verbs]
-        self._ahead = [verb["ahead"] is not None for verb in verbs]
+    def __init__(self, text: str, own: Sequence[Range]) -> None:
+        self._text = text
+        self._paragraphs = [p for start, end in own for p in paragraphs(text, start, end)]
+        self._sentences: dict[Range, list[Range]] = {}
 
-    def ahead(self, start: int, end: int) -> bool:
-        """Whether the verb that the words [start, end) go with looks into the future.
+    def outlook(self, start: int, end: int) -> Outlook:
+        """Where the verb looks that the words [start, end) go with.
 
-        That verb is taken to be the nearest one before them in their sentence, else the first after them.
+        That verb is taken to be the nearest one before them in their clause; if there is none, the next.
 
-        >>> Tenses("It said on Friday it will answer.").ahead(11, 17)
-        False
-        >>> Tenses("On Friday, it will answer.").ahead(3, 9)
-        True
+        >>> text = "It said on Friday it will answer."
+        >>> Tenses(text, [(0, len(text))]).outlook(11, 17)
+        'behind'
+        >>> text = "On Friday, it will answer."
+        >>> Tenses(text, [(0, len(text))]).outlook(3, 9)
+        'ahead'
         """
-        sentence = bisect_right(self._begins, start) - 1
-        before, after = bisect_left(self._verbs, start) - 1, bisect_left(self._verbs, end)
-        if before >= 0 and self._verbs[before] >= self._begins[sentence]:
-            return self._ahead[before]
-        if after < len(self._verbs) and self._verbs[after] < self._ends[sentence]:
-            return self._ahead[after]
-        return False
+        low, high = self._sentence(start)
+        sentence, place = self._text[low:high], start - low
+        lead = _LEAD.search(sentence[:place])
+        by = ((lead and lead["by"]) or "").lower()
+        begin = lead.start() if lead else place
+        if (
+            by == "since"
+            or _EVENT_BEFORE.search(sentence[:begin])
+            or _EVENT_AFTER.match(sentence, end - low)
+        ):
+            return "behind"
+        found = [
+            v
+            for v in verbs(sentence)
+            if not v.hearsay or v.start > place or sentence[v.end : begin].isspace()
+        ]
+        verb, internal = _governing(sentence, found, begin, end - low)
+        if verb is None:
+            return "planned" if _WHOLE.search(sentence) else "open"
+        if internal and verb.outlook != "behind":
+            return "open"
+        if verb.outlook in ("behind", "open") and by in _UNTIL:
+            moved = verb.word in _MOVED or (verb.outlook == "open" and by in ("until", "till"))
+            return "planned" if moved else verb.outlook if by in ("for", "to") else "open"
+        purpose = verb.outlook == "behind" and _PURPOSE.search(sentence, verb.end, begin)
+        return "purpose" if purpose else verb.outlook
+
+    def _sentence(self, at: int) -> Range:
+        place = bisect_right(self._paragraphs, (at, len(self._text))) - 1
+        if place < 0:
+            return at, at
+        paragraph = self._paragraphs[place]
+        if paragraph not in self._sentences:
+            self._sentences[paragraph] = sentences_of(self._text, *paragraph)
+        found = self._sentences[paragraph]
+        return found[max(0, bisect_right(found, (at, len(self._text))) - 1)]
+
+
+def _governing(
+    sentence: str, found: Sequence[Verb], begin: int, end: int
+) -> tuple[Verb | None, bool]:
+    """The verb that the words from `begin` to `end` go with, and whether they stand within its subject."""
+    splits = [split.end() for split in _SPLIT.finditer(sentence)]
+    asides = [aside.span() for aside in _ASIDE.finditer(sentence)]
+
+    def clause(at: int) -> tuple[int, int]:
+        aside = next((first for first, last in asides if first < at < last), -1)
+        return aside, bisect_right(splits, at)
+
+    own = clause(begin if begin < end else end)
+    before = [v for v in found if v.end <= begin]
+    after = [v for v in found if v.start >= end]
+    if here := [v for v in before if clause(v.start) == own]:
+        return here[-1], False
+    if here := [v for v in after if clause(v.start) == own]:
+        opens = max(
+            [0, *(s for s in splits if s <= begin), *(s + 1 for s, _ in asides if s < begin)]
+        )
+        joined = _JOINED.search(sentence, end, here[0].start)
+        return here[0], not joined and not _OPENING.fullmatch(sentence, opens, begin)
+    if sentence.startswith("that ", splits[own[1] - 1] if own[1] else 0):
+        return None, False
+    if before and (own[0] >= 0 or any(clause(v.start)[0] < 0 for v in before)):
+        return before[-1], False
+    return (after[0], True) if after and not before else (None, False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..vocabulary import MONTHS
 from .days import days, unit
-from .meaning import MONTHS
 
 
 def wording(partial: str) -> str:

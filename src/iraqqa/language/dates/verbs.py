@@ -1,0 +1,177 @@
+"""The finite verbs of a sentence as far as their forms show them, and whether each looks ahead or back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..vocabulary import BASES, EITHER, MONTHS, PARTICIPLES, PAST, WEEKDAYS
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NO_PAST = frozenset(
+    "armed bed breed exceed feed hundred indeed kindred naked need proceed red sacred seed shed speed "
+    "succeed unprecedented weed".split()
+)
+_BETWEEN = frozenset("not also now never still then only soon again yet already currently".split())
+_SURELY = frozenset("will shall would won't won’t wouldn't wouldn’t shan't shan’t".split())
+_PERHAPS = frozenset("must may might can could should cannot can't can’t couldn't couldn’t".split())
+_IS = frozenset("is are am isn't isn’t aren't aren’t".split())
+_HAS = frozenset("has have hasn't hasn’t haven't haven’t".split())
+_DO = frozenset("do does don't don’t doesn't doesn’t".split())
+_WAS = frozenset("had was were did".split())
+_COMING = frozenset("due expected likely planned scheduled slated supposed poised bound".split())
+_WITH_BE = _COMING | {"set", "going", "about", "to", "booked", "being"}
+_LED = frozenset("to for on in by next this at".split())
+_WISHES = frozenset(
+    "plan plans hope hopes aim aims intend intends want wants expect expects vow vows promise promises "
+    "pledge pledges prepare prepares threaten threatens need needs".split()
+)
+_WISHED = frozenset(
+    "agreed decided hoped intended ordered planned pledged promised threatened told urged voted vowed "
+    "wanted".split()
+)
+_AHEAD = frozenset("upcoming forthcoming deadline".split())
+_SAYS = frozenset("say says believe believes think thinks claim claims".split())
+_SAID = frozenset("said believed thought claimed".split())
+_STILL = frozenset("stay stays remain remains keep keeps get gets look looks seem seems".split())
+_TIMES = frozenset((*WEEKDAYS, *MONTHS))
+_HEARSAY = frozenset(
+    "accused alleged believed known reported said suspected thought understood".split()
+)
+_SUBJECTS = frozenset("i we you they he she it who which that and but then".split())
+_DETERMINERS = frozenset(
+    "the a an this these those its his her their our my your no some any two three four five six".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form at [start, end) of its sentence. `hearsay`: "said" and the like, whose object is a clause."""
+
+    start: int
+    end: int
+    word: str
+    outlook: Literal["behind", "open", "planned", "ahead"]
+    hearsay: bool = False
+
+
+def verbs(sentence: str) -> list[Verb]:
+    """In order. Infinitives are none, and of what a modal leads only that is.
+
+    >>> [(v.word, v.outlook) for v in verbs("Rovers, who lost on Saturday, face Leith and will win.")]
+    [('lost', 'behind'), ('face', 'planned'), ('will', 'ahead')]
+    """
+    return list(_verbs(sentence, list(_WORD.finditer(sentence))))
+
+
+def _verbs(sentence: str, tokens: list[re.Match[str]]) -> Iterator[Verb]:
+    words = [
+        token[0].lower() if (at == 0 and token[0] != "May") or _small(token[0]) else token[0]
+        for at, token in enumerate(tokens)
+    ]
+    words += [""] * 5  # behind the last
+    at = 0
+    while at < len(tokens):
+        word, following = words[at], at + 1
+        while words[following] in _BETWEEN or words[following].endswith("ly"):
+            following += 1
+        negated = "not" in words[at + 1 : following] or word.endswith(("n't", "n’t", "cannot"))
+        if word in _HAS and (words[following] == "been" or _past(words[following])):
+            at = following + (words[following] == "been")
+            if at < len(tokens):  # of the perfect no day can be told
+                yield Verb(*tokens[at].span(), words[at], "open")
+            at += 1
+            continue
+        form = _auxiliary(word, words[following], negated=negated)
+        if not form and word not in _HAS | _IS:
+            gap = sentence[tokens[at - 1].end() if at else 0 : tokens[at].start()]
+            form = _plain(word, words[at - 1] if at else "", gap)
+        if form:
+            yield Verb(*tokens[at].span(), word, form, word in _SAID)
+        at += 1
+        if _leads(word, words[following]):
+            at = following
+            while words[at] in ("be", "been", "being", "have", "to"):
+                at += 1
+            at += 1
+
+
+def _leads(word: str, following: str) -> bool:
+    """Whether what follows is no verb of its own."""
+    if word in _IS:
+        return following in _WITH_BE | _HEARSAY or _past(following)
+    if word in _WAS or word == "been":
+        return following in _WITH_BE
+    return word in _SURELY | _PERHAPS | _DO or _contracted(word)
+
+
+def _small(word: str) -> bool:
+    """Whether it is a word whose capital only begins a quotation."""
+    return word.lower() in _SUBJECTS | _DETERMINERS
+
+
+def _contracted(word: str) -> bool:
+    return word.endswith(("'ll", "’ll"))
+
+
+def _past(word: str) -> bool:
+    return (
+        word in PAST
+        or word in PARTICIPLES
+        or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
+    )
+
+
+def _auxiliary(
+    word: str, following: str, *, negated: bool
+) -> Literal["behind", "planned", "ahead"] | None:
+    if word in _SURELY | _PERHAPS or _contracted(word):
+        missed = (following == "have" and word not in ("will", "won't", "won’t")) or (
+            negated and word.startswith("could")
+        )
+        return "behind" if missed else "ahead"
+    if word in _IS:
+        if following in _HEARSAY:
+            return None
+        return "ahead" if following in _WITH_BE else "planned"
+    if word in _HAS:
+        if following in ("to", "until"):
+            return "ahead"
+        return "planned"
+    if word in _DO:
+        return "planned"
+    if word in _WAS or word == "been":
+        return "planned" if following in _WITH_BE else "behind"
+    if word in _WISHES | _WISHED and following == "to":
+        return "planned" if word in _WISHED else "ahead"
+    if word in _COMING and following in _LED:
+        return "planned"
+    return "ahead" if word in _AHEAD else None
+
+
+def _plain(word: str, before: str, gap: str) -> Literal["behind", "planned"] | None:
+    """The tense of a verb without an auxiliary, behind the word `before` and a gap."""
+    if word in _SAYS or not word[:1].islower():
+        return None
+    determined = before in _DETERMINERS or before in ("to", "as")
+    if _past(word):
+        return None if determined or before in _STILL else "behind"
+    if word.endswith("ing"):
+        return "behind" if before in ("of", "for") else None
+    if (base := _base(word)) is None or determined:
+        return None
+    subject = before in _SUBJECTS or "," in gap
+    if word == base:
+        plural = before.endswith("s") and not _past(before)
+        return "planned" if subject or plural or before in _TIMES else None
+    return "planned" if subject or word not in EITHER or before[:1].isupper() else None
+
+
+def _base(word: str) -> str | None:
+    """The verb of a present form, if it is a known one."""
+    bases = (word, *(word.removesuffix(end) for end in ("s", "es") if word.endswith(end)))
+    if word.endswith("ies"):
+        bases = (word, word[:-3] + "y")
+    return next((base for base in bases if base in BASES), None)
