@@ -26,7 +26,8 @@ from iraqqa.answering.answer import compose
 from iraqqa.evaluation import cases
 from iraqqa.protocols import Reader
 from iraqqa.reading import open_calibration, open_reader
-from iraqqa.records import Answer, Found, Span
+from iraqqa.records import Answer, Span
+from iraqqa.retrieval.found import Found
 
 Way = Literal["stop", "article"]
 FIRST = (3, 4, 5, 7)

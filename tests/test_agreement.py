@@ -7,10 +7,10 @@ import pytest
 from iraqqa.answering.agreement import Reading, grouped
 from iraqqa.answering.agreement.scope import is_part
 from iraqqa.answering.evidence import Evidence
-from iraqqa.language.questions import kind_of
+from iraqqa.language.questions import Question
 from iraqqa.records import Article, Hit, Passage, Published, Span
 
-QUESTION = "How many people drowned in the Selwa flood?"
+QUESTION = Question("How many people drowned in the Selwa flood?")
 FIRST = "The Selwa flood drowned 61 people, the governor said. Schools are closed."
 
 
@@ -18,7 +18,7 @@ def reading(
     text: str,
     words: str,
     *,
-    question: str = QUESTION,
+    question: Question = QUESTION,
     margin: float = 9.0,
     score: float = 9.0,
     source: str = "",
@@ -29,10 +29,10 @@ def reading(
     )
     passage, start = Passage(article, 0, len(text)), text.index(words)
     span = Span(passage, start, start + len(words), margin)
-    return Reading.of(Evidence(Hit(passage, 1.0), span, {}), kind_of(question), score)
+    return Reading.of(Evidence(Hit(passage, 1.0), span, {}), question.kind, score)
 
 
-def quotes(question: str, *readings: Reading) -> list[list[str]]:
+def quotes(question: Question, *readings: Reading) -> list[list[str]]:
     groups = grouped(question, readings)
     return [[reading.citation.quote for reading in said.readings] for said in groups]
 
@@ -86,7 +86,7 @@ def test_what_is_no_real_difference(other: Reading) -> None:
 
 
 def test_numbers_of_different_things_do_not_differ() -> None:
-    asked = "How many animals drowned in the Selwa flood?"
+    asked = Question("How many animals drowned in the Selwa flood?")
     goats = reading(
         "In the Selwa flood 900 goats and other animals drowned.", "900", question=asked
     )
@@ -114,7 +114,7 @@ def test_the_same_words_weakly_read_are_cited_but_no_coincidence_is() -> None:
 
 
 def test_persons_and_dates() -> None:
-    who = "Who leads the island state of Lavonia?"
+    who = Question("Who leads the island state of Lavonia?")
     full = reading(
         "Since May Janis Ozols leads the island state of Lavonia.", "Janis Ozols", question=who
     )
@@ -125,7 +125,7 @@ def test_persons_and_dates() -> None:
         "Marta Liepa leads the island state of Lavonia.", "Marta Liepa", question=who, score=7.0
     )
     assert quotes(who, full, same, other) == [["Janis Ozols", "Ozols"], ["Marta Liepa"]]
-    when = "When did the Kolyma dam break?"
+    when = Question("When did the Kolyma dam break?")
     day = reading("The dam of Kolyma did break on 3 June 2013.", "3 June 2013", question=when)
     month = reading("The dam broke in June 2013.", "June 2013", question=when, score=8.0)
     wrong = reading(
@@ -135,14 +135,14 @@ def test_persons_and_dates() -> None:
 
 
 def test_a_question_that_names_no_one_thing_has_no_different_answers() -> None:
-    asked = "When was the report published?"
+    asked = Question("When was the report published?")
     first = reading("The report was published on 3 June 2013.", "3 June 2013", question=asked)
     other = reading("The report was published on 9 May 2015.", "9 May 2015", question=asked)
     assert quotes(asked, first, other) == [["3 June 2013"]]
 
 
 def test_words_that_mean_a_date_agree_with_it_but_never_differ_from_it() -> None:
-    when = "When did the dam break?"
+    when = Question("When did the dam break?")
     day = reading("The dam broke on 3 June 2013.", "3 June 2013", question=when)
     said = "The dam broke on Monday."
     same = reading(said, "Monday", question=when, score=8.0, published="2013-06-05")
@@ -153,7 +153,7 @@ def test_words_that_mean_a_date_agree_with_it_but_never_differ_from_it() -> None
 
 
 def test_places_never_differ() -> None:
-    where = "Where did the plane come down?"
+    where = Question("Where did the plane come down?")
     first = reading("The plane came down in Tikrit.", "Tikrit", question=where)
     other = reading("The plane came down in Salah al-Din.", "Salah al-Din", question=where)
     assert quotes(where, first, other) == [["Tikrit"]]

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from iraqqa.answering.agreement import grouped
 from iraqqa.answering.agreement.difference import difference
 from iraqqa.answering.agreement.scope import of_another_thing, scope_between
+from iraqqa.language.questions import Question
 from tests.test_agreement import reading
 
-QUESTION = "How many people died in the Selwa heatwave?"
+QUESTION = Question("How many people died in the Selwa heatwave?")
 WHOLE = "The heatwave in Selwa killed 520 people, the office said."
 
 
@@ -74,14 +75,14 @@ def test_what_is_told_of_another_scope_is_set_apart_with_the_words_that_say_so()
 
 
 def test_what_the_question_asks_for_is_no_other_scope() -> None:
-    asked = "How many people died in the Selwa heatwave in one clinic alone?"
+    asked = Question("How many people died in the Selwa heatwave in one clinic alone?")
     clinic = reading("In one clinic alone 61 people died.", "61", question=asked)
     both = reading("The heatwave killed 52 people in a clinic in Selwa.", "52", question=asked)
     assert scope_between(asked, clinic, both) is None
 
 
 def test_figures_that_go_on_may_be_told_years_apart_but_events_may_not() -> None:
-    asked = "How many foreign soldiers are in Selwa?"
+    asked = Question("How many foreign soldiers are in Selwa?")
     then = reading(
         "In Selwa there are 5,200 foreign soldiers.", "5,200", question=asked, published="2019-12"
     )
@@ -102,7 +103,7 @@ def test_figures_that_go_on_may_be_told_years_apart_but_events_may_not() -> None
 
 
 def test_other_stuff_is_measured() -> None:
-    asked = "How much heroin was found in Varna Street?"
+    asked = Question("How much heroin was found in Varna Street?")
     heroin = reading("In Varna Street 38 kilos of heroin were found.", "38 kilos", question=asked)
     gold = reading("Varna Street: 7 kilos of gold found.", "7 kilos of gold", question=asked)
     less = reading("In Varna Street 36 kilos of heroin lay.", "36 kilos", question=asked)

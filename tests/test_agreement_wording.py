@@ -14,6 +14,7 @@ from iraqqa.answering.agreement import Bounds, ByMeaning, Reading, by_spelling, 
 from iraqqa.answering.agreement.difference import difference
 from iraqqa.answering.agreement.likeness import forms, how_like, says
 from iraqqa.embedders import open_embedder
+from iraqqa.language.questions import Question
 from tests.test_agreement import BEST, QUESTION, reading
 from tests.toys import ToyEmbedder
 
@@ -63,7 +64,7 @@ def test_a_best_answer_that_only_points_back_to_the_thing_is_not_told_again() ->
 def test_a_question_that_names_nothing_is_about_one_time_and_size(
     figure: str, published: str | None, differs: bool
 ) -> None:
-    asked = "How many protesters were killed?"
+    asked = Question("How many protesters were killed?")
     first = reading("They killed 460 protesters.", "460", question=asked, published="2019-12-30")
     text = f"Since autumn {figure} protesters were killed."
     other = reading(text, figure, question=asked, published=published)
@@ -71,7 +72,7 @@ def test_a_question_that_names_nothing_is_about_one_time_and_size(
 
 
 def test_a_person_or_a_date_told_in_full_must_be_read_surely() -> None:
-    who = "Who leads the island state of Lavonia?"
+    who = Question("Who leads the island state of Lavonia?")
     first = reading("Janis Ozols leads the island state of Lavonia.", "Janis Ozols", question=who)
     text = "Marta Liepa leads the island state of Lavonia."
     sure = reading(text, "Marta Liepa", question=who, score=8.0)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from iraqqa.answering.answer import certainty_signals
 from iraqqa.answering.evidence import gather, same, settled
 from iraqqa.errors import ModelError
+from iraqqa.language.questions import Question
 from iraqqa.reading import NAMES, open_calibration
 from iraqqa.reading.confidence import SIGNALS, Calibration, Logistic
 from iraqqa.records import Article, Hit, Passage, Span
@@ -44,7 +45,9 @@ OTHER = {
 def test_shipped_calibrations_weigh_what_there_is(name: str) -> None:
     calibration = open_calibration(name)
     evidence = gather(
-        "Why?", [Hit(Passage(ARTICLE, 0, 51), 0.1)], [[Span(Passage(ARTICLE, 0, 51), 0, 3, 1.0)]]
+        Question("Why?"),
+        [Hit(Passage(ARTICLE, 0, 51), 0.1)],
+        [[Span(Passage(ARTICLE, 0, 51), 0, 3, 1.0)]],
     )
     signals = certainty_signals(evidence, calibration)
     assert set(signals) == SIGNALS
@@ -70,7 +73,7 @@ def test_signals_of_a_small_case() -> None:
         [Span(first, here, here + 8, 2.0)],
         [Span(second, here, here + 8, 3.0), Span(second, there, there + 8, 40.0)],
     ]
-    evidence = gather("When did the dam in Selby break?", hits, spans)
+    evidence = gather(Question("When did the dam in Selby break?"), hits, spans)
     assert [(e.span.start, e.span.score) for e in evidence] == [(here, 3.0), (there, 40.0)]
     signals = evidence[0].signals
     assert signals["margin"] == 3.0
@@ -147,7 +150,7 @@ def test_the_ranking_learns_what_tells_right_from_wrong() -> None:
             [Span(passages[0], 0, 3, float(number % 5))],
             [Span(passages[1], 12, 15, float((number * 7) % 5))],
         ]
-        asked.append(Asked("What broke?", "Dam", hits, spans))
+        asked.append(Asked(Question("What broke?"), "Dam", hits, spans))
     weights = fit_ranking(asked).weights
     assert list(weights) == list(RANKED_BY)
     assert weights["cosine"] > 1
@@ -157,8 +160,8 @@ def test_the_ranking_learns_what_tells_right_from_wrong() -> None:
 def test_a_missed_question_has_no_passage_that_tells_its_answer() -> None:
     first, second = Passage(ARTICLE, 0, 51), Passage(ARTICLE, 52, len(TEXT))
     hits, spans = [Hit(first, 1.0), Hit(second, 0.5)], [[Span(first, 0, 3, 1.0)], []]
-    there = Asked("Where did it break?", "selby", hits, spans)
-    [left] = missed([Asked("Who?", None, hits, spans), there])
+    there = Asked(Question("Where did it break?"), "selby", hits, spans)
+    [left] = missed([Asked(Question("Who?"), None, hits, spans), there])
     assert (left.gold, left.hits, left.spans) == (None, hits[1:], spans[1:])
 
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.errors import UsageError
-from iraqqa.language.filters import Preference, parse, preference, without_operators
+from iraqqa.language.filters import parse, without_operators
+from iraqqa.language.questions import Question
+from iraqqa.language.wishes import Wish
 from iraqqa.records import Published
 from iraqqa.scope import Scope
 from tests.toys import article
@@ -77,30 +79,30 @@ def test_operators_go_out_whether_they_make_sense_or_not(question: str) -> None:
 
 
 def test_plain_words_prefer() -> None:
-    assert preference("Who won?") == Preference()
-    assert preference("What is the latest number of troops?") == Preference(latest=True)
+    assert Question("Who won?").wish == Wish()
+    assert Question("What is the latest number of troops?").wish == Wish(latest=True)
     year = (date(2019, 1, 1), date(2019, 12, 31))
-    assert preference("How many died in 2019?") == Preference(time=year)
+    assert Question("How many died in 2019?").wish == Wish(time=year)
     since, until = date(2020, 6, 1), date(2021, 12, 31)
-    assert preference("Who has resigned since June 2020?").time == (since, date.max)
-    assert preference("Who ruled before 2022?").time == (date.min, until)
-    assert preference("Who ruled until 2021?").time == (date.min, until)
-    assert preference("Who ruled from 2019 to 2021?").time is None
-    assert preference("Are there 2000 soldiers?").time is None
+    assert Question("Who has resigned since June 2020?").wish.time == (since, date.max)
+    assert Question("Who ruled before 2022?").wish.time == (date.min, until)
+    assert Question("Who ruled until 2021?").wish.time == (date.min, until)
+    assert Question("Who ruled from 2019 to 2021?").wish.time is None
+    assert Question("Are there 2000 soldiers?").wish.time is None
 
 
 def test_preferred_is_what_is_told_of_the_time_else_what_was_published_then() -> None:
     new = article("In 2019 it rained.\nIt snows.", published=Published("2021-03"))
     old = article("It snowed.", published=Published("2019"))
     undated = article("It hailed.")
-    asked = preference("What was the weather in 2019?")
+    asked = Question("What was the weather in 2019?").wish
     assert asked.order(new, (0, 18)) == asked.order(old, (0, 10)) == (0, 0)
     assert asked.order(new, (19, 28)) == asked.order(undated, (0, 10)) == (1, 0)
-    latest = preference("What is the latest on the weather?")
+    latest = Question("What is the latest on the weather?").wish
     places = [(undated, (0, 10)), (old, (0, 10)), (new, (0, 18))]
     assert sorted(places, key=lambda place: latest.order(*place)) == places[::-1]
 
 
 def test_without_a_preference_the_order_stays() -> None:
     told = [article(f"It rained {i}.", published=Published(f"20{i}")) for i in (19, 21, 20)]
-    assert sorted(told, key=lambda a: Preference().order(a, (0, 5))) == told
+    assert sorted(told, key=lambda a: Wish().order(a, (0, 5))) == told

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.language.questions import Kind, kind_of
+from iraqqa.language.questions import Kind, Question
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ from iraqqa.language.questions import Kind, kind_of
     ],
 )
 def test_kinds(question: str, kind: Kind) -> None:
-    assert kind_of(question) == kind
+    assert Question(question).kind == kind
 
 
 @given(st.text())
 def test_every_string_has_a_kind(text: str) -> None:
-    assert isinstance(kind_of(text), str)
+    assert isinstance(Question(text).kind, str)

@@ -24,6 +24,7 @@ from iraqqa import (
     Hit,
     Passage,
     Place,
+    Question,
     Scope,
     Versions,
 )
@@ -115,7 +116,7 @@ def test_no_text_becomes_markup(text: str) -> None:
         citation = cite(f"x {words} yz", "x", title=words, source=words, outlet=words)
         article = citation.article
         said = replace(answer(citation), question=words, understood=f"{words}!")
-        found = Found(words, words, (Hit(Passage(article, 0, 1), 1.0),))
+        found = Found(words, Question(words), (Hit(Passage(article, 0, 1), 1.0),))
         chat = [
             reply.transcript([Exchange(said)], waiting)
             for waiting in ((words, words), (words, found))

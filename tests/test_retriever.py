@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import Bot, Settings
+from iraqqa.language.questions import Question
 from iraqqa.records import Hit, Passage
 from iraqqa.retrieval.fusion import fuse
 from iraqqa.retrieval.retriever import Retriever, merged
-from iraqqa.scope import Scope
 from iraqqa.settings import Legs
 from tests.toys import ToyEmbedder, article
 from tests.world import World
@@ -94,7 +94,7 @@ def test_one_shelf_is_left_as_it_is(shelves: list[list[tuple[float | None, ...]]
     hits = hits_of(0, shelves[0])
     shelf: Any = SimpleNamespace(search=lambda question, query, k, scope: hits[:k])
     retriever = Retriever([shelf], ToyEmbedder(), Settings())
-    assert retriever.search("Who?", None, k, Scope()) == hits[:k]
+    assert retriever.search(Question("Who?"), None, k) == hits[:k]
 
 
 @pytest.mark.parametrize("legs", ["hybrid", "dense", "bm25"])

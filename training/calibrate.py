@@ -34,13 +34,12 @@ from iraqqa.evaluation.calibration import expected_error
 from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same, verdict
 from iraqqa.evaluation.wording import f1
 from iraqqa.indexing import index
-from iraqqa.language.questions import kind_of
+from iraqqa.language.questions import Question
 from iraqqa.reading import open_reader, reader_folder
 from iraqqa.reading.confidence import Calibration, Logistic
 from iraqqa.records import Answer, Hit, Span
 from iraqqa.retrieval.retriever import Retriever
 from iraqqa.retrieval.shelf import LocalShelf, open_shelf
-from iraqqa.scope import Scope
 from iraqqa.settings import Risk, Settings
 from iraqqa.storage.library import LocalLibrary
 from iraqqa.storage.places import default_library
@@ -61,7 +60,7 @@ Floats = npt.NDArray[np.float64]
 class Asked:
     """A question with what was retrieved and read for it; `gold` is None when nothing answers it."""
 
-    question: str
+    question: Question
     gold: str | None
     hits: list[Hit]
     spans: list[list[Span]]
@@ -70,10 +69,12 @@ class Asked:
         """Whether the span says what the gold answer says, as evaluation judges it."""
         if self.gold is None:
             return False
-        kind = kind_of(self.question)
+        kind = self.question.kind
         if kind in CLAUSES:
             return f1(span.text, [self.gold]) >= NEAR
-        return literally(span.text, [self.gold]) or same(span.text, self.gold, kind, self.question)
+        return literally(span.text, [self.gold]) or same(
+            span.text, self.gold, kind, self.question.text
+        )
 
 
 def ask(rows: Sequence[Row], contexts: Sequence[str], model: str) -> list[Asked]:
@@ -90,11 +91,12 @@ def ask(rows: Sequence[Row], contexts: Sequence[str], model: str) -> list[Asked]
             retriever = Retriever([LocalShelf(library, folder, settings)], embedder, settings)
             asked = []
             for row in tqdm(rows, desc="asking", unit="question"):
-                query = retriever.embed(row.question)
-                hits = retriever.search(row.question, query, settings.passages_read, Scope())
+                question = Question(row.question)
+                query = retriever.embed(question)
+                hits = retriever.search(question, query, settings.passages_read)
                 spans = reader.read(row.question, [h.passage for h in hits], settings.n_best)
                 gold = row.context[slice(*row.answer)] if row.answer else None
-                asked.append(Asked(row.question, gold, hits, spans))
+                asked.append(Asked(question, gold, hits, spans))
             return asked
 
 

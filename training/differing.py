@@ -21,6 +21,7 @@ from iraqqa.answering.answer import compose, rank, readings_of
 from iraqqa.bot import Bot
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation.agreement import Retelling, library_of, measured, read_retellings
+from iraqqa.language.questions import Question
 from iraqqa.reading import open_calibration, open_reader
 from iraqqa.records import Answer, Group
 from iraqqa.settings import Settings
@@ -50,7 +51,7 @@ class Heard:
     def within(self, bounds: Bounds, alike: Likeness) -> tuple[Retelling, Answer]:
         if not self.readings:
             return self.told, self.answer
-        groups = grouped(self.told.question, self.readings, alike, bounds)
+        groups = grouped(Question(self.told.question), self.readings, alike, bounds)
         cited = tuple(
             Group(tuple(r.citation for r in said.readings), scope=said.scope) for said in groups
         )
@@ -62,9 +63,9 @@ def hear(retellings: Sequence[Retelling], model: str, alike: Likeness) -> Iterat
     settings, reader, calibration = Settings(), open_reader(model), open_calibration(model)
     with library_of(retellings) as folder, Bot.open(folder, reader=model) as bot:
         for told in retellings:
-            question, found = told.question, bot.find(told.question)
-            hits = found.hits
-            spans = reader.read(question, [hit.passage for hit in hits], settings.n_best)
+            found = bot.find(told.question)
+            question, hits = found.asked, found.hits
+            spans = reader.read(told.question, [hit.passage for hit in hits], settings.n_best)
             answer = compose(found, spans, calibration, settings.risk, alike)
             ranked = rank(question, hits, spans, calibration)
             readings = readings_of(ranked, question, calibration)

@@ -1,5 +1,6 @@
 """The public door: each name, and the room that it comes from. `as` makes a name public in a stub."""
 
+from .answering.agreement import Likeness as Likeness
 from .articles import discover as discover
 from .bot import Bot as Bot
 from .conversations import (
@@ -34,6 +35,8 @@ from .indexing import Progress as Progress, Report as Report, forget as forget, 
 from .indexing.ray import index_with_ray as index_with_ray
 from .indexing.uploads import Uploads as Uploads
 from .language.dates import Resolved as Resolved
+from .language.questions import Kind as Kind, Question as Question
+from .language.wishes import Wish as Wish
 from .output.conversation import (
     Conversation as Conversation,
     ConversationRecord as ConversationRecord,
@@ -75,7 +78,6 @@ from .records import (
     Answer as Answer,
     Article as Article,
     Citation as Citation,
-    Found as Found,
     Group as Group,
     Hit as Hit,
     Passage as Passage,
@@ -86,6 +88,7 @@ from .records import (
     Turn as Turn,
     Versions as Versions,
 )
+from .retrieval.found import Found as Found
 from .scope import Scope as Scope
 from .settings import Legs as Legs, Recipe as Recipe, Risk as Risk, Settings as Settings
 from .storage.engines import library_name as library_name, open_library as open_library

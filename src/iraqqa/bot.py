@@ -5,31 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from .answering.agreement import ByMeaning
+from .answering.agreement import ByMeaning, Likeness
 from .answering.answer import compose
 from .answering.followup import resolve
 from .embedders import open_embedder
 from .errors import UsageError
-from .language.filters import parse, without_operators
+from .language.filters import without_operators
+from .language.questions import Question
 from .protocols import Embedder, Reader, Shelf
 from .reading import open_calibration, open_reader
 from .reading.confidence import Calibration
-from .records import Answer, Article, Found, Hit, Turn, Versions
+from .reading.remembering import Remembering
+from .records import Answer, Article, Hit, Turn, Versions
+from .retrieval.found import Found
 from .retrieval.retriever import Retriever
 from .retrieval.shelf import open_shelf
 from .scope import EVERYTHING, Scope
 from .settings import Settings
 from .storage.places import default_library
-
-REMEMBERED = 128
-"""Questions whose passages and readings are kept, for when they are asked again."""
 
 
 class Bot:
@@ -45,19 +44,16 @@ class Bot:
         reader: Reader,
         calibration: Calibration,
         settings: Settings,
+        alike: Likeness | None = None,
     ) -> None:
+        """`alike` is how like two words are; as the embedder sees them when None."""
         self._shelves = tuple(shelves)
         self._embedder = embedder
         self._reader = reader
         self._calibration = calibration
         self._settings = settings
         self._retriever = Retriever(self._shelves, embedder, settings)
-        self._alike = ByMeaning(embedder)
-        self._vector = lru_cache(maxsize=REMEMBERED)(self._retriever.embed)
-        # By question, scope and what the libraries were when it was asked: their revisions.
-        self._hits = lru_cache(maxsize=REMEMBERED)(self._search)
-        # By question and passages, texts included: also across libraries, and revisions that keep them.
-        self._spans = lru_cache(maxsize=REMEMBERED)(reader.read)
+        self._alike = alike or ByMeaning(embedder)
 
     @classmethod
     def open(
@@ -79,7 +75,8 @@ class Bot:
         try:
             embedder = open_embedder(shelf.library.recipe.embedder)
             shelf.library.require(embedder)
-            return cls([shelf], embedder, open_reader(reader), open_calibration(reader), settings)
+            opened = Remembering(open_reader(reader))
+            return cls([shelf], embedder, opened, open_calibration(reader), settings)
         except BaseException:
             shelf.close()
             raise
@@ -93,17 +90,14 @@ class Bot:
         shelf = open_shelf(library, self._settings)
         with closing(shelf):
             shelf.library.require(self._embedder)
-            both = type(self)(
+            yield type(self)(
                 [*self._shelves, shelf],
                 self._embedder,
                 self._reader,
                 self._calibration,
                 self._settings,
+                self._alike,
             )
-            both._vector = self._vector
-            both._spans = self._spans
-            both._alike = self._alike
-            yield both
 
     def ask(
         self, question: str, history: Sequence[Turn | str] = (), scope: Scope = EVERYTHING
@@ -121,23 +115,23 @@ class Bot:
     ) -> Found:
         """The first half of `ask`: the passages to read."""
         began = perf_counter()
-        asked, narrowed = _asked(question, scope)
-        understood = resolve(asked, self._turns(history, scope))
+        typed = Question.parse(question, scope)
+        asked = replace(typed, text=resolve(typed.text, self._turns(history, scope)))
         resolved = perf_counter()
-        self._vector(understood)
+        query = self._retriever.embed(asked)
         embedded = perf_counter()
-        hits = self._hits(understood, narrowed, self._revisions())
+        hits = self._retriever.search(asked, query, self._settings.passages_read)
         timings = {
             "embed": _ms(resolved, embedded),
             "retrieve": _ms(began, resolved) + _ms(embedded),
         }
-        return Found(question, understood, hits, MappingProxyType(timings))
+        return Found(question, asked, tuple(hits), MappingProxyType(timings))
 
     def read(self, found: Found) -> Answer:
         """The second half of `ask`."""
         began = perf_counter()
-        passages = tuple(hit.passage for hit in found.hits)
-        spans = self._spans(found.understood, passages, self._settings.n_best)
+        passages = [hit.passage for hit in found.hits]
+        spans = self._reader.read(found.understood, passages, self._settings.n_best)
         read = perf_counter()
         answer = compose(found, spans, self._calibration, self._settings.risk, self._alike)
         timings = {**found.timings, "read": _ms(began, read), "compose": _ms(read)}
@@ -147,8 +141,8 @@ class Bot:
         """The best `k` passages, unread. A blank question or `k` below 1 raises UsageError."""
         if k < 1:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
-        asked, scope = _asked(question, scope)
-        return self._retriever.search(asked, self._vector(asked), k, scope)
+        asked = Question.parse(question, scope)
+        return self._retriever.search(asked, self._retriever.embed(asked), k)
 
     @property
     def embedder(self) -> Embedder:
@@ -171,7 +165,8 @@ class Bot:
 
     def versions(self) -> Versions:
         """What gives the answers now; of several libraries, all their revisions."""
-        return Versions(version("iraqqa"), self._reader.fingerprint, " ".join(self._revisions()))
+        revisions = " ".join(shelf.library.revision for shelf in self._shelves)
+        return Versions(version("iraqqa"), self._reader.fingerprint, revisions)
 
     def close(self) -> None:
         """Let go of the library; the bot cannot be asked any more."""
@@ -189,14 +184,6 @@ class Bot:
     ) -> None:
         self.close()
 
-    def _search(self, understood: str, scope: Scope, revisions: tuple[str, ...]) -> tuple[Hit, ...]:
-        """The passages to read; `revisions` are what they are kept by."""
-        k = self._settings.passages_read
-        return tuple(self._retriever.search(understood, self._vector(understood), k, scope))
-
-    def _revisions(self) -> tuple[str, ...]:
-        return tuple(shelf.library.revision for shelf in self._shelves)
-
     def _turns(self, history: Sequence[Turn | str], scope: Scope) -> list[Turn]:
         """The conversation in plain words; what filters a question says nothing of the next one."""
         turns: list[Turn] = []
@@ -205,16 +192,6 @@ class Bot:
                 turn = Turn(turn, self.ask(turn, turns, scope).text)
             turns.append(replace(turn, question=without_operators(turn.question)))
         return turns
-
-
-def _asked(question: str, scope: Scope) -> tuple[str, Scope]:
-    """The question in plain words, and the scope as it narrows it."""
-    if any("\ud800" <= c <= "\udfff" for c in question):
-        raise UsageError("the question holds broken characters (lone surrogates); type it again")
-    asked, named = parse(question)
-    if not asked:
-        raise UsageError("the question is empty; ask something")
-    return asked, scope.narrowed(named)
 
 
 def _ms(began: float, ended: float | None = None) -> float:

@@ -175,22 +175,6 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The passages that a question brought up, best first, before they are read.
-
-    `understood` is the question as it was read: without operators, completed from earlier turns.
-    `timings` are milliseconds by stage.
-    """
-
-    question: str
-    understood: str
-    hits: tuple[Hit, ...] = field(default=(), repr=False)
-    timings: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What the articles say.
 

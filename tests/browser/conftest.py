@@ -23,6 +23,7 @@ from iraqqa import (
     Found,
     Hit,
     Passage,
+    Question,
     Scope,
     Turn,
     Uploads,
@@ -175,7 +176,7 @@ class Scripted(Bot):
         cited = self.script.get(question) or next(iter(self.script.values()), ())
         hits = [Hit(Passage(c.article, *c.sentence_range), 1.0) for c in cited]
         understood = f"{question} (in context)" if history else question
-        return Found(question, understood, tuple(hits))
+        return Found(question, Question(understood), tuple(hits))
 
     def read(self, found: Found) -> Answer:
         cited = tuple(self.script.get(found.question, ()))

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ..articles.stories import stories
-from ..language.filters import preference
-from ..language.questions import kind_of
+from ..language.questions import Question
 from ..language.values import Number
 from ..reading.confidence import Calibration
-from ..records import Answer, Citation, Found, Group, Hit, Span
+from ..records import Answer, Citation, Group, Hit, Span
+from ..retrieval.found import Found
 from ..settings import Risk
 from ..text.passages import sentence_around
 from ..text.sentences import sentences
@@ -30,14 +30,17 @@ SETTLES = 1 / 3
 
 
 def rank(
-    question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]], calibration: Calibration
+    question: Question,
+    hits: Sequence[Hit],
+    spans: Sequence[Sequence[Span]],
+    calibration: Calibration,
 ) -> list[Evidence]:
     """All candidates, best first; equal ones in the order of their hits. `spans` runs parallel to `hits`.
 
     A yes/no question is settled only by a sentence that speaks of what is asked: no heading does.
     """
     found = gather(question, hits, spans)
-    if kind_of(question) == "yes/no":
+    if question.kind == "yes/no":
         found = [e for e in found if share_told(question, _sentence(e.span).text) >= SETTLES]
     return sorted(found, key=lambda e: -calibration.ranking.logit(e.signals))
 
@@ -65,16 +68,17 @@ def compose(
     alike: Likeness = by_spelling,
 ) -> Answer:
     """The answer to what was asked, from the reader's `spans`, which run parallel to `found.hits`."""
-    question, understood, hits = found.question, found.understood, found.hits
-    ranked = rank(understood, hits, spans, calibration)
+    asked, hits = found.asked, found.hits
+    question, understood = found.question, found.understood
+    ranked = rank(asked, hits, spans, calibration)
     if not ranked:
         return Answer(question, understood, "none", 0.0, (), hits)
     confidence = certainty(ranked, calibration)
     if confidence >= calibration.answer_from[risk]:
-        said = grouped(understood, readings_of(ranked, understood, calibration), alike)
-        wished = preferred(said, understood)
+        said = grouped(asked, readings_of(ranked, asked, calibration), alike)
+        wished = preferred(said, asked)
         if wished[0] is not said[0]:
-            sure = certainty(timely(wished[0], ranked, understood), calibration)
+            sure = certainty(timely(wished[0], ranked, asked), calibration)
             if sure >= calibration.answer_from[risk]:
                 said, confidence = wished, sure
         groups = tuple(map(cite, said))
@@ -99,13 +103,13 @@ def closest(ranked: Sequence[Evidence], calibration: Calibration) -> tuple[Citat
 
 
 def readings_of(
-    ranked: Sequence[Evidence], question: str, calibration: Calibration
+    ranked: Sequence[Evidence], question: Question, calibration: Calibration
 ) -> list[Reading]:
     """The best candidate and all others that are worth hearing, as they would be quoted, best first.
 
     Another one is of one sentence: what runs over several says no one thing.
     """
-    kind = kind_of(question)
+    kind = question.kind
     heard = [
         e
         for e in ranked
@@ -114,12 +118,12 @@ def readings_of(
     return [Reading.of(e, kind, calibration.ranking.logit(e.signals)) for e in heard]
 
 
-def preferred(sayings: Sequence[Saying], question: str) -> list[Saying]:
+def preferred(sayings: Sequence[Saying], question: Question) -> list[Saying]:
     """The sayings, those first that plain words of the question ask for: the latest, or of some time.
 
     What is of another scope stays behind the others.
     """
-    wish = preference(question)
+    wish = question.wish
 
     def place(saying: Saying) -> tuple[bool, tuple[int, int]]:
         first = saying.readings[0].citation
@@ -128,12 +132,12 @@ def preferred(sayings: Sequence[Saying], question: str) -> list[Saying]:
     return sorted(sayings, key=place)
 
 
-def timely(saying: Saying, ranked: Sequence[Evidence], question: str) -> list[Evidence]:
+def timely(saying: Saying, ranked: Sequence[Evidence], question: Question) -> list[Evidence]:
     """The saying's best candidate, then all others of a time that the question prefers no less.
 
     What is told of times that were not asked for speaks neither for nor against it.
     """
-    wish, best = preference(question), saying.readings[0].evidence
+    wish, best = question.wish, saying.readings[0].evidence
 
     def time(evidence: Evidence) -> tuple[int, int]:
         sentence = _sentence(evidence.span)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
+from ..language.questions import Question
 from ..language.values import Number
 from ..records import Hit, Span
-from ..text.words import content, words
+from ..text.words import words
 
 _Said = tuple[Counter[str], Number | None]
 
@@ -34,12 +35,13 @@ class Evidence:
     signals: dict[str, float]
 
 
-def gather(question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) -> list[Evidence]:
+def gather(
+    question: Question, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]
+) -> list[Evidence]:
     """Every distinct span of every hit, with its signals. `spans` runs parallel to `hits`.
 
     Overlapping passages bring the same span twice: the one read with the better score stays.
     """
-    asked = content(question)
     kept: dict[tuple[str, int, int], tuple[Hit, Span, float]] = {}
     for hit, found in zip(hits, spans, strict=True):
         for span, alike in zip(found, settled(found), strict=True):
@@ -47,7 +49,7 @@ def gather(question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) 
             if key not in kept or kept[key][1].score < span.score:
                 kept[key] = (hit, span, alike)
     best_bm25 = max((hit.bm25 or 0.0 for hit in hits), default=0.0) or 1.0
-    in_passage = {hit.passage: _share(asked, hit.passage.text) for hit in hits}
+    in_passage = {hit.passage: _share(question.content, hit.passage.text) for hit in hits}
     return [
         Evidence(
             hit,

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TypedDict
 
-from ..language.questions import kind_of
+from ..language.questions import Question
 from .entries import Entry, Place
 
 UNCORRECTED = "disliked without saying what is right"
@@ -83,7 +83,7 @@ def _record(entry: Entry, right: Sequence[Place]) -> QuestionRecord:
         "id": name,
         "question": entry.question,
         "history": [turn if isinstance(turn, str) else asdict(turn) for turn in entry.history],
-        "kind": kind_of(entry.understood),
+        "kind": Question(entry.understood).kind,
         "topic": "feedback",
         "fact": name,
         "split": "test",

@@ -1,10 +1,18 @@
-"""What kind of answer a question wants, told from its wording."""
+"""A question and what its wording tells: what it is about, which kind of answer it wants, its wishes."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, Self
+
+from ..errors import UsageError
+from ..scope import EVERYTHING, Scope
+from ..text.words import content
+from . import filters
+from .wishes import Wish, wish_of
 
 Kind = Literal[
     "person", "place", "date", "number", "quote", "yes/no", "why", "how", "list", "thing"
@@ -62,14 +70,50 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _RULES)
 
 
-def kind_of(question: str) -> Kind:
-    """The rule that fits earliest in the question, of equals the first; `thing` when none does.
+@dataclass(frozen=True)
+class Question:
+    """A question in plain words, and the articles it is asked of.
 
-    >>> kind_of("and how many were hurt"), kind_of("Did Iraq condemn it?"), kind_of("what is the PMF")
-    ('number', 'yes/no', 'thing')
-    >>> kind_of("How many drowned when the ferry sank?")
-    'number'
+    What its words tell is worked out when first wanted, and kept.
     """
-    asked = _OPENING.sub("", question.strip())
-    fitting = [(m.start(), kind) for kind, pattern in _COMPILED if (m := pattern.search(asked))]
-    return min(fitting, key=itemgetter(0), default=(0, "thing"))[1]
+
+    text: str
+    scope: Scope = EVERYTHING
+
+    @classmethod
+    def parse(cls, typed: str, scope: Scope = EVERYTHING) -> Self:
+        """The question in plain words; its operators narrow the scope.
+
+        Raises UsageError for one that is blank, holds lone surrogates, or has operators that cannot be meant.
+        """
+        if any("\ud800" <= c <= "\udfff" for c in typed):
+            raise UsageError(
+                "the question holds broken characters (lone surrogates); type it again"
+            )
+        text, named = filters.parse(typed)
+        if not text:
+            raise UsageError("the question is empty; ask something")
+        return cls(text, scope.narrowed(named))
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The rule that fits earliest in the question, of equals the first; `thing` when none does.
+
+        >>> Question("and how many were hurt").kind, Question("Did Iraq condemn it?").kind
+        ('number', 'yes/no')
+        >>> Question("How many drowned when the ferry sank?").kind
+        'number'
+        """
+        asked = _OPENING.sub("", self.text.strip())
+        fitting = [(m.start(), kind) for kind, pattern in _COMPILED if (m := pattern.search(asked))]
+        return min(fitting, key=itemgetter(0), default=(0, "thing"))[1]
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its words that say what it is about, in `plain` form."""
+        return content(self.text)
+
+    @cached_property
+    def wish(self) -> Wish:
+        """What it would rather be told: the latest, or what is told of some time."""
+        return wish_of(self.text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..language.questions import Question
 from ..protocols import Embedder, Shelf, Vectors
 from ..records import Hit
-from ..scope import Scope
 from ..settings import Settings
 from .fusion import fuse
 
@@ -19,16 +19,17 @@ class Retriever:
         self._embedder = embedder
         self._settings = settings
 
-    def embed(self, question: str) -> Vectors | None:
+    def embed(self, question: Question) -> Vectors | None:
         """The question's vector (dim,), to search with; None where only words count."""
         if self._settings.legs == "bm25":
             return None
-        vector: Vectors = self._embedder.encode([question])[0]
+        vector: Vectors = self._embedder.encode([question.text])[0]
         return vector
 
-    def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
+    def search(self, question: Question, query: Vectors | None, k: int) -> list[Hit]:
         """At most `k` hits, best first; the same question gives the same hits in the same order."""
-        found = [shelf.search(question, query, k, scope) for shelf in self._shelves]
+        text, scope = question.text, question.scope
+        found = [shelf.search(text, query, k, scope) for shelf in self._shelves]
         return found[0] if len(found) == 1 else merged(found, self._settings.fusion)[:k]
 
 

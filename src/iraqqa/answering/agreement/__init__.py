@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...language.questions import Question
 from ...language.values import Words, contains, same
 from ...text.words import words
 from .difference import BOUNDS, Bounds, difference
@@ -49,7 +50,7 @@ class Saying:
 
 
 def grouped(
-    question: str,
+    question: Question,
     readings: Sequence[Reading],
     alike: Likeness = by_spelling,
     bounds: Bounds = BOUNDS,

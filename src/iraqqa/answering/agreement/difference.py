@@ -15,7 +15,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from ...language.dates import days
-from ...language.questions import kind_of
+from ...language.questions import Question
 from ...language.values import Number, apart, of_one_size
 from .likeness import Likeness, asked, by_spelling, forms, how_like, says, share_told
 from .reading import Reading
@@ -61,7 +61,7 @@ class Difference:
 
 
 def difference(
-    question: str,
+    question: Question,
     best: Reading,
     other: Reading,
     alike: Likeness = by_spelling,
@@ -69,7 +69,7 @@ def difference(
 ) -> Difference | None:
     """How the other reading answers the question otherwise than the best one; None where it does not."""
     comparable = (
-        kind_of(question) != "place"  # one place may lie in the other, which names do not tell
+        question.kind != "place"  # one place may lie in the other, which names do not tell
         and best.article != other.article
         and not (best.resolved or other.resolved)
         and apart(best.value, other.value)
@@ -88,7 +88,7 @@ def difference(
     return Difference(scope) if real else None
 
 
-def _of_one_thing(question: str, best: Reading, other: Reading) -> bool:
+def _of_one_thing(question: Question, best: Reading, other: Reading) -> bool:
     """Whether the question names one thing and the other's passage does, too; or they are of one time."""
     named = _names(question, best)
     if named or len(asked(question)) >= ASKED:
@@ -102,7 +102,7 @@ def _of_one_thing(question: str, best: Reading, other: Reading) -> bool:
     return soon and of_one_size(best.value, other.value, CLOSE)
 
 
-def _as_sure(question: str, best: Reading, other: Reading, bounds: Bounds) -> bool:
+def _as_sure(question: Question, best: Reading, other: Reading, bounds: Bounds) -> bool:
     """Whether the reader is sure, and its passage tells what the best one's does of the question."""
     if other.margin < bounds.sure or best.score - other.score > bounds.behind:
         return False
@@ -112,7 +112,9 @@ def _as_sure(question: str, best: Reading, other: Reading, bounds: Bounds) -> bo
     ) >= TOLD and all(says(word, told) for word in asked(question) if says(word, mentioned))
 
 
-def _retold(question: str, best: Reading, other: Reading, alike: Likeness, bounds: Bounds) -> bool:
+def _retold(
+    question: Question, best: Reading, other: Reading, alike: Likeness, bounds: Bounds
+) -> bool:
     """Whether a number's sentence tells all that the best one's sentence tells of the question.
 
     The best one's must name what the question does, not point back to it with "it" or "there".
@@ -131,7 +133,7 @@ def _retold(question: str, best: Reading, other: Reading, alike: Likeness, bound
     return told >= TOLD * len(every)
 
 
-def _names(question: str, reading: Reading) -> frozenset[str]:
+def _names(question: Question, reading: Reading) -> frozenset[str]:
     """The words asked about that stand in the reading's passage and in its article never in lower case."""
     lower, told = _uncapitalised(reading.article.text), forms(reading.passage)
     return frozenset(w for w in asked(question) if says(w, told) and not says(w, lower))

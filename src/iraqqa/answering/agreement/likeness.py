@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from ...language.questions import Question
 from ...protocols import Embedder, Vectors
 from ...text.words import STOP, content, words
 
@@ -65,9 +66,9 @@ class ByMeaning:
         return known
 
 
-def asked(question: str) -> frozenset[str]:
+def asked(question: Question) -> frozenset[str]:
     """The words a question asks about."""
-    return content(_named(question)) - _LIGHT
+    return content(_named(question.text)) - _LIGHT
 
 
 @lru_cache(maxsize=64)
@@ -86,7 +87,7 @@ def says(word: str, told: Collection[str]) -> bool:
     return form in told or (len(form) > 3 and any(_of_one_country(form, other) for other in told))
 
 
-def share_told(question: str, text: str) -> float:
+def share_told(question: Question, text: str) -> float:
     """The share of the words a question asks about that a text says, in whatever form; 0 if it names none."""
     every, told = asked(question), forms(text)
     return sum(says(word, told) for word in every) / len(every) if every else 0.0

@@ -14,6 +14,7 @@ from itertools import chain
 
 from ...language.dates import days, resolve
 from ...language.dates.days import Days
+from ...language.questions import Question
 from ...language.values import Number
 from ...text.words import STOP, words
 from .likeness import asked, forms, says, stem
@@ -87,14 +88,14 @@ def is_part(reading: Reading) -> bool:
     )
 
 
-def of_another_thing(question: str, a: Reading, b: Reading) -> bool:
+def of_another_thing(question: Question, a: Reading, b: Reading) -> bool:
     """Whether either tells of a thing that the other knows nothing of, of other stuff, or of what may be."""
     return _of_other_stuff(a, b) or any(
         _another_thing(question, *pair) or _possible(question, *pair) for pair in ((a, b), (b, a))
     )
 
 
-def scope_between(question: str, a: Reading, b: Reading) -> str | None:
+def scope_between(question: Question, a: Reading, b: Reading) -> str | None:
     """The words of either that limit its number to what the other's is not limited to.
 
     A period, a place, a single case. None where both are told of the same, or are no numbers.
@@ -109,7 +110,7 @@ def scope_between(question: str, a: Reading, b: Reading) -> str | None:
     return next(signs, None)
 
 
-def _another_thing(question: str, reading: Reading, other: Reading) -> bool:
+def _another_thing(question: Question, reading: Reading, other: Reading) -> bool:
     """Whether what is asked about is another one there: "the Batur volcano", "the best cow"."""
     known, sentence = _known(question, other), reading.citation.sentence
     kinds = frozenset(map(stem, asked(question)))
@@ -118,7 +119,7 @@ def _another_thing(question: str, reading: Reading, other: Reading) -> bool:
         for found in _NAMED.finditer(sentence)
         if found[1] not in reading.citation.quote and not _any_known(found[1], known)
     ]
-    beside = forms(f"{question} {other.citation.sentence}")
+    beside = forms(f"{question.text} {other.citation.sentence}")
     marked = [f for f in _ONE_OF_ITS_KIND.finditer(sentence) if not _any_known(f[1], beside)]
     return any(stem(found[2].lower()) in kinds for found in [*named, *marked])
 
@@ -131,26 +132,26 @@ def _of_other_stuff(a: Reading, b: Reading) -> bool:
     )
 
 
-def _possible(question: str, reading: Reading, other: Reading) -> bool:
+def _possible(question: Question, reading: Reading, other: Reading) -> bool:
     """Whether its number is one that may be, the other's not: "could carry 60 cars"."""
     found = _POSSIBLY.search(reading.before)
-    beside = f"{question} {other.citation.sentence}".lower()
+    beside = f"{question.text} {other.citation.sentence}".lower()
     return isinstance(reading.value, Number) and bool(
         found and found[0].split()[0].lower() not in beside
     )
 
 
-def _limits(question: str, reading: Reading, other: Reading) -> Iterator[str]:
+def _limits(question: Question, reading: Reading, other: Reading) -> Iterator[str]:
     """What makes its number one of a rate, a period or a single case, the other's not."""
-    beside = f"{question} {other.citation.sentence}".lower()
+    beside = f"{question.text} {other.citation.sentence}".lower()
     signs = [found[0] for found in _LIMITS.finditer(reading.citation.sentence)]
     yield from (sign for sign in signs if sign.lower() not in beside)
     rate = _RATE.search(_clause(reading))
-    if rate and not _RATE.search(question) and not _RATE.search(_clause(other)):
+    if rate and not _RATE.search(question.text) and not _RATE.search(_clause(other)):
         yield rate[0]
 
 
-def _places(question: str, reading: Reading, other: Reading) -> Iterator[str]:
+def _places(question: Question, reading: Reading, other: Reading) -> Iterator[str]:
     """The places its clause puts the number in that the other's article does not speak of."""
     known = _known(question, other)
     places = list(_PLACE.finditer(_clause(reading)))
@@ -196,9 +197,9 @@ def _clause(reading: Reading) -> str:
     return before + reading.citation.quote + after
 
 
-def _known(question: str, reading: Reading) -> frozenset[str]:
+def _known(question: Question, reading: Reading) -> frozenset[str]:
     article = reading.article
-    return forms(question) | forms(article.title) | forms(article.text)
+    return forms(question.text) | forms(article.title) | forms(article.text)
 
 
 def _any_known(text: str, known: frozenset[str]) -> bool:

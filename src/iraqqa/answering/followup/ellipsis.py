@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language.questions import kind_of
+from ...language.questions import Question
 from ...text.words import content
 from .mentions import (
     DATE,
@@ -63,7 +63,7 @@ def bare(question: str, turn: Told) -> str | None:
         return None
     wh, aux, event = found["wh"].lower(), was.aux.lower(), found["aux"]
     wh = {"how come": "why", "how so": "how"}.get(wh, wh)
-    complete = not was.wh or kind_of(turn.question) in ("why", "how", "date", "place")
+    complete = not was.wh or Question(turn.question).kind in ("why", "how", "date", "place")
     if event and wh in ("what", "who", "which", "what time"):
         return None
     if event and ((wh, event) == ("where", "is") or not (was.rest or complete)):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...language.questions import kind_of
+from ...language.questions import Question
 from ...text.words import content
 from .mentions import DATE, FUNCTION, LED, PREPOSITION, Mention, any_of, listed, mentions
 from .turns import AUX, SUBJECT, Centre, Pronoun, Told, parse
@@ -87,7 +87,7 @@ def _dated(question: str, told: Sequence[Told]) -> str:
 
 def antecedent(pronoun: Pronoun, question: str, told: Sequence[Told]) -> Mention | None:
     """The mention that suits best and that the question does not name; of equals the latest turn's first."""
-    said, where = content(question), kind_of(question) == "place"
+    said, where = content(question), Question(question).kind == "place"
     best: Mention | None = None
     most = float("-inf")
     for age, turn in enumerate(reversed(told)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ...language.questions import kind_of
+from ...language.questions import Question
 from .mentions import PREPOSITION, Mention, mentions, names, pairs, shape, subject_end
 
 Pronoun = Literal["he", "they", "it", "there"]
@@ -86,7 +86,7 @@ class Told:
         noun = self.asked.noun
         if not self.answer:
             return noun or ("someone" if self.asked.wh.lower() == "who" else "something")
-        counted = noun and " " not in self.answer and kind_of(self.question) == "number"
+        counted = noun and " " not in self.answer and Question(self.question).kind == "number"
         answer = re.sub(r"^(?:The|An?)\b", lambda article: article[0].lower(), self.answer)
         return f"{answer} {noun}" if counted else answer
 
@@ -123,7 +123,7 @@ def parse(question: str) -> Asked:
 
 def tell(question: str, answer: str, centre: Centre) -> Told:
     """The turn of a question that stands alone. Of a long answer only the names count."""
-    asked, kind = parse(question), kind_of(question)
+    asked, kind = parse(question), Question(question).kind
     found = _of_question(asked, described=bool(answer))
     if question.islower():
         found = [_maybe_name(m) for m in found]

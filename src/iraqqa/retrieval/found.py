@@ -1,0 +1,30 @@
+"""The passages that were found for a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ..language.questions import Question
+from ..records import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages to read for a question. `question` is as it was put, `asked` as it was understood.
+
+    `timings` are milliseconds by stage, in the order in which they ran.
+    """
+
+    question: str
+    asked: Question
+    hits: tuple[Hit, ...] = ()
+    timings: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
+    )
+
+    @property
+    def understood(self) -> str:
+        """The question without operators, completed from earlier turns."""
+        return self.asked.text
