@@ -29,24 +29,32 @@ README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 COMMAND = [sys.executable, "-m", "iraqqa"]
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    [found] = [a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
-    return dict(found.choices)
+def commands(top: argparse.ArgumentParser, above: str = "") -> dict[str, argparse.ArgumentParser]:
+    """Every command, and those below commands, by all of its words."""
+    found: dict[str, argparse.ArgumentParser] = {}
+    for action in top._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, command in action.choices.items():
+                words = f"{above} {name}".strip()
+                found |= {words: command, **commands(command, words)}
+    return found
 
 
-@pytest.mark.parametrize("name", commands())
+COMMANDS = commands(parser())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_explained(name: str) -> None:
-    assert f"`iraqqa {name}" in README
-    command = commands()[name]
-    for action in command._actions:
+    assert f"iraqqa {name}" in README
+    for action in COMMANDS[name]._actions:
         assert action.help, f"{name} {action.dest} has no help"
 
 
-@pytest.mark.parametrize("name", commands())
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_can_be_looked_up(run: Run, name: str) -> None:
-    result = run(name, "--help")
+    result = run(*name.split(), "--help")
     assert (result.code, result.err) == (0, "")
-    for action in commands()[name]._actions:
+    for action in COMMANDS[name]._actions:
         assert all(option in result.out for option in action.option_strings)
 
 

@@ -78,10 +78,10 @@ def test_the_reader_alone_and_a_whole_collection(run: Run, tmp_path: Path) -> No
             line = {**row, "answers": answers, "is_impossible": not texts}
             out.write(json.dumps(line) + "\n")
     predictions = tmp_path / "predictions.json"
-    result = run("eval", "--reading", file, "--predictions", predictions)
+    result = run("eval", "reading", file, "--predictions", predictions)
     assert (result.code, result.err) == (0, "")
     assert json.loads(predictions.read_text(encoding="utf-8")).keys() == {"a", "b"}
     assert "EM" in result.out
-    for words in (["--reading", file], ["--open", file, "--limit", "1"]):
+    for words in (["reading", file], ["open", file, "--limit", "1"]):
         assert json.loads(run("eval", *words, "--json").out)
-    assert "recall" in run("eval", "--open", file).out
+    assert "recall" in run("eval", "open", file).out

@@ -203,7 +203,13 @@ def test_whatever_goes_wrong_is_one_line_and_debug_shows_where(
         ["search", "Who?", "-k", "ten"],
         ["ask", "Who?", "--answer-risk", "reckless"],
         ["ask", "Who?", "--lib", "x"],
-        ["eval", "--reading", "a", "--open", "b"],
+        ["eval", "singing", "a"],
+        ["eval", "open"],
+        ["eval", "--split", "dev", "dates", "a"],
+        ["eval", "--split", "both"],
+        ["eval", "--html", "no/such/folder/r.html"],
+        ["eval", "reading", "a", "--split", "dev"],
+        ["eval", "open", "a", "--write-baseline"],
         ["verify"],
     ],
     ids=" ".join,
@@ -214,24 +220,14 @@ def test_wrong_words_show_the_usage(run: Run, words: list[str]) -> None:
     assert result.err.startswith("usage: iraqqa")
 
 
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        (["--limit", "3"], "--limit goes with --open"),
-        (["--predictions", "p.json"], "--predictions goes with --reading"),
-        (["--reading", "a", "--split", "dev"], "--split goes with --questions"),
-        (["--open", "a", "--html", "r.html"], "--html goes with --questions"),
-        (["--open", "a", "--write-baseline"], "--write-baseline goes with --questions"),
-        (["--html", "no/such/folder/r.html"], "there is no folder no/such/folder"),
-        (["--questions", "no such file"], "no such file"),
-    ],
-)
-def test_eval_refuses_what_it_cannot_follow(
-    run: Run, world: World, words: list[str], says: str
-) -> None:
-    if "--open" not in words and "--reading" not in words:
-        words = [*words, "--library", str(world.library)]
-    assert says in said(run("eval", *words), 2)
+def test_options_of_the_whole_do_not_go_before_a_part(run: Run) -> None:
+    assert "--split does not go before dates" in run("eval", "--split", "dev", "dates", "a").err
+
+
+@pytest.mark.parametrize("words", [["--questions", "no such file"], ["dates", "no such file"]])
+def test_eval_names_the_file_that_is_missing(run: Run, world: World, words: list[str]) -> None:
+    library = [] if words[0] == "dates" else ["--library", str(world.library)]
+    assert "no such file" in said(run("eval", *words, *library), 2)
 
 
 def test_an_unknown_reader_is_misuse(run: Run, world: World) -> None:

@@ -1,6 +1,6 @@
 """From which score single passages are best answered: `python -m training.threshold MODEL DATA…`.
 
-The threshold with the best F1 on the articles that training never saw, for `iraqqa eval --reading FILE
+The threshold with the best F1 on the articles that training never saw, for `iraqqa eval reading FILE
 --threshold LOGITS`. Only reading alone uses it; the bot weighs more than one score, see `calibrate`.
 """
 

@@ -92,6 +92,35 @@ def risk(command: argparse.ArgumentParser) -> None:
     )
 
 
+def settings(command: argparse.ArgumentParser) -> None:
+    """How questions are answered; `settings_of` makes the Settings of it."""
+    risk(command)
+    command.add_argument(
+        "--passages",
+        type=positive,
+        default=iraqqa.Settings().passages_read,
+        metavar="N",
+        help="read N passages (default: %(default)s)",
+    )
+
+
+def settings_of(arguments: argparse.Namespace) -> iraqqa.Settings:
+    return iraqqa.Settings(risk=arguments.answer_risk, passages_read=arguments.passages)
+
+
+def split(command: argparse.ArgumentParser) -> None:
+    """Which half of the questions; None for both."""
+    command.add_argument(
+        "--split", type=_split, metavar="dev|test|all", help="which questions (default: all)"
+    )
+
+
+def _split(text: str) -> str | None:
+    if text not in ("dev", "test", "all"):
+        raise argparse.ArgumentTypeError(f"{text!r} is none of dev, test and all")
+    return None if text == "all" else text
+
+
 def scope(command: argparse.ArgumentParser) -> None:
     """Which articles; `scope_of` makes the Scope of them."""
     dates = command.add_argument_group(
@@ -120,6 +149,16 @@ def unicode(text: str) -> str:
     except UnicodeEncodeError as error:
         raise argparse.ArgumentTypeError("not valid Unicode text") from error
     return text
+
+
+def writable(text: str) -> Path:
+    """A file to write when all is done, for argparse: it is said now that its folder is missing."""
+    file = Path(text)
+    if not file.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(
+            f"there is no folder {file.parent} to write {file.name} in"
+        )
+    return file
 
 
 def positive(text: str) -> int:

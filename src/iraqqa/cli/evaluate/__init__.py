@@ -1,0 +1,43 @@
+"""`iraqqa eval`: how good the answers are, and whether they became worse; and how good the parts are."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from . import parts, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..options import Commands
+
+
+def add(commands: Commands) -> None:
+    command = questions.add(commands)
+    measured = command.add_subparsers(
+        action=_Part,
+        metavar="PART",
+        help="measure a part by itself, on a FILE: reading, open, agreement, dates or aliases; each "
+        "has its --help",
+    )
+    parts.add(measured)
+
+
+class _Part(argparse._SubParsersAction):  # type: ignore[type-arg]  # it cannot be given one
+    """Each part has options of its own, and would pass over those that stand before it."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        option_string: str | None = None,
+    ) -> None:
+        for action in parser._actions:
+            given = getattr(namespace, action.dest, action.default)
+            if action.option_strings and action.dest != "debug" and given != action.default:
+                parser.error(
+                    f"{action.option_strings[-1]} does not go before {values and values[0]}"
+                )
+        super().__call__(parser, namespace, values, option_string)
