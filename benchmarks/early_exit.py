@@ -22,7 +22,8 @@ from typing import Literal, get_args
 
 import iraqqa
 from iraqqa.answering.agreement import ByMeaning
-from iraqqa.answering.answer import compose
+from iraqqa.answering.answer import compose, hear
+from iraqqa.answering.judge import Judge
 from iraqqa.evaluation import cases
 from iraqqa.protocols import Reader
 from iraqqa.reading import open_calibration, open_reader
@@ -74,13 +75,15 @@ def main() -> None:
     parser.add_argument("--reader", default="minilm")
     given = parser.parse_args()
     settings = iraqqa.Settings()
-    reader, calibration = open_reader(given.reader), open_calibration(given.reader)
+    reader = open_reader(given.reader)
+    judge = Judge(open_calibration(given.reader), settings.risk)
     with iraqqa.Bot.open(given.library, reader=given.reader) as bot:
-        alike = ByMeaning(bot.embedder)
+        meaning = ByMeaning(bot.embedder)
 
         def answer(one: Read, left: set[int]) -> Answer:
             spans = [[] if i in left else of for i, of in enumerate(one.spans)]
-            return compose(one.found, spans, calibration, settings.risk, alike)
+            heard = hear(one.found, spans, judge)
+            return compose(heard, judge.knowing(meaning.known(heard.open_words(judge))))
 
         every = []
         for case in cases.load(given.questions, bot.articles()):

@@ -65,7 +65,7 @@ def test_figures_that_stand_for_each_other_are_one_group() -> None:
         reading("In the flood 143 people died. They drowned in Selwa.", "143", score=5.0),
         reading("The flood in Selwa drowned 1,430 people.", "1,430"),
         reading("The flood in Maro drowned 143 people.", "143"),
-        reading("The Selwa flood was bad. At least 143 people are dead: they drowned.", "143"),
+        reading("The flood in Selwa was bad. A school of 143 people is shut.", "143"),
         reading("The flood in Selwa has made 143 people homeless.", "143"),
         reading("The flood in Selwa drowned 7 % of all cattle.", "7 %"),
         reading("Of the people who drowned in the Selwa flood 14 were children.", "14"),

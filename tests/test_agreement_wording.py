@@ -40,16 +40,18 @@ def test_other_words_tell_it_when_they_are_alike() -> None:
     assert difference(QUESTION, BEST, weak, told_as(flood="deluge"))
 
 
-def test_a_best_answer_that_is_hardly_read_itself_differs_from_nothing() -> None:
+def test_two_answers_that_are_hardly_read_do_not_differ() -> None:
     first = reading("The Selwa flood drowned 61 people.", "61", margin=0.5)
-    other = reading("The flood in Selwa drowned 143 people.", "143", margin=9.0)
+    other = reading("The flood in Selwa drowned 143 people.", "143", margin=0.5)
     assert not difference(QUESTION, first, other)
 
 
-def test_a_best_answer_that_only_points_back_to_the_thing_is_not_told_again() -> None:
-    first = reading("Selwa is under water. The flood drowned 61 people.", "61")
+def test_the_sentence_before_may_name_what_an_answer_points_back_to_none_further_away() -> None:
+    near = reading("Selwa is under water. The flood drowned 61 people.", "61")
+    far = reading("Selwa is under water. Boats came. The flood drowned 61 people.", "61")
     other = reading("The flood in Selwa drowned 143 people.", "143", margin=0.5, score=1.0)
-    assert not difference(QUESTION, first, other)
+    assert difference(QUESTION, near, other)
+    assert not difference(QUESTION, far, other)
 
 
 @pytest.mark.parametrize(
@@ -91,18 +93,20 @@ def test_words_are_told_by_their_forms_and_by_their_countries() -> None:
 
 @given(WORDS, st.lists(WORDS, max_size=5))
 def test_a_word_is_like_itself_and_no_word_more_so(word: str, others: list[str]) -> None:
-    alike = ByMeaning(ToyEmbedder())
+    meaning = ByMeaning(ToyEmbedder())
+    alike = meaning.known({word: [*others, word]})
     assert alike(word, [*others, word]) == pytest.approx(1.0, abs=1e-5)
     assert alike(word, others) <= 1.0 + 1e-5
-    assert alike(word, others) == alike(word, others)  # remembered or not
+    assert alike == meaning.known({word: [*others, word]})  # remembered or not
+    assert alike(word, []) == meaning.known({})(word, others) == 0.0
     assert by_spelling(word, others) == float(word in others)
 
 
 def test_each_word_is_embedded_once() -> None:
     embedder = ToyEmbedder()
     alike = ByMeaning(embedder)
-    alike("flood", ["river", "water"])
-    alike("water", ["flood", "sea"])
+    alike.known({"flood": ["river", "water"]})
+    alike.known({"water": ["flood", "sea"]})
     assert sorted(embedder.seen) == ["flood", "river", "sea", "water"]
 
 
@@ -129,7 +133,8 @@ def alike() -> ByMeaning:
 def test_like_words_are_nearer_than_contrary_ones(
     alike: ByMeaning, word: str, like: str, unlike: str
 ) -> None:
-    assert alike(word, [like]) >= Bounds().alike > alike(word, [unlike])
+    known = alike.known({word: [like, unlike]})
+    assert known(word, [like]) >= Bounds().alike > known(word, [unlike])
 
 
 @pytest.fixture(scope="module")
@@ -177,8 +182,8 @@ def test_words_forgotten_by_one_thread_are_not_missed_by_another(
         def __hash__(self) -> int:
             self.looked_up = getattr(self, "looked_up", 0) + 1
             if self.looked_up == 2:
-                alike("c", ["d"])
+                alike.known({"c": ["d"]})
             return super().__hash__()
 
-    known = alike("a", ["b"])
-    assert alike(Word("a"), ["b"]) == known
+    known = alike.known({"a": ["b"]})
+    assert alike.known({Word("a"): ["b"]}) == known

@@ -7,11 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.answering.answer import compose
-from iraqqa.language.questions import Question
-from iraqqa.reading.confidence import Calibration, Logistic
 from iraqqa.records import Answer, Article, Citation, Group, Hit, Passage, Published, Span
-from iraqqa.retrieval.found import Found
+from tests.told import answer_to
 
 TEXTS = (
     "Flooding spread on Monday. Officials said 48 people had drowned in the valley.",
@@ -23,12 +20,6 @@ HITS = tuple(
     Hit(Passage(article, 0, len(article.text)), 1 / (60 + i), 0.5, 3.0)
     for i, article in enumerate(ARTICLES)
 )
-CALIBRATION = Calibration(
-    Logistic(0.0, {"margin": 1.0}),
-    Logistic(0.0, {"margin": 1.0}),
-    {"cautious": 0.9, "balanced": 0.5, "bold": 0.2},
-    0.05,
-)
 
 
 def span(number: int, words: str, score: float) -> Span:
@@ -37,7 +28,7 @@ def span(number: int, words: str, score: float) -> Span:
 
 
 def ask(spans: list[list[Span]], question: str = "How many people drowned?") -> Answer:
-    return compose(Found(question, Question(question), HITS), spans, CALIBRATION, "balanced")
+    return answer_to(question, HITS, spans)
 
 
 def test_equal_answers_of_several_articles_are_one_with_several_citations() -> None:
@@ -67,9 +58,7 @@ def test_a_yes_no_question_is_settled_by_a_sentence_that_speaks_of_it() -> None:
         return Span(passage, start, start + len(words), score)
 
     def answer(question: str, *spans: Span) -> Answer:
-        return compose(
-            Found(question, Question(question), (hit,)), [spans], CALIBRATION, "balanced"
-        )
+        return answer_to(question, (hit,), [spans])
 
     heading, sentence = told("Precarious calm", 9.0), told("largely flooded", 2.0)
     asked = "Has the valley been flooded?"
@@ -99,7 +88,7 @@ def test_copies_of_an_article_are_one_voice_and_named_after_the_others() -> None
         for at in [hit.passage.text.index("48")]
     ]
     question = "How many people drowned?"
-    answer = compose(Found(question, Question(question), hits), spans, CALIBRATION, "balanced")
+    answer = answer_to(question, hits, spans)
     [group] = answer.groups
     assert group.stories == 2
     assert [c.article.source for c in group.citations] == ["0.txt", "2.txt", "1.txt", "3.txt"]
@@ -126,7 +115,7 @@ def test_sources_that_differ_are_groups_with_their_dates() -> None:
         for at in [hit.passage.text.index(figure)]
     ]
     question = "How many people drowned in the valley?"
-    answer = compose(Found(question, Question(question), hits), spans, CALIBRATION, "balanced")
+    answer = answer_to(question, hits, spans)
     assert answer.differ
     assert answer.text == "48"
     assert [group.text for group in answer.groups] == ["48", "51"]
@@ -180,14 +169,14 @@ def test_a_hopeless_one_says_that_the_articles_do_not_say() -> None:
 
 
 def test_nothing_found_is_none() -> None:
-    answer = compose(Found("Why?", Question("Why?")), [], CALIBRATION, "bold")
+    answer = answer_to("Why?", (), [], "bold")
     assert (answer.status, answer.confidence) == ("none", 0.0)
 
 
 def test_risk_decides_what_is_answered() -> None:
     spans = [[span(0, "48", 1.0)], [], []]
     statuses = [
-        compose(Found("How many?", Question("How many?"), HITS), spans, CALIBRATION, risk).status
+        answer_to("How many?", HITS, spans, risk).status
         for risk in ("cautious", "balanced", "bold")
     ]
     assert statuses == ["closest", "answered", "answered"]
@@ -231,8 +220,7 @@ def told(quote: str, date: str | None, score: float = 3.0) -> tuple[Hit, Span]:
 
 
 def composed(question: str, *given: tuple[Hit, Span]) -> Answer:
-    found = Found(question, Question(question), tuple(hit for hit, _ in given))
-    return compose(found, [[span] for _, span in given], CALIBRATION, "balanced")
+    return answer_to(question, [hit for hit, _ in given], [[span] for _, span in given])
 
 
 def test_plain_words_of_time_say_which_of_several_answers_goes_first() -> None:

@@ -96,13 +96,20 @@ def test_preferred_is_what_is_told_of_the_time_else_what_was_published_then() ->
     old = article("It snowed.", published=Published("2019"))
     undated = article("It hailed.")
     asked = Question("What was the weather in 2019?").wish
-    assert asked.order(new, (0, 18)) == asked.order(old, (0, 10)) == (0, 0)
-    assert asked.order(new, (19, 28)) == asked.order(undated, (0, 10)) == (1, 0)
+    assert asked.order(new, (0, 18), (0, 18)) == asked.order(old, (0, 10), (0, 10)) == (0, 0)
+    assert asked.order(new, (19, 28), (0, 28)) == (1, 0), "a year beside it"
+    assert asked.order(new, (19, 28), (19, 28)) == asked.order(undated, (0, 10), (0, 10)) == (2, 0)
     latest = Question("What is the latest on the weather?").wish
-    places = [(undated, (0, 10)), (old, (0, 10)), (new, (0, 18))]
+    places = [(undated, (0, 10), (0, 10)), (old, (0, 10), (0, 10)), (new, (0, 18), (0, 18))]
     assert sorted(places, key=lambda place: latest.order(*place)) == places[::-1]
+    first = Question("What was the weather originally reported to be?").wish
+    assert sorted(places, key=lambda place: first.order(*place)) == [
+        places[1],
+        places[2],
+        places[0],
+    ]
 
 
 def test_without_a_preference_the_order_stays() -> None:
     told = [article(f"It rained {i}.", published=Published(f"20{i}")) for i in (19, 21, 20)]
-    assert sorted(told, key=lambda a: Wish().order(a, (0, 5))) == told
+    assert sorted(told, key=lambda a: Wish().order(a, (0, 5), (0, 5))) == told

@@ -15,15 +15,15 @@ from dataclasses import astuple, dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from iraqqa.answering.agreement import Bounds, ByMeaning, Likeness, Reading, grouped
+from iraqqa.answering.agreement import Bounds, ByMeaning
 from iraqqa.answering.agreement.difference import BOUNDS
-from iraqqa.answering.answer import compose, rank, readings_of
+from iraqqa.answering.answer import Heard, compose, hear
+from iraqqa.answering.judge import Judge
 from iraqqa.bot import Bot
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation.agreement import Retelling, library_of, measured, read_retellings
-from iraqqa.language.questions import Question
 from iraqqa.reading import open_calibration, open_reader
-from iraqqa.records import Answer, Group
+from iraqqa.records import Answer
 from iraqqa.settings import Settings
 
 COST = 5
@@ -41,41 +41,35 @@ LOOSEST = Bounds(first=0.0, sure=3.0, behind=4.0, retold=-2.0, alike=0.7)
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What was answered to a question, and the readings it was made of; none where nothing can differ."""
+class Asked:
+    """A question with what was heard in answer; `answer` is what comes of it where nothing can differ."""
 
     told: Retelling
-    answer: Answer
-    readings: list[Reading]
+    heard: Heard
+    judge: Judge
+    answer: Answer | None = None
 
-    def within(self, bounds: Bounds, alike: Likeness) -> tuple[Retelling, Answer]:
-        if not self.readings:
-            return self.told, self.answer
-        groups = grouped(Question(self.told.question), self.readings, alike, bounds)
-        cited = tuple(
-            Group(tuple(r.citation for r in said.readings), scope=said.scope) for said in groups
-        )
-        return self.told, replace(self.answer, groups=cited)
+    def within(self, bounds: Bounds) -> tuple[Retelling, Answer]:
+        return self.told, self.answer or compose(self.heard, replace(self.judge, bounds=bounds))
 
 
-def hear(retellings: Sequence[Retelling], model: str, alike: Likeness) -> Iterator[Heard]:
+def ask(retellings: Sequence[Retelling], model: str, meaning: ByMeaning) -> Iterator[Asked]:
     """Ask every question of a library of all their texts."""
-    settings, reader, calibration = Settings(), open_reader(model), open_calibration(model)
+    settings, reader = Settings(), open_reader(model)
+    judge = Judge(open_calibration(model), settings.risk, LOOSEST)
     with library_of(retellings) as folder, Bot.open(folder, reader=model) as bot:
         for told in retellings:
             found = bot.find(told.question)
-            question, hits = found.asked, found.hits
-            spans = reader.read(told.question, [hit.passage for hit in hits], settings.n_best)
-            answer = compose(found, spans, calibration, settings.risk, alike)
-            ranked = rank(question, hits, spans, calibration)
-            readings = readings_of(ranked, question, calibration)
-            contested = answer.text and len(grouped(question, readings, alike, LOOSEST)) > 1
-            yield Heard(told, answer, readings if contested else [])
+            passages = [hit.passage for hit in found.hits]
+            heard = hear(found, reader.read(told.question, passages, settings.n_best), judge)
+            knowing = judge.knowing(meaning.known(heard.open_words(judge)))
+            answer = compose(heard, knowing)
+            yield Asked(told, heard, knowing, None if len(answer.groups) > 1 else answer)
 
 
-def counts(heard: Sequence[Heard], bounds: Bounds, alike: Likeness) -> tuple[int, int]:
+def counts(asked: Sequence[Asked], bounds: Bounds) -> tuple[int, int]:
     """How many differences are told rightly, and how many wrongly."""
-    differ = measured([one.within(bounds, alike) for one in heard]).differ
+    differ = measured([one.within(bounds) for one in asked]).differ
     return differ.right, differ.said - differ.right
 
 
@@ -90,15 +84,15 @@ def best(tables: Sequence[dict[Bounds, tuple[int, int]]]) -> Bounds:
     return max(tables[0], key=merit)
 
 
-def fit(heard: Sequence[Heard], alike: Likeness, say: Callable[[str], None]) -> Bounds:
+def fit(asked: Sequence[Asked], say: Callable[[str], None]) -> Bounds:
     every = [Bounds(*values) for values in product(*TRIED.values())]
-    topics = sorted({one.told.topic for one in heard})
+    topics = sorted({one.told.topic for one in asked})
     folds = [{topic for i, topic in enumerate(topics) if i % FOLDS == n} for n in range(FOLDS)]
-    parts = [[one for one in heard if one.told.topic in fold] for fold in folds]
-    tables = [{bounds: counts(part, bounds, alike) for bounds in every} for part in parts]
+    parts = [[one for one in asked if one.told.topic in fold] for fold in folds]
+    tables = [{bounds: counts(part, bounds) for bounds in every} for part in parts]
     held = [t[best([o for o in tables if o is not t])] for t in tables]
     chosen = best(tables)
-    wanted = sum(one.told.label == "differ" for one in heard)
+    wanted = sum(one.told.label == "differ" for one in asked)
     for name, found in (("kept apart in turn", held), ("all", [t[chosen] for t in tables])):
         right, wrong = (sum(column) for column in zip(*found, strict=True))
         say(f"{name}: {right} right, {wrong} wrong, of {wanted}")
@@ -111,8 +105,8 @@ def main() -> None:
     parser.add_argument("--reader", default="minilm", help="`minilm`, or a model's folder")
     arguments = parser.parse_args()
     retellings = read_retellings(arguments.file, "dev")
-    alike = ByMeaning(open_embedder("all-MiniLM-L6-v2"))
-    print(fit(list(hear(retellings, arguments.reader, alike)), alike, print))
+    meaning = ByMeaning(open_embedder("all-MiniLM-L6-v2"))
+    print(fit(list(ask(retellings, arguments.reader, meaning)), print))
 
 
 if __name__ == "__main__":

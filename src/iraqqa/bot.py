@@ -11,16 +11,16 @@ from time import perf_counter
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from .answering.agreement import ByMeaning, Likeness
-from .answering.answer import compose
+from .answering.agreement import ByMeaning
+from .answering.answer import compose, hear
 from .answering.followup import resolve
+from .answering.judge import Judge
 from .embedders import open_embedder
 from .errors import UsageError
 from .language.filters import without_operators
 from .language.questions import Question
 from .protocols import Embedder, Reader, Shelf
 from .reading import open_calibration, open_reader
-from .reading.confidence import Calibration
 from .reading.remembering import Remembering
 from .records import Answer, Article, Hit, Turn, Versions
 from .retrieval.found import Found
@@ -42,15 +42,15 @@ class Bot:
         shelves: Sequence[Shelf],
         embedder: Embedder,
         reader: Reader,
-        calibration: Calibration,
+        judge: Judge,
         settings: Settings,
-        alike: Likeness | None = None,
+        alike: ByMeaning | None = None,
     ) -> None:
-        """`alike` is how like two words are; as the embedder sees them when None."""
+        """`alike` looks up how like two words are; with this embedder when None."""
         self._shelves = tuple(shelves)
         self._embedder = embedder
         self._reader = reader
-        self._calibration = calibration
+        self._judge = judge
         self._settings = settings
         self._retriever = Retriever(self._shelves, embedder, settings)
         self._alike = alike or ByMeaning(embedder)
@@ -76,7 +76,8 @@ class Bot:
             embedder = open_embedder(shelf.library.recipe.embedder)
             shelf.library.require(embedder)
             opened = Remembering(open_reader(reader))
-            return cls([shelf], embedder, opened, open_calibration(reader), settings)
+            judge = Judge(open_calibration(reader), settings.risk)
+            return cls([shelf], embedder, opened, judge, settings)
         except BaseException:
             shelf.close()
             raise
@@ -94,7 +95,7 @@ class Bot:
                 [*self._shelves, shelf],
                 self._embedder,
                 self._reader,
-                self._calibration,
+                self._judge,
                 self._settings,
                 self._alike,
             )
@@ -133,7 +134,9 @@ class Bot:
         passages = [hit.passage for hit in found.hits]
         spans = self._reader.read(found.understood, passages, self._settings.n_best)
         read = perf_counter()
-        answer = compose(found, spans, self._calibration, self._settings.risk, self._alike)
+        heard = hear(found, spans, self._judge)
+        judge = self._judge.knowing(self._alike.known(heard.open_words(self._judge)))
+        answer = compose(heard, judge)
         timings = {**found.timings, "read": _ms(began, read), "compose": _ms(read)}
         return replace(answer, timings=MappingProxyType(timings))
 

@@ -10,8 +10,6 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
-from .day import Day
-
 Range = tuple[int, int]
 """[start, end) in characters of an article's text."""
 
@@ -27,11 +25,6 @@ class Published:
 
     def __str__(self) -> str:
         return f"{self.date} (inferred)" if self.inferred else self.date
-
-    @property
-    def day(self) -> Day:
-        """Its date, to reckon with. ValueError where that is none."""
-        return Day.parse(self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +137,14 @@ class Group:
     those articles, or further places in them. `amount` is the figure that `text` tells, if it tells one,
     in the text's own unit; the lower one of a range. `scope` are words of its sentence, or of the
     answer's, that tell one of another place, time or case than the other: "in Basra", "last year".
+    `correction`: the first citation is of a notice that says it in place of what was told before.
     """
 
     citations: tuple[Citation, ...]
     stories: int = 1
     amount: float | None = None
     scope: str | None = None
+    correction: bool = False
 
     @property
     def text(self) -> str:
@@ -160,7 +155,7 @@ class Group:
     def published(self) -> tuple[Published, Published] | None:
         """The earliest and the latest date of its articles, as far as known; None when of none."""
         dates = [c.article.published for c in self.citations if c.article.published]
-        in_order = sorted(dates, key=lambda published: published.day)
+        in_order = sorted(dates, key=lambda published: published.date)
         return (in_order[0], in_order[-1]) if in_order else None
 
 
@@ -232,7 +227,7 @@ class Answer:
 
 
 def _newest_first(groups: Iterable[Group]) -> tuple[Group, ...]:
-    def latest(group: Group) -> tuple[bool, Day | None]:
-        return (True, group.published[1].day) if group.published else (False, None)
+    def latest(group: Group) -> str:
+        return group.published[1].date if group.published else ""
 
     return tuple(sorted(groups, key=latest, reverse=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ..articles.stories import stories
@@ -12,12 +12,13 @@ from ..language.values import Number
 from ..reading.confidence import Calibration
 from ..records import Answer, Citation, Group, Hit, Span
 from ..retrieval.found import Found
-from ..settings import Risk
 from ..text.passages import sentence_around
-from ..text.sentences import sentences
-from .agreement import SUPPORT_FROM, Likeness, Reading, Saying, by_spelling, grouped
+from .agreement import SUPPORT_FROM, Reading, Saying, grouped, open_words
 from .agreement.likeness import share_told
+from .choosing import led_by, led_by_one_sentence, of_the_time, preferred, worth_hearing
+from .corrections import corrected
 from .evidence import Evidence, gather, same
+from .judge import Judge
 
 NO_RIVAL = 10.0
 """Logits by which the best candidate leads when nothing else was found; also the most that counts."""
@@ -60,34 +61,76 @@ def certainty(ranked: Sequence[Evidence], calibration: Calibration) -> float:
     return calibration.certainty.probability(certainty_signals(ranked, calibration))
 
 
-def compose(
-    found: Found,
-    spans: Sequence[Sequence[Span]],
-    calibration: Calibration,
-    risk: Risk,
-    alike: Likeness = by_spelling,
-) -> Answer:
-    """The answer to what was asked, from the reader's `spans`, which run parallel to `found.hits`."""
-    asked, hits = found.asked, found.hits
-    question, understood = found.question, found.understood
-    ranked = rank(asked, hits, spans, calibration)
-    if not ranked:
-        return Answer(question, understood, "none", 0.0, (), hits)
-    confidence = certainty(ranked, calibration)
-    if confidence >= calibration.answer_from[risk]:
-        said = grouped(asked, readings_of(ranked, asked, calibration), alike)
-        wished = preferred(said, asked)
-        if wished[0] is not said[0]:
-            sure = certainty(timely(wished[0], ranked, asked), calibration)
-            if sure >= calibration.answer_from[risk]:
-                said, confidence = wished, sure
-        groups = tuple(map(cite, said))
-        first = groups[0].citations
-        return Answer(question, understood, "answered", confidence, first, hits, groups)
-    if confidence >= calibration.closest_from:
-        cited = closest(ranked, calibration)
-        return Answer(question, understood, "closest", confidence, cited, hits)
-    return Answer(question, understood, "none", confidence, (), hits)
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was found for a question: all candidates, and those that keep to every guard, both best first."""
+
+    found: Found
+    ranked: list[Evidence]
+    readings: list[Reading]
+
+    def sure(self, judge: Judge) -> float:
+        """How likely the first reading is right."""
+        return certainty([reading.evidence for reading in self.readings], judge.calibration)
+
+    def open_words(self, judge: Judge) -> dict[str, set[str]]:
+        """The words whose likeness to others decides what differs, with those others."""
+        if not self.readings:
+            return {}
+        return open_words(self.found.asked, worth_hearing(self.readings), judge.bounds)
+
+
+def hear(found: Found, spans: Sequence[Sequence[Span]], judge: Judge) -> Heard:
+    """The candidates among the reader's `spans`, which run parallel to `found.hits`."""
+    asked, calibration = found.asked, judge.calibration
+    ranked = corrected(rank(asked, found.hits, spans, calibration), asked.kind)
+    allowed: list[Reading] = []
+    for evidence in ranked:
+        if evidence.span.score < SUPPORT_FROM and _contested(allowed):
+            continue  # such a one is no voice, and there is a better rival
+        reading = Reading.of(evidence, asked.kind, calibration.ranking.logit(evidence.signals))
+        if not any(bars(asked, reading) for bars in judge.guards.values()):
+            allowed.append(reading)
+    return Heard(found, ranked, led_by_one_sentence(allowed, asked.kind))
+
+
+def _contested(readings: Sequence[Reading]) -> bool:
+    """Whether one of them says otherwise than the first."""
+    return any(not same(r.evidence.span, readings[0].evidence.span) for r in readings[1:])
+
+
+def compose(heard: Heard, judge: Judge) -> Answer:
+    """The answer to what was asked."""
+    found, calibration = heard.found, judge.calibration
+    answer = Answer(found.question, found.understood, "none", 0.0, (), found.hits)
+    if not heard.ranked:
+        return answer
+    if heard.readings:
+        confidence = heard.sure(judge)
+        if confidence >= judge.answers_from:
+            return _answered(answer, heard, confidence, judge)
+    else:
+        confidence = min(certainty(heard.ranked, calibration), judge.answers_from)
+    if confidence >= judge.points_from:
+        cited = closest(heard.ranked, calibration)
+        return replace(answer, status="closest", confidence=confidence, citations=cited)
+    return replace(answer, confidence=confidence)
+
+
+def _answered(answer: Answer, heard: Heard, confidence: float, judge: Judge) -> Answer:
+    """With what the surest reading says, or what the question wishes for if that is sure enough, too."""
+    asked, readings = heard.found.asked, worth_hearing(heard.readings)
+    said = grouped(asked, readings, judge.alike, judge.bounds)
+    wished = preferred(said, asked)
+    if wished is not readings[0]:
+        timely = [r.evidence for r in of_the_time(wished, heard.readings, asked)]
+        sure = certainty(timely, judge.calibration)
+        if sure >= judge.answers_from:
+            said = grouped(asked, led_by(wished, readings, asked), judge.alike, judge.bounds)
+            confidence = sure
+    groups = tuple(map(cite, said))
+    first = groups[0].citations
+    return replace(answer, status="answered", confidence=confidence, citations=first, groups=groups)
 
 
 def closest(ranked: Sequence[Evidence], calibration: Calibration) -> tuple[Citation, ...]:
@@ -102,50 +145,6 @@ def closest(ranked: Sequence[Evidence], calibration: Calibration) -> tuple[Citat
     return tuple(Citation(article, *place, place) for article, place in places)
 
 
-def readings_of(
-    ranked: Sequence[Evidence], question: Question, calibration: Calibration
-) -> list[Reading]:
-    """The best candidate and all others that are worth hearing, as they would be quoted, best first.
-
-    Another one is of one sentence: what runs over several says no one thing.
-    """
-    kind = question.kind
-    heard = [
-        e
-        for e in ranked
-        if e is ranked[0] or (e.span.score >= SUPPORT_FROM and len(sentences(e.span.text)) == 1)
-    ]
-    return [Reading.of(e, kind, calibration.ranking.logit(e.signals)) for e in heard]
-
-
-def preferred(sayings: Sequence[Saying], question: Question) -> list[Saying]:
-    """The sayings, those first that plain words of the question ask for: the latest, or of some time.
-
-    What is of another scope stays behind the others.
-    """
-    wish = question.wish
-
-    def place(saying: Saying) -> tuple[bool, tuple[int, int]]:
-        first = saying.readings[0].citation
-        return saying.scope is not None, wish.order(first.article, first.sentence_range)
-
-    return sorted(sayings, key=place)
-
-
-def timely(saying: Saying, ranked: Sequence[Evidence], question: Question) -> list[Evidence]:
-    """The saying's best candidate, then all others of a time that the question prefers no less.
-
-    What is told of times that were not asked for speaks neither for nor against it.
-    """
-    wish, best = question.wish, saying.readings[0].evidence
-
-    def time(evidence: Evidence) -> tuple[int, int]:
-        sentence = _sentence(evidence.span)
-        return wish.order(sentence.passage.article, (sentence.start, sentence.end))
-
-    return [best, *(e for e in ranked if e is not best and time(e) <= time(best))]
-
-
 def cite(saying: Saying) -> Group:
     """Readings that say the same, best first, as a group: one of each story, then what says it again."""
     readings = saying.readings
@@ -158,6 +157,7 @@ def cite(saying: Saying) -> Group:
         len(voices),
         first.low if isinstance(first, Number) else None,
         saying.scope,
+        correction=readings[0].evidence.notice is not None,
     )
 
 

@@ -9,7 +9,7 @@ from math import exp
 
 from ..language.questions import Question
 from ..language.values import Number
-from ..records import Hit, Span
+from ..records import Hit, Range, Span
 from ..text.words import words
 
 _Said = tuple[Counter[str], Number | None]
@@ -28,11 +28,14 @@ class Evidence:
     in passage   share of the question's content words that stand in the passage
     settled      how alike all that the reader finds in that passage is to the span, from 0 to 1: mean
                  word F1, or 1 for the same number, by the reader's odds
+
+    `notice` is the range of a notice that says it in place of what an article had told before.
     """
 
     hit: Hit
     span: Span
     signals: dict[str, float]
+    notice: Range | None = None
 
 
 def gather(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..language.dates import resolve
 from ..language.dates.grammar import ONLY_MONTHS
 from ..language.questions import Kind
 from ..language.vocabulary import WEEKDAYS
@@ -43,7 +44,7 @@ def quotable(span: Span, kind: Kind) -> Range:
 
     Yes/no questions get the sentence that settles them; reasons, manners and lists do when the span is
     too short to tell; a quotation is quoted whole; a surname becomes the full name given there; a number
-    takes its qualifier ("at least"), currency and unit with it.
+    takes its qualifier ("at least"), currency and unit with it; a year or day takes the rest of its date.
     """
     article, start, end = span.passage.article, span.start, span.end
     sentence = sentence_around(article, start, end)
@@ -60,7 +61,16 @@ def quotable(span: Span, kind: Kind) -> Range:
         return _name(article, (start, end), sentence)
     if kind == "number" and _NUMBER.search(span.text):
         return _quantity(article, (start, end), sentence)
+    if kind == "date":
+        return _date(article, (start, end))
     return start, end
+
+
+def _date(article: Article, place: Range) -> Range:
+    """The place out to the ends of the expressions of time that it begins and ends in."""
+    times = resolve(article, *place)
+    starts, ends = [time.start for time in times], [time.end for time in times]
+    return min([place[0], *starts]), max([place[1], *ends])
 
 
 def _quotation(article: Article, place: Range, sentence: Range) -> Range:

@@ -13,35 +13,57 @@ from datetime import date, timedelta
 from ..records import Article, Published, Range
 
 _LATEST = re.compile(
-    r"\b(?:latest|newest|most recent(?:ly)?|up[- ]to[- ]date|currently|right now|as of (?:now|today)|"
-    r"(?:at|until) present)\b",
+    r"\b(?:latest|newest|most recent(?:ly)?|up[- ]to[- ]date|current(?:ly)?|now(?!\s+that)|today|nowadays|"
+    r"(?:at|until) present|so far|incumbent|final)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:original(?:ly)?|initial(?:ly)?|earliest|at first|first (?:reported|given|announced|said|count\w*|"
+    r"toll|estimate\w*|figure|report))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_UNDATED = 99_999_999
 _LED = re.compile(r"\b(?P<by>since|from|after|before|until|till|by)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What plain words of a question wish for: the newest, or what is told of a time (first and last day)."""
+    """What plain words of a question wish for.
+
+    The newest, the earliest, or what is told of a time (its first and last day).
+    """
 
     latest: bool = False
+    first: bool = False
     time: tuple[date, date] | None = None
 
-    def order(self, article: Article, place: Range) -> tuple[int, int]:
+    def order(self, article: Article, sentence: Range, passage: Range) -> tuple[int, int]:
         """A key to sort answers by, smaller first, that makes no difference where nothing is wished for.
 
-        First whether the words at `place`, a sentence as a rule, are of the time asked for: by the dates
-        in them, else by the article's own. Then how new the article is, an undated one last.
+        First how far they are from the time asked for, then how new, or how old, the article is, an
+        undated one last.
         """
-        other_time = False
-        if self.time:
-            from .dates import resolve
+        age = _age(article.published)
+        place = -age if self.latest else (age or _UNDATED) if self.first else 0
+        return self.distance(article, sentence, passage), place
 
-            told = [found.date for found in resolve(article, *place) if found.date]
-            own = [article.published.date] if article.published else []
-            other_time = not _meets(self.time, told or own)
-        return int(other_time), -_age(article.published) if self.latest else 0
+    def distance(self, article: Article, sentence: Range, passage: Range) -> int:
+        """0 where a sentence is told of the time asked for, 1 where what it stands in is, else 2.
+
+        A sentence is of the dates in it, else of its article's own.
+        """
+        if self.time is None:
+            return 0
+        from .dates import resolve
+
+        told = [found.date for found in resolve(article, *sentence) if found.date]
+        own = [article.published.date] if article.published else []
+        if _meets(self.time, told or own):
+            return 0
+        around = [found.date for found in resolve(article, *passage) if found.date]
+        titled = _YEAR.findall(article.title)
+        return 1 if _meets(self.time, [*around, *own, *titled]) else 2
 
 
 def wish_of(question: str) -> Wish:
@@ -50,7 +72,8 @@ def wish_of(question: str) -> Wish:
     >>> wish_of("How many troops were there in June 2020?").time
     (datetime.date(2020, 6, 1), datetime.date(2020, 6, 30))
     """
-    return Wish(bool(_LATEST.search(question)), _time(question))
+    first = bool(_FIRST.search(question))
+    return Wish(not first and bool(_LATEST.search(question)), first, _time(question))
 
 
 def _time(question: str) -> tuple[date, date] | None:
@@ -84,4 +107,6 @@ def _meets(time: tuple[date, date], dates: Iterable[str]) -> bool:
 
 def _age(published: Published | None) -> int:
     """A number that grows with the date, counted from the first day that it may be."""
-    return published.day.first.toordinal() if published else 0
+    if published is None:
+        return 0
+    return int((published.date.replace("-", "") + "0000")[:8])

@@ -14,22 +14,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...language.questions import Question
-from ...language.values import Words, contains, same
+from ...language.values import Date, Number, Value, Words, contains, same
+from ...language.wishes import Wish
 from ...text.words import words
-from .difference import BOUNDS, Bounds, difference
-from .likeness import ByMeaning, Likeness, by_spelling
+from .difference import BOUNDS, Bounds, comparable, difference
+from .likeness import ByMeaning, Known, Likeness, by_spelling, unsaid
 from .reading import Reading
 
 __all__ = [
+    "ALIKE_FROM",
     "SUPPORT_FROM",
     "Bounds",
     "ByMeaning",
+    "Known",
     "Likeness",
     "Reading",
     "Saying",
     "agree",
     "by_spelling",
     "grouped",
+    "open_words",
 ]
 
 SUPPORT_FROM = -2.0
@@ -73,6 +77,22 @@ def grouped(
     return sayings
 
 
+def open_words(
+    question: Question, readings: Sequence[Reading], bounds: Bounds = BOUNDS
+) -> dict[str, set[str]]:
+    """The words that `grouped` would compare, with those it would compare them with."""
+    firsts = readings if question.wish != Wish() else readings[:1]
+    pairs = ((a, b) for a in firsts for b in readings if isinstance(a.value, Number | Date))
+    texts = {
+        text
+        for pair in pairs
+        if comparable(question, *pair, bounds)
+        for one in pair
+        for text in (one.citation.sentence, one.setting)
+    }
+    return unsaid(question, sorted(texts))
+
+
 def _join(reading: Reading, scope: str | None, sayings: list[Saying]) -> None:
     """Add a reading to the saying that it repeats, or as one of its own."""
     for saying in sayings[1:]:
@@ -88,8 +108,13 @@ def agree(a: Reading, b: Reading) -> bool:
         return True
     if words(a.evidence.span.text) == words(b.evidence.span.text):
         return True
-    told = not isinstance(a.value, Words)
+    told = not isinstance(a.value, Words) and not _part_of_a_range(a.value, b.value)
     return told and (contains(a.value, b.value) or contains(b.value, a.value))
+
+
+def _part_of_a_range(a: Value, b: Value) -> bool:
+    """Whether one is a figure, the other a range around it, which speaks for no figure of it."""
+    return isinstance(a, Number) and isinstance(b, Number) and a.ranges != b.ranges
 
 
 def _saying(first: Reading, readings: Sequence[Reading]) -> list[Reading]:

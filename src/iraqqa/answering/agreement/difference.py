@@ -10,13 +10,14 @@ is said with it, for then it does not contradict.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
 from ...language.dates import days
 from ...language.questions import Question
-from ...language.values import Number, apart, of_one_size
+from ...language.values import Date, Number, apart, of_one_size
 from .likeness import Likeness, asked, by_spelling, forms, how_like, says, share_told
 from .reading import Reading
 from .scope import is_part, of_another_thing, scope_between
@@ -26,7 +27,7 @@ from .scope import is_part, of_another_thing, scope_between
 class Bounds:
     """What another answer must reach. Margins are the reader's logits, `behind` is of the ranking.
 
-    first   the margin that the best answer must have itself
+    first   the margin that one of two answers must have
     sure    the margin from which another may be told in words that leave something out
     behind  by how much such an answer may stay behind the best
     retold  the margin from which a number may differ that is told in full
@@ -50,6 +51,13 @@ SOON = timedelta(days=31)
 """Within this time two articles may be about one thing that the question does not name."""
 CLOSE = 2.0
 """The factor within which the figures of such a thing lie."""
+_ANOTHER_TIME = re.compile(
+    r"\b(?:an?|one|two|three|\d+|several|few|some) (?:hour|day|week|month|year)s? "
+    r"(?:before|earlier|ago|later|after)\b"
+    r"|\bthe (?:day|week|month|year) (?:before|after)\b|\b(?:last|next) (?:week|month|year)\b",
+    re.IGNORECASE,
+)
+"""Signs that a sentence leaves the time of the one before it."""
 _LOWER = re.compile(r"(?<!\w)[a-z][\w’'-]*")
 
 
@@ -68,24 +76,28 @@ def difference(
     bounds: Bounds = BOUNDS,
 ) -> Difference | None:
     """How the other reading answers the question otherwise than the best one; None where it does not."""
-    comparable = (
-        question.kind != "place"  # one place may lie in the other, which names do not tell
-        and best.article != other.article
-        and not (best.resolved or other.resolved)
-        and apart(best.value, other.value)
-        and best.margin >= bounds.first
-        and other.margin >= min(bounds.retold, bounds.sure)
-        and not (is_part(best) or is_part(other))
-        and _of_one_thing(question, best, other)
-        and not of_another_thing(question, best, other)
-    )
-    if not comparable:
+    if not comparable(question, best, other, bounds):
         return None
     scope = scope_between(question, best, other)
     real = (scope or of_one_size(best.value, other.value)) and (
         _as_sure(question, best, other, bounds) or _retold(question, best, other, alike, bounds)
     )
     return Difference(scope) if real else None
+
+
+def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds = BOUNDS) -> bool:
+    """Whether they are of one thing, and cannot both be so."""
+    return (
+        question.kind != "place"  # one place may lie in the other, which names do not tell
+        and best.article != other.article
+        and not (best.resolved or other.resolved)
+        and apart(best.value, other.value)
+        and max(best.margin, other.margin) >= bounds.first
+        and min(best.margin, other.margin) >= min(bounds.retold, bounds.sure)
+        and not (is_part(best) or is_part(other))
+        and _of_one_thing(question, best, other)
+        and not of_another_thing(question, best, other)
+    )
 
 
 def _of_one_thing(question: Question, best: Reading, other: Reading) -> bool:
@@ -115,22 +127,33 @@ def _as_sure(question: Question, best: Reading, other: Reading, bounds: Bounds) 
 def _retold(
     question: Question, best: Reading, other: Reading, alike: Likeness, bounds: Bounds
 ) -> bool:
-    """Whether a number's sentence tells all that the best one's sentence tells of the question.
+    """Whether a figure's or a day's sentence tells all that the best one's tells of the question.
 
-    The best one's must name what the question does, not point back to it with "it" or "there".
+    The sentence before may name what the figure's own points back to with "it" or "there", or leaves
+    unsaid; then its own must still tell some of what is asked.
     """
-    if not isinstance(best.value, Number) or other.margin < bounds.retold:
+    if not isinstance(best.value, Number | Date) or other.margin < bounds.retold:
         return False
-    sentences = best.citation.sentence, other.citation.sentence
-    if not all(says(name, forms(sentences[0])) for name in _names(question, best)):
+    named = _names(question, best)
+    texts = [_telling(one, named) for one in (best, other)]
+    if not all(says(name, forms(texts[0])) for name in named):
         return False
-    told, every = 0, sorted(asked(question))
+    told, own, every = 0, 0, sorted(asked(question))
     for word in every:
-        first, second = (how_like(word, sentence, alike) for sentence in sentences)
+        first, second = (how_like(word, text, alike) for text in texts)
         if first - second > 1 - bounds.alike:
             return False
         told += first >= bounds.alike
-    return told >= TOLD * len(every)
+        own += how_like(word, other.citation.sentence, alike) >= bounds.alike
+    return own > 0 and told >= TOLD * len(every)
+
+
+def _telling(reading: Reading, named: Collection[str]) -> str:
+    """Its sentence; with the one before if that may name what it tells of, and it goes on from there."""
+    sentence = reading.citation.sentence
+    if all(says(name, forms(sentence)) for name in named) or _ANOTHER_TIME.search(sentence):
+        return sentence
+    return reading.setting
 
 
 def _names(question: Question, reading: Reading) -> frozenset[str]:

@@ -9,7 +9,8 @@ doctors (0.63) or offense and defense (0.72).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -22,8 +23,16 @@ _NATIONS = (
     (re.compile(r"\bU\.K\.|\bUK\b|\b[Uu]nited [Kk]ingdom\b|\b[Bb]ritish\b"), "Britain"),
 )
 """Names of countries whose adjectives are of another stem."""
+_DEATHS = re.compile(
+    r"\b(?:(?:death )?tolls?|deaths?|dead|fatalities|dies?|died|dying|kill(?:ed|ing|s)?)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of the same, however they are counted."""
 _OF_A_COUNTRY = frozenset(("i", "n", "an", "ian", "ese"))
-_LIGHT = frozenset("amount money number people person persons total".split())
+_LIGHT = frozenset(
+    "amount money number people person persons total latest newest current currently now original "
+    "originally initial initially".split()
+)
 """Words of questions that say what kind of thing is asked for, and need not be said in answer."""
 _ENDINGS = ("ing", "ies", "ed", "es", "s", "e")
 _ONLY_NEARLY = re.compile(r"\b(semi|quarter|non|anti|ex|pre|post)-(?=\w)", re.IGNORECASE)
@@ -42,6 +51,16 @@ def by_spelling(word: str, others: Sequence[str]) -> float:
     return float(word in others)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Likenesses that were looked up before, by the two words; any other two words are not alike."""
+
+    pairs: Mapping[tuple[str, str], float]
+
+    def __call__(self, word: str, others: Sequence[str]) -> float:
+        return max((self.pairs.get((word, other), 0.0) for other in others), default=0.0)
+
+
 class ByMeaning:
     """Likeness as an embedder sees single words. Threads may share it."""
 
@@ -49,11 +68,17 @@ class ByMeaning:
         self._embedder = embedder
         self._vectors: dict[str, Vectors] = {}
 
-    def __call__(self, word: str, others: Sequence[str]) -> float:
-        if not others:
-            return 0.0
-        found = self._of([word, *others])
-        return max(float(found[word] @ found[other]) for other in others)
+    def known(self, wanted: Mapping[str, Collection[str]]) -> Known:
+        """How like each word is to each of those that it is to be compared with."""
+        every = sorted(wanted.keys() | {other for others in wanted.values() for other in others})
+        found = self._of(every)
+        return Known(
+            {
+                (word, other): float(found[word] @ found[other])
+                for word, others in wanted.items()
+                for other in others
+            }
+        )
 
     def _of(self, asked: Sequence[str]) -> dict[str, Vectors]:
         kept = self._vectors
@@ -68,7 +93,7 @@ class ByMeaning:
 
 def asked(question: Question) -> frozenset[str]:
     """The words a question asks about."""
-    return content(_named(question.text)) - _LIGHT
+    return content(in_one_name(question.text)) - _LIGHT
 
 
 @lru_cache(maxsize=64)
@@ -78,13 +103,18 @@ def forms(text: str) -> frozenset[str]:
     >>> sorted(forms("U.S. soldiers watched the semi-final"))
     ['america', 'semifinal', 'soldier', 'the', 'watch']
     """
-    return frozenset(map(stem, set(words(_named(text)))))
+    return frozenset(map(stem, set(words(in_one_name(text)))))
 
 
 def says(word: str, told: Collection[str]) -> bool:
     """Whether the word is among these forms, or the name of its country is: Iraq, Iraqi."""
     form = stem(word)
-    return form in told or (len(form) > 3 and any(_of_one_country(form, other) for other in told))
+    if form in told or len(form) <= 3:
+        return form in told
+    return any(
+        form + ending in told or (form.endswith(ending) and form.removesuffix(ending) in told)
+        for ending in _OF_A_COUNTRY
+    )
 
 
 def share_told(question: Question, text: str) -> float:
@@ -97,8 +127,24 @@ def how_like(word: str, text: str, alike: Likeness) -> float:
     """How like the word is to the likest word of a text; numbers are like themselves alone."""
     if says(word, forms(text)):
         return 1.0
-    others = sorted(other for other in set(words(_named(text))) - STOP if other.isalpha())
-    return alike(word, others) if word.isalpha() else 0.0
+    return alike(word, others_in(text)) if word.isalpha() else 0.0
+
+
+@lru_cache(maxsize=64)
+def others_in(text: str) -> tuple[str, ...]:
+    """The words of a text that another may be like, in order of the alphabet."""
+    return tuple(sorted(w for w in set(words(in_one_name(text))) - STOP if w.isalpha()))
+
+
+def unsaid(question: Question, texts: Iterable[str]) -> dict[str, set[str]]:
+    """What `how_like` compares words that a question asks about with, in texts that do not say them."""
+    wanted: dict[str, set[str]] = {}
+    for text in texts:
+        told = forms(text)
+        for word in asked(question):
+            if word.isalpha() and not says(word, told):
+                wanted.setdefault(word, set()).update(others_in(text))
+    return wanted
 
 
 def stem(word: str) -> str:
@@ -113,13 +159,8 @@ def stem(word: str) -> str:
     return word
 
 
-def _named(text: str) -> str:
-    """The text with countries by their names, and a semi-final as one word."""
+def in_one_name(text: str) -> str:
+    """A text with countries by their names, and a semi-final as one word."""
     for pattern, name in _NATIONS:
         text = pattern.sub(name, text)
-    return _ONLY_NEARLY.sub(r"\1", text)
-
-
-def _of_one_country(a: str, b: str) -> bool:
-    shorter, longer = sorted((a, b), key=len)
-    return longer.startswith(shorter) and longer.removeprefix(shorter) in _OF_A_COUNTRY
+    return _ONLY_NEARLY.sub(r"\1", _DEATHS.sub("died", text))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...day import Day
 from ...language.dates import resolve
 from ...language.questions import Kind
 from ...language.values import Date, Value, Words, value_of
-from ...records import Article, Citation
-from ...text.passages import sentence_around
+from ...records import Article, Citation, Range
+from ...text.passages import sentence_around, sentences
+from ..clauses import governing
 from ..evidence import Evidence
 from ..quoting import quotable
 
@@ -58,6 +58,24 @@ class Reading:
         return (quote[figure.end() :] if figure else "") + self.after
 
     @property
+    def governed(self) -> list[Range]:
+        """The ranges of its sentence that the quote depends on: no aside that it does not stand in."""
+        cited = self.citation
+        return governing(self.article.text, cited.sentence_range, (cited.start, cited.end))
+
+    @property
+    def clause(self) -> str:
+        """The words of its sentence that the quote depends on."""
+        return " ".join(self.article.text[start:end] for start, end in self.governed)
+
+    @property
+    def setting(self) -> str:
+        """The sentence with the one before it in the passage, which often names what it tells of."""
+        text, (start, end) = self.article.text, self.citation.sentence_range
+        before = sentences(text, self.evidence.hit.passage.start, start)
+        return text[before[-1][0] if before else start : end]
+
+    @property
     def passage(self) -> str:
         """The passage that was read, under its article's title."""
         return f"{self.article.title}\n{self.evidence.hit.passage.text}"
@@ -65,7 +83,8 @@ class Reading:
     @classmethod
     def of(cls, evidence: Evidence, kind: Kind, score: float) -> Reading:
         article, (start, end) = evidence.span.passage.article, quotable(evidence.span, kind)
-        citation = Citation(article, start, end, sentence_around(article, start, end))
+        sentence = evidence.notice or sentence_around(article, start, end)
+        citation = Citation(article, start, end, sentence)
         value = value_of(_counted(citation) if kind == "number" else citation.quote, kind)
         meant = _meant(citation) if kind == "date" and isinstance(value, Words) else None
         return cls(evidence, citation, meant or value, score, meant is not None)
@@ -81,6 +100,4 @@ def _counted(citation: Citation) -> str:
 def _meant(citation: Citation) -> Date | None:
     """The day, month or year that a citation's expression of time means; None for anything vaguer."""
     meant = resolve(citation.article, citation.start, citation.end)
-    if len(meant) != 1 or not meant[0].date or "/" in meant[0].date:
-        return None
-    return Date.of(Day.parse(meant[0].date))
+    return Date.parse(meant[0].date) if len(meant) == 1 and meant[0].date else None

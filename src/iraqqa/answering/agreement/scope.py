@@ -17,6 +17,7 @@ from ...language.dates.days import Days
 from ...language.questions import Question
 from ...language.values import Number
 from ...text.words import STOP, words
+from ..clauses import in_a_relative
 from .likeness import asked, forms, says, stem
 from .reading import Reading
 
@@ -144,7 +145,7 @@ def _possible(question: Question, reading: Reading, other: Reading) -> bool:
 def _limits(question: Question, reading: Reading, other: Reading) -> Iterator[str]:
     """What makes its number one of a rate, a period or a single case, the other's not."""
     beside = f"{question.text} {other.citation.sentence}".lower()
-    signs = [found[0] for found in _LIMITS.finditer(reading.citation.sentence)]
+    signs = [found[0] for found in _LIMITS.finditer(reading.clause)]
     yield from (sign for sign in signs if sign.lower() not in beside)
     rate = _RATE.search(_clause(reading))
     if rate and not _RATE.search(question.text) and not _RATE.search(_clause(other)):
@@ -177,13 +178,16 @@ def _other_times(a: Reading, b: Reading) -> Iterator[str]:
 
 
 def _times(reading: Reading) -> Iterator[tuple[Days, str]]:
-    """The times its sentence tells besides the quote, and how; what goes on since then is none."""
+    """The times that govern it in its sentence, and how they are told; what goes on since then is none."""
     citation, text = reading.citation, reading.article.text
-    for time in resolve(reading.article, *citation.sentence_range):
-        quoted = time.start < citation.end and citation.start < time.end
-        lasting = _SINCE.search(text[: time.start][-30:]) or "since" in text[time.start : time.end]
-        if time.date and not quoted and not lasting:
-            yield days(time.date), text[time.start : time.end]
+    for part in reading.governed:
+        for time in resolve(reading.article, *part):
+            place = time.start, time.end
+            quoted = time.start < citation.end and citation.start < time.end
+            lasting = _SINCE.search(text[: time.start][-30:]) or "since" in text[slice(*place)]
+            aside = in_a_relative(text, citation.sentence_range, place)
+            if time.date and not (quoted or lasting or aside):
+                yield days(time.date), text[slice(*place)]
 
 
 def _published(reading: Reading) -> list[Days]:

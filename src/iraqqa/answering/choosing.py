@@ -1,0 +1,74 @@
+"""Which readings are heard, and which comes first: by their form, and by the question's wish. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..language.questions import Kind, Question
+from ..text.sentences import sentences
+from .agreement import ALIKE_FROM, SUPPORT_FROM, Reading, Saying
+
+SHORT: frozenset[Kind] = frozenset({"person", "place", "date", "number", "quote"})
+"""Kinds of answers that no more than one sentence, or one quotation, tells."""
+_QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘”]*’|«[^«»]*»")
+
+
+def led_by_one_sentence(readings: Sequence[Reading], kind: Kind) -> list[Reading]:
+    """The readings, behind the first sure one of one sentence those that run over several.
+
+    Only for kinds that one sentence answers. They keep their order when no reading of one is sure.
+    """
+    first = next((r for r in readings if r.margin >= ALIKE_FROM and not _runs_on(r)), None)
+    if kind not in SHORT or first is None or not _runs_on(readings[0]):
+        return list(readings)
+    return [first, *(r for r in readings if r is not first and not _runs_on(r))]
+
+
+def worth_hearing(readings: Sequence[Reading]) -> list[Reading]:
+    """The first, and all others of one sentence that are sure enough; others say no one thing."""
+    first, *others = readings
+    return [first, *(r for r in others if r.margin >= SUPPORT_FROM and not _runs_on(r))]
+
+
+def preferred(sayings: Sequence[Saying], question: Question) -> Reading:
+    """The reading to answer with: of a notice that corrects, of the time that the question wishes for.
+
+    The first reading of the first saying where neither makes a difference. What is told of another place
+    or case is not preferred, what is told of another time is.
+    """
+    first = sayings[0].readings[0]
+
+    def place(reading: Reading) -> tuple[bool, tuple[int, int]]:
+        corrects = reading.evidence.notice is not None and not question.wish.first
+        return not corrects, _time(reading, question)
+
+    return min((r for said in sayings for r in said.readings), key=place, default=first)
+
+
+def led_by(first: Reading, readings: Sequence[Reading], question: Question) -> list[Reading]:
+    """The reading, then the others as the question wishes for them, else as they were."""
+    others = (reading for reading in readings if reading is not first)
+    return [first, *sorted(others, key=lambda reading: _time(reading, question))]
+
+
+def of_the_time(first: Reading, readings: Sequence[Reading], question: Question) -> list[Reading]:
+    """A reading, then all others of a time that the question prefers no less.
+
+    What is told of times that were not asked for speaks neither for nor against it.
+    """
+    latest = _time(first, question)
+    return [first, *(r for r in readings if r is not first and _time(r, question) <= latest)]
+
+
+def _time(reading: Reading, question: Question) -> tuple[int, int]:
+    passage = reading.evidence.hit.passage
+    return question.wish.order(
+        reading.article, reading.citation.sentence_range, (passage.start, passage.end)
+    )
+
+
+def _runs_on(reading: Reading) -> bool:
+    """Whether it is of several sentences that are not all within one quotation."""
+    several = len(sentences(reading.evidence.span.text)) > 1
+    return several and not _QUOTATION.fullmatch(reading.citation.quote)

@@ -1,0 +1,120 @@
+"""Notices that take a statement back: what they correct is no answer, what they put in its place is. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ..language.dates import resolve
+from ..language.questions import Kind
+from ..language.values import Name, Number
+from ..language.vocabulary import NUMERALS
+from ..records import Article, Range, Span
+from ..text.sentences import paragraphs, sentences_of
+from .evidence import Evidence
+
+_WRONGLY = r"(?:in|wrong|mistaken|erroneous)(?:correct)?ly"
+_TAKEN_BACK = re.compile(
+    r"\b(?:earlier|previous|original|first|initial) (?:versions?|editions?|reports?|articles?|stor(?:y|ies)|"
+    r"headlines?)\b[^.;]*?\b(?:said|stated|gave|given|reported|wrote|put|named|misstated|misidentified|"
+    rf"described|{_WRONGLY})\b"
+    rf"|\b{_WRONGLY} (?:said|stated|reported|gave|given|put|named|identified|described)\b"
+    r"|\b(?:misstated|misidentified|misreported)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:when|whereas|while|but) (?:it|they|there) (?:is|are|was|were|had|has)\b|\bin (?:fact|truth)\b"
+    r"|\bactually\b|;",
+    re.IGNORECASE,
+)
+"""Where the sentence that takes something back goes on to what is so."""
+_NOT = re.compile(r",\s(?:and )?not ([^,.;]+)")
+_AMENDED = re.compile(
+    r"\b(?:amended|corrected|correction|corrects?|clarif\w+|previously|earlier|originally|initially)\b",
+    re.IGNORECASE,
+)
+_NUMERAL = rf"(?:{'|'.join(NUMERALS)}|hundred|thousand|million|billion|dozen)"
+_NUMBER = re.compile(
+    rf"[$€£]?\d[\d.,]*(?<![.,])(?:\s(?:thousand|million|billion))?"
+    rf"|\b{_NUMERAL}(?:(?:-|\s(?:and\s)?){_NUMERAL})*\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:al-|bin |van |von |de )?[A-Z][\w’'-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A notice, the part of it that says what was wrong, and the part that says what is so."""
+
+    notice: Range
+    wrong: Range
+    right: Range
+
+
+@lru_cache(maxsize=64)
+def corrections(article: Article) -> tuple[Correction, ...]:
+    """What an article takes back, in order."""
+    return tuple(_corrections(article.text))
+
+
+def corrected(ranked: Sequence[Evidence], kind: Kind) -> list[Evidence]:
+    """The candidates, each that a notice takes back replaced by what the notice says instead.
+
+    One is left out when the notice says nothing of its kind instead.
+    """
+    kept: list[Evidence] = []
+    for evidence in ranked:
+        notice = _notice(evidence.span)
+        if notice is None:
+            kept.append(evidence)
+            continue
+        (low, high), span = notice.wrong, evidence.span
+        if low <= span.start and span.end <= high:
+            place = _of_kind(span.passage.article, notice.right, kind)
+            if place is None:
+                continue
+            span = replace(span, start=place[0], end=place[1])
+        if not any((e.span.start, e.span.end) == (span.start, span.end) and e.notice for e in kept):
+            kept.append(replace(evidence, span=span, notice=notice.notice))
+    return kept
+
+
+def _notice(span: Span) -> Correction | None:
+    """The correction in whose notice a span stands."""
+    for one in corrections(span.passage.article):
+        if one.notice[0] <= span.start and span.end <= one.notice[1]:
+            return one
+    return None
+
+
+def _corrections(text: str) -> Iterator[Correction]:
+    if not _AMENDED.search(text) and not _TAKEN_BACK.search(text):
+        return
+    for paragraph in paragraphs(text, 0, len(text)):
+        said = sentences_of(text, *paragraph)
+        for at, (start, end) in enumerate(said):
+            if back := _TAKEN_BACK.search(text, start, end):
+                instead = _INSTEAD.search(text, back.end(), end)
+                follows = said[at + 1] if at + 1 < len(said) else (end, end)
+                right = (instead.start(), end) if instead else follows
+                yield Correction(
+                    (start, max(end, right[1])), (start, instead.start() if instead else end), right
+                )
+            elif _AMENDED.search(text, start, end) and (no := _NOT.search(text, start, end)):
+                yield Correction((start, end), no.span(1), (start, no.start()))
+
+
+def _of_kind(article: Article, place: Range, kind: Kind) -> Range | None:
+    """Where in a range the first number, date or name stands, as the kind of question wants it."""
+    text = article.text
+    if kind == "date":
+        found = resolve(article, *place)
+        return (found[0].start, found[0].end) if found else None
+    pattern = _NAME if kind in ("person", "place") else _NUMBER
+    for match in pattern.finditer(text, *place):
+        told = Name.parse(match[0]) if pattern is _NAME else Number.parse(match[0])
+        if told:
+            return match.span()
+    return None

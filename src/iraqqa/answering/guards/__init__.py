@@ -1,0 +1,46 @@
+"""Rules that a candidate must keep to, whatever the reader thinks of it: when it is no answer. Pure.
+
+    asked      a year, number or name that the question names stands by the answer
+    facts      what may be, is denied, is the contrary of what is asked or is to be said is no fact
+    persons    "who" wants somebody, and who holds the office now; words belong to who speaks them
+    counts     "how many X" wants a number of X
+
+What `python -m benchmarks.guards` says each of them costs and saves stands in docs/evaluation.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ...language.questions import Question
+from ..agreement.reading import Reading
+from .asked import name_untold, number_untold, year_untold
+from .counts import counts_other, harmed, no_difference
+from .facts import contrary, dateline, denied, dictated, supposed
+from .persons import gone, names_another, nobody, said_by_another
+
+__all__ = ["GUARDS", "Guard"]
+
+Guard = Callable[[Question, Reading], bool]
+"""Whether a candidate is no answer to the question."""
+
+GUARDS: Mapping[str, Guard] = MappingProxyType(
+    {
+        "year": year_untold,
+        "number": number_untold,
+        "name": name_untold,
+        "supposed": supposed,
+        "denied": denied,
+        "contrary": contrary,
+        "dictated": dictated,
+        "dateline": dateline,
+        "nobody": nobody,
+        "another's name": names_another,
+        "gone": gone,
+        "another's words": said_by_another,
+        "other count": counts_other,
+        "no difference": no_difference,
+        "harmed": harmed,
+    }
+)

@@ -1,0 +1,157 @@
+"""What is supposed, denied, the contrary of what is asked, or to be said on demand, is no fact. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...language.questions import Question
+from ...text.words import WORD
+from ..agreement.likeness import asked, stem
+from ..agreement.reading import Reading
+
+_OPEN = re.compile(
+    r"\b(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|expect\w*|plan\w*|likely)\b",
+    re.IGNORECASE,
+)
+"""Questions that do not ask what has happened."""
+_MODAL = r"(?:could|would|might|may)"
+_SUPPOSED_BEFORE = re.compile(rf"\b{_MODAL}\W+(?:[\w’'-]+\W+){{0,3}}$")
+_SUPPOSED_AFTER = re.compile(rf"^\W*(?:[\w’'-]+\W+){{0,3}}{_MODAL}\b")
+_WOULD = re.compile(rf"\b{_MODAL}\b")
+_CONDITION = re.compile(
+    rf"\b(?:[Ii]f|[Uu]nless)\b[^.;]*\b{_MODAL}\b|\b{_MODAL}\b[^.;]*\b(?:if|unless)\b"
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_NEGATED = re.compile(
+    r"\b(?:(?:has|have|had|was|were|is|are|did|does|do|could)\s+(?:not|never)|never|not|"
+    r"(?:has|have|had|was|were|is|are|did|does|do|could)n[’']t)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
+    r"|\b(?:deni(?:es|ed)|deny|denying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
+_NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
+_DICTATED = re.compile(
+    r"\b(?:ignore|disregard|forget)\b[^.]*\b(?:instructions?|above|rules?|prompts?)\b"
+    r"|\b(?:when|if) (?:you are |you’re |you're )?asked\b[^.]*\b(?:answer|say|reply|respond|state)\b"
+    r"|\b(?:answer|reply|respond) (?:only )?(?:that|with)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){0,3}(?:, (?:\d{1,2} \w+|\w+\.? \d{1,2})(?:,? \d{4})?)?"
+    r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[—–]|-{1,2})\s"
+)
+_CONTRARY = (
+    ("open reopen", "close shut"),
+    ("rise increase grow climb gain", "fall drop decrease decline shrink sink"),
+    ("begin start", "end finish conclude"),
+    ("leave depart", "return arrive come"),
+    ("win", "lose"),
+    ("buy", "sell"),
+    ("survive", "die drown kill perish"),
+    ("convict guilty", "clear acquit"),
+    ("hire", "fire dismiss sack"),
+    ("accept approve", "reject refuse"),
+    ("enter join", "quit leave"),
+    ("free release", "arrest jail detain"),
+)
+_IRREGULAR = {
+    "shut": "shut", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "fell": "fall",
+    "fallen": "fall", "began": "begin", "begun": "begin", "left": "leave", "came": "come",
+    "won": "win", "lost": "lose", "bought": "buy", "sold": "sell", "sank": "sink", "sunk": "sink",
+    "dead": "die", "death": "die", "deaths": "die", "back": "return", "survivors": "survive",
+}  # fmt: skip
+"""Forms that no ending tells."""
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+
+
+def supposed(question: Question, reading: Reading) -> bool:
+    """The question is of what happened, the answer's clause of what would: "if", "could", "might"."""
+    if _OPEN.search(question.text):
+        return False
+    before, after = (_QUOTED.sub("", part) for part in (_own_before(reading), reading.after))
+    return bool(
+        _WOULD.search(reading.citation.quote)
+        or _SUPPOSED_BEFORE.search(before)
+        or _SUPPOSED_AFTER.search(after)
+        or _CONDITION.search(_QUOTED.sub("", reading.clause))
+    )
+
+
+def denied(question: Question, reading: Reading) -> bool:
+    """It is among those that neither did it, or what is asked is said not to be so beside it."""
+    if _NOT.search(question.text):
+        return False
+    sentence, cited = reading.citation.sentence, reading.citation
+    start = cited.start - cited.sentence_range[0]
+    if any(n.start() <= start < n.end() for n in _NEITHER.finditer(sentence)):
+        return True
+    words = set(map(_root, asked(question)))
+    refused = _denied_in(reading.evidence.hit.passage.text) & words
+    if not refused:
+        return False
+    beside = refused & _denied_in(sentence)
+    return not refused <= _roots(sentence) or bool(beside and not cited_whole(reading))
+
+
+def cited_whole(reading: Reading) -> bool:
+    """Whether the quote is all of its sentence, its denial included."""
+    return (reading.citation.start, reading.citation.end) == reading.citation.sentence_range
+
+
+def contrary(question: Question, reading: Reading) -> bool:
+    """Its clause tells the contrary of what is asked, and not that: branches closed, not opened."""
+    pairs = _sides(question.text)
+    if not pairs:
+        return False
+    told = _roots(reading.setting)
+    return any(told & other and not told & one for one, other in pairs)
+
+
+@lru_cache(maxsize=64)
+def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """What the question asks of, with its contrary, which it does not tell."""
+    wanted = _roots(question)
+    every = [side for pair in _SIDES for side in (pair, pair[::-1])]
+    return [(one, other) for one, other in every if wanted & one and not wanted & other]
+
+
+def dateline(question: Question, reading: Reading) -> bool:
+    """It stands in the place and day that a report is sent from."""
+    text, cited = reading.article.text, reading.citation
+    line = text.rfind("\n", 0, cited.start) + 1
+    sent = _DATELINE.match(text, line)
+    return bool(sent and cited.start < sent.end())
+
+
+def dictated(question: Question, reading: Reading) -> bool:
+    """Its sentence tells a machine what to answer."""
+    return bool(_DICTATED.search(reading.setting)) and not _DICTATED.search(question.text)
+
+
+def _own_before(reading: Reading) -> str:
+    """The beginning of what governs the quote."""
+    start, text = reading.citation.start, reading.article.text
+    return " ".join(text[s : min(e, start)] for s, e in reading.governed if s < start)
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(map(_root, WORD.findall(text)))
+
+
+@lru_cache(maxsize=256)
+def _denied_in(text: str) -> frozenset[str]:
+    """What a text says not to be so, quotations apart."""
+    return frozenset(
+        _root(found[1] or found[2]) for found in _NEGATED.finditer(_QUOTED.sub("", text))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _root(word: str) -> str:
+    word = word.lower()
+    root = stem(_IRREGULAR.get(word, word))
+    return root[:-1] if _DOUBLED.search(root) else root
+
+
+_SIDES = [tuple(frozenset(map(_root, side.split())) for side in pair) for pair in _CONTRARY]

@@ -1,0 +1,96 @@
+"""Who somebody is, who is meant, and who said it. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from ...language.questions import Question
+from ...language.values import Name
+from ...text.words import STOP
+from ..agreement.reading import Reading
+
+_WHO_IS = re.compile(r"^\W*(?i:who(?:'s|’s|\s+is|\s+was|\s+are))\s+((?:[A-Z][\w.’'-]*\s*)+)\W*$")
+_PRESENT = re.compile(r"\bwho(?:'s|’s|m)?\s+(?:is|are|\w+s)\b|\bwho[’']s\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\bwho(?:m|'s|’s)?\s+(?:is |are |was |were |will be |has been |had been )?(?:currently |now )?"
+    r"(?:the (?:[\w-]+ ){0,3}?(?:mayor|minister|president|chief|chief executive|king|queen|head|captain|"
+    r"coach|governor|chairman|chairwoman|director|editor|manager|judge|general|commander|ambassador|leader|"
+    r"owner|founder|author|winner|speaker|chancellor|premier|secretary|bishop|pope)\b"
+    r"|(?:lead|head|command|coach|chair|captain|conduct|govern|rule|manage|direct|edit)(?:s|ed)\b|led\b|"
+    r"(?:founded|wrote|invented|designed|coaches|composed|painted|discovered)\b)",
+    re.IGNORECASE,
+)
+"""Questions for one person, whom a description alone does not tell."""
+_PAST = re.compile(r"\bwho\s+(?:was|were|had|did)\b", re.IGNORECASE)
+_LEFT = (
+    r"(?:dismiss|sack|fir|oust|replac|succeed|remov|unseat|topple?|overthrow?)(?:ed|s|ing|n)?|overthrew|former|"
+    r"ex|outgoing|late|predecessor|deposed"
+)
+_GONE_BEFORE = re.compile(rf"\b(?:{_LEFT})\b[\s-](?:[\w’'-]+,?\s){{0,5}}$", re.IGNORECASE)
+_GONE_AFTER = re.compile(
+    r"^(?:,[^,]*,)?\s(?:has |have |had |was |were )?(?:been )?(?:resigned|stepped down|quit|died|retired|"
+    r"left|dismissed|sacked|fired|ousted|replaced|removed|succeeded by)\b",
+    re.IGNORECASE,
+)
+_SAID = (
+    r"(?:said|says|say|told|replied|added|asked|warned|wrote|argued|claimed|stated|insisted|answered|declared|"
+    r"announced|explained|noted|tweeted|shouted|complained|promised|continued|went on)"
+)
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:al-|bin |van |von |de )?[A-Z][\w’'-]+)*")
+_NAME_LAST = re.compile(rf"(?:^|,\s)({_NAME.pattern})$")
+_SPEAKER = re.compile(
+    rf"({_NAME.pattern})(?:,[^,“\"]*,)?\s+(?:has |had |later |then |also )?{_SAID}\b"
+    rf"|\b{_SAID}\s+(?:the\s[\w\s]+?,?\s)?({_NAME.pattern})"
+)
+_REPLIED = re.compile(rf"\s*(?:{_SPEAKER.pattern})")
+_ASKED_SPEAKER = re.compile(
+    r"\b(?:did|does|do|has|had|have)\s+(.+?)\s+(?:say|said|call|called|warn|warned|describe|described|promise|"
+    r"promised|claim|claimed|tell|told|add|reply)\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’(?!\w)")
+_CAPITALISED = re.compile(r"\b[A-Z\u00c0-\u00de][\w’'-]+")
+
+
+def nobody(question: Question, reading: Reading) -> bool:
+    """It answers who holds an office, or made something, without a name."""
+    asks = question.kind == "person" and _OFFICE.search(question.text)
+    if not asks:
+        return False
+    names = _CAPITALISED.findall(reading.citation.quote)
+    return all(name in question.text or name.lower() in STOP for name in names)
+
+
+def names_another(question: Question, reading: Reading) -> bool:
+    """It answers "who is X" with the name of somebody else, or with nothing but a name."""
+    asked, last = _WHO_IS.match(question.text), _NAME_LAST.search(reading.citation.quote)
+    if not (asked and last):
+        return False
+    alone = last.start(1) == 0
+    ours, theirs = Name.parse(asked[1]), Name.parse(last[1])
+    return alone or bool(
+        ours and theirs and not ours.contains(theirs) and not theirs.contains(ours)
+    )
+
+
+def gone(question: Question, reading: Reading) -> bool:
+    """Who holds an office is asked, and its sentence says that this one has left it."""
+    now = question.wish.latest or (
+        _PRESENT.search(question.text) and not _PAST.search(question.text)
+    )
+    if question.kind != "person" or not now:
+        return False
+    return bool(_GONE_BEFORE.search(reading.before) or _GONE_AFTER.search(reading.after))
+
+
+def said_by_another(question: Question, reading: Reading) -> bool:
+    """The words asked for are somebody's, and its sentence or the one before names another speaker."""
+    found = _ASKED_SPEAKER.search(question.text) if question.kind == "quote" else None
+    asked = Name.parse(found[1]) if found else None
+    if asked is None:
+        return False
+    own, setting = (_MARKS.sub("", text) for text in (reading.citation.sentence, reading.setting))
+    behind = _REPLIED.match(reading.article.text, reading.citation.sentence_range[1])
+    speakers = [behind] if behind else list(_SPEAKER.finditer(own))
+    names = [one[1] or one[2] for one in speakers] or _NAME.findall(setting)
+    return all(asked.apart(name) for name in map(Name.parse, names) if name)

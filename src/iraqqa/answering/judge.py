@@ -1,0 +1,48 @@
+"""By what answers are judged, in one place: nothing else that composes one knows a number or a model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from ..reading.confidence import Calibration
+from ..settings import Risk
+from .agreement.difference import BOUNDS, Bounds
+from .agreement.likeness import Likeness, by_spelling
+from .guards import GUARDS, Guard
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """How sure an answer must be, what else it must keep to, and when two of them differ.
+
+    `guards` are the rules by name that a candidate must keep to. `alike` says how like two words are; it
+    holds what was looked up before, and looks up nothing itself.
+    """
+
+    calibration: Calibration
+    risk: Risk = "balanced"
+    bounds: Bounds = BOUNDS
+    guards: Mapping[str, Guard] = field(default_factory=lambda: GUARDS)
+    alike: Likeness = by_spelling
+
+    @property
+    def answers_from(self) -> float:
+        """The confidence from which an answer is given."""
+        return self.calibration.answer_from[self.risk]
+
+    @property
+    def points_from(self) -> float:
+        """The confidence from which sentences worth reading are shown."""
+        return self.calibration.closest_from
+
+    def knowing(self, alike: Likeness) -> Self:
+        """The same judge with other likenesses."""
+        return replace(self, alike=alike)
+
+    def without(self, guard: str) -> Self:
+        """The same judge without one of its guards; KeyError if it has none of that name."""
+        kept = dict(self.guards)
+        del kept[guard]
+        return replace(self, guards=kept)
