@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from iraqqa_app.arrivals import Arrivals
 from iraqqa_app.shelf import Shelf
 
 from iraqqa import Uploads
@@ -21,7 +22,9 @@ from .toys import FRENCH, ToyEmbedder, write
 def shelf(tmp_path: Path) -> Shelf:
     opening: Future[Any] = Future()
     opening.set_result(SimpleNamespace(embedder=ToyEmbedder()))
-    return Shelf(opening, Uploads(tmp_path / "uploads"), set(), shared=True, local=True)
+    return Shelf(
+        opening, Uploads(tmp_path / "uploads"), Arrivals(tmp_path), shared=True, local=True
+    )
 
 
 def added(shelf: Shelf, folder: str) -> str:

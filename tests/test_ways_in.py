@@ -124,7 +124,7 @@ def test_a_password_guards_every_way_in(
             "Content-Type": "application/json",
             "Accept": "application/json, text/event-stream",
         }
-        for path, code in (("call/answer", 401), ("upload", 401), ("mcp/", 404)):
+        for path, code in (("call/answer", 401), ("upload", 401), ("mcp/", 401)):
             with pytest.raises(HTTPError) as refused:
                 urlopen(Request(f"{address}gradio_api/{path}", b"{}", kinds))
             assert refused.value.code == code

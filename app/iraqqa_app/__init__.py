@@ -22,7 +22,8 @@ def launch(
     *,
     host: str = "127.0.0.1",
     port: int = 7860,
-    auth: tuple[str, str] | None = None,
+    auth: tuple[str, str] | Sequence[tuple[str, str]] | None = None,
+    behind_proxy: str | None = None,
     shared: bool = False,
     uploads: Uploads | None = None,
     feedback: Feedback | None = None,
@@ -41,8 +42,10 @@ def launch(
     `shared` to everybody. `examples` are questions offered on the empty page, by default some drawn
     from the articles.
 
-    Raises UsageError when `host` is reachable from other machines and `auth`, a user and a password,
-    is not given, or when no port is free.
+    Only 127.0.0.1, ::1 and localhost are this computer. With any other `host`, or with `behind_proxy`, the
+    address by which visitors reach a proxy before it, `auth` is needed: a user and a password, or several.
+
+    Raises UsageError when it is not given there, or when no port is free.
     """
     from .chat import serve
 
@@ -51,6 +54,7 @@ def launch(
         host=host,
         port=port,
         auth=auth,
+        behind_proxy=behind_proxy,
         shared=shared,
         uploads=uploads,
         feedback=feedback,

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-import socket
+import asyncio
+import os
+import signal
 import threading
 import webbrowser
 from concurrent.futures import Future
-from contextlib import closing, contextmanager, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
-from io import StringIO
-from ipaddress import ip_address
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import gradio as gr
+from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from iraqqa import Feedback, Uploads, UsageError, state_folder
 
+from .accounts import together
+from .arrivals import LARGEST_MB, Arrivals, Receiving
+from .calls import Calls
+from .doors import Doors
 from .examples import Offer, drawn
-from .page import LARGEST_MB, STYLES, THEME, build, script
+from .login import Login
+from .page import STYLES, THEME, build, script
 from .people import for_people
+from .reach import Reach, public_address
+from .scratch import scratch
+from .server import listening, served
 from .visitors import Cookies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from iraqqa import Bot
 
-PORTS = 100  # ports tried, from the one asked for
+    from .accounts import Accounts
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,15 @@ class Chat:
         webbrowser.open(self.address)
 
     def wait(self) -> None:
-        """Until Ctrl-C."""
+        """Until Ctrl-C, or until the process is asked to end."""
+        ended = threading.Event()
+        before = signal.signal(signal.SIGTERM, lambda *_: ended.set())
         try:
-            threading.Event().wait()
+            ended.wait()
         except KeyboardInterrupt:
             return
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
@@ -56,65 +70,121 @@ def serve(
     *,
     host: str,
     port: int,
-    auth: tuple[str, str] | None = None,
+    auth: tuple[str, str] | Sequence[tuple[str, str]] | None = None,
+    behind_proxy: str | None = None,
     shared: bool = False,
     uploads: Uploads | None = None,
     feedback: Feedback | None = None,
     examples: Sequence[str] | None = None,
 ) -> Iterator[Chat]:
     """Serve the page while the context lasts; see `iraqqa_app.launch`."""
-    local = only_here(host)
-    if not local and not (auth and all(auth)):
+    given: Sequence[Any] = auth or ()
+    given = [given] if given and isinstance(given[0], str) else given
+    public = None if behind_proxy is None else public_address(behind_proxy)
+    if not (given and all(map(all, given))) and not Reach(host, port, public).local:
+        where = host if public is None else public
         raise UsageError(
-            f"{host} can be reached from other machines; give a user and a password, or use 127.0.0.1"
+            f"{where} can be reached from other machines; give a user and a password, or use 127.0.0.1"
         )
-    port = free_port(host, port)
+    accounts = together(given)
+    opened = listening(host, port)
+    reach = Reach(host, opened.getsockname()[1], public)
     uploads = uploads or Uploads(state_folder() / "uploads", file_mb=LARGEST_MB)
     uploads.sweep()
     opening: Future[Bot] = Future()
     offered: Future[Offer] = Future()
-    with TemporaryDirectory(prefix="iraqqa-") as scratch:
-        page = build(
-            opening,
-            uploads,
-            feedback or Feedback(),
-            offered,
-            Path(scratch),
-            shared=shared,
-            local=local,
-        )
-        with redirect_stdout(StringIO()):  # Gradio would announce its MCP server
-            page.launch(
-                server_name=host,
-                server_port=port,
-                auth=auth,
-                prevent_thread_lock=True,
-                quiet=True,
-                share=False,
-                ssr_mode=False,
-                # As the extra `mcp` brings it; but Gradio's asks nobody for a password.
-                mcp_server=auth is None and find_spec("mcp") is not None,
-                pwa=False,
-                run_history=False,
-                enable_monitoring=False,
-                footer_links=[],
-                max_file_size=LARGEST_MB * 1_000_000,
-                app_kwargs={"middleware": _doors(host, local=local)},
-                theme=THEME,
-                css_paths=STYLES,
-                js=script("page"),
+    with scratch(state_folder() / "scratch") as folder:
+        arrivals = Arrivals(folder)
+
+        def built() -> tuple[gr.Blocks, FastAPI]:
+            page = build(
+                opening,
+                uploads,
+                feedback or Feedback(),
+                offered,
+                folder,
+                arrivals,
+                shared=shared,
+                local=reach.local,
             )
-        loading = threading.Thread(
-            target=_open, args=(bot_factory, opening, offered, examples), daemon=True
-        )
-        loading.start()  # only now: it would slow the page's first paint
-        try:
-            yield Chat(page.local_url)
-        finally:
-            page.close(verbose=False)
-            loading.join()  # a process that ends while native libraries load crashes
-            if opening.exception() is None:
-                opening.result().close()
+            return page, _app(page, reach, accounts, arrivals)
+
+        with _gradio_in(folder):
+            page, app = _in_a_loop(built)
+        with served(app, opened):
+            loading = threading.Thread(
+                target=_open, args=(bot_factory, opening, offered, examples), daemon=True
+            )
+            loading.start()  # only now: it would slow the page's first paint
+            try:
+                yield Chat(reach.address)
+            finally:
+                page.close(verbose=False)
+        loading.join()  # a process that ends while native libraries load crashes
+        if opening.exception() is None:
+            opening.result().close()
+
+
+def _in_a_loop(make: Callable[[], _Made]) -> _Made:
+    """Where no event loop runs, Gradio makes some that it never closes."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+
+        async def made() -> _Made:
+            return make()
+
+        return asyncio.run(made())
+    return make()
+
+
+@contextmanager
+def _gradio_in(folder: Path) -> Iterator[None]:
+    """What Gradio makes while the context lasts keeps its files in that folder."""
+    before = os.environ.get("GRADIO_TEMP_DIR")
+    os.environ["GRADIO_TEMP_DIR"] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["GRADIO_TEMP_DIR"]
+        else:
+            os.environ["GRADIO_TEMP_DIR"] = before
+
+
+def _app(page: gr.Blocks, reach: Reach, accounts: Accounts, arrivals: Arrivals) -> FastAPI:
+    """The page, and before it all that a request has to pass, in this order."""
+
+    def name_of(number: int) -> str | None:
+        function = page.fns.get(number)
+        return None if function is None else str(function.api_name)
+
+    doors = [
+        Middleware(Doors, reach=reach),
+        *([Middleware(Login, accounts=accounts, path=reach.path)] if accounts else []),
+        Middleware(Cookies, path=reach.path),
+        Middleware(Receiving, arrivals=arrivals),
+        Middleware(Calls, name_of=name_of),
+    ]
+    app = FastAPI(middleware=doors, openapi_url=None, docs_url=None, redoc_url=None)
+    gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        root_path=reach.public,
+        ssr_mode=False,
+        # As the extra `mcp` brings it; but programs that use it cannot log in.
+        mcp_server=not accounts and find_spec("mcp") is not None,
+        pwa=False,
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        footer_links=[],
+        theme=THEME,
+        css_paths=STYLES,
+        js=script("page"),
+    )
+    return app
 
 
 def _open(
@@ -136,35 +206,3 @@ def _open(
     except Exception as error:
         for_people(error)  # the page does without
         offered.set_result(Offer())
-
-
-def _doors(host: str, *, local: bool) -> list[Middleware]:
-    """What a request passes first. A page of another name that leads here (DNS rebinding) is refused."""
-    doors = [Middleware(Cookies)]
-    if local and ":" not in host:  # the names that Starlette compares are those without colons
-        allowed = [host, "localhost", "127.0.0.1"]
-        doors.append(Middleware(TrustedHostMiddleware, allowed_hosts=allowed))
-    return doors
-
-
-def free_port(host: str, port: int) -> int:
-    """The first port from `port` on that nobody listens to; any for 0."""
-    if not 0 <= port < 65536:
-        raise UsageError(f"{port} is no port; name one from 0 to 65535")
-    for candidate in range(port, min(port + PORTS, 65536)):
-        with closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, candidate))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise UsageError(f"no port is free from {port} to {port + PORTS - 1}; name another one")
-
-
-def only_here(host: str) -> bool:
-    """Whether nobody but this machine can reach that address."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from iraqqa import Bot, Feedback, Uploads
 
+    from .arrivals import Arrivals
     from .examples import Offer
 
 HERE = Path(__file__).parent
-LARGEST_MB = 25  # of a file sent by a browser
-HOUR = 3600  # seconds after which files that were sent or exported are deleted
+HOUR = 3600  # seconds after which files that were exported are deleted
 THEME = gr.themes.Base(
     # Most fonts that come with Gradio lack the Latin alphabet; this one is whole.
     font=[gr.themes.LocalFont("Source Sans Pro", weights=(400, 700)), "system-ui", "sans-serif"],
@@ -45,17 +45,18 @@ def build(
     feedback: Feedback,
     offered: Future[Offer],
     scratch: Path,
+    arrivals: Arrivals,
     *,
     shared: bool,
     local: bool,
 ) -> gr.Blocks:
     """The page; its bot is the one that `opening` will hold, the examples those of `offered`.
 
-    Files for download are written to `scratch`. `shared` says whose the articles are that visitors
-    add, `local` that all visitors are at this computer.
+    Files for download are written to `scratch`; `arrivals` are those that visitors have sent. `shared`
+    says whose the articles are that visitors add, `local` that all visitors are at this computer.
     """
     with gr.Blocks(title="iraqqa", fill_width=True, delete_cache=(HOUR, HOUR)) as page:
-        shelf = Shelf(opening, uploads, page.upload_file_set, shared, local)
+        shelf = Shelf(opening, uploads, arrivals, shared, local)
         desk, opinions = Desk(shelf, scratch), Opinions(shelf, feedback)
         masthead = _html(
             frame.masthead("loading", "Loading the models…"), "iq-masthead", "masthead"
@@ -86,7 +87,7 @@ def build(
                 )
             sources = _html(render_source.NO_SOURCE, "iq-sources", "sources")
             with gr.Column(elem_id="iq-drawer"):
-                head = render_shelf.head(shared=shared, local=local, largest_mb=LARGEST_MB)
+                head = render_shelf.head(shared=shared, local=local, largest_mb=arrivals.largest_mb)
                 form = _html(head, "iq-form", "drawer")
                 adding = _html("", "iq-adding")
                 _html(render_shelf.search(), "iq-search")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from iraqqa import Bot, Report, Uploads
 
+    from .arrivals import Arrivals
+
 EVERYBODY = "shared"
 """The session of `Uploads` that never expires."""
 
@@ -36,13 +38,13 @@ class Told(list[str]):
 class Shelf:
     """What happens in the drawer.
 
-    `arrived` are the files that browsers have sent; what an event names beside them is ignored. `told`
+    `arrivals` are the files that visitors have sent; what an event names beside them is ignored. `told`
     forgets a tab when nothing is added there any more.
     """
 
     opening: Future[Bot]
     uploads: Uploads
-    arrived: set[str]
+    arrivals: Arrivals
     shared: bool
     local: bool
     told: WeakValueDictionary[str, Told] = field(default_factory=WeakValueDictionary)
@@ -115,7 +117,7 @@ class Shelf:
 
     async def _added(self, event: gr.EventData, who: str) -> AsyncIterator[str]:
         try:
-            files = self._given(event)
+            files = self._given(event, who)
         except IraqqaError as error:
             yield render.problem(str(error))
             return
@@ -130,8 +132,7 @@ class Shelf:
                 embedder = self.opening.result().embedder  # as `Bot.beside` needs it
                 return self.uploads.add(session, files, embedder=embedder, progress=tell)
             finally:
-                for file in self.arrived.intersection(map(str, files)):
-                    Path(file).unlink(missing_ok=True)
+                self.arrivals.drop(files)
                 loop.call_soon_threadsafe(said.put_nowait, None)
 
         storing = asyncio.create_task(asyncio.to_thread(store))  # goes on if the browser is closed
@@ -148,9 +149,9 @@ class Shelf:
             added = report.new + report.changed
             yield render.report(added, report.unchanged, skipped, report.notes)
 
-    def _given(self, event: gr.EventData) -> list[Path]:
+    def _given(self, event: gr.EventData, who: str) -> list[Path]:
         if not event.folder:
-            return [Path(file) for file in event.files if file in self.arrived]
+            return self.arrivals.of(who, event.files)
         if not self.local:
             raise UsageError("folders are read only where the chat runs; choose the files instead")
         try:

@@ -21,14 +21,14 @@ NAME = re.compile(r"[0-9a-f]{32}")
 class Cookies:
     """ASGI middleware that gives each new browser its cookie with the page."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, path: str = "/") -> None:
+        self.app, self._path = app, path
 
     async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != "/" or _known(scope):
+        if scope["type"] != "http" or scope["path"] != "/" or known(scope):
             await self.app(scope, receive, send)
             return
-        cookie = f"{COOKIE}={secrets.token_hex(16)}; Path=/; HttpOnly; SameSite=Lax"
+        cookie = f"{COOKIE}={secrets.token_hex(16)}; Path={self._path}; HttpOnly; SameSite=Lax"
 
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -46,6 +46,7 @@ def visitor(request: gr.Request) -> str:
     return sha256(str(request.session_hash or secrets.token_hex(16)).encode()).hexdigest()[:32]
 
 
-def _known(scope: Connection) -> bool:
-    """Whether a cookie of ours comes with it, read as the request that `visitor` is given reads it."""
-    return NAME.fullmatch(HTTPConnection(scope).cookies.get(COOKIE, "")) is not None
+def known(scope: Connection) -> str | None:
+    """The visitor, read as the request that `visitor` is given reads it; None without a cookie of ours."""
+    cookie = HTTPConnection(scope).cookies.get(COOKIE, "")
+    return cookie if NAME.fullmatch(cookie) else None

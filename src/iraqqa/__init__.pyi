@@ -33,7 +33,7 @@ from .feedback.entries import Place as Place
 from .feedback.questions import GoldRecord as GoldRecord, QuestionRecord as QuestionRecord
 from .indexing import Progress as Progress, Report as Report, forget as forget, index as index
 from .indexing.ray import index_with_ray as index_with_ray
-from .indexing.uploads import Uploads as Uploads
+from .indexing.uploads import Uploads as Uploads, plain_name as plain_name
 from .language.dates import Resolved as Resolved
 from .language.questions import Kind as Kind, Question as Question
 from .language.wishes import Wish as Wish

@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from iraqqa_app.chat import free_port, only_here, serve
+from iraqqa_app.chat import serve
+from iraqqa_app.reach import Reach
+from iraqqa_app.server import listening
 
 from iraqqa import Bot, Feedback, Uploads, UsageError
 
@@ -32,14 +34,19 @@ if TYPE_CHECKING:
 LOCAL = "127.0.0.1"
 
 
+def port_of(host: str, port: int) -> int:
+    with closing(listening(host, port)) as opened:
+        return int(opened.getsockname()[1])
+
+
 def test_a_taken_port_gives_way_to_the_next_free_one() -> None:
     with closing(socket.create_server((LOCAL, 0))) as taken:
         port = taken.getsockname()[1]
-        assert port < free_port(LOCAL, port) <= port + 100
-    assert free_port(LOCAL, port) == port
+        assert port < port_of(LOCAL, port) <= port + 100
+    assert port_of(LOCAL, port) == port
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "news.example"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "news.example", "127.0.0.2"])
 @pytest.mark.parametrize("auth", [None, ("ada", ""), ("", "secret")])
 def test_other_machines_are_served_only_with_a_password(
     host: str, auth: tuple[str, str] | None
@@ -54,13 +61,14 @@ def test_other_machines_are_served_only_with_a_password(
 @pytest.mark.parametrize("port", [-1, 65536])
 def test_what_is_no_port_is_refused(port: int) -> None:
     with pytest.raises(UsageError, match="no port"):
-        free_port(LOCAL, port)
+        listening(LOCAL, port)
 
 
-@pytest.mark.parametrize("host", [LOCAL, "localhost", "127.0.0.2"])
+@pytest.mark.parametrize("host", [LOCAL, "localhost", "::1"])
 def test_addresses_of_this_machine_are_served(host: str) -> None:
-    assert only_here(host)
-    assert free_port(host, 0) > 0
+    assert Reach(host, 1).local
+    with serve(lambda: Scripted({}), host=host, port=0, examples=()) as chat:
+        assert urlopen(chat.address).status == 200
 
 
 def test_only_its_own_name_is_answered_and_the_bot_is_closed_even_when_it_opens_late() -> None:

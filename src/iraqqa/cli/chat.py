@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import iraqqa
@@ -19,14 +20,18 @@ _PAGE = {
     "host": "127.0.0.1",
     "port": 7860,
     "no_browser": False,
-    "auth": None,
+    "auth": [],
+    "auth_file": None,
+    "behind_proxy": None,
     "shared": False,
     "quota": 100,
     "expiry": 24,
 }
 """The options of the page, with what they are when they are not given."""
 _EPILOG = """\
-The page can be seen from this machine only, unless --host says otherwise, which takes --auth."""
+The page can be seen from this machine only, unless --host or --behind-proxy say otherwise. These take a
+password: from --auth-file, from the environment variable IRAQQA_AUTH (USER:PASSWORD, one on each line), or
+from --auth, which everybody on this machine can read in the list of processes."""
 
 
 def add(commands: Commands) -> None:
@@ -43,7 +48,22 @@ def add(commands: Commands) -> None:
     )
     page.add_argument("--host", metavar="ADDRESS", help="where to serve it (default: 127.0.0.1)")
     page.add_argument(
-        "--auth", type=_user, metavar="USER:PASSWORD", help="let in only who knows these"
+        "--behind-proxy",
+        metavar="ADDRESS",
+        help="the page's address at a proxy that passes on to this one, as https://news.example",
+    )
+    page.add_argument(
+        "--auth",
+        type=_user,
+        action="append",
+        metavar="USER:PASSWORD",
+        help="let in only who knows these; can be given several times, and be seen with `ps`",
+    )
+    page.add_argument(
+        "--auth-file",
+        type=Path,
+        metavar="FILE",
+        help="let in only who is named in a file, with USER:PASSWORD on each line",
     )
     page.add_argument(
         "--shared", action="store_true", help="articles that a visitor adds are everybody's"
@@ -82,12 +102,15 @@ def run(arguments: argparse.Namespace) -> int:
         return talk(open_bot, options.scope_of(arguments))
 
     from iraqqa_app import launch
+    from iraqqa_app.accounts import in_environment, in_file
 
+    listed = [] if arguments.auth_file is None else in_file(arguments.auth_file)
     launch(
         open_bot,
         host=arguments.host,
         port=arguments.port,
-        auth=arguments.auth,
+        auth=[*arguments.auth, *listed, *in_environment()],
+        behind_proxy=arguments.behind_proxy,
         shared=arguments.shared,
         uploads=iraqqa.Uploads(
             iraqqa.state_folder() / "uploads",

@@ -1,0 +1,38 @@
+"""A folder for what is on its way in or out, gone when the chat ends, however it ends."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+import filelock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """A new folder in that one, while the context lasts. Those of chats that were killed go first.
+
+    A chat holds a lock beside its folder as long as it lives.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for lock in folder.glob("*.lock"):
+        with suppress(filelock.Timeout, OSError), filelock.FileLock(lock, timeout=0):
+            _remove(lock)
+    own = Path(mkdtemp(dir=folder))
+    lock = folder / f"{own.name}.lock"
+    with filelock.FileLock(lock, mode=0o600):
+        try:
+            yield own
+        finally:
+            _remove(lock)
+
+
+def _remove(lock: Path) -> None:
+    shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+    lock.unlink(missing_ok=True)
