@@ -24,6 +24,7 @@ _PEOPLE = frozenset(
         "survivor fatality casualty".split(),
     )
 )
+_OF_PEOPLE = re.compile(r"(?:[\w.,-]+ ){1,4}?(?:people|persons?)\b")
 _PERSONAL = re.compile(r"(?:m[ae]n|er|or|i?st|ee|ant|ent|ian|an|i|ive|nur)$")
 """Endings of nouns, in the form of `stem`, that may be of persons."""
 _HARM = (
@@ -46,8 +47,9 @@ def counts_other(question: Question, reading: Reading) -> bool:
     units = [unit for noun in wanted[1].split() if (unit := unit_at(noun, 0))]
     if value.measured:
         return value.unit not in ("%", *(unit for unit, _ in units))
-    counted = stem(value.unit.lower())
-    return counted in _PEOPLE and not any(n in _PEOPLE or _PERSONAL.search(n) for n in nouns)
+    said = reading.citation.quote + reading.after
+    counted = "people" if _OF_PEOPLE.match(said) else value.unit.lower()
+    return stem(counted) in _PEOPLE and not any(n in _PEOPLE or _PERSONAL.search(n) for n in nouns)
 
 
 def no_difference(question: Question, reading: Reading) -> bool:
