@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from iraqqa import answer_record, group_note
 from tests.told import read, said, told
 
 BURST = read(
@@ -85,3 +86,12 @@ def test_what_was_said_first_is_asked_for() -> None:
 def test_not_every_earlier_thing_is_taken_back(text: str) -> None:
     assert told(ASKED, read(text, "340")).text == "340"
     assert not told(ASKED, read(text, "340")).groups[0].correction
+
+
+def test_a_correction_is_shown_as_one() -> None:
+    notice = "An earlier report wrongly said that 340 homes lost their water; it was 430."
+    answer = told(ASKED, read(notice, "340"))
+    assert group_note(answer.groups[0])
+    assert answer_record(None, answer)["correction"]
+    assert not group_note(told(ASKED, BURST).groups[0])
+    assert not answer_record(None, told(ASKED, BURST))["correction"]

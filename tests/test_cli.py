@@ -108,7 +108,7 @@ def test_ask_json_is_one_line_of_the_contract(run: Run, world: World) -> None:
     record = json.loads(result.out)
     assert list(record) == [
         "id", "question", "status", "answer", "sentence", "confidence", "citations", "understood",
-        "stories", "differ", "others",
+        "stories", "correction", "differ", "others",
     ]  # fmt: skip
     assert (record["id"], record["question"], record["status"]) == (None, ASKED, "answered")
     assert 0 <= record["confidence"] <= 1

@@ -27,7 +27,6 @@ from tqdm import tqdm
 
 from iraqqa.answering.answer import certainty_signals, rank
 from iraqqa.answering.evidence import gather
-from iraqqa.answering.judge import Judge
 from iraqqa.bot import Bot
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation import Case, load
@@ -210,7 +209,7 @@ def bot_with(model: str, calibration: Calibration) -> Bot:
     settings = Settings()
     shelf = open_shelf(default_library(), settings)
     embedder = open_embedder(shelf.library.recipe.embedder)
-    return Bot([shelf], embedder, open_reader(model), Judge(calibration, settings.risk), settings)
+    return Bot([shelf], embedder, open_reader(model), calibration, settings)
 
 
 def calibrate(

@@ -1,6 +1,6 @@
 """The public door: each name, and the room that it comes from. `as` makes a name public in a stub."""
 
-from .answering.agreement import Likeness as Likeness
+from .answering.agreement import ByMeaning as ByMeaning, Likeness as Likeness
 from .articles import discover as discover
 from .bot import Bot as Bot
 from .conversations import (
@@ -52,7 +52,7 @@ from .output.conversation.references import (
     read_as as read_as,
     reference as reference,
     refusal as refusal,
-    scope_note as scope_note,
+    group_note as group_note,
     title_line as title_line,
 )
 from .output.export import (

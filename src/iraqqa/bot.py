@@ -21,6 +21,7 @@ from .language.filters import without_operators
 from .language.questions import Question
 from .protocols import Embedder, Reader, Shelf
 from .reading import open_calibration, open_reader
+from .reading.confidence import Calibration
 from .reading.remembering import Remembering
 from .records import Answer, Article, Hit, Turn, Versions
 from .retrieval.found import Found
@@ -42,7 +43,7 @@ class Bot:
         shelves: Sequence[Shelf],
         embedder: Embedder,
         reader: Reader,
-        judge: Judge,
+        calibration: Calibration,
         settings: Settings,
         alike: ByMeaning | None = None,
     ) -> None:
@@ -50,7 +51,8 @@ class Bot:
         self._shelves = tuple(shelves)
         self._embedder = embedder
         self._reader = reader
-        self._judge = judge
+        self._calibration = calibration
+        self._judge = Judge(calibration, settings.risk)
         self._settings = settings
         self._retriever = Retriever(self._shelves, embedder, settings)
         self._alike = alike or ByMeaning(embedder)
@@ -76,8 +78,7 @@ class Bot:
             embedder = open_embedder(shelf.library.recipe.embedder)
             shelf.library.require(embedder)
             opened = Remembering(open_reader(reader))
-            judge = Judge(open_calibration(reader), settings.risk)
-            return cls([shelf], embedder, opened, judge, settings)
+            return cls([shelf], embedder, opened, open_calibration(reader), settings)
         except BaseException:
             shelf.close()
             raise
@@ -95,7 +96,7 @@ class Bot:
                 [*self._shelves, shelf],
                 self._embedder,
                 self._reader,
-                self._judge,
+                self._calibration,
                 self._settings,
                 self._alike,
             )

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import iraqqa
-from iraqqa.answering.judge import Judge
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation import (
     Baseline,
@@ -82,8 +81,7 @@ def test_a_broken_reader_turns_the_gate_red(library: Path, baseline: Baseline) -
     settings = iraqqa.Settings()
     shelf = open_shelf(library, settings)
     embedder, reader = open_embedder(shelf.library.recipe.embedder), LateReader(open_reader())
-    judge = Judge(open_calibration(), settings.risk)
-    with iraqqa.Bot([shelf], embedder, reader, judge, settings) as bot:
+    with iraqqa.Bot([shelf], embedder, reader, open_calibration(), settings) as bot:
         findings = check(evaluate(cases, bot, passages), baseline)
     assert not findings.passed
     assert "right" in {fall.measure for fall in findings.falls}

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Citation, Found, Scope, date_notes, in_words, read_as, reference
+from iraqqa import (
+    Answer,
+    Citation,
+    Found,
+    Scope,
+    date_notes,
+    group_note,
+    in_words,
+    read_as,
+    reference,
+)
 
 from ..talk import Exchange, Failure
 from .places import chips, sentence
@@ -94,7 +104,8 @@ def _answered(answer: Answer, turn: int) -> str:
     else:
         html = div("words", f"<strong>{escape(first.quote)}</strong>")
         html += div("sentence", sentence(first))
-    html += "".join(div("meant", escape(note)) for note in date_notes(first))
+    noted = filter(None, [*date_notes(first), *map(group_note, answer.groups[:1])])
+    html += "".join(div("meant", escape(note)) for note in noted)
     support = _confidence(answer.confidence) + _as_of(first) + chips(answer.citations, turn)
     return html + div("support", support) + voices(answer) + differences(answer, turn)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Citation, Point, chart, in_words, scope_note
+from iraqqa import Answer, Citation, Point, chart, group_note, in_words
 
 from .places import chips, sentence
 from .text import count, div, escape
@@ -59,7 +59,8 @@ def _row(group: Group, turn: int, number: int) -> str:
 
 
 def _scope(group: Group) -> str:
-    return f'<span class="iq-scope">{escape(scope_note(group))}</span>' if group.scope else ""
+    noted = group_note(group)
+    return f'<span class="iq-scope">{escape(noted)}</span>' if noted else ""
 
 
 def _who(citation: Citation) -> str:

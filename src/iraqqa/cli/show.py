@@ -12,7 +12,7 @@ from iraqqa import plain
 from .terminal import Style
 
 if TYPE_CHECKING:
-    from iraqqa import Answer, Article, Citation, Hit
+    from iraqqa import Answer, Article, Citation, Group, Hit
 
 _OPEN, _CLOSE = "\x02", "\x03"  # around the marked words while lines are broken
 _INDENT = "    "
@@ -37,17 +37,23 @@ def answer(given: Answer, style: Style, width: int) -> str:
     if first.sentence != first.quote:
         parts.append(sentence(first, style, width))
     parts += _dates(first, style, width)
+    parts += [noted for group in given.groups[:1] for noted in _note(group, width)]
     parts.append("\n".join(_places(given.citations, style)))
     number = len(given.citations) + 1
     for title, groups in iraqqa.other_groups(given):
         parts.append(title)
         for group in groups:
             parts.append(style.strong(_wrapped(group.text, width)))
-            parts += [_wrapped(iraqqa.scope_note(group), width, _INDENT)] if group.scope else []
+            parts += _note(group, width)
             parts.append("\n".join(_places(group.citations, style, number)))
             number += len(group.citations)
     parts.append(style.faint(f"confidence {given.confidence:.0%}"))
     return "\n\n".join(parts)
+
+
+def _note(group: Group, width: int) -> list[str]:
+    noted = iraqqa.group_note(group)
+    return [_wrapped(noted, width, _INDENT)] if noted else []
 
 
 def every_citation(given: Answer) -> list[Citation]:

@@ -63,6 +63,7 @@ class OtherRecord(TypedDict):
     answer: str
     amount: float | None  # the number it names, where it names one
     scope: str | None  # words that tell one of another place, time or case than the other
+    correction: bool  # whether a notice says it in place of what was told before
     published: list[str] | None  # the first and the last of its articles' dates
     stories: int
     citations: list[CitationRecord]
@@ -80,6 +81,7 @@ class AnswerRecord(TypedDict):
     citations: list[CitationRecord]
     understood: str  # the question as it was read, completed from earlier turns
     stories: int  # articles that say so and are no copies of each other; 0 unless answered
+    correction: bool  # whether a notice says it in place of what was told before
     differ: bool  # whether others without a scope say otherwise
     others: list[OtherRecord]
 
@@ -96,12 +98,14 @@ def answer_record(id: Id, answer: Answer) -> AnswerRecord:  # noqa: A002 (it is 
         "citations": [citation_record(citation) for citation in answer.citations],
         "understood": answer.understood,
         "stories": answer.groups[0].stories if answer.groups else 0,
+        "correction": bool(answer.groups) and answer.groups[0].correction,
         "differ": answer.differ,
         "others": [
             {
                 "answer": group.text,
                 "amount": group.amount,
                 "scope": group.scope,
+                "correction": group.correction,
                 "published": [known.date for known in group.published or ()] or None,
                 "stories": group.stories,
                 "citations": [citation_record(citation) for citation in group.citations],

@@ -68,7 +68,7 @@ class ByMeaning:
         self._embedder = embedder
         self._vectors: dict[str, Vectors] = {}
 
-    def known(self, wanted: Mapping[str, Collection[str]]) -> Known:
+    def known(self, wanted: Mapping[str, Collection[str]]) -> Likeness:
         """How like each word is to each of those that it is to be compared with."""
         every = sorted(wanted.keys() | {other for others in wanted.values() for other in others})
         found = self._of(every)

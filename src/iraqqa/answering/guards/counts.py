@@ -10,6 +10,7 @@ from ...language.values.units import unit_at
 from ...text.words import STOP
 from ..agreement.likeness import asked, stem
 from ..agreement.reading import Reading
+from ..followup.mentions import FUNCTION
 
 _HOW_MANY = re.compile(
     r"\bhow many (?:more |other |of the |the )?((?:[\w’'-]+ )?[\w’'-]+)", re.IGNORECASE
@@ -42,6 +43,8 @@ def counts_other(question: Question, reading: Reading) -> bool:
     """It counts people where things are asked for, or is a measure where a count is."""
     wanted = _HOW_MANY.search(question.text)
     if not (wanted and isinstance(reading.value, Number)):
+        return False
+    if FUNCTION.intersection(wanted[1].lower().split()):
         return False
     nouns, value = list(map(stem, wanted[1].lower().split())), reading.value
     units = [unit for noun in wanted[1].split() if (unit := unit_at(noun, 0))]

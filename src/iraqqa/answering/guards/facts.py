@@ -11,7 +11,7 @@ from ..agreement.likeness import asked, stem
 from ..agreement.reading import Reading
 
 _OPEN = re.compile(
-    r"\b(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|expect\w*|plan(?:s|ned|ning)?|likely)\b",
+    r"\b(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|expect\w*|plan|plans|planned|planning|likely)\b",
     re.IGNORECASE,
 )
 """Questions that do not ask what has happened."""

@@ -18,7 +18,7 @@ from ..terminal import Style, visible, width
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iraqqa import Answer, Citation, Range
+    from iraqqa import Answer, Citation, Group, Range
 
 _AROUND = 500
 """Characters of an article that are shown before and after a quote."""
@@ -82,16 +82,22 @@ class Screen:
         if first.sentence != first.quote:
             self._sentence(first)
         self._dates(first)
+        for group in given.groups[:1]:
+            self._note(group)
         for citation in given.citations:
             self._source(next(numbers), citation)
         for title, groups in iraqqa.other_groups(given):
             self._print("", Text(title))
             for group in groups:
                 self._print("", Text(plain(group.text), _WORDS))
-                self._print(*([Text(iraqqa.scope_note(group), _FAINT)] if group.scope else []))
+                self._note(group)
                 for citation in group.citations:
                     self._source(next(numbers), citation)
         self._print(Text(f"confidence {given.confidence:.0%}", _FAINT), "")
+
+    def _note(self, group: Group) -> None:
+        if noted := iraqqa.group_note(group):
+            self._print(Text(noted, _FAINT))
 
     def part(self, number: int, citation: Citation, *, checked: bool) -> None:
         """A quote in the part of its article that it stands in."""

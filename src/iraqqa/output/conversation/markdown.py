@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ...records import Answer, Citation
+from ...records import Answer, Citation, Group
 from ..plain import plain
 from .references import (
     date_notes,
+    group_note,
     other_groups,
     place_line,
     read_as,
     refusal,
-    scope_note,
     title_line,
 )
 
@@ -66,7 +66,7 @@ def _answer(answer: Answer) -> Iterator[str]:
             yield _sources([citation], number)
         return
     first = answer.citations[0]
-    yield f"**{escape(first.quote)}**"
+    yield f"**{escape(first.quote)}**{''.join(map(_note, answer.groups[:1]))}"
     if first.sentence != first.quote:
         yield f"> {_sentence(first)}"
     yield from map(escape, date_notes(first))
@@ -74,10 +74,14 @@ def _answer(answer: Answer) -> Iterator[str]:
     for heading, groups in other_groups(answer):
         yield heading
         for group in groups:
-            note = f" ({escape(scope_note(group))})" if group.scope else ""
-            yield f"**{escape(group.text)}**{note}"
+            yield f"**{escape(group.text)}**{_note(group)}"
             yield _sources(group.citations)
     yield f"Confidence: {answer.confidence:.0%}"
+
+
+def _note(group: Group) -> str:
+    noted = group_note(group)
+    return f" ({escape(noted)})" if noted else ""
 
 
 def _sources(citations: Sequence[Citation], first: int = 1) -> str:

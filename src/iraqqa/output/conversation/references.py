@@ -59,8 +59,13 @@ def other_groups(answer: Answer) -> list[tuple[str, list[Group]]]:
     return [(heading, groups) for heading, groups in parts if groups]
 
 
-def scope_note(group: Group) -> str:
-    """The words that set it apart from the answer, and where they stand; empty where nothing does."""
+def group_note(group: Group) -> str:
+    """That it corrects what was told before, or the words that set it apart from the answer, and where.
+
+    Empty where there is nothing to note.
+    """
+    if group.correction:
+        return "a correction of what was told before"
     if group.scope is None:
         return ""
     own = group.scope in group.citations[0].sentence
