@@ -10,6 +10,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
+from .day import Day
+
 Range = tuple[int, int]
 """[start, end) in characters of an article's text."""
 
@@ -25,6 +27,11 @@ class Published:
 
     def __str__(self) -> str:
         return f"{self.date} (inferred)" if self.inferred else self.date
+
+    @property
+    def day(self) -> Day:
+        """Its date, to reckon with. ValueError where that is none."""
+        return Day.parse(self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,7 @@ class Group:
     def published(self) -> tuple[Published, Published] | None:
         """The earliest and the latest date of its articles, as far as known; None when of none."""
         dates = [c.article.published for c in self.citations if c.article.published]
-        in_order = sorted(dates, key=lambda published: published.date)
+        in_order = sorted(dates, key=lambda published: published.day)
         return (in_order[0], in_order[-1]) if in_order else None
 
 
@@ -227,7 +234,7 @@ class Answer:
 
 
 def _newest_first(groups: Iterable[Group]) -> tuple[Group, ...]:
-    def latest(group: Group) -> str:
-        return group.published[1].date if group.published else ""
+    def latest(group: Group) -> tuple[bool, Day | None]:
+        return (True, group.published[1].day) if group.published else (False, None)
 
     return tuple(sorted(groups, key=latest, reverse=True))

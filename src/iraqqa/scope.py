@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 
+from .day import Day
 from .errors import UsageError
 from .records import Published
-
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +27,18 @@ class Scope:
 
     def __post_init__(self) -> None:
         for name in ("after", "before", "on"):
-            if (value := getattr(self, name)) is not None and not _is_date(value):
-                raise UsageError(f"{name}: {value!r} is no date; write 2021, 2021-07 or 2021-07-04")
-        if self.after and self.before and _first(self.before) <= _first(self.after):
+            if (value := getattr(self, name)) is not None:
+                try:
+                    Day.parse(value)
+                except ValueError:
+                    raise UsageError(
+                        f"{name}: {value!r} is no date; write 2021, 2021-07 or 2021-07-04"
+                    ) from None
+        if (
+            self.after
+            and self.before
+            and Day.parse(self.before).first <= Day.parse(self.after).first
+        ):
             raise UsageError(
                 f"there is no day from {self.after} until before {self.before}; swap the dates"
             )
@@ -60,30 +66,15 @@ class Scope:
             return True
         if published is None:
             return False
-        first, last = _first(published.date), _last(published.date)
+        first, last = published.day.first, published.day.last
+        after, before, on = (
+            Day.parse(value) if value else None for value in (self.after, self.before, self.on)
+        )
         return (
-            (self.after is None or last >= _first(self.after))
-            and (self.before is None or first < _first(self.before))
-            and (self.on is None or (first <= _last(self.on) and last >= _first(self.on)))
+            (after is None or last >= after.first)
+            and (before is None or first < before.first)
+            and (on is None or (first <= on.last and last >= on.first))
         )
 
 
 EVERYTHING = Scope()
-
-
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(_first(value))
-    except ValueError:
-        return False
-    return _DATE.fullmatch(value) is not None
-
-
-def _first(value: str) -> str:
-    """The first day of a date of any fineness, as ten characters to compare."""
-    return value + "-01" * ((10 - len(value)) // 3)
-
-
-def _last(value: str) -> str:
-    """Ten characters that no day of it lies beyond."""
-    return value + "-99" * ((10 - len(value)) // 3)

@@ -6,17 +6,17 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from ..day import Day
 from ..errors import UsageError
 
 Basis = Literal["stated", "inferred", "supplied"]
 """`stated` in the text, `inferred` from it, or `supplied` by whoever keeps the articles."""
 
 CATALOGUE = "articles.toml"
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
+_TIME = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[T ].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,10 @@ def checked(field: str, value: object) -> str:
 
 def _checked_date(value: str) -> str:
     try:
-        found = _DATE.fullmatch(value)
-        if not found:
-            raise ValueError(value)
-        year, month, day = found.groups()
-        date(int(year), int(month or 1), int(day or 1))
+        return str(Day.parse(_TIME.sub("", value)))
     except ValueError:
         wanted = "2021, 2021-07 or 2021-07-04"
         raise ValueError(f"published {value!r} is not a date; write it as {wanted}") from None
-    return "-".join(part for part in (year, month, day) if part)
 
 
 def catalogue(folder: Path) -> Mapping[str, Metadata]:

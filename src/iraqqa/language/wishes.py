@@ -107,6 +107,4 @@ def _meets(time: tuple[date, date], dates: Iterable[str]) -> bool:
 
 def _age(published: Published | None) -> int:
     """A number that grows with the date, counted from the first day that it may be."""
-    if published is None:
-        return 0
-    return int((published.date.replace("-", "") + "0000")[:8])
+    return published.day.first.toordinal() if published else 0

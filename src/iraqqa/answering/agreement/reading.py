@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...day import Day
 from ...language.dates import resolve
 from ...language.questions import Kind
 from ...language.values import Date, Value, Words, value_of
@@ -100,4 +101,6 @@ def _counted(citation: Citation) -> str:
 def _meant(citation: Citation) -> Date | None:
     """The day, month or year that a citation's expression of time means; None for anything vaguer."""
     meant = resolve(citation.article, citation.start, citation.end)
-    return Date.parse(meant[0].date) if len(meant) == 1 and meant[0].date else None
+    if len(meant) != 1 or not meant[0].date or "/" in meant[0].date:
+        return None
+    return Date.of(Day.parse(meant[0].date))

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ...day import Day
 from ...records import Article, Published, Range
-from .days import days, spelt, unit
+from .days import days, spelt
 from .grammar import RULES, Rule
 from .tense import Outlook, Tenses
 from .wording import wording
@@ -77,7 +78,9 @@ class _Expression:
             first, last = (self.rule.means(self.match, day, outlook) for day in days(origin))
         except (OverflowError, ValueError):
             return None
-        return spelt(*first) if first == last else spelt(first[0], last[1], unit(origin[:10]))
+        if first == last:
+            return spelt(*first)
+        return spelt(first[0], last[1], Day.parse(origin.partition("/")[0]).unit)
 
 
 @lru_cache(maxsize=64)  # the same few articles are asked about again and again
@@ -123,18 +126,20 @@ def _expressions(text: str) -> list[_Expression]:
 
 def _origin(expression: _Expression, published: Published, outlook: Outlook) -> str:
     """Where to see an expression from: "15 February" in an article of a February is of that same month."""
-    if expression.rule.yearless and unit(published.date) == "month":
-        return days(published.date)[outlook in ("behind", "open")].isoformat()
+    if expression.rule.yearless and published.day.unit == "month":
+        day = published.day
+        return str(day.last if outlook in ("behind", "purpose", "open") else day.first)
     return published.date
 
 
 def _before(resolved: Sequence[Resolved], start: int, size: str) -> Resolved | None:
     """The last date named before a place, and near it, that is fine enough to count `size` from."""
-    fine = {"year": 4, "month": 7}.get(size, 10)
+    fine = {"year": ("year", "month", "day"), "month": ("month", "day")}.get(size, ("day",))
     for earlier in reversed(resolved):
         if earlier.end < start - NEAR:
             return None
-        if earlier.date and "/" not in earlier.date and len(earlier.date) >= fine:
+        one = earlier.date and "/" not in earlier.date
+        if one and Day.parse(earlier.date or "").unit in fine:
             return earlier
     return None
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from ...day import Day
 from ..vocabulary import MONTHS
-from .days import days, unit
 
 
 def wording(partial: str) -> str:
@@ -15,22 +13,22 @@ def wording(partial: str) -> str:
     ('23–29 December 2019', 'June–July 2021', '1980s')
     """
     begin, _, end = partial.partition("/")
-    first, last = days(partial)
-    if not end:
-        return _single(begin, first)
-    if unit(begin) == "year" and first.year % 10 == 0 and last.year == first.year + 9:
+    first, last = Day.parse(begin), Day.parse(end or begin)
+    if first == last:
+        return _single(first)
+    if first.unit == "year" and first.year % 10 == 0 and last.year == first.year + 9:
         return f"{first.year}s"
-    if unit(begin) == "year":
+    if first.unit == "year":
         return f"{first.year}–{last.year}"
     if first.year != last.year:
-        return f"{_single(begin, first)} – {_single(end, last)}"
-    if unit(begin) == "month":
-        return f"{MONTHS[first.month - 1]}–{_single(end, last)}"
+        return f"{_single(first)} – {_single(last)}"
+    if first.unit == "month":
+        return f"{MONTHS[first.month - 1]}–{_single(last)}"
     if first.month == last.month:
-        return f"{first.day}–{_single(end, last)}"
-    return f"{first.day} {MONTHS[first.month - 1]} – {_single(end, last)}"
+        return f"{first.day}–{_single(last)}"
+    return f"{first.day} {MONTHS[first.month - 1]} – {_single(last)}"
 
 
-def _single(partial: str, day: date) -> str:
-    parts = [str(day.day), MONTHS[day.month - 1], str(day.year)]
-    return " ".join(parts[{"day": 0, "month": 1, "year": 2}[unit(partial)] :])
+def _single(day: Day) -> str:
+    month = MONTHS[day.month - 1] if day.month else ""
+    return " ".join(str(part) for part in (day.day, month, day.year) if part)

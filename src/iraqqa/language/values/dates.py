@@ -8,11 +8,12 @@ from datetime import datetime
 
 from dateutil import parser
 
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
+from ...day import Day
+from ..vocabulary import MONTHS, SHORT_MONTHS, WEEKDAYS
+
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b,?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,]\d|\d|s\b|%)")
-_MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:[a-z]*)\b", re.IGNORECASE
-)
+_MONTH = re.compile(rf"\b(?:{'|'.join([*MONTHS, *SHORT_MONTHS])})\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:BCE?|ago|century|quarter)\b|\d{4}s\b|\d\s?/\s?\d", re.IGNORECASE)
 _SLIP = 5
 # Two days that share no part: what a text leaves open is filled from them, and differs.
@@ -54,6 +55,11 @@ class Date:
         ):
             return None
         return cls(year, month, day) if year or month else None
+
+    @classmethod
+    def of(cls, day: Day) -> Date:
+        """What is told by a day that is known, or by its month or year."""
+        return cls(day.year, day.month or None, day.day or None)
 
     def contains(self, other: Date) -> bool:
         """Whether all that this date tells, the other tells alike."""

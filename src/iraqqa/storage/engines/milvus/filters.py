@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from ....day import Day
 from ....records import Published
 from ....scope import Scope
 
@@ -35,9 +37,9 @@ def days(published: Published | None) -> tuple[int, int]:
     """The first and the last day that a date may mean, as numbers that compare; 0 without a date.
 
     >>> days(Published("2021-07"))
-    (20210701, 20210799)
+    (20210701, 20210731)
     """
-    return (_day(published.date, "0101"), _day(published.date, "9999")) if published else (0, 0)
+    return (_number(published.day.first), _number(published.day.last)) if published else (0, 0)
 
 
 def expression(scope: Scope) -> str:
@@ -54,15 +56,15 @@ def expression(scope: Scope) -> str:
     if scope.after or scope.before or scope.on:
         parts.append("first > 0")
     if scope.after:
-        parts.append(f"last >= {_day(scope.after, '0101')}")
+        parts.append(f"last >= {_number(Day.parse(scope.after).first)}")
     if scope.before:
-        parts.append(f"first < {_day(scope.before, '0101')}")
+        parts.append(f"first < {_number(Day.parse(scope.before).first)}")
     if scope.on:
-        parts.append(f"first <= {_day(scope.on, '9999')} and last >= {_day(scope.on, '0101')}")
+        on = Day.parse(scope.on)
+        parts.append(f"first <= {_number(on.last)} and last >= {_number(on.first)}")
     return " and ".join(parts)
 
 
-def _day(date: str, rest: str) -> int:
-    """A date of any fineness as YYYYMMDD, what is missing taken from `rest` (MMDD)."""
-    digits = date.replace("-", "")
-    return int(digits + rest[len(digits) - 4 :])
+def _number(day: date) -> int:
+    """YYYYMMDD."""
+    return 10_000 * day.year + 100 * day.month + day.day
