@@ -89,7 +89,7 @@ def test_not_every_earlier_thing_is_taken_back(text: str) -> None:
 
 
 def test_a_correction_is_shown_as_one() -> None:
-    notice = "An earlier report wrongly said that 340 homes lost their water; it was 430."
+    notice = "An earlier report wrongly said that 340 homes in Orel lost their water; it was 430."
     answer = told(ASKED, read(notice, "340"))
     assert group_note(answer.groups[0])
     assert answer_record(None, answer)["correction"]
