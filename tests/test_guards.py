@@ -188,3 +188,30 @@ def test_a_judge_may_do_without_a_guard() -> None:
     assert set(judge.guards) - set(judge.without("gone").guards) == {"gone"}
     with pytest.raises(KeyError):
         judge.without("no such guard")
+
+
+def test_a_denial_is_shown_with_its_denial() -> None:
+    text = "Union chief quits after row\n\nThe head of the union, Olga Brandt, has not resigned, she said."
+    answer = told("Why did the head of the union resign?", read(text, "row"))
+    assert answer.status == "closest"
+    assert (
+        answer.citations[0].quote
+        == "The head of the union, Olga Brandt, has not resigned, she said."
+    )
+
+
+def test_a_newer_article_says_that_the_holder_of_an_office_has_left_it() -> None:
+    asked = "Who is the curator of the Maro museum?"
+    old = read("Ida Kern became curator of the Maro museum.", "Ida Kern", published="2027-05-01")
+    new = read(
+        "The Maro museum has sacked its curator, Ida Kern, and appointed Jan Prins.",
+        "Ida Kern",
+        ("Jan Prins", 2.0),
+        published="2030-05-01",
+    )
+    assert told(asked, old).text == "Ida Kern"
+    answer = told(asked, old, new)
+    assert answer.text == "Jan Prins"
+    assert "Ida Kern" not in {group.text for group in answer.groups}
+    back = read("Ida Kern is curator of the Maro museum again.", "Ida Kern", published="2031-05-01")
+    assert told(asked, old, new, back).text == "Ida Kern"

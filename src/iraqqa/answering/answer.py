@@ -15,9 +15,10 @@ from ..retrieval.found import Found
 from ..text.passages import sentence_around
 from .agreement import SUPPORT_FROM, Reading, Saying, grouped, open_words
 from .agreement.likeness import share_told
-from .choosing import led_by, led_by_one_sentence, of_the_time, preferred, worth_hearing
+from .choosing import led_by, led_by_one_sentence, of_the_time, preferred, still_so, worth_hearing
 from .corrections import corrected
 from .evidence import Evidence, gather, same
+from .guards.facts import denial
 from .judge import Judge
 
 NO_RIVAL = 10.0
@@ -63,11 +64,15 @@ def certainty(ranked: Sequence[Evidence], calibration: Calibration) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was found for a question: all candidates, and those that keep to every guard, both best first."""
+    """What was found for a question: all candidates, and those that keep to every guard, both best first.
+
+    `denials` are the sentences that say that what is asked is not so.
+    """
 
     found: Found
     ranked: list[Evidence]
     readings: list[Reading]
+    denials: list[Span]
 
     def sure(self, judge: Judge) -> float:
         """How likely the first reading is right."""
@@ -85,13 +90,19 @@ def hear(found: Found, spans: Sequence[Sequence[Span]], judge: Judge) -> Heard:
     asked, calibration = found.asked, judge.calibration
     ranked = corrected(rank(asked, found.hits, spans, calibration), asked.kind)
     allowed: list[Reading] = []
+    barred: dict[str, list[Reading]] = {}
     for evidence in ranked:
         if evidence.span.score < SUPPORT_FROM and _contested(allowed):
             continue  # such a one is no voice, and there is a better rival
         reading = Reading.of(evidence, asked.kind, calibration.ranking.logit(evidence.signals))
-        if not any(bars(asked, reading) for bars in judge.guards.values()):
+        by = next((name for name, bars in judge.guards.items() if bars(asked, reading)), None)
+        if by is None:
             allowed.append(reading)
-    return Heard(found, ranked, led_by_one_sentence(allowed, asked.kind))
+        else:
+            barred.setdefault(by, []).append(reading)
+    kept = still_so(allowed, barred.get("gone", ()))
+    told = [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
+    return Heard(found, ranked, led_by_one_sentence(kept, asked.kind), told)
 
 
 def _contested(readings: Sequence[Reading]) -> bool:
@@ -112,7 +123,7 @@ def compose(heard: Heard, judge: Judge) -> Answer:
     else:
         confidence = min(certainty(heard.ranked, calibration), judge.answers_from)
     if confidence >= judge.points_from:
-        cited = closest(heard.ranked, calibration)
+        cited = closest(heard, calibration)
         return replace(answer, status="closest", confidence=confidence, citations=cited)
     return replace(answer, confidence=confidence)
 
@@ -133,12 +144,15 @@ def _answered(answer: Answer, heard: Heard, confidence: float, judge: Judge) -> 
     return replace(answer, status="answered", confidence=confidence, citations=first, groups=groups)
 
 
-def closest(ranked: Sequence[Evidence], calibration: Calibration) -> tuple[Citation, ...]:
-    """The sentences of the likeliest candidates, each once, even if several articles have it."""
-    least = calibration.ranking.logit(ranked[0].signals) - NEARLY
-    likely = takewhile(lambda e: calibration.ranking.logit(e.signals) >= least, ranked)
+def closest(heard: Heard, calibration: Calibration) -> tuple[Citation, ...]:
+    """The sentences that deny what is asked, then those of the likeliest candidates.
+
+    Each once, even if several articles have it.
+    """
+    least = calibration.ranking.logit(heard.ranked[0].signals) - NEARLY
+    likely = takewhile(lambda e: calibration.ranking.logit(e.signals) >= least, heard.ranked)
     found: list[Span] = []
-    for sentence in (_sentence(evidence.span) for evidence in likely):
+    for sentence in (*heard.denials, *(_sentence(evidence.span) for evidence in likely)):
         if not any(same(sentence, earlier) for earlier in found):
             found.append(sentence)
     places = [(one.passage.article, (one.start, one.end)) for one in found[:CLOSEST]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..language.questions import Kind, Question
 from ..text.sentences import sentences
-from .agreement import ALIKE_FROM, SUPPORT_FROM, Reading, Saying
+from .agreement import ALIKE_FROM, SUPPORT_FROM, Reading, Saying, agree
 
 SHORT: frozenset[Kind] = frozenset({"person", "place", "date", "number", "quote"})
 """Kinds of answers that no more than one sentence, or one quotation, tells."""
@@ -23,6 +23,15 @@ def led_by_one_sentence(readings: Sequence[Reading], kind: Kind) -> list[Reading
     if kind not in SHORT or first is None or not _runs_on(readings[0]):
         return list(readings)
     return [first, *(r for r in readings if r is not first and not _runs_on(r))]
+
+
+def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Reading]:
+    """The readings but those who have left by then, as an article says that is no older."""
+
+    def left(reading: Reading) -> bool:
+        return any(agree(reading, one) and _age(reading) <= _age(one) for one in gone)
+
+    return [reading for reading in readings if not left(reading)]
 
 
 def worth_hearing(readings: Sequence[Reading]) -> list[Reading]:
@@ -72,3 +81,9 @@ def _runs_on(reading: Reading) -> bool:
     """Whether it is of several sentences that are not all within one quotation."""
     several = len(sentences(reading.evidence.span.text)) > 1
     return several and not _QUOTATION.fullmatch(reading.citation.quote)
+
+
+def _age(reading: Reading) -> str:
+    """The date of its article; of two that are known the smaller one is older."""
+    published = reading.article.published
+    return published.date if published else ""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from ...language.questions import Question
+from ...records import Span
+from ...text.sentences import sentences
 from ...text.words import WORD
 from ..agreement.likeness import asked, stem
 from ..agreement.reading import Reading
@@ -92,6 +95,15 @@ def denied(question: Question, reading: Reading) -> bool:
         return False
     beside = refused & _denied_in(sentence)
     return not refused <= _roots(sentence) or bool(beside and not cited_whole(reading))
+
+
+def denial(question: Question, reading: Reading) -> Span | None:
+    """The first sentence of its passage that says that what is asked is not so."""
+    passage, words = reading.evidence.hit.passage, set(map(_root, asked(question)))
+    for start, end in sentences(passage.article.text, passage.start, passage.end):
+        if _denied_in(passage.article.text[start:end]) & words:
+            return replace(reading.evidence.span, start=start, end=end)
+    return None
 
 
 def cited_whole(reading: Reading) -> bool:

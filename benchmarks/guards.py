@@ -1,0 +1,81 @@
+"""What each guard costs and saves: a table, as Markdown.
+
+    python -m benchmarks.guards [--library FOLDER] [--questions FILE] [--reader NAME]
+
+Every question of the dev split is read once, and composed with all guards and with each left out.
+`other` counts the questions that a guard gives another outcome, `saved` those that it keeps from a wrong
+answer, `lost` those whose right answer it costs. The last row leaves all of them out.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import iraqqa
+from iraqqa.answering.agreement import ByMeaning
+from iraqqa.answering.answer import compose, hear
+from iraqqa.answering.judge import Judge
+from iraqqa.evaluation.cases import Case, load
+from iraqqa.evaluation.judge import Verdict, verdict
+from iraqqa.reading import open_calibration, open_reader
+from iraqqa.records import Answer, Span
+from iraqqa.retrieval.found import Found
+
+Read = tuple[Case, Found, list[list[Span]]]
+Outcome = tuple[Verdict, str | None]
+
+
+def outcomes(read: Sequence[Read], judge: Judge, meaning: ByMeaning) -> list[Outcome]:
+    """What comes of every question."""
+    return [
+        (verdict(case, answer), answer.text)
+        for case, found, spans in read
+        for answer in [answered(found, spans, judge, meaning)]
+    ]
+
+
+def answered(
+    found: Found, spans: Sequence[Sequence[Span]], judge: Judge, meaning: ByMeaning
+) -> Answer:
+    heard = hear(found, spans, judge)
+    return compose(heard, judge.knowing(meaning.known(heard.open_words(judge))))
+
+
+def row(name: str, with_it: Sequence[Outcome], without: Sequence[Outcome]) -> str:
+    pairs = list(zip(with_it, without, strict=True))
+    other = sum(a != b for a, b in pairs)
+    saved = sum(b == "wrong" and a != "wrong" for (a, _), (b, _) in pairs)
+    lost = sum(b == "right" and a != "right" for (a, _), (b, _) in pairs)
+    return f"| {name} | {other} | {saved} | {lost} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else None)
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("--questions", type=Path, default=Path("tests/eval/questions.jsonl"))
+    parser.add_argument("--reader", help="a reader's name, or a model's folder")
+    given = parser.parse_args()
+    named = [given.reader] if given.reader else []
+    settings, reader = iraqqa.Settings(), open_reader(*named)
+    judge = Judge(open_calibration(*named), settings.risk)
+    with iraqqa.Bot.open(given.library, reader="overlap") as bot:
+        meaning = ByMeaning(bot.embedder)
+        read: list[Read] = []
+        for case in load(given.questions, bot.articles()):
+            if case.split == "dev":
+                found = bot.find(case.question, case.history)
+                passages = [hit.passage for hit in found.hits]
+                spans = reader.read(found.understood, passages, settings.n_best)
+                read.append((case, found, spans))
+    every = outcomes(read, judge, meaning)
+    print(f"{len(read)} questions\n\n| guard | other | saved | lost |\n|---|---|---|---|")
+    for name in judge.guards:
+        print(row(name, every, outcomes(read, judge.without(name), meaning)))
+    print(row("all", every, outcomes(read, replace(judge, guards={}), meaning)))
+
+
+if __name__ == "__main__":
+    main()
