@@ -86,6 +86,18 @@ DEBRIS = [
     "Join our WhatsApp channel for breaking news",
     "Download our free app",
     "© 2024 The Selby Courier. All rights reserved.",
+    "Most popular in Sport",
+    "Also on selby.example Captain of the ferry arrested over missing millions",
+    "MORE: Captain of the ferry arrested",
+    "Enjoyed this article? Tell a friend!",
+    "Our Standards: The Selby Principles of Trust.",
+    "Contact our news desk by email at desk@selby.example.",
+    "For more news like this, visit our islands page.",
+    "This is a developing story, check back for updates",
+    "Join the conversation",
+    "You may also like...",
+    "CLICK HERE TO GET THE SELBY APP",
+    "By continuing to use our site you accept our use of cookies and our privacy policy.",
     "This website uses cookies to improve your experience.",
     "Leave a Reply Cancel reply\n\nYour email address will not be published. Required fields are "
     "marked *\n\nComment *\nName *\nEmail *\nWebsite\n\nSave my name, email, and website in this "
@@ -155,6 +167,13 @@ TEXT = [
     "Copyright law does not protect recipes, the court found.",
     "The bill (No. 14) cost $2.5m (£2m); the rest [about $1m] was paid by donors; nobody objected.",
     "Comments by the minister drew protest.",
+    "More than 40 boats were lost: the oldest was built in 1908.",
+    "Trending downwards for a year, fares rose again in May.",
+    "Contact with the ferry was lost at nine, and nobody could say why.",
+    "Join the union, she told the crews, or lose the vote.",
+    "This is a breaking point for the islands, the mayor said.",
+    "He likes this story of the sea: it has no end.",
+    "We use cookies of oats and honey, the baker said.",
     "قال الوزير إن العبارات ستعود إلى العمل يوم الاثنين.",
 ]
 

@@ -53,7 +53,7 @@ def test_a_fact_that_does_not_fit_is_left_out_and_the_article_stays(tmp_path: Pa
     assert found.skipped == ()
     for article in found.articles:
         assert (article.text, article.outlet) == (STORY[0], "Selby Post")
-        assert article.published is article.url is None
+        assert (article.published, article.url) == (None, None)
     assert [source for source, _ in found.notes] == ["n.jsonl#1", "n.jsonl#2", "n.jsonl#3"]
     for (_, note), each in zip(found.notes, wrong, strict=True):
         assert note.startswith(f"left out: {min(each)}")

@@ -22,6 +22,7 @@ from .phrases import (
     REPORTER,
     WHOLE,
     Kind,
+    is_notice,
 )
 
 MARK = "\ufeff"
@@ -99,6 +100,8 @@ def _kind(line: str) -> Kind | None:
     """What a line is by itself."""
     if _script_start(line) == 0:
         return "script"
+    if is_notice(line):
+        return "notice"
     if len(line) > PHRASE or line[0].islower():
         return None
     if POINTER.fullmatch(line) and not _FINAL.search(line):

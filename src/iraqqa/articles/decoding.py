@@ -115,9 +115,9 @@ def _guessed(data: bytes, declared: str | None) -> Decoded:
         encoding = likeliest(data, declared)
     else:
         best = charset_normalizer.from_bytes(data, cp_exclusion=_WIDE).best()
-        encoding = best.encoding if best else None
-    if encoding is None:
-        raise ValueError("is binary, or text in an encoding that cannot be told; save it as UTF-8")
+        if best is None:
+            raise ValueError("is binary, or text in an unknown encoding; save it as UTF-8")
+        encoding = best.encoding
     text = data.decode(encoding, "replace")
     if len(_CONTROL.findall(text)) > len(text) / 100:
         raise ValueError("is binary, not text")

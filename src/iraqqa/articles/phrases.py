@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-Kind = Literal["script", "form", "teaser", "social"]
+Kind = Literal["script", "form", "teaser", "social", "notice"]
 
 _NETWORK = (
     r"(?:Twitter|X|Facebook|Instagram|Telegram|WhatsApp|YouTube|LinkedIn|TikTok|Threads|Bluesky)"
@@ -33,10 +33,14 @@ WHOLE: Mapping[Kind, re.Pattern[str]] = {
         r"comments are closed[.!]?",
     ),
     "teaser": _any(
-        r"(?:click|tap) here to (?:read|subscribe|sign up|see|watch|listen|join|download)\b.*",
+        r"(?:click|tap) here (?:to|for) (?:read|subscribe|sign up|see|watch|listen|join|download|get|more"
+        r"|the latest)\b.*",
+        r"get \S.{0,60} by clicking here[.!]?",
         r"(?:story|article) continues (?:below|after)\b.*",
-        r"(?:advertisement|sponsored content|you may also like|recommended for you)",
-        r"related (?:articles|stories|topics|content|news|posts)[.:]?",
+        r"(?:advertisement|sponsored content|you (?:may|might) (?:also )?like|recommended for you)[.…:]*",
+        r"related (?:articles|stories|topics|content|news|posts|coverage)[.:]?",
+        r"(?:most (?:read|popular|viewed|shared|commented)|trending|top stories|don['’]t miss|read more"
+        r"|more (?:news|stories)|editor['’]s picks?|up next)(?: (?:in|on|from|now) .{1,40})?[.:!]?",
     ),
     "social": _any(
         rf"follow (?:\S+ ){{1,6}}(?:on|via) {_NETWORKS}",
@@ -52,7 +56,32 @@ WHOLE: Mapping[Kind, re.Pattern[str]] = {
         r"download (?:our|the) (?:free )?(?:mobile )?app\b.{0,60}",
         r"(?:©|\(c\) \d{4}|copyright (?:©|\(c\)|\d{4})).{0,120}",
         r"(?:[^.]{0,80}\. ?)?all rights reserved[.!]?",
-        r"(?:we use|this (?:web)?site uses) cookies\b.{0,200}",
+        r"(?:like|love|enjoy(?:ed|ing)?) (?:this|our|what you)\b.{0,40}\?.{0,80}",
+        r"(?:get in touch|contact|send) (?:with )?(?:us|our)\b.{0,60}"
+        r"\b(?:e-?mail|emailing|form|WhatsApp)\b.{0,80}",
+        r"(?:do you |have you )?(?:have|got) a (?:story|tip|news tip|comment)\b.{0,20}\?.{0,160}",
+        r"for more (?:\S+ ){0,3}(?:stories|news|articles|updates)(?: like this)?\b.{0,60}"
+        r"\b(?:check|visit|click|see|follow|read|head to)\b.{0,80}",
+        r"[^.]{0,120}\b(?:sign(?:ing)? up|subscrib(?:e|ing)|register(?:ing)?)\b[^.]{0,60}"
+        r"\b(?:our|free)\b[^.]{0,40}\bnewsletters?\b[^.]{0,60}[.!]?",
+        r"you can (?:save|unlock|share|read) this (?:article|story)\b.{0,120}",
+        r"join (?:our|the) (?:\w+ )?(?:commenting|comments?|readers?['’]?|conversation|discussion|debate)"
+        r"(?: (?:forum|section|community|below|now|here))*[.!]?",
+    ),
+    "notice": _any(
+        r"our standards: .{1,80}",
+        r"(?:image|photo|video|picture)(?: caption)?:?|powered by|author of the article:",
+        r".{0,250}\bread (?:more in )?our privacy (?:policy|notice)\b.{0,60}",
+        r"(?:this|our) (?:article|page|story|post|(?:web)?site)s? (?:may )?(?:contain|include)s? affiliate"
+        r" links\b.{0,300}",
+        r"(?:this is a )?(?:breaking(?: news)?|developing)(?: news)? story\b.{0,120}"
+        r"\b(?:more to (?:follow|come)|check back|refresh|updates?|updated|developing)\b.{0,60}",
+        r"(?:(?:we|our partners|our (?:web)?site|this (?:web)?site)(?: and our \w+)?"
+        r"(?: may| also)? (?:use|uses|set|sets|store)\b[^.]{0,60}"
+        r"\bcookies(?= (?:and|or|to|for|on|in|so)\b|[.,;]|$)"
+        r"|by (?:continuing|clicking|using|browsing|closing)\b[^.]{0,120}\b"
+        r"(?:cookies|privacy policy|terms of (?:use|service))\b"
+        r"|(?:accept|manage|reject) (?:all )?cookies)\b.{0,400}",
     ),
 }
 """Patterns for a line from end to end."""
@@ -61,7 +90,9 @@ POINTER = _any(
     r"(?:article|story|content) reserved for (?:our )?subscribers\b.*",
     r"(?:read|see|watch) also\b(?!,).*",
     r"also (?:read|see|watch)\s*[:|>»–—-].*",
-    r"(?:read(?: more| next)?|see also|watch|listen|related|more on this|don['’]t miss|must[- ]read)"
+    r"also (?:on|in|at) \w[\w-]*\.[\w.]*\w\b.*",
+    r"(?:read(?: more| next)?|(?:see |read )?more|see also|watch|listen|related"
+    r"|more on this|don['’]t miss|must[- ]read)"
     r"\s*[:|>»].*",
     r"read (?:more|next|the full (?:story|article))(?: here| on this\b.*)?",
 )
@@ -104,3 +135,8 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 """Together in one paragraph they introduce the author to the reader."""
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line, however long, speaks of the page and its cookies, not of the news."""
+    return WHOLE["notice"].fullmatch(line) is not None

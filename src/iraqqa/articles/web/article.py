@@ -1,0 +1,135 @@
+"""Which of a page's blocks are its article: those that trafilatura finds, and those that belong to them."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import trafilatura
+from trafilatura.settings import Document as Extracted
+
+from ..phrases import is_notice
+from .blocks import Block, blocks
+from .furniture import LONG, marks
+from .pruning import LINES, STOPPED, for_machines, long, outside, place, pruned, runs, squeezed
+
+SHORT = 500
+"""Characters of what was found, at most, that may be less than the article: then its paragraphs are."""
+SENTENCE = 4
+"""Words of a sentence, at least, that makes an article."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_STANDFIRST = re.compile(
+    r"stand-?first|\bdek\b|\bdeck\b|sub-?(?:title|head\w*|line)|summary|\blede?\b|strap-?line|abstract"
+    r"|(?:^|[\s_-])(?:intro\w*|excerpt|description|sell|chapeau|sapo|kicker-?text)(?=$|[\s_-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The article's blocks, in the page's order, and how much of the page's running text they hold, 0..1."""
+
+    blocks: Sequence[Block]
+    share: float
+
+
+def chosen(tree: Any, description: str) -> Chosen:
+    """`description` is what the page says of its article, by which a standfirst is known."""
+    every = list(blocks(tree.find("body") if tree.find("body") is not None else tree))
+    kept = _voted(tree, every)
+    if sum(len(every[i].text) for i in kept) <= SHORT:
+        kept |= _paragraphs(every)
+    if not any(_says(every[i]) for i in kept):
+        return Chosen((), 0.0)
+    kept |= _beside(every, kept)
+    kept |= _standfirst(every, kept, description)
+    kept = pruned(every, kept)
+    text = [every[i] for i in sorted(kept)]
+    running = [i for i, block in enumerate(every) if long(block) and not for_machines(block.node)]
+    held = sum(len(every[i].text) for i in running if i in kept)
+    whole = sum(len(every[i].text) for i in running)
+    return Chosen(text, held / whole if whole else 1.0)
+
+
+def _voted(tree: Any, every: Sequence[Block]) -> set[int]:
+    """The blocks whose words are in what trafilatura takes out of the page."""
+    found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False)
+    if not isinstance(found, Extracted):
+        return set()
+    lines = ["".join(node.itertext()) for node in found.body.iter()]
+    whole = squeezed("".join(found.body.itertext()))
+    alone = {squeezed(line) for line in lines}
+    kept, at = set(), 0
+    for i, block in enumerate(every):
+        said = squeezed(block.text)
+        if len(said) < LONG / 2:
+            place = at if said in alone else -1
+        else:
+            place = whole.find(said)
+            if place < 0:
+                half = len(said) // 2
+                place = max(whole.find(said[:half]), whole.find(said[-half:]))
+        if said and place >= 0:
+            kept.add(i)
+    return kept
+
+
+def _paragraphs(every: Sequence[Block]) -> set[int]:
+    """The sentences of a short article: paragraphs that stop, in its place, away from furniture."""
+    found = [
+        i
+        for i, block in enumerate(every)
+        if block.tag in ("p", "blockquote")
+        and block.node.tag in ("p", "blockquote", "div")
+        and block.linked < LINES
+        and _says(block)
+        and not outside(block.node)
+    ]
+    heads = [i for i, block in enumerate(every) if block.tag == "h1"]
+    place = [i for i in found if every[i].node.xpath("ancestor::article|ancestor::main")]
+    behind = [i for i in found if heads and i > heads[0]]
+    return set(place or behind)
+
+
+def _beside(every: Sequence[Block], kept: set[int]) -> set[int]:
+    """Running text that was passed over though it stands in a place like that of what was found."""
+    places = {place(every[i].node) for i in kept if runs(every[i])}
+    first, last = min(kept), max(kept)
+    found = set()
+    for i, block in enumerate(every):
+        if i in kept or block.linked >= LINES or is_notice(block.text):
+            continue
+        stops = bool(STOPPED.search(block.text))
+        within = first < i < last
+        if block.tag in ("p", "blockquote", "li") and (runs(block) or (stops and within)):
+            if place(block.node) in places or (within and block.tag == "blockquote"):
+                found.add(i)
+        elif within and block.tag in ("figcaption", "tr"):
+            found.add(i)
+    return found
+
+
+def _says(block: Block) -> bool:
+    """Whether a block is a sentence or more."""
+    stops = STOPPED.search(block.text) and len(block.text.split()) >= SENTENCE
+    return block.tag not in _HEADINGS and bool(runs(block) or stops) and not is_notice(block.text)
+
+
+def _standfirst(every: Sequence[Block], kept: set[int], description: str) -> set[int]:
+    """What stands below the headline and is called so, or says what the page says of its article."""
+    head = next((i for i, block in enumerate(every) if block.tag == "h1"), None)
+    if head is None:
+        return set()
+    said = squeezed(description)
+    for i in range(head + 1, min(head + 8, len(every))):
+        block = every[i]
+        if i in kept or block.linked >= LINES:
+            continue
+        around = " ".join([marks(block.node), marks(block.node.getparent())])
+        if len(block.text.split()) >= 5 and (
+            _STANDFIRST.search(around) or (said and squeezed(block.text).startswith(said[:80]))
+        ):
+            return {i}
+    return set()

@@ -1,0 +1,178 @@
+"""A page as blocks: what stands in lines of its own, where it stands, and how much of it is linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q rp rt"
+    " ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+_UNSEEN = frozenset(
+    "script style template noscript svg canvas button select option textarea input iframe object"
+    " embed audio video map area head link meta title img picture source progress".split()
+)
+_LIFTED = frozenset(("sub", "sup"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Where a word may be broken, for browsers: no part of it."""
+_GLUED = re.compile(r":\w|[a-z][A-Z]|[a-z]\d|\d[A-Za-z]")
+"""What never meets within a word, and does where two elements meet that are drawn apart."""
+_MEETING = re.compile(r":\w|[a-z][A-Z]")
+"""The same where one of the two is bare text."""
+_ITEM = 200
+"""Characters of a list's item, at most, whose parts are one line."""
+_CELL, _BREAK = "\x1f", "\x1e"  # as no page can have them
+
+
+@dataclass(slots=True)
+class Block:
+    """`node` is the element that holds its words, `tag` what it is: p, li, tr, h1, figcaption, quote …
+
+    `linked` is the share of its characters that are links.
+    """
+
+    node: Any
+    tag: str
+    text: str
+    linked: float
+
+
+@dataclass(slots=True)
+class _Run:
+    """Words that belong on one line, as they come."""
+
+    node: Any
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    edge: str = "text"
+
+    def add(self, text: str | None, *, linked: bool, edge: str) -> None:
+        """`edge` tells whether the words begin an element, go on behind one, or are plain text."""
+        if not text:
+            return
+        text = text.translate(_INVISIBLE)
+        before = self.parts[-1][-1:] if self.parts else ""
+        meeting = before + text[:1]
+        apart = _GLUED if edge == "start" and self.edge == "end" else _MEETING
+        glued = edge != "text" and apart.fullmatch(meeting) is not None
+        self.parts += [" ", text] if glued else [text]
+        self.linked += len("".join(text.split())) if linked else 0
+
+
+def blocks(root: Any) -> Iterator[Block]:
+    """The blocks below an element, in the order of the page."""
+    yield from _blocks(root, _Run(root))
+
+
+def _blocks(node: Any, run: _Run) -> Iterator[Block]:
+    """Those of a block's content; what stands between its own blocks is a block too."""
+    run.add(node.text, linked=False, edge="text")
+    for child in node:
+        if not isinstance(child.tag, str) or child.tag in _UNSEEN:
+            pass
+        elif child.tag == "br":
+            run.parts.append(_BREAK)
+        elif child.tag == "tr" or (child.tag == "li" and _short(child)):
+            yield from _flush(run)
+            yield from _flush(_line(child))
+        elif _is_inline(child):
+            _inline(child, run, linked=child.tag == "a")
+        else:
+            yield from _flush(run)
+            yield from _blocks(child, _Run(child))
+        run.add(child.tail, linked=False, edge="tail" if run.edge == "end" else "text")
+        run.edge = "text" if child.tail else run.edge
+    yield from _flush(run)
+
+
+def _is_inline(node: Any) -> bool:
+    """Whether an element goes on in its line: none that holds blocks does."""
+    return node.tag in _INLINE and all(
+        not isinstance(each.tag, str)
+        or each.tag in _INLINE
+        or each.tag in _UNSEEN
+        or each.tag == "br"
+        for each in node.iterdescendants()
+    )
+
+
+def _inline(node: Any, run: _Run, *, linked: bool) -> None:
+    lifted = node.tag in _LIFTED
+    run.add(node.text, linked=linked, edge="text" if lifted else "start")
+    for child in node:
+        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            if child.tag == "br":
+                run.parts.append(_BREAK)
+            else:
+                _inline(child, run, linked=linked or child.tag == "a")
+        run.add(child.tail, linked=linked, edge="tail" if run.edge == "end" else "text")
+        run.edge = "text" if child.tail else run.edge
+    run.edge = "text" if lifted else "end"
+
+
+def _short(item: Any) -> bool:
+    """Whether the parts of a list's item are one line."""
+    return len(item.text_content()) <= _ITEM and item.find(".//p") is None is item.find(".//li")
+
+
+def _line(node: Any) -> _Run:
+    """All that an element holds on one line, its cells apart."""
+    run = _Run(node)
+    run.add(node.text, linked=False, edge="text")
+    for child in node:
+        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            inner = _line(child)
+            if child.tag in ("td", "th"):
+                run.parts.append(_CELL)
+            elif child.tag == "br":
+                run.parts.append(_BREAK)
+            elif child.tag not in _INLINE:
+                run.parts.append(" ")
+            text = "".join(inner.parts)
+            run.add(text, linked=False, edge="text" if child.tag in _LIFTED else "start")
+            run.edge = "text" if child.tag in _LIFTED else "end"
+            run.linked += len("".join(text.split())) if child.tag == "a" else inner.linked
+            if child.tag not in _INLINE:
+                run.parts.append(" ")
+        run.add(child.tail, linked=False, edge="tail" if run.edge == "end" else "text")
+        run.edge = "text" if child.tail else run.edge
+    return run
+
+
+def _flush(run: _Run) -> Iterator[Block]:
+    cells = "".join(run.parts).split(_CELL)
+    text = " | ".join(said for said in map(_lines, cells) if said)
+    size = len("".join(text.split()))
+    if text:
+        yield Block(run.node, _kind(run.node), text, min(1.0, run.linked / size))
+    run.parts, run.linked, run.edge = [], 0, "text"
+
+
+def _lines(text: str) -> str:
+    """Lines with single spaces, none of them blank."""
+    said = (" ".join(line.split()) for line in text.split(_BREAK))
+    return "\n".join(line for line in said if line)
+
+
+def _kind(node: Any) -> str:
+    """What a block is by the nearest element around it that says so."""
+    for around in (node, *node.iterancestors()):
+        if around.tag in (
+            "figcaption",
+            "blockquote",
+            "li",
+            "tr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+        ):
+            return str(around.tag)
+        if around.tag in ("article", "main", "section", "body", "table"):
+            break
+    return "p"

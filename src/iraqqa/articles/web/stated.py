@@ -1,0 +1,187 @@
+"""What a page states of itself: its title, its outlet, its address, and the day on which it appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..document import fact
+from ..metadata import Fact, Metadata
+from .days import apart, day, day_of_address
+from .furniture import marks
+from .linked_data import Thing, addresses, own, text_of, things
+
+_PUBLISHED = frozenset(
+    "articlepublishedtime ogpublishedtime ogarticlepublishedtime datepublished articledatepublished"
+    " parselypubdate sailthrudate pubdate pubtime publishdate publisheddate publicationdate publishtime"
+    " publishedtime publishedat dcdateissued dctermsissued dcdatepublished articlepublished"
+    " citationpublicationdate citationdate originalpublicationdate articleoriginaldate displaydate"
+    " rnewsdatepublished btpubdate iso8601publishdate cxenseparserecspublishtime"
+    " analyticspublisheddate".split()
+)
+"""Names of a page's own statement of when it appeared, without what stands between their letters."""
+_CREATED = frozenset(
+    "date dcdate dctermsdate dctermscreated dcdatecreated articlecreated datecreated".split()
+)
+"""Names of one that may also say something else."""
+_BETWEEN = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*|\s*»\s*")
+_LEADING = re.compile(r"^(.{2,40}?)\s*[:|]\s+")
+_VISIBLE = re.compile(
+    r"\b(?:published|posted|first published|publication date)\b[:\s]*(?:on\b|at\b)?", re.I
+)
+_CHANGED = re.compile(r"modif|updat|edited")
+_DATED = re.compile(r"date|time|publish|posted")
+_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:related|cards?|teasers?|comments?|recommend\w*|recirc\w*|promos?|most-\w+)(?=$|[\s_-])"
+)
+"""What pages call the places of other articles."""
+_SHORT = 160
+"""Characters of a line, at most, that says when a page appeared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The facts, and the object of the page's JSON-LD that is about its article; empty without one."""
+
+    facts: Metadata
+    thing: Thing
+
+
+def stated(tree: Any) -> Stated:
+    """What a page's head, its JSON-LD and its own marks of time state; nothing of other articles on it."""
+    meta = dict(_metas(tree))
+    scripts = [node.text_content() for node in tree.xpath("//script[@type='application/ld+json']")]
+    every = things(scripts)
+    canonical = tree.xpath("string(//link[@rel='canonical']/@href)") or meta.get("ogurl", "")
+    given = [meta.get("ogtitle", ""), *map(_text, tree.xpath("//h1")), _text(tree.find(".//title"))]
+    outlet = meta.get("ogsitename") or ""
+    titles = [shorn(title, outlet) for title in given if title]
+    thing = own(every, canonical or None, titles)
+    outlet = outlet or text_of(thing.get("publisher")) or meta.get("applicationname", "")
+    headings = [_text(each) for each in tree.xpath("//h1")]
+    ways = [
+        meta.get("ogtitle"),
+        text_of(thing.get("headline")),
+        *(headings if len(headings) == 1 else []),
+    ]
+    ways += [_text(tree.find(".//title"))]
+    title = next((shorn(each, outlet) for each in ways if each and each.strip()), "")
+    url = next(filter(None, [canonical, *addresses(thing)]), None)
+    return Stated(
+        Metadata(
+            title=fact("title", title, "web page"),
+            outlet=fact("outlet", outlet, "web page"),
+            published=_published(tree, thing, meta, url),
+            url=fact("url", url, "web page"),
+        ),
+        thing,
+    )
+
+
+def shorn(title: str, outlet: str) -> str:
+    """A title without the outlet's name before or behind it.
+
+    >>> shorn("Wall to be rebuilt | Selby Post | by Ada Rook", "The Selby Post")
+    'Wall to be rebuilt'
+    """
+    title = " ".join(title.split())
+    wanted = _name(outlet)
+    if not wanted:
+        return title
+    for found in _BETWEEN.finditer(title):
+        behind = _BETWEEN.split(title[found.end() :])[0]
+        if _name(behind) == wanted and title[: found.start()].strip():
+            return title[: found.start()].strip()
+        if _name(title[: found.start()]) == wanted and title[found.end() :].strip():
+            return shorn(title[found.end() :].strip(), outlet)
+    leading = _LEADING.match(title)
+    if leading and _name(leading[1]) == wanted:
+        return title[leading.end() :]
+    return title
+
+
+def _published(tree: Any, thing: Thing, meta: Mapping[str, str], url: str | None) -> Fact | None:
+    """The day: as its JSON-LD, its head or a mark in its body says, or else its address or a line.
+
+    Where the address names the day before or after, that is the day where it was written.
+    """
+    named = day_of_address(url)
+    for value, why in _statements(tree, thing, meta):
+        if found := day(value):
+            if named and apart(named, found) == 1:
+                found = named
+            return fact("published", found, why)
+    for value, why in _signs(tree, named):
+        if found := day(value):
+            return fact("published", found, why, inferred=True)
+    return None
+
+
+def _statements(tree: Any, thing: Thing, meta: Mapping[str, str]) -> Iterator[tuple[object, str]]:
+    yield thing.get("datePublished"), "JSON-LD of the web page"
+    for name in sorted(meta.keys() & _PUBLISHED):
+        yield meta[name], "head of the web page"
+    for node in tree.xpath("//body//*[@itemprop='datePublished' or @pubdate]"):
+        if not _elsewhere(node):
+            yield node.get("datetime") or node.get("content") or _text(node), "the web page"
+    for name in sorted(meta.keys() & _CREATED):
+        yield meta[name], "head of the web page"
+    yield thing.get("dateCreated"), "JSON-LD of the web page"
+
+
+def _signs(tree: Any, named: str | None) -> Iterator[tuple[object, str]]:
+    """What may say it: a time beside the headline, the address, a line that says so."""
+    times = [
+        time for time in tree.iter("time") if not _CHANGED.search(marks(time)) and _apart(time)
+    ]
+    inside = [time for time in times if time.xpath("ancestor::article|ancestor::main")]
+    for time in inside or times:
+        yield time.get("datetime") or _text(time), "a time in the web page"
+        yield _text(time), "a time in the web page"
+    if named:
+        yield named, "address of the web page"
+    for node in tree.xpath(
+        f"//body//*[not(*) or self::p or self::span][string-length() < {_SHORT}]"
+    ):
+        text = _text(node)
+        found = _VISIBLE.search(text)
+        if (found or _DATED.search(marks(node))) and not _elsewhere(node):
+            yield text[found.end() :].strip(" :|") if found else text, "a line of the web page"
+
+
+def _apart(time: Any) -> bool:
+    """Whether a time stands by itself, not in a sentence, and not with another article."""
+    around = next(time.iterancestors("p"), None)
+    return (around is None or len(_text(around)) <= _SHORT) and not _elsewhere(time)
+
+
+def _elsewhere(node: Any) -> bool:
+    """Whether it stands with another article, or with what a reader said."""
+    return any(
+        around.tag in ("aside", "nav", "footer") or _OTHERS.search(marks(around))
+        for around in node.iterancestors()
+        if around.tag not in ("body", "html")
+    )
+
+
+def _metas(tree: Any) -> Iterator[tuple[str, str]]:
+    """The head's statements by name, of several the first."""
+    seen = set()
+    for node in tree.xpath("//meta[@content]"):
+        for name in (node.get("property"), node.get("name"), node.get("itemprop")):
+            key = re.sub(r"[^a-z0-9]", "", (name or "").lower())
+            if key and key not in seen and node.get("content").strip():
+                seen.add(key)
+                yield key, node.get("content").strip()
+
+
+def _name(outlet: str) -> str:
+    """An outlet's name, to be compared."""
+    bare = re.sub(r"^the\s+|\.\w{2,3}(?:\.\w\w)?$", "", outlet.strip().casefold())
+    return "".join(filter(str.isalnum, bare))
+
+
+def _text(node: Any) -> str:
+    return "" if node is None else " ".join(node.text_content().split())
