@@ -84,7 +84,7 @@ def test_ask_says_the_words_their_place_and_nothing_else(run: Run, world: World)
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("14")
     assert "[1] Harbour wall collapses in Port Selby" in result.out
-    [(start, end)] = re.findall(r"harbour\.txt, characters (\d+)-(\d+)", result.out)
+    [(start, end)] = re.findall(r"harbour\.txt, characters (\d+)–(\d+)", result.out)
     text = (world.articles / "harbour.txt").read_bytes().decode()
     assert text[int(start) : int(end)] == result.out.splitlines()[0]
 

@@ -22,7 +22,7 @@ from tests.world import ARTICLES, Run, World
 def test_articles_are_listed_with_what_is_known(run: Run, world: World) -> None:
     result = run("articles", "--library", world.library)
     assert (result.code, result.err) == (0, "")
-    assert "Orchestra walks out, The Selby Courier, 2030-03\n" in result.out
+    assert "Orchestra walks out, The Selby Courier, March 2030\n" in result.out
     assert "orchestra.md, 1 passage\n" in result.out
     assert result.out.count(" passage") == len(ARTICLES)
 
@@ -185,7 +185,7 @@ def test_sources_that_differ_are_numbered_on(capsys: pytest.CaptureFixture[str])
         assert said.count("Sources differ") == 1
         order = [
             "[1]",
-            "characters 9-11, page 1",
+            "characters 9–11, page 1",
             "Sources differ",
             "40",
             "[2]",

@@ -87,11 +87,11 @@ GOOD = b'{"question": "Who?"}\n'
         (b"{}\n" + GOOD, "line 1: it has no question"),
         (b'{"question": 7}', "line 1: question must be text"),
         (b'{"question": null}', "line 1: question must be text"),
-        (b'{"question": " \\t\\n"}', "line 1: the question is blank"),
-        (b'{"question": "\\ud800"}', "line 1: the question is not valid Unicode"),
+        (b'{"question": " \\t\\n"}', "line 1: the question is empty"),
+        (b'{"question": "\\ud800"}', "line 1: the question holds broken characters"),
         (GOOD + b'{"question": "Who resigned outlet:\\"The Courier"}', "line 2: outlet: has no "),
         (b'{"question": "Who resigned after:2021 before:2020"}', "line 1: there is no day from 2021"),
-        (b'{"question": "after:2021 outlet:Courier"}', "line 1: the question is blank"),
+        (b'{"question": "after:2021 outlet:Courier"}', "line 1: the question is empty"),
         (b'{"question": "Why?", "history": ["Who on:may"]}', "line 1: history: on: 'may' is no date"),
         (b'{"question": "Who?", "id": null}', "line 1: id must be"),
         (b'{"question": "Who?", "id": 1.5}', "line 1: id must be"),
@@ -101,7 +101,7 @@ GOOD = b'{"question": "Who?"}\n'
         (b'{"question": "Who?", "history": [7]}', "line 1: a turn of history"),
         (b'{"question": "Who?", "history": [{"answer": "Iraq"}]}', "line 1: a turn of history"),
         (b'{"question": "Who?", "history": [{"question": "Who?", "answer": 7}]}', "line 1: a turn"),
-        (b'{"question": "Who?", "history": [""]}', "line 1: history: the question is blank"),
+        (b'{"question": "Who?", "history": [""]}', "line 1: history: the question is empty"),
     ],
 )  # fmt: skip
 def test_a_bad_line_stops_the_run_before_anything_is_asked(

@@ -45,13 +45,13 @@ def said(result: Result, code: int) -> str:
 @pytest.mark.parametrize("command", ["ask", "search"])
 @pytest.mark.parametrize("question", ["", "  ", "\n\t\u2003"])
 def test_a_blank_question(run: Run, world: World, command: str, question: str) -> None:
-    assert "blank" in said(run(command, question, "--library", world.library), 2)
+    assert "empty" in said(run(command, question, "--library", world.library), 2)
 
 
 @pytest.mark.parametrize("command", ["ask", "search"])
 def test_a_question_that_is_no_unicode(run: Run, world: World, command: str) -> None:
     question = os.fsdecode(b"Who is Ren\xe9?")
-    assert "Unicode" in said(run(command, question, "--library", world.library), 2)
+    assert "broken characters" in said(run(command, question, "--library", world.library), 2)
 
 
 @pytest.mark.slow

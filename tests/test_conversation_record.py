@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa import Answer, Article, Citation, Conversation, conversation_record, json_line
+from iraqqa import Answer, Article, Citation, Conversation, Place, conversation_record, json_line
 from iraqqa.output.verify import Quote, read_quotes, verify_file
 
 from .test_conversation import ANSWERED, DIFFERENT, FOLLOWED, NOTHING, TEXT, VERSIONS
@@ -22,7 +22,7 @@ def test_json_says_what_other_articles_say_and_verify_checks_it(tmp_path: Path) 
     assert answer["others"][0]["scope"] is None
     file = tmp_path / "conversation.json"
     file.write_text(json_line(record), encoding="utf-8")
-    assert [(quote.words, quote.answer) for quote in read_quotes(file)] == [
+    assert [(quote.place.quote, quote.answer) for quote in read_quotes(file)] == [
         ("14", "14"), ("Nobody", "Nobody"), ("Mayor", None)
     ]  # fmt: skip
     answer["others"][0]["answer"] = "Everybody"
@@ -41,10 +41,21 @@ def test_json_keeps_what_verifying_needs(tmp_path: Path) -> None:
     file = tmp_path / "conversation.json"
     for indent in (None, 2):
         file.write_text(json.dumps(record, indent=indent), encoding="utf-8")
+        article_id = ANSWERED.citations[0].article.id
         assert read_quotes(file) == [
-            Quote(1, "news/wall.txt", 35, 37, "14", "14", ANSWERED.sentence),
-            Quote(2, "news/wall.txt", 46, 52, "Nobody", None, FOLLOWED.sentence),
-            Quote(2, "news/wall.txt", 4, 13, "wall fell"),
+            Quote(
+                1,
+                Place("news/wall.txt", article_id, 35, 37, "14"),
+                "14",
+                ANSWERED.sentence,
+            ),
+            Quote(
+                2,
+                Place("news/wall.txt", article_id, 46, 52, "Nobody"),
+                None,
+                FOLLOWED.sentence,
+            ),
+            Quote(2, Place("news/wall.txt", article_id, 4, 13, "wall fell")),
         ]
 
 
@@ -61,8 +72,8 @@ def test_writing_and_reading_back_keeps_every_quote(
         place = (len(before), len(before + words))
         citation = Citation(article, *place, (0, len(article.text)))
         answers.append(Answer("Who?", "Who?", "answered", 0.5, (citation, citation)))
-        quotes.append(Quote(number, "a\u2028.txt", *place, words, words, article.text))
-        quotes.append(Quote(number, "a\u2028.txt", *place, words))
+        quotes.append(Quote(number, citation.place, words, article.text))
+        quotes.append(Quote(number, citation.place))
     file = tmp_path_factory.mktemp("conversations") / "conversation.json"
     record = conversation_record(Conversation((*answers, NOTHING)), VERSIONS)
     file.write_text(json_line(record), encoding="utf-8")

@@ -20,7 +20,8 @@ from iraqqa_app.opinions import Opinions
 from iraqqa_app.talk import Exchange
 
 import iraqqa
-from iraqqa.feedback import Feedback, Place
+from iraqqa import Place
+from iraqqa.feedback import Feedback
 from iraqqa.records import Answer, Article, Citation, Turn, Versions
 from iraqqa.scope import Scope
 
@@ -229,6 +230,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.test_feedback import VERSIONS, answered
+from iraqqa import Place
 from iraqqa.feedback import Feedback
 feedback = Feedback(Path(sys.argv[1]))
 for number in range(int(sys.argv[3])):

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import iraqqa
+from iraqqa import Place
 from iraqqa.evaluation import load
-from iraqqa.feedback import Correction, Feedback, Place, Verdict
+from iraqqa.feedback import Correction, Feedback, Verdict
 from iraqqa.records import Answer, Turn
 from iraqqa.scope import Scope
 

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa import Answer, Article, Citation, IraqqaError, UsageError, answer_record, json_line
+from iraqqa import (
+    Answer,
+    Article,
+    Citation,
+    Excerpt,
+    IraqqaError,
+    Place,
+    UsageError,
+    answer_record,
+    json_line,
+)
 from iraqqa.articles import sought
 from iraqqa.output.verify import Quote, check, read_quotes, verify_file
 
@@ -107,11 +117,11 @@ def test_tampering_is_noticed(exported: Path, articles: Path, changes: dict[str,
 
 
 def test_an_end_beyond_the_text_does_not_hold() -> None:
-    assert check(Quote(1, "a", 3, 99, "q"), ["Iraq"]).outcome == "changed"
+    assert check(Quote(1, Place("a", "", 3, 99, "q")), ["Iraq"]).outcome == "changed"
 
 
 def test_one_of_several_files_of_a_name_is_enough() -> None:
-    quote = Quote(1, "a.txt", 0, 4, "Iraq")
+    quote = Quote(1, Place("a.txt", "", 0, 4, "Iraq"))
     assert check(quote, ["Iran", "Iraq"]).outcome == "holds"
     assert check(quote, ["Iran", "Oman"]).outcome == "changed"
 
@@ -129,13 +139,9 @@ def test_quotes_hold_until_something_before_them_changes(
     start, end = len(before), len(before) + len(words)
     article = Article("a.txt", "A", text)
     record = json.loads(json_line(answer_record(1, answer(article, start, end, (0, len(text))))))
-    [citation] = record["citations"]
     quote = Quote(
         1,
-        citation["article"],
-        citation["start"],
-        citation["end"],
-        citation["quote"],
+        Excerpt(article, start, end).place,
         record["answer"],
         record["sentence"],
     )

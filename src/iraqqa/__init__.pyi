@@ -29,7 +29,6 @@ from .feedback import (
     Feedback as Feedback,
     Verdict as Verdict,
 )
-from .feedback.entries import Place as Place
 from .feedback.questions import GoldRecord as GoldRecord, QuestionRecord as QuestionRecord
 from .indexing import Progress as Progress, Report as Report, forget as forget, index as index
 from .indexing.ray import index_with_ray as index_with_ray
@@ -39,8 +38,6 @@ from .language.questions import Kind as Kind, Question as Question
 from .language.wishes import Wish as Wish
 from .output.conversation import (
     Conversation as Conversation,
-    ConversationRecord as ConversationRecord,
-    VersionsRecord as VersionsRecord,
     conversation_markdown as conversation_markdown,
     conversation_record as conversation_record,
 )
@@ -56,14 +53,35 @@ from .output.conversation.references import (
     title_line as title_line,
 )
 from .output.export import (
-    AnswerRecord as AnswerRecord,
-    CitationRecord as CitationRecord,
-    DateRecord as DateRecord,
-    OtherRecord as OtherRecord,
     answer_record as answer_record,
+    article_record as article_record,
+    check_record as check_record,
+    citation_record as citation_record,
+    entry_record as entry_record,
+    event_record as event_record,
+    hit_record as hit_record,
     json_line as json_line,
+    report_record as report_record,
 )
 from .output.plain import plain as plain
+from .output.shapes import (
+    AnswerRecord as AnswerRecord,
+    ArticleRecord as ArticleRecord,
+    CheckRecord as CheckRecord,
+    CitationRecord as CitationRecord,
+    ConversationRecord as ConversationRecord,
+    DateRecord as DateRecord,
+    EntryRecord as EntryRecord,
+    EventRecord as EventRecord,
+    HitRecord as HitRecord,
+    OtherRecord as OtherRecord,
+    PlaceRecord as PlaceRecord,
+    ReportRecord as ReportRecord,
+    SearchRecord as SearchRecord,
+    TurnRecord as TurnRecord,
+    VersionsRecord as VersionsRecord,
+    keys as keys,
+)
 from .output.timeline import (
     Event as Event,
     Point as Point,
@@ -78,9 +96,11 @@ from .records import (
     Answer as Answer,
     Article as Article,
     Citation as Citation,
+    Excerpt as Excerpt,
     Group as Group,
     Hit as Hit,
     Passage as Passage,
+    Place as Place,
     Published as Published,
     Range as Range,
     Span as Span,

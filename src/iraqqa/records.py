@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
 from .day import Day
+from .errors import UsageError
 
 Range = tuple[int, int]
 """[start, end) in characters of an article's text."""
@@ -73,8 +74,56 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of an article that is embedded and read as one."""
+class Place:
+    """Words of an article, kept apart from it: `article` is its source, `start` and `end` as ever."""
+
+    article: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def selected(cls, article: Article, start: int, end: int) -> Place:
+        """What somebody marked in an article, without the space around it.
+
+        Raises UsageError when that is nothing, or not inside the article.
+        """
+        if not 0 <= start <= end <= len(article.text):
+            raise UsageError(f"{start}-{end} is not inside {article.source}; select in its text")
+        marked = article.text[start:end]
+        quote = marked.strip()
+        if not quote:
+            raise UsageError("nothing is selected; mark the words that answer the question")
+        start += len(marked) - len(marked.lstrip())
+        return Excerpt(article, start, start + len(quote)).place
+
+    @classmethod
+    def only(cls, words: str, articles: Iterable[Article]) -> Place:
+        """The one place where these words stand. UsageError when they stand nowhere, or in several."""
+        if not words.strip():
+            raise UsageError("which words are right? copy them from an article")
+        distinct = {article.id: article for article in articles}.values()
+        found = [(article, at) for article in distinct for at in _occurrences(words, article.text)]
+        if len(found) != 1:
+            where = f"{len(found)} times" if found else "nowhere"
+            raise UsageError(
+                f"these words stand {where} in the articles looked at; copy a few more, as they stand"
+            )
+        [(article, start)] = found
+        return cls.selected(article, start, start + len(words))
+
+
+def _occurrences(words: str, text: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of an article: the characters [start, end) of its text."""
 
     article: Article
     start: int
@@ -83,6 +132,20 @@ class Passage:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.article.source, self.article.id, self.start, self.end, self.text)
+
+    def within(self, other: Excerpt) -> bool:
+        """Whether it stands whole in another excerpt, of an article with the same text."""
+        inside = other.start <= self.start and self.end <= other.end
+        return inside and self.article.text == other.article.text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Excerpt):
+    """A piece of an article that is embedded and read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +177,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Excerpt):
     """Words of an article and the sentence they stand in, which may be the same range."""
 
-    article: Article
-    start: int
-    end: int
     sentence_range: Range
 
     @property
     def quote(self) -> str:
-        return self.article.text[self.start : self.end]
+        return self.text
 
     @property
     def sentence(self) -> str:

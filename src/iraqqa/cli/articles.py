@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import iraqqa
 from iraqqa import plain
 
-from . import options, show
+from . import options
 from .terminal import Style, visible
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
         help="print one article: its id, the beginning of that, or its file",
     )
     options.scope(command)
-    options.json(command, "print each article as one line of JSON")
+    options.json(command, "each article", "ArticleRecord")
     options.library(command)
 
 
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     if arguments.json:
         for article in found:
-            print(iraqqa.json_line(_record(article, passages.get(article.id, 0))))
+            print(iraqqa.json_line(iraqqa.article_record(article, passages.get(article.id, 0))))
     elif found:
         style = Style.of(sys.stdout)
         print("\n".join(_shown(article, passages.get(article.id, 0), style) for article in found))
@@ -94,18 +94,4 @@ def _described(article: Article) -> str:
 def _shown(article: Article, passages: int, style: Style) -> str:
     count = "1 passage" if passages == 1 else f"{passages} passages"
     where = style.faint(f"{plain(article.source)}, {count}")
-    return f"{article.id}  {show.heading(article)}\n{' ' * 18}{where}"
-
-
-def _record(article: Article, passages: int) -> dict[str, object]:
-    return {
-        "id": article.id,
-        "article": article.source,
-        "title": article.title,
-        "outlet": article.outlet,
-        "published": article.published.date if article.published else None,
-        "inferred": bool(article.published and article.published.inferred),
-        "url": article.url,
-        "characters": len(article.text),
-        "passages": passages,
-    }
+    return f"{article.id}  {iraqqa.title_line(article)}\n{' ' * 18}{where}"

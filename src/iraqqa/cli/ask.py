@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 With --batch each line of FILE is a JSON object {"id", "question", "history"}; only the question is
-needed. history lists earlier turns, each a question or {"question", "answer"}. With --json each
-answer is one line, in order: {"id", "question", "status", "answer", "sentence", "confidence",
-"citations": [{"article", "title", "start", "end", "quote", "article_id", "outlet", "published",
-"inferred", "page"}], "understood", "stories", "others": [{"answer", "stories", "citations"}]}. Keys
-are only added."""
+needed. history lists earlier turns, each a question or {"question", "answer"}."""
 
 
 def add(commands: Commands) -> None:
@@ -42,7 +38,7 @@ def add(commands: Commands) -> None:
         metavar="QUESTION",
         help="an earlier question of the same conversation; repeat it for more, oldest first",
     )
-    options.json(command, "print each answer as one line of JSON")
+    options.json(command, "each answer", "AnswerRecord")
     options.scope(command)
     options.library(command)
     options.reader(command)
@@ -57,7 +53,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.batch is None:
         history = tuple(batch.proper(question, "--history: ") for question in arguments.history)
-        questions = [batch.Question(None, batch.proper(arguments.question), history)]
+        questions = [batch.Asked(None, batch.proper(arguments.question), history)]
     elif arguments.history:
         raise iraqqa.UsageError(
             "--history belongs to one question; in a batch it stands in the line"
@@ -88,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(
-    question: batch.Question, answer: Answer, arguments: argparse.Namespace, *, first: bool
+    question: batch.Asked, answer: Answer, arguments: argparse.Namespace, *, first: bool
 ) -> None:
     if arguments.json:
         shown = iraqqa.json_line(iraqqa.answer_record(question.id, answer))

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import iraqqa
-from iraqqa.language.filters import parse
 
 if TYPE_CHECKING:
     from iraqqa import Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Asked:
     """`id` is as given in the line, otherwise the line's number; None outside a batch."""
 
     id: str | int | None
@@ -24,7 +23,7 @@ class Question:
     history: tuple[Turn | str, ...] = ()
 
 
-def read(name: str) -> list[Question]:
+def read(name: str) -> list[Asked]:
     """The questions of a file, `-` for stdin, in order; UsageError names the first bad line.
 
     Blank lines are skipped and unknown keys ignored. Ids are strings or integers and may repeat: the
@@ -45,34 +44,21 @@ def read(name: str) -> list[Question]:
 
 def proper(question: str, where: str = "") -> str:
     """The question itself; UsageError when it cannot be asked: for its text, or for its operators."""
-    _text(question, where)
     try:
-        asked, _ = parse(question)
+        iraqqa.Question.parse(question)
     except iraqqa.UsageError as error:
         raise iraqqa.UsageError(f"{where}{error}") from error
-    _text(asked, where)
     return question
 
 
-def _text(question: str, where: str) -> str:
-    """The question itself; UsageError when it is blank or no valid Unicode."""
-    if not question.strip():
-        raise iraqqa.UsageError(f"{where}the question is blank; ask something")
-    try:
-        question.encode()
-    except UnicodeEncodeError as error:
-        raise iraqqa.UsageError(f"{where}the question is not valid Unicode text") from error
-    return question
-
-
-def _question(where: str, number: int, line: bytes) -> Question:
+def _question(where: str, number: int, line: bytes) -> Asked:
     try:
         value = json.loads(line.decode())
     except (ValueError, RecursionError) as error:  # ValueError: also bytes that are not UTF-8
         raise iraqqa.UsageError(f"{where}: not valid JSON in UTF-8") from error
     match value:
         case {"question": str(text)}:
-            return Question(
+            return Asked(
                 _id(where, value.get("id", number)),
                 proper(text, f"{where}: "),
                 _history(where, value.get("history")),
@@ -106,7 +92,7 @@ def _turn(where: str, value: Any) -> Turn | str:
         case {"question": str(question)}:
             answer = value.get("answer")
             if answer is None or isinstance(answer, str):
-                return iraqqa.Turn(_text(question, f"{where}: history: "), answer)
+                return iraqqa.Turn(proper(question, f"{where}: history: "), answer)
     raise iraqqa.UsageError(
         f"{where}: a turn of history is a question, or has a question and an answer (text or null)"
     )

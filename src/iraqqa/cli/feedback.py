@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ def add(commands: Commands) -> None:
         metavar="ACTION", required=True, help="list, delete or export; each has its --help"
     )
     listing = options.command(actions, "list", _list, "show all feedback, oldest first")
-    options.json(listing, "print each entry as one line of JSON")
+    options.json(listing, "each entry", "EntryRecord")
     deleting = options.command(actions, "delete", _delete, "delete feedback for good")
     deleting.add_argument("ids", nargs="+", type=int, metavar="ID", help="numbers as in the list")
     exporting = options.command(
@@ -46,7 +45,7 @@ def _list(arguments: argparse.Namespace) -> int:
     entries = iraqqa.Feedback().entries()
     if arguments.json:
         for entry in entries:
-            print(iraqqa.json_line(asdict(entry)))
+            print(iraqqa.json_line(iraqqa.entry_record(entry)))
     elif entries:
         style = Style.of(sys.stdout)
         print("\n\n".join(_shown(entry, style) for entry in entries))

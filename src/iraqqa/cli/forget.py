@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="folders, or single files, as indexed"
     )
-    options.json(command, "print what was done as one line of JSON")
+    options.json(command, "what was done", "ReportRecord")
     options.library(command)
 
 
@@ -35,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.library or iraqqa.default_library()
     report = iraqqa.forget(arguments.paths, folder)
     if arguments.json:
-        print(iraqqa.json_line(asdict(report)))
+        print(iraqqa.json_line(iraqqa.report_record(report)))
     else:
         count = "1 article" if report.removed == 1 else f"{report.removed} articles"
         print(f"{iraqqa.library_name(folder)}: {count} forgotten")

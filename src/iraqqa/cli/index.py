@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--rebuild", action="store_true", help="build everything anew, with all folders so far"
     )
-    options.json(command, "print what was done as one line of JSON")
+    options.json(command, "what was done", "ReportRecord")
     options.library(command)
 
 
@@ -67,7 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"skipped {plain(source)}: {plain(why)}\n")
     for source, what in report.notes:
         sys.stderr.write(f"note {plain(source)}: {plain(what)}\n")
-    print(iraqqa.json_line(asdict(report)) if arguments.json else _shown(report, folder))
+    print(
+        iraqqa.json_line(iraqqa.report_record(report)) if arguments.json else _shown(report, folder)
+    )
     return 0
 
 

@@ -69,8 +69,12 @@ def _place(text: str) -> Path | str:
     return text if "://" in text else Path(text)
 
 
-def json(command: argparse.ArgumentParser, help: str) -> None:  # noqa: A002 (argparse's own name)
-    command.add_argument("--json", action="store_true", help=help)
+def json(command: argparse.ArgumentParser, what: str, record: str) -> None:
+    """`--json`, and in the help the keys of the record of that name that it prints."""
+    command.add_argument("--json", action="store_true", help=f"print {what} as one line of JSON")
+    shape = iraqqa.keys(getattr(iraqqa, record))
+    said = [command.epilog, f"With --json, on one line: {shape}. Keys are only added."]
+    command.epilog = " ".join(filter(None, said))
 
 
 def reader(command: argparse.ArgumentParser) -> None:

@@ -12,8 +12,6 @@ from . import batch, options, show
 from .terminal import Progress, Style, width
 
 if TYPE_CHECKING:
-    from iraqqa import Hit
-
     from .options import Commands
 
 
@@ -23,7 +21,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "-k", type=options.positive, default=10, metavar="N", help="how many (default: 10)"
     )
-    options.json(command, "print the question and its passages as one line of JSON")
+    options.json(command, "the question and its passages", "SearchRecord")
     options.scope(command)
     options.library(command)
 
@@ -37,7 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
     ):
         hits = bot.search(question, arguments.k, scope)
     if arguments.json:
-        record = {"question": question, "hits": [_record(hit) for hit in hits]}
+        record: iraqqa.SearchRecord = {
+            "question": question,
+            "hits": [iraqqa.hit_record(hit) for hit in hits],
+        }
         print(iraqqa.json_line(record))
     elif hits:
         style = Style.of(sys.stdout)
@@ -46,16 +47,3 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(iraqqa.refusal(hits))
     return 0
-
-
-def _record(hit: Hit) -> dict[str, object]:
-    return {
-        "article": hit.passage.article.source,
-        "title": hit.passage.article.title,
-        "start": hit.passage.start,
-        "end": hit.passage.end,
-        "text": hit.passage.text,
-        "score": hit.score,
-        "dense": hit.dense,
-        "bm25": hit.bm25,
-    }

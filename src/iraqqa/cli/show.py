@@ -12,7 +12,7 @@ from iraqqa import plain
 from .terminal import Style
 
 if TYPE_CHECKING:
-    from iraqqa import Answer, Article, Citation, Group, Hit
+    from iraqqa import Answer, Citation, Group, Hit
 
 _OPEN, _CLOSE = "\x02", "\x03"  # around the marked words while lines are broken
 _INDENT = "    "
@@ -84,23 +84,11 @@ def hit(rank: int, found: Hit, style: Style, width: int) -> str:
     shown = textwrap.shorten(plain(passage.text), width=3 * width, placeholder=" …")
     return "\n".join(
         [
-            f"{rank:>2}  {style.strong(heading(passage.article))}",
+            f"{rank:>2}  {style.strong(iraqqa.title_line(passage.article))}",
             style.faint(f"{_INDENT}{place}"),
             _wrapped(shown, width, _INDENT),
         ]
     )
-
-
-def heading(article: Article) -> str:
-    """Title, outlet and date, as far as known."""
-    known = [article.title, article.outlet, article.published and str(article.published)]
-    return plain(", ".join(part for part in known if part))
-
-
-def place(citation: Citation) -> str:
-    """The file, the range of characters, and the page where there are pages."""
-    said = f"{plain(citation.article.source)}, characters {citation.start}-{citation.end}"
-    return said if citation.page is None else f"{said}, page {citation.page}"
 
 
 def _dates(citation: Citation, style: Style, width: int) -> list[str]:
@@ -109,7 +97,8 @@ def _dates(citation: Citation, style: Style, width: int) -> list[str]:
 
 def _places(citations: Sequence[Citation], style: Style, first: int = 1) -> list[str]:
     return [
-        f"[{number}] {heading(citation.article)}\n{style.faint(_INDENT + place(citation))}"
+        f"[{number}] {iraqqa.title_line(citation.article)}\n"
+        f"{style.faint(_INDENT + iraqqa.place_line(citation))}"
         for number, citation in enumerate(citations, start=first)
     ]
 

@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
         metavar="FILE",
         help="write a page that needs no network, with the articles",
     )
-    options.json(command, "print each statement as a line of JSON")
+    options.json(command, "each statement", "EventRecord")
     options.library(command)
 
 
@@ -46,28 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"Wrote {arguments.html}.\n")
     elif arguments.json:
         for event in found:
-            print(iraqqa.json_line(_record(event)))
+            print(iraqqa.json_line(iraqqa.event_record(event)))
     elif found:
         print("\n\n".join(_shown(event, Style.of(sys.stdout)) for event in found))
     else:
         print("No statement with a date.")
     return 0
-
-
-def _record(event: Event) -> dict[str, object]:
-    start, end = event.sentence
-    return {
-        "date": event.date,
-        "inferred": event.when.inferred,
-        "words": event.article.text[event.when.start : event.when.end],
-        "article": event.article.source,
-        "title": event.article.title,
-        "outlet": event.article.outlet,
-        "published": event.article.published and event.article.published.date,
-        "start": start,
-        "end": end,
-        "sentence": event.text,
-    }
 
 
 def _shown(event: Event, style: Style) -> str:

@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
         metavar="DIR",
         help="read the articles in this folder (default: where the library found them)",
     )
-    options.json(command, "print each quote and its outcome as one line of JSON")
+    options.json(command, "each quote and its outcome", "CheckRecord")
     options.library(command)
 
 
@@ -50,36 +50,26 @@ def run(arguments: argparse.Namespace) -> int:
     checks = iraqqa.verify_file(arguments.file, folder=arguments.folder, library=arguments.library)
     style = Style.of(sys.stdout)
     for check in checks:
-        print(iraqqa.json_line(_record(check)) if arguments.json else _shown(check, style))
+        print(
+            iraqqa.json_line(iraqqa.check_record(check)) if arguments.json else _shown(check, style)
+        )
     if not arguments.json:
         print(_summary(checks))
     return 0 if all(check.outcome == "holds" for check in checks) else 1
 
 
 def _shown(check: Check, style: Style) -> str:
-    quote = check.quote
+    place = check.quote.place
     outcome = f"{_OUTCOMES[check.outcome]:<9}"
     outcome = style.good(outcome) if check.outcome == "holds" else style.bad(outcome)
-    words = plain(quote.words)
+    words = plain(place.quote)
     words = words if len(words) <= 60 else f"{words[:59]}…"
-    place = f"#{quote.line}  {plain(quote.article)} {quote.start}-{quote.end}"
+    where = f"#{check.quote.line}  {plain(place.article)} {place.start}-{place.end}"
     why = f"  ({check.why})" if check.why else ""
-    return f"{outcome}  {place}  {words!r}{why}"
+    return f"{outcome}  {where}  {words!r}{why}"
 
 
 def _summary(checks: list[Check]) -> str:
     counts = Counter(_OUTCOMES[check.outcome] for check in checks)
     total = "1 quote" if len(checks) == 1 else f"{len(checks)} quotes"
     return f"{total}: " + ", ".join(f"{counts[said]} {said}" for said in _OUTCOMES.values())
-
-
-def _record(check: Check) -> dict[str, object]:
-    return {
-        "line": check.quote.line,
-        "article": check.quote.article,
-        "start": check.quote.start,
-        "end": check.quote.end,
-        "quote": check.quote.words,
-        "outcome": check.outcome,
-        "why": check.why,
-    }

@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 
 from ..output.conversation.references import read_as
-from ..records import Article, Citation, Range
+from ..records import Citation, Excerpt, Range
 from ..text.passages import sentence_around
 from .cases import Gold
 from .outcomes import Outcome
@@ -109,43 +109,36 @@ def _places(outcome: Outcome) -> str:
     """The first citation in its passage; and where a right answer stands, unless that passage shows it."""
     golds = outcome.case.gold
     places = []
-    shown: tuple[Article, Range] | None = None
+    shown: Excerpt | None = None
     if outcome.answer and outcome.answer.citations:
         citation = outcome.answer.citations[0]
-        shown = citation.article, _passage(outcome, citation)
+        shown = _passage(outcome, citation)
         title = "answered" if outcome.answered else "closest"
-        places.append(_place(title, *shown, [(citation.start, citation.end)], golds))
-    if (
-        outcome.verdict != "right"
-        and golds
-        and not (shown and any(gold.within(*shown) for gold in golds))
-    ):
+        places.append(_place(title, shown, [(citation.start, citation.end)], golds))
+    told = shown and any(gold.within(shown) for gold in golds)
+    if outcome.verdict != "right" and golds and not told:
         gold = golds[0]
-        around = sentence_around(gold.article, gold.start, gold.end)
-        places.append(_place("should be", gold.article, around, [], golds))
+        around = Excerpt(gold.article, *sentence_around(gold.article, gold.start, gold.end))
+        places.append(_place("should be", around, [], golds))
     return "".join(places)
 
 
-def _place(
-    title: str, article: Article, around: Range, answer: Sequence[Range], golds: Sequence[Gold]
-) -> str:
+def _place(title: str, around: Excerpt, answer: Sequence[Range], golds: Sequence[Gold]) -> str:
+    article = around.article
     underlined = [(gold.start, gold.end) for gold in golds if gold.article.text == article.text]
-    text = marked(article.text[slice(*around)], around[0], answer, underlined)
+    text = marked(around.text, around.start, answer, underlined)
     return (
         f'<div class="place"><div class="from">{title} · {escape(article.title)} · '
         f'{escape(article.source)}</div><blockquote dir="auto">{text}</blockquote></div>'
     )
 
 
-def _passage(outcome: Outcome, citation: Citation) -> Range:
+def _passage(outcome: Outcome, citation: Citation) -> Excerpt:
     """The retrieved passage around a citation; its sentence where none holds it whole."""
-    hits = outcome.answer.hits if outcome.answer else ()
-    for hit in hits:
-        passage = hit.passage
-        same = passage.article.text == citation.article.text
-        if same and passage.start <= citation.start and citation.end <= passage.end:
-            return passage.start, passage.end
-    return citation.sentence_range
+    for hit in outcome.answer.hits if outcome.answer else ():
+        if citation.within(hit.passage):
+            return hit.passage
+    return Excerpt(citation.article, *citation.sentence_range)
 
 
 def _error(outcome: Outcome) -> str:

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, get_args
 
 from ..errors import UsageError
 from ..language.questions import Kind
-from ..records import Article, Range, Turn
+from ..records import Article, Excerpt, Turn
 from .lines import numbered, read_text
 
 Split = Literal["dev", "test"]
@@ -27,22 +27,10 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
-    """One place that answers a question, and the wordings near it that a fair judge takes as right."""
+class Gold(Excerpt):
+    """Words that answer a question, and the wordings near them that a fair judge takes as right."""
 
-    article: Article
-    start: int
-    end: int
     accept: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return self.article.text[self.start : self.end]
-
-    def within(self, article: Article, place: Range) -> bool:
-        """Whether it stands whole in this range of characters of an article with the same text."""
-        inside = place[0] <= self.start and self.end <= place[1]
-        return inside and self.article.text == article.text
 
 
 @dataclass(frozen=True, slots=True)

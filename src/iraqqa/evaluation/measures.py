@@ -85,13 +85,7 @@ def _shown(o: Outcome) -> float | None:
         return None
     if o.answer is None or o.answer.status != "closest":
         return float(o.verdict == "right")
-    return float(
-        any(
-            gold.within(cited.article, (cited.start, cited.end))
-            for cited in o.answer.citations
-            for gold in o.case.gold
-        )
-    )
+    return float(any(gold.within(cited) for cited in o.answer.citations for gold in o.case.gold))
 
 
 def _quotes_exact(o: Outcome) -> float | None:

@@ -15,12 +15,7 @@ LEGS: tuple[Leg, ...] = ("fused", "dense", "bm25")
 
 def relevant(passage: Passage, golds: Sequence[Gold]) -> bool:
     """Whether the passage holds one of the gold answers whole, in its place."""
-    return any(
-        passage.start <= gold.start
-        and gold.end <= passage.end
-        and passage.article.text == gold.article.text
-        for gold in golds
-    )
+    return any(gold.within(passage) for gold in golds)
 
 
 def ranked(hits: Sequence[Hit], leg: Leg) -> list[Passage]:

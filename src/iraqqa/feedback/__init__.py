@@ -15,10 +15,10 @@ from ..records import Answer, Turn, Versions
 from ..scope import EVERYTHING, Scope
 from ..storage.places import state_folder
 from . import database, rows
-from .entries import Correction, Entry, Place, Verdict
+from .entries import Correction, Entry, Verdict
 from .questions import Export, QuestionRecord, questions
 
-__all__ = ["Correction", "Entry", "Export", "Feedback", "Place", "QuestionRecord", "Verdict"]
+__all__ = ["Correction", "Entry", "Export", "Feedback", "QuestionRecord", "Verdict"]
 
 
 class Feedback:
@@ -58,7 +58,7 @@ class Feedback:
                 understood=answer.understood,
                 status=answer.status,
                 answer=answer.text,
-                citations=tuple(map(Place.cited, answer.citations)),
+                citations=tuple(each.place for each in answer.citations),
                 correction=correction,
                 versions=versions,
             )

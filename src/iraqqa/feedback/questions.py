@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from ..language.questions import Question
-from .entries import Entry, Place
+from ..records import Place
+from .entries import Entry
 
 UNCORRECTED = "disliked without saying what is right"
 NO_ANSWER = "liked, but it was no answer"

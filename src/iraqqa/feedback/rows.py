@@ -8,8 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from ..errors import FeedbackError, UsageError
-from ..records import Turn, Versions
-from .entries import Correction, Entry, Place
+from ..records import Place, Turn, Versions
+from .entries import Correction, Entry
 
 Row = Mapping[str, Any]
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from .. import articles
 from ..errors import ArticleError, UsageError
+from ..records import Place
 from ..storage.engines import open_target
 from ..storage.places import default_library
 
@@ -24,10 +25,7 @@ class Quote:
     """A citation as exported; an answer's first also carries the words shown beside it."""
 
     line: int  # of the file, or the number of the answer where all are one JSON value; from 1
-    article: str
-    start: int
-    end: int
-    words: str
+    place: Place
     answer: str | None = None
     sentence: str | None = None
 
@@ -51,15 +49,15 @@ def verify_file(
     """
     quotes = read_quotes(path)
     texts = texts_in(folder) if folder else texts_of(library or default_library())
-    return [check(quote, texts(quote.article)) for quote in quotes]
+    return [check(quote, texts(quote.place.article)) for quote in quotes]
 
 
 def check(quote: Quote, texts: Sequence[str]) -> Check:
     """Compare a quote with the texts that its file name stands for; one that agrees is enough.
 
-    >>> check(Quote(1, "a.txt", 0, 4, "Iraq"), ["Iraq condemned it."]).outcome
+    >>> check(Quote(1, Place("a.txt", "", 0, 4, "Iraq")), ["Iraq condemned it."]).outcome
     'holds'
-    >>> check(Quote(1, "a.txt", 0, 4, "Iraq"), ["In Iraq it rained."]).why
+    >>> check(Quote(1, Place("a.txt", "", 0, 4, "Iraq")), ["In Iraq it rained."]).why
     'the words now stand at 3'
     """
     if not texts:
@@ -116,14 +114,15 @@ def _read(root: Path, article: str) -> list[str]:
 
 def _difference(quote: Quote, text: str) -> str | None:
     """In what the text differs from the quote; None when it does not."""
-    if text[quote.start : quote.end] != quote.words or quote.end - quote.start != len(quote.words):
-        found = text.find(quote.words)
+    start, end, words = quote.place.start, quote.place.end, quote.place.quote
+    if text[start:end] != words or end - start != len(words):
+        found = text.find(words)
         return f"the words now stand at {found}" if found >= 0 else "the words are gone from it"
-    if quote.answer not in (None, quote.words):
+    if quote.answer not in (None, words):
         return "the answer is not the words it cites"
     if quote.sentence is not None:
         size = len(quote.sentence)
-        if quote.sentence not in text[max(0, quote.end - size) : quote.start + size]:
+        if quote.sentence not in text[max(0, end - size) : start + size]:
             return "the sentence does not stand around the words"
     return None
 
@@ -182,7 +181,8 @@ def _cited(where: str, line: int, record: Any) -> Iterator[Quote]:
                 "end": int(end),
                 "quote": str(words),
             } if 0 <= start < end:
-                quote = Quote(line, name, start, end, words)
+                identity = citation.get("article_id")  # which answers of old do not tell
+                quote = Quote(line, Place(name, str(identity or ""), start, end, words))
                 yield replace(quote, answer=answer, sentence=sentence) if number == 1 else quote
             case _:
                 raise UsageError(

@@ -73,7 +73,7 @@ def _part(
 ) -> argparse.ArgumentParser:
     part = options.command(commands, name, run, summary)
     part.add_argument("file", type=Path, metavar="FILE", help="what to measure it on")
-    options.json(part, "print the results as JSON")
+    part.add_argument("--json", action="store_true", help="print the results as JSON")
     return part
 
 

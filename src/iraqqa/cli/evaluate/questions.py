@@ -47,7 +47,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
         help="write a page with every question and its answer",
     )
     options.settings(command)
-    options.json(command, "print the results as JSON")
+    command.add_argument("--json", action="store_true", help="print the results as JSON")
     options.library(command)
     options.reader(command)
     return command

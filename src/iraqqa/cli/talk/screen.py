@@ -12,7 +12,6 @@ from rich.text import Text
 import iraqqa
 from iraqqa import plain
 
-from .. import show
 from ..terminal import Style, visible, width
 
 if TYPE_CHECKING:
@@ -120,8 +119,8 @@ class Screen:
         self._print(*(Text(plain(note), _FAINT) for note in iraqqa.date_notes(citation)), "")
 
     def _source(self, number: int, citation: Citation) -> None:
-        self._print(Text.assemble((f"[{number}] ", "bold"), show.heading(citation.article)))
-        self._print(*self._indented(Text(show.place(citation), _FAINT)))
+        self._print(Text.assemble((f"[{number}] ", "bold"), iraqqa.title_line(citation.article)))
+        self._print(*self._indented(Text(iraqqa.place_line(citation), _FAINT)))
 
     def _indented(self, text: Text) -> list[Text]:
         """Lines that leave room for the indentation, which `rich` would also fill up on the right."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from ...records import Answer, Turn
-from ..export import AnswerRecord, answer_record
+from ..export import answer_record
 from .markdown import conversation_markdown
 
 if TYPE_CHECKING:
     from ...records import Versions
+    from ..shapes import ConversationRecord
 
 __all__ = [
     "Conversation",
-    "ConversationRecord",
     "conversation_markdown",
     "conversation_record",
 ]
@@ -37,19 +37,6 @@ class Conversation:
     def corrected(self, answer: Answer) -> Conversation:
         """With another answer in place of the last, whose question was not meant as it was read."""
         return replace(self, answers=(*self.answers[:-1], answer))
-
-
-class VersionsRecord(TypedDict):
-    iraqqa: str
-    reader: str
-    library: str
-
-
-class ConversationRecord(TypedDict):
-    """Keys are only ever added. The ids of the answers count them, from 1."""
-
-    versions: VersionsRecord
-    answers: list[AnswerRecord]
 
 
 def conversation_record(conversation: Conversation, versions: Versions) -> ConversationRecord:
