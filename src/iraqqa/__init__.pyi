@@ -10,6 +10,7 @@ from .conversations import (
     Gone as Gone,
     Kept as Kept,
 )
+from .day import Day as Day
 from .errors import (
     ArticleError as ArticleError,
     ConversationError as ConversationError,
