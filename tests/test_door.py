@@ -55,7 +55,8 @@ def signatures(thing: object) -> Iterator[object]:
     """What is callable at a public thing, and the thing itself where it has fields."""
     yield thing
     for name, member in vars(thing).items() if isinstance(thing, type) else ():
-        if not name.startswith("_") or name == "__init__":
+        # A bot is made by `Bot.open`: the parts that it is made of are inner ones.
+        if not name.startswith("_") or (name == "__init__" and thing is not iraqqa.Bot):
             member = getattr(member, "fget", None) or getattr(member, "__func__", member)
             if isinstance(member, FunctionType):
                 yield member

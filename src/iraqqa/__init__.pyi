@@ -1,6 +1,5 @@
 """The public door: each name, and the room that it comes from. `as` makes a name public in a stub."""
 
-from .answering.agreement import ByMeaning as ByMeaning, Likeness as Likeness
 from .articles import discover as discover
 from .bot import Bot as Bot
 from .conversations import (
@@ -91,8 +90,7 @@ from .output.timeline import (
     timeline_html as timeline_html,
 )
 from .output.verify import Check as Check, Quote as Quote, verify_file as verify_file
-from .protocols import Embedder as Embedder, Library as Library, Reader as Reader, Shelf as Shelf
-from .reading.confidence import Calibration as Calibration, Logistic as Logistic
+from .protocols import Embedder as Embedder, Library as Library
 from .records import (
     Answer as Answer,
     Article as Article,

@@ -33,7 +33,7 @@ from .storage.places import default_library
 
 
 class Bot:
-    """Answers questions about one library, or several. Safe to share between threads.
+    """Answers questions about one library, or several; made by `open`. Safe to share between threads.
 
     What another process indexes meanwhile is seen from the next question on.
     """
