@@ -1,0 +1,169 @@
+"""Broad questions: the sentences that answer, copied, where no one phrase would do. Pure.
+
+A sentence counts by what it says and by how near its vector is to what is asked about. The bounds were set
+on one half of tests/eval/broad.jsonl; docs/evaluation.md has what they reach on the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from ..language.breadth import Broad
+from ..protocols import Vectors
+from ..records import Article, Citation, Hit, Range
+from ..text.passages import sentences
+from ..text.words import content, words
+from .agreement.likeness import forms, says
+from .speakers import speaks
+
+MOST = 6
+"""Sentences shown, at most."""
+ON_TOPIC = 0.35
+"""Cosine of a sentence and what is asked about, from which it may tell of it."""
+SURELY = 0.6
+"""The same, from which it does though it has none of its words."""
+NEARLY = 0.7
+"""Share of the best sentence's cosine that others reach."""
+NAMING = 0.4
+"""The same for those that have all words of what is asked about."""
+HALF = 0.5
+"""Share of the words asked about that a sentence has, with the one before it."""
+FEW = 3
+"""Sentences of one speaker that are shown however far from the question."""
+COPY = 0.8
+"""Share of words in common from which a sentence says again what another one says."""
+SHORTEST = 5
+"""Words of a sentence; what is shorter is a heading."""
+_ENDED = re.compile(r"[.!?…][\"”’»)\]]*\s*\.?$|[\"”»]$")
+_PLACE = re.compile(r"(?:in|at|near|on)\s+(?:the\s+)?(?P<name>.+)", re.IGNORECASE)
+_CLOSE_TO = (
+    r"\b(?:across|against|around|at|from|in|inside|into|near|of|on|outside|over|towards?)\s+"
+    r"(?:\w+[\s-]){0,3}?"
+)
+
+Encode = Callable[[Sequence[str]], Vectors]
+"""Texts → unit vectors, (texts, dimensions)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of an article, and the one before it in its passage."""
+
+    article: Article
+    place: Range
+    before: str
+
+    @property
+    def text(self) -> str:
+        return self.article.text[slice(*self.place)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its cosine to what is asked about."""
+
+    told: Told
+    cosine: float
+
+
+def overview(question: str, broad: Broad, hits: Sequence[Hit], encode: Encode) -> list[Citation]:
+    """At most `MOST` sentences of the hits' passages that answer a broad question; possibly none.
+
+    Those of one article stand together, in its order: articles by date where it is asked what
+    happened, else the one with the best sentence first. Copies of a sentence are shown once.
+    """
+    every = candidates(hits)
+    if not every:
+        return []
+    about = broad.about or question
+    vectors = encode([about, *(told.text for told in every)])
+    scored = [Scored(t, float(c)) for t, c in zip(every, vectors[1:] @ vectors[0], strict=True)]
+    scored.sort(key=lambda one: -one.cosine)
+    chosen = _words(broad, scored) if broad.focus == "words" else _topic(broad, scored)
+    return _in_order(broad, [one.told for one in _distinct(chosen)][:MOST])
+
+
+def candidates(hits: Sequence[Hit]) -> list[Told]:
+    """The sentences of the passages, each once, best passage first; no headings."""
+    kept: dict[tuple[str, Range], Told] = {}
+    for hit in hits:
+        article, before = hit.passage.article, ""
+        for place in sentences(article.text, hit.passage.start, hit.passage.end):
+            told = Told(article, place, before)
+            if _ENDED.search(told.text) and len(words(told.text)) >= SHORTEST:
+                kept.setdefault((article.id, place), told)
+            before = told.text
+    return [*kept.values()]
+
+
+def _words(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
+    """What somebody says, on something or on whatever they speak of."""
+    said = [one for one in scored if speaks(broad.who, one.told.text, one.told.before)]
+    if broad.about:
+        asked = content(broad.about)
+        return [one for one in said if one.cosine >= ON_TOPIC or _share(asked, one.told) == 1]
+    return [one for i, one in enumerate(said) if i < FEW or one.cosine >= NEARLY * said[0].cosine]
+
+
+def _topic(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
+    """What is told of a thing, or happened there."""
+    asked, name = content(broad.about), _name(broad.about)
+    shares = {id(one): _share(asked, one.told) for one in scored}
+    near = [
+        one
+        for one in scored
+        if one.cosine >= SURELY
+        or (shares[id(one)] >= HALF and (not name or _share(frozenset((name,)), one.told) == 1))
+    ]
+    if broad.focus == "event" and (place := _PLACE.fullmatch(broad.about)):
+        there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE)
+        near = [one for one in near if there.search(one.told.text)] or near
+    if not near:
+        return []
+    best = near[0].cosine
+    return [
+        one
+        for one in near
+        if one.cosine >= max(ON_TOPIC, NEARLY * best)
+        or (one.cosine >= NAMING * best and asked and _says_all(asked, one.told.text))
+    ]
+
+
+def _name(about: str) -> str | None:
+    """The last word of the last name in it, in `plain` form: what must be told of."""
+    capital = [word for word in about.split() if word[:1].isupper() and not about.isupper()]
+    return words(capital[-1])[0] if capital and words(capital[-1]) else None
+
+
+def _share(asked: frozenset[str], told: Told) -> float:
+    """Of the words asked about, how many the sentence and the one before have."""
+    found = forms(f"{told.before} {told.text}")
+    return sum(says(word, found) for word in asked) / len(asked) if asked else 1.0
+
+
+def _says_all(asked: frozenset[str], text: str) -> bool:
+    return all(says(word, forms(text)) for word in asked)
+
+
+def _distinct(chosen: Iterable[Scored]) -> list[Scored]:
+    kept: list[tuple[Scored, set[str]]] = []
+    for one in chosen:
+        own = set(words(one.told.text))
+        if not any(len(own & seen) >= COPY * min(len(own), len(seen)) for _, seen in kept):
+            kept.append((one, own))
+    return [one for one, _ in kept]
+
+
+def _in_order(broad: Broad, told: Sequence[Told]) -> list[Citation]:
+    first: dict[str, int] = {}
+    for rank, one in enumerate(told):
+        first.setdefault(one.article.id, rank)
+
+    def order(one: Told) -> tuple[str, int, Range]:
+        published = one.article.published
+        day = published.date if published and broad.focus == "event" else ""
+        return day, first[one.article.id], one.place
+
+    return [Citation(one.article, *one.place, one.place) for one in sorted(told, key=order)]

@@ -1,0 +1,134 @@
+"""Who speaks in a sentence: said of the words around its verbs of saying, thinking and wanting. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ..text.words import STOP, content, words
+from .agreement.likeness import forms, says, stem
+
+_SAYING = frozenset(
+    map(
+        stem,
+        """accuse accused accusing acknowledge acknowledged add added admit admitted announce announced
+        argue argued ask asked assure assured believe believed blame blamed call called claim claimed
+        conclude concluded condemn condemned confirm confirmed criticise criticised criticize criticized
+        declare declared declined demand demanded denied deny denounce denounced describe described
+        dismiss dismissed expect expected explain explained fear feared hail hailed hope hoped insist
+        insisted intend intended note noted offer offered plan planned plead pleaded pledge pledged
+        praise praised predict predicted promise promised propose proposed read reads recognise
+        recognize recommend recommended refuse refused reject rejected remark remarked repeat repeated
+        replied reply report reported respond responded said saw say saying see seek seeking sought
+        state stated stress stressed suggest suggested tell telling think thinking thought told
+        understand understood urge urged voted vow vowed want wanted warn warned welcome welcomed
+        wish wished write writes wrote""".split(),
+    )
+)
+"""Stems of verbs by which somebody is told to speak, think or want."""
+_QUOTED = re.compile(r"[\"“«„][^\"”»“]*[\"”»]")
+_TOKEN = re.compile(r"[\w’'-]+|[,;:.()\[\]–—]")
+_AUXILIARY = frozenset(
+    "also already always are be been could did do does had has have is later may might must never "
+    "not now often once only repeatedly since strongly then was were will would".split()
+)
+_CLAUSE = frozenset("and because but if that than though unless when where which while who".split())
+_PREPOSITION = frozenset("at by for from in of on to with".split())
+_PASSIVE = frozenset("be been being is are was were".split())
+_PRONOUN = frozenset("he she they".split())
+_LONGEST = 9
+"""Words between a verb and the name of its subject, at most."""
+
+
+def speaks(name: str, sentence: str, before: str = "") -> bool:
+    """Whether who is called `name` speaks, thinks or wants something in a sentence.
+
+    As the subject of a verb of saying, in front of it or behind, or by "according to"; by a pronoun, or in
+    nothing but a quotation, where they do in the sentence `before`.
+
+    >>> speaks("Orla Finch", 'The pier is "unsafe", said the harbour master, Orla Finch, of Dunmore.')
+    True
+    >>> speaks("Dunmore", 'The pier is "unsafe", said the harbour master, Orla Finch, of Dunmore.')
+    False
+    """
+    subjects = [*_subjects(sentence)]
+    if any(_names(name, subject) for subject in subjects):
+        return True
+    if not before or not speaks(name, before):
+        return False
+    only_quoted = len(_QUOTED.sub("", sentence).strip(" .,…")) == 0
+    return only_quoted or any(
+        _PRONOUN.intersection(map(str.lower, subject)) for subject in subjects
+    )
+
+
+def _names(name: str, subject: Sequence[str]) -> bool:
+    """Whether a subject is called so: by every word of the name, or by its last, as people and kinds are."""
+    every = content(name)
+    told = forms(" ".join(subject))
+    if len(every) > 1 and all(says(word, told) for word in every):
+        return True
+    head = [*takewhile(lambda word: word.lower() not in _PREPOSITION, subject)]
+    return says(words(name)[-1], forms(" ".join(head)))
+
+
+def _subjects(sentence: str) -> Iterator[list[str]]:
+    """The words in which the subject of each verb of saying is named, outside of quotations."""
+    flat = _QUOTED.sub(lambda quoted: "," + " " * (len(quoted[0]) - 2) + ",", sentence)
+    tokens = _TOKEN.findall(flat)
+    lower = [token.lower() for token in tokens]
+    for at, word in enumerate(lower):
+        if word == "according" and lower[at + 1 : at + 2] == ["to"]:
+            yield _until(tokens[at + 2 :])
+        if word in STOP or stem(word) not in _SAYING:
+            continue
+        front = at
+        while front and lower[front - 1] in _AUXILIARY:
+            front -= 1
+        opens = lower[front - 1] if front else ","
+        if opens == "to" or (word.endswith("ed") and _PASSIVE.intersection(lower[front:at])):
+            continue
+        if opens.isalnum() or opens[-1:].isalnum():
+            yield _back(tokens[:front])
+        elif opens in ",)]":
+            yield _back(tokens[: front - 1])
+            yield from _apposed(tokens[: front - 1])
+            if front == at:
+                yield _until(tokens[at + 1 :])
+
+
+def _until(tokens: Sequence[str]) -> list[str]:
+    """The words of a subject that begins here: up to the second comma, or the next clause."""
+    kept: list[str] = []
+    commas = 0
+    for token in tokens[: 2 * _LONGEST]:
+        commas += token == ","
+        if (
+            commas > 1
+            or token in ".;:()"
+            or token.lower() in {*_CLAUSE, "at", "in", "of", "on"} - {"of"}
+        ):
+            break
+        kept.append(token)
+    return kept[:_LONGEST]
+
+
+def _back(tokens: Sequence[str]) -> list[str]:
+    """The words of a subject that ends here: back to the last comma, or the clause before."""
+    kept: list[str] = []
+    for token in reversed(tokens[-_LONGEST:]):
+        joins = token == "and" and kept[-1:] == ["other"]  # "Rail unions and other workers"
+        if (not token[-1:].isalnum() and token not in "[]") or (
+            token.lower() in _CLAUSE and not joins
+        ):
+            break
+        kept.append(token)
+    return kept[::-1]
+
+
+def _apposed(tokens: Sequence[str]) -> Iterator[list[str]]:
+    """What stands before an apposition that ends here: "Orla Finch, master of the harbour," said."""
+    commas = [i for i, token in enumerate(tokens) if token in ",("]
+    if commas:
+        yield _back(tokens[: commas[-1]])

@@ -1,0 +1,93 @@
+"""Of the sentences shown for broad questions, how many count, and how many of those that count are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..answering.overview import MOST
+from ..records import Range
+from .lines import load_split
+
+if TYPE_CHECKING:
+    from ..bot import Bot
+
+
+@dataclass(frozen=True, slots=True)
+class BroadCase:
+    """A broad question, and the sentences that count: the article's source and the range in its text."""
+
+    id: str
+    split: str
+    question: str
+    sentences: frozenset[tuple[str, Range]]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`counting` of `shown` sentences count, of `wanted` ones: at most `MOST` a question."""
+
+    questions: int
+    shown: int
+    counting: int
+    wanted: int
+    missed: tuple[str, ...]
+
+    @property
+    def precision(self) -> float:
+        return self.counting / self.shown if self.shown else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.counting / self.wanted if self.wanted else 1.0
+
+
+def load_broad(path: Path, split: str | None = None) -> list[BroadCase]:
+    """The questions of a file, of one split or all. UsageError as `lines.load_split` raises it."""
+    return load_split(path, _case, split)
+
+
+def _case(record: dict[str, Any]) -> BroadCase:
+    places = frozenset((s["article"], (s["start"], s["end"])) for s in record["sentences"])
+    return BroadCase(record["id"], record["split"], record["question"], places)
+
+
+def broad_coverage(cases: Iterable[BroadCase], bot: Bot) -> Coverage:
+    """Ask each question as a user would; a sentence counts when it overlaps one that does."""
+    questions = shown = counting = wanted = 0
+    missed = []
+    for case in cases:
+        answer = bot.ask(case.question)
+        cited = answer.citations if answer.status == "answered" else ()
+        good = sum(
+            any(
+                c.article.source == source
+                and c.sentence_range[0] < end
+                and start < c.sentence_range[1]
+                for source, (start, end) in case.sentences
+            )
+            for c in cited
+        )
+        possible = min(MOST, len(case.sentences))
+        questions, shown, wanted = questions + 1, shown + len(cited), wanted + possible
+        counting += min(good, possible)
+        if good < possible or good < len(cited):
+            missed.append(f"{case.question} {good} of {len(cited)} shown, {possible} wanted")
+    return Coverage(questions, shown, counting, wanted, tuple(missed))
+
+
+def broad_text(coverage: Coverage) -> str:
+    """A line of measures, then every question that was not answered in full and with nothing else."""
+    line = (
+        f"broad questions: precision {coverage.precision:.1%}, recall {coverage.recall:.1%} "
+        f"({coverage.counting} of {coverage.shown} sentences shown count, of {coverage.wanted} "
+        f"wanted by {coverage.questions} questions)"
+    )
+    return "\n".join([line, *(f"  {miss}" for miss in coverage.missed)])
+
+
+def broad_record(coverage: Coverage) -> dict[str, object]:
+    """For JSON."""
+    return {"precision": coverage.precision, "recall": coverage.recall, **asdict(coverage)}

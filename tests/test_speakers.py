@@ -1,0 +1,57 @@
+"""Who is told to speak, think or want something."""
+
+import pytest
+
+from iraqqa.answering.speakers import speaks
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Finch", "Finch said the pier would close."),
+        ("Orla Finch", "The pier would close, Finch said."),
+        ("Orla Finch", '"The pier will close," said Finch.'),
+        (
+            "Orla Finch",
+            "Orla Finch, professor of law at Selby and author of two books, told the Courier.",
+        ),
+        (
+            "Finch",
+            "Moreover, the vote changes little, Orla Finch, who teaches law, argued on Monday.",
+        ),
+        ("Finch", "The tram will cost more, according to Orla Finch, an engineer."),
+        ("the mayor", "On Friday the mayor of Selby has strongly condemned the plan."),
+        ("experts", "Experts expect a second wave in autumn."),
+        ("the unions", "Rail unions and other workers are demanding higher pay."),
+        ("Norbank", "However, Norbank says the branches were closed for lack of customers."),
+    ],
+)
+def test_who_speaks(name: str, sentence: str) -> None:
+    assert speaks(name, sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Orla Finch", "Matej Vrana said Orla Finch had lied."),
+        ("Orla Finch", '"Ask Orla Finch," said the harbour master.'),
+        (
+            "Vrana",
+            '"We will not pay", added the minister, Ana Korda, after a meeting with Matej Vrana.',
+        ),
+        ("Norbank", "Norbank is accused of closing branches."),
+        ("Norbank", "The move could be seen as an attempt by Norbank to respond to falling rates."),
+        ("Selby", "One of the groups close to Selby claimed it had won."),
+        ("Finch", "Finch closed the pier on Monday."),
+    ],
+)
+def test_who_does_not(name: str, sentence: str) -> None:
+    assert not speaks(name, sentence)
+
+
+def test_a_pronoun_and_a_bare_quotation_go_on_with_who_spoke_before() -> None:
+    before = "Orla Finch said the pier was unsafe."
+    assert speaks("Finch", "She added that it would close.", before)
+    assert speaks("Finch", "“Nobody should walk on it.”", before)
+    assert not speaks("Finch", "The council added that it would close.", before)
+    assert not speaks("Finch", "She added that it would close.", "Ana Korda said it was safe.")
