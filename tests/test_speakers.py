@@ -20,6 +20,7 @@ from iraqqa.answering.speakers import speaks
             "Moreover, the vote changes little, Orla Finch, who teaches law, argued on Monday.",
         ),
         ("Finch", "The tram will cost more, according to Orla Finch, an engineer."),
+        ("Korda", '"We will not pay", added the minister of trade, Ana Korda, after the vote.'),
         ("the mayor", "On Friday the mayor of Selby has strongly condemned the plan."),
         ("experts", "Experts expect a second wave in autumn."),
         ("the unions", "Rail unions and other workers are demanding higher pay."),

@@ -33,6 +33,7 @@ from .feedback.questions import GoldRecord as GoldRecord, QuestionRecord as Ques
 from .indexing import Progress as Progress, Report as Report, forget as forget, index as index
 from .indexing.ray import index_with_ray as index_with_ray
 from .indexing.uploads import Uploads as Uploads, plain_name as plain_name
+from .language.breadth import Broad as Broad, Focus as Focus
 from .language.dates import Resolved as Resolved
 from .language.questions import Kind as Kind, Question as Question
 from .language.wishes import Wish as Wish
@@ -50,6 +51,7 @@ from .output.conversation.references import (
     reference as reference,
     refusal as refusal,
     group_note as group_note,
+    sentences_heading as sentences_heading,
     title_line as title_line,
 )
 from .output.export import (
@@ -96,6 +98,7 @@ from .records import (
     Article as Article,
     Citation as Citation,
     Excerpt as Excerpt,
+    Form as Form,
     Group as Group,
     Hit as Hit,
     Passage as Passage,

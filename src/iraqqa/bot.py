@@ -15,6 +15,7 @@ from .answering.agreement import ByMeaning
 from .answering.answer import compose, hear
 from .answering.followup import resolve
 from .answering.judge import Judge
+from .answering.overview import evidence, overview, suffice
 from .embedders import open_embedder
 from .errors import UsageError
 from .language.filters import without_operators
@@ -132,12 +133,19 @@ class Bot:
     def read(self, found: Found) -> Answer:
         """The second half of `ask`."""
         began = perf_counter()
-        passages = [hit.passage for hit in found.hits]
-        spans = self._reader.read(found.understood, passages, self._settings.n_best)
-        read = perf_counter()
-        heard = hear(found, spans, self._judge)
-        judge = self._judge.knowing(self._alike.known(heard.open_words(self._judge)))
-        answer = compose(heard, judge)
+        told = overview(found.asked, found.hits, self._embedder.encode)
+        if suffice(found.asked, told):
+            read = perf_counter()
+            answer = evidence(found, told)
+        else:
+            passages = [hit.passage for hit in found.hits]
+            spans = self._reader.read(found.understood, passages, self._settings.n_best)
+            read = perf_counter()
+            heard = hear(found, spans, self._judge)
+            judge = self._judge.knowing(self._alike.known(heard.open_words(self._judge)))
+            answer = compose(heard, judge)
+            if told and answer.status != "answered":
+                answer = evidence(found, told)
         timings = {**found.timings, "read": _ms(began, read), "compose": _ms(read)}
         return replace(answer, timings=MappingProxyType(timings))
 

@@ -17,6 +17,7 @@ Range = tuple[int, int]
 """[start, end) in characters of an article's text."""
 
 Status = Literal["answered", "closest", "none"]
+Form = Literal["words", "evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,8 @@ class Answer:
     `answered`: `text` is the quote of the first citation; further citations say the same, best first.
     They are the first of `groups`; of the others, those without a `scope` answer otherwise, and those
     with one, which come last, answer for another place, time or case.
+    `kind` is `evidence` where a broad question is answered by several sentences instead: each of the
+    citations is one, those of one article together, and there are no groups.
     `closest`: no answer, but sentences worth reading, likeliest first, are cited.
     `none`: not in these articles; no citations.
     `understood` is the question as it was read: without operators, completed from earlier turns.
@@ -266,6 +269,7 @@ class Answer:
     timings: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )
+    kind: Form = "words"
 
     @property
     def text(self) -> str | None:

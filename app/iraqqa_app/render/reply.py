@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from iraqqa import (
     Answer,
+    Article,
     Citation,
     Found,
     Scope,
@@ -76,7 +78,7 @@ def reply(exchange: Exchange, turn: int) -> str:
         status = given.status
         match given.status:
             case "answered":
-                html = _answered(given, turn)
+                html = (_evidence if given.kind == "evidence" else _answered)(given, turn)
             case "closest":
                 html = _closest(given, turn)
             case "none":
@@ -104,8 +106,10 @@ def _answered(answer: Answer, turn: int) -> str:
     else:
         html = div("words", f"<strong>{escape(first.quote)}</strong>")
         html += div("sentence", sentence(first))
-    noted = filter(None, [*date_notes(first), *map(group_note, answer.groups[:1])])
-    html += "".join(div("meant", escape(note)) for note in noted)
+    html += _meant(first)
+    html += "".join(
+        div("meant", escape(note)) for note in map(group_note, answer.groups[:1]) if note
+    )
     support = _confidence(answer.confidence) + _as_of(first) + chips(answer.citations, turn)
     return html + div("support", support) + voices(answer) + differences(answer, turn)
 
@@ -128,6 +132,35 @@ def _closest(answer: Answer, turn: int) -> str:
             for number, citation in enumerate(answer.citations, start=1)
         )
     )
+
+
+def _evidence(answer: Answer, turn: int) -> str:
+    """The sentences, those of one article under its title."""
+    numbered = enumerate(answer.citations, start=1)
+    return div("label", "The articles say") + "".join(
+        div(
+            "told",
+            _article(article)
+            + "".join(
+                div(
+                    "nearest",
+                    sentence(citation) + _meant(citation) + chips([citation], turn, number),
+                )
+                for number, citation in of_one
+            ),
+        )
+        for article, of_one in groupby(numbered, key=lambda one: one[1].article)
+    )
+
+
+def _article(article: Article) -> str:
+    """Its title and when it appeared."""
+    when = f", {in_words(article.published.date)}" if article.published else ""
+    return f'<h3 class="iq-of" dir="auto">{escape(article.title)}<span>{escape(when)}</span></h3>'
+
+
+def _meant(citation: Citation) -> str:
+    return "".join(div("meant", escape(note)) for note in date_notes(citation))
 
 
 def _none(answer: Answer, scope: Scope) -> str:

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..language.breadth import Broad
+from ..language.questions import Question
 from ..protocols import Vectors
-from ..records import Article, Citation, Hit, Range
+from ..records import Answer, Article, Citation, Hit, Range
+from ..retrieval.found import Found
 from ..text.passages import sentences
 from ..text.words import content, words
 from .agreement.likeness import forms, says
@@ -34,7 +36,7 @@ FEW = 3
 """Sentences of one speaker that are shown however far from the question."""
 COPY = 0.8
 """Share of words in common from which a sentence says again what another one says."""
-SHORTEST = 5
+SHORTEST = 3
 """Words of a sentence; what is shorter is a heading."""
 _ENDED = re.compile(r"[.!?…][\"”’»)\]]*\s*\.?$|[\"”»]$")
 _PLACE = re.compile(r"(?:in|at|near|on)\s+(?:the\s+)?(?P<name>.+)", re.IGNORECASE)
@@ -42,6 +44,9 @@ _CLOSE_TO = (
     r"\b(?:across|against|around|at|from|in|inside|into|near|of|on|outside|over|towards?)\s+"
     r"(?:\w+[\s-]){0,3}?"
 )
+
+CONFIDENCE = 0.8
+"""Of a sentence shown, how likely it counts: the share that does on the half of the questions kept apart."""
 
 Encode = Callable[[Sequence[str]], Vectors]
 """Texts → unit vectors, (texts, dimensions)."""
@@ -68,21 +73,45 @@ class Scored:
     cosine: float
 
 
-def overview(question: str, broad: Broad, hits: Sequence[Hit], encode: Encode) -> list[Citation]:
-    """At most `MOST` sentences of the hits' passages that answer a broad question; possibly none.
+def overview(question: Question, hits: Sequence[Hit], encode: Encode) -> tuple[Citation, ...]:
+    """At most `MOST` sentences of the hits' passages that answer a broad question; none to another.
 
     Those of one article stand together, in its order: articles by date where it is asked what
     happened, else the one with the best sentence first. Copies of a sentence are shown once.
     """
-    every = candidates(hits)
-    if not every:
-        return []
-    about = broad.about or question
+    broad, every = question.broad, candidates(hits)
+    if broad is None or not every:
+        return ()
+    about = broad.about or question.text
     vectors = encode([about, *(told.text for told in every)])
     scored = [Scored(t, float(c)) for t, c in zip(every, vectors[1:] @ vectors[0], strict=True)]
     scored.sort(key=lambda one: -one.cosine)
     chosen = _words(broad, scored) if broad.focus == "words" else _topic(broad, scored)
     return _in_order(broad, [one.told for one in _distinct(chosen)][:MOST])
+
+
+def suffice(question: Question, told: Sequence[Citation]) -> bool:
+    """Whether these sentences answer so well that no phrase is wanted.
+
+    For what somebody says on one matter, or in one sentence, a phrase is better where a reader is sure of it.
+    """
+    broad = question.broad
+    if broad is None or not told:
+        return False
+    return broad.focus != "words" or (len(told) > 1 and not broad.about)
+
+
+def evidence(found: Found, told: tuple[Citation, ...]) -> Answer:
+    """The answer that consists of these sentences."""
+    return Answer(
+        found.question,
+        found.understood,
+        "answered",
+        CONFIDENCE,
+        told,
+        found.hits,
+        kind="evidence",
+    )
 
 
 def candidates(hits: Sequence[Hit]) -> list[Told]:
@@ -156,7 +185,7 @@ def _distinct(chosen: Iterable[Scored]) -> list[Scored]:
     return [one for one, _ in kept]
 
 
-def _in_order(broad: Broad, told: Sequence[Told]) -> list[Citation]:
+def _in_order(broad: Broad, told: Sequence[Told]) -> tuple[Citation, ...]:
     first: dict[str, int] = {}
     for rank, one in enumerate(told):
         first.setdefault(one.article.id, rank)
@@ -166,4 +195,4 @@ def _in_order(broad: Broad, told: Sequence[Told]) -> list[Citation]:
         day = published.date if published and broad.focus == "event" else ""
         return day, first[one.article.id], one.place
 
-    return [Citation(one.article, *one.place, one.place) for one in sorted(told, key=order)]
+    return tuple(Citation(one.article, *one.place, one.place) for one in sorted(told, key=order))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from ..text.words import STOP, content, words
 from .agreement.likeness import forms, says, stem
@@ -69,8 +69,14 @@ def _names(name: str, subject: Sequence[str]) -> bool:
     told = forms(" ".join(subject))
     if len(every) > 1 and all(says(word, told) for word in every):
         return True
-    head = [*takewhile(lambda word: word.lower() not in _PREPOSITION, subject)]
-    return says(words(name)[-1], forms(" ".join(head)))
+    return any(says(words(name)[-1], forms(" ".join(head))) for head in _heads(subject))
+
+
+def _heads(subject: Sequence[str]) -> Iterator[list[str]]:
+    """Each part between commas, up to its first preposition: "secretary of state, Ana Korda"."""
+    for comma, part in groupby(subject, key=lambda token: token == ","):
+        if not comma:
+            yield [*takewhile(lambda word: word.lower() not in _PREPOSITION, part)]
 
 
 def _subjects(sentence: str) -> Iterator[list[str]]:

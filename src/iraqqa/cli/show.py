@@ -25,8 +25,8 @@ def answer(given: Answer, style: Style, width: int) -> str:
         parts.append(style.faint(_wrapped(f"Read as: {read}", width)))
     if given.status == "none":
         return "\n".join([*parts, iraqqa.refusal(given.hits)])
-    if given.status == "closest":
-        parts.append("No answer, but this is the closest they come:")
+    if heading := iraqqa.sentences_heading(given):
+        parts.append(heading)
         for number, citation in enumerate(given.citations, start=1):
             parts.append(sentence(citation, Style(colour=False), width))
             parts += _dates(citation, style, width)

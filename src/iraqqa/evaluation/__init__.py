@@ -16,9 +16,10 @@ What a command line calls, each returning data, then what turns data into text:
     score_agreement(file, *, split=None, reader="minilm", progress=quiet) -> Agreement
     date_accuracy(load_dated(file, split)) -> Accuracy                     of resolving dates
     alias_agreement(load_collections(file, split)) -> Naming               of learning aliases
+    broad_coverage(load_broad(file, split), bot) -> Coverage               of sentences for broad questions
 
     evaluation_text(e), comparison_text(c), findings_text(f), reading_text(r), open_text(o),
-    agreement_text(a), date_text(d), alias_text(n) -> str
+    agreement_text(a), date_text(d), alias_text(n), broad_text(c) -> str
     evaluation_record(e), comparison_record(c), findings_record(f), ... -> dict for JSON
     html(evaluation, comparison=None) -> str                              one static page
 
@@ -27,6 +28,7 @@ What a command line calls, each returning data, then what turns data into text:
 
 from .agreement import Agreement, agreement_record, agreement_text, score_agreement
 from .aliases import Naming, alias_agreement, alias_record, alias_text, load_collections
+from .broad import Coverage, broad_coverage, broad_record, broad_text, load_broad
 from .cases import Case, Gold, Split, digest, load
 from .comparison import Comparison, compare, compare_systems
 from .dates import Accuracy, date_accuracy, date_record, date_text, load_dated
@@ -51,6 +53,7 @@ __all__ = [
     "Baseline",
     "Case",
     "Comparison",
+    "Coverage",
     "Evaluation",
     "Findings",
     "Gold",
@@ -66,6 +69,9 @@ __all__ = [
     "alias_record",
     "alias_text",
     "baseline_path",
+    "broad_coverage",
+    "broad_record",
+    "broad_text",
     "check",
     "compare",
     "compare_systems",
@@ -84,6 +90,7 @@ __all__ = [
     "findings_text",
     "html",
     "load",
+    "load_broad",
     "load_collections",
     "load_dated",
     "open_record",

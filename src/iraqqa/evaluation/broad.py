@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class BroadCase:
+class BroadQuestion:
     """A broad question, and the sentences that count: the article's source and the range in its text."""
 
     id: str
@@ -44,17 +44,17 @@ class Coverage:
         return self.counting / self.wanted if self.wanted else 1.0
 
 
-def load_broad(path: Path, split: str | None = None) -> list[BroadCase]:
+def load_broad(path: Path, split: str | None = None) -> list[BroadQuestion]:
     """The questions of a file, of one split or all. UsageError as `lines.load_split` raises it."""
     return load_split(path, _case, split)
 
 
-def _case(record: dict[str, Any]) -> BroadCase:
+def _case(record: dict[str, Any]) -> BroadQuestion:
     places = frozenset((s["article"], (s["start"], s["end"])) for s in record["sentences"])
-    return BroadCase(record["id"], record["split"], record["question"], places)
+    return BroadQuestion(record["id"], record["split"], record["question"], places)
 
 
-def broad_coverage(cases: Iterable[BroadCase], bot: Bot) -> Coverage:
+def broad_coverage(cases: Iterable[BroadQuestion], bot: Bot) -> Coverage:
     """Ask each question as a user would; a sentence counts when it overlaps one that does."""
     questions = shown = counting = wanted = 0
     missed = []

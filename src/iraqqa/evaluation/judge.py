@@ -9,6 +9,8 @@ not 15), or when its first citation overlaps a gold place and says the same ther
   compares numbers only, so that "three American soldiers" may stand for "three".
 - for a clause (yes/no, why, how, list): it covers the gold place, or half or more of the words of an
   accepted wording, with at most forty further words.
+
+Where sentences answer a broad question, one of them must hold a gold place.
 """
 
 from __future__ import annotations
@@ -49,7 +51,19 @@ def verdict(case: Case, answer: Answer) -> Verdict:
     """Right includes refusing a question that no article answers; refused, one that some article does."""
     if answer.status != "answered":
         return "right" if case.absent else "refused"
+    if answer.kind == "evidence":
+        return "right" if any(holds(case, citation) for citation in answer.citations) else "wrong"
     return "right" if right(case, answer.citations[0]) else "wrong"
+
+
+def holds(case: Case, citation: Citation) -> bool:
+    """Whether the words that answer the question stand in this citation, whole."""
+    return any(
+        citation.article.text == gold.article.text
+        and citation.start <= gold.start
+        and gold.end <= citation.end
+        for gold in case.gold
+    )
 
 
 def right(case: Case, citation: Citation) -> bool:

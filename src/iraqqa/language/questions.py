@@ -12,6 +12,7 @@ from ..errors import UsageError
 from ..scope import EVERYTHING, Scope
 from ..text.words import content
 from . import filters
+from .breadth import Broad, breadth
 from .wishes import Wish, wish_of
 
 Kind = Literal[
@@ -113,6 +114,11 @@ class Question:
     def content(self) -> frozenset[str]:
         """Its words that say what it is about, in `plain` form."""
         return content(self.text)
+
+    @cached_property
+    def broad(self) -> Broad | None:
+        """What it is about where no one phrase can answer it, else None."""
+        return breadth(self.text)
 
     @cached_property
     def wish(self) -> Wish:

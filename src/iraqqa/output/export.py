@@ -49,6 +49,7 @@ def answer_record(name: str | int | None, answer: Answer) -> AnswerRecord:
         "correction": bool(answer.groups) and answer.groups[0].correction,
         "differ": answer.differ,
         "others": [_other_record(group) for group in answer.groups[1:]],
+        "kind": answer.kind,
     }
 
 

@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
     measured = command.add_subparsers(
         action=_Part,
         metavar="PART",
-        help="measure a part by itself, on a FILE: reading, open, agreement, dates or aliases; each "
+        help="measure a part by itself, on a FILE: reading, open, agreement, broad, dates or aliases; each "
         "has its --help",
     )
     parts.add(measured)

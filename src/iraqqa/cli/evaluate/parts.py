@@ -52,6 +52,15 @@ def add(commands: Commands) -> None:
     )
     options.split(agreement)
     options.reader(agreement)
+    broad = _part(
+        commands,
+        "broad",
+        _broad,
+        "score the sentences shown for broad questions about the library, such as what happened",
+    )
+    options.split(broad)
+    options.library(broad)
+    options.reader(broad)
     dates = _part(
         commands,
         "dates",
@@ -114,6 +123,15 @@ def _agreement(arguments: argparse.Namespace) -> int:
             arguments.file, split=arguments.split, reader=arguments.reader, progress=progress
         )
     return _print(arguments, evaluation.agreement_text(scores), evaluation.agreement_record(scores))
+
+
+def _broad(arguments: argparse.Namespace) -> int:
+    from iraqqa import evaluation
+
+    cases = evaluation.load_broad(arguments.file, arguments.split)
+    with iraqqa.Bot.open(arguments.library, reader=arguments.reader) as bot:
+        scores = evaluation.broad_coverage(cases, bot)
+    return _print(arguments, evaluation.broad_text(scores), evaluation.broad_record(scores))
 
 
 def _dates(arguments: argparse.Namespace) -> int:

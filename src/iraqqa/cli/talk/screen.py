@@ -68,8 +68,8 @@ class Screen:
             self._print(Text(iraqqa.refusal(given.hits)), "")
             return
         numbers = count(1)
-        if given.status == "closest":
-            self._print(Text("No answer, but this is the closest they come:"))
+        if heading := iraqqa.sentences_heading(given):
+            self._print(Text(heading))
             for citation in given.citations:
                 self._sentence(citation)
                 self._dates(citation)

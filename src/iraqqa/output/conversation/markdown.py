@@ -15,6 +15,7 @@ from .references import (
     place_line,
     read_as,
     refusal,
+    sentences_heading,
     title_line,
 )
 
@@ -58,8 +59,8 @@ def _answer(answer: Answer) -> Iterator[str]:
     if not answer.citations:
         yield refusal(answer.hits)
         return
-    if answer.status == "closest":
-        yield "No answer, but this is the closest they come:"
+    if heading := sentences_heading(answer):
+        yield heading
         for number, citation in enumerate(answer.citations, start=1):
             yield f"> {_sentence(citation)}"
             yield from map(escape, date_notes(citation))

@@ -49,6 +49,13 @@ def place_line(citation: Citation) -> str:
     return said if citation.page is None else f"{said}, page {citation.page}"
 
 
+def sentences_heading(answer: Answer) -> str | None:
+    """What stands above the cited sentences, where they are listed one after the other; else None."""
+    if answer.status == "closest":
+        return "No answer, but this is the closest they come:"
+    return "The articles say:" if answer.kind == "evidence" else None
+
+
 def other_groups(answer: Answer) -> list[tuple[str, list[Group]]]:
     """What is told beside the answer, in the order of its groups, each part under its heading."""
     beside = answer.groups[1:]
