@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 ENGINES := .venv-engines
 PORT ?= 7860
 WORK ?= build/training
+READER ?= build/reader
 NEEDS := pyproject.toml constraints.txt
 SUITABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
@@ -14,7 +15,7 @@ export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help chat index test test-engines check eval screenshots bench squad train constraints clean
+.PHONY: help chat index test test-engines check eval screenshots bench squad train reader constraints clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -50,21 +51,30 @@ eval: index ## measure the answers on the project's questions
 screenshots: $(VENV)/installed-dev index ## take the pictures in docs/screenshots anew
 	@$(BIN)/python -m tests.browser.screenshots
 
-bench: squad $(VENV)/installed-dev ## speed beside other systems (25 minutes): make bench SQUAD=FILE [PEERS="NAME…"]
-	@$(BIN)/python -m benchmarks.peers $(SQUAD) $(if $(PEERS),--only $(PEERS))
+bench: squad $(VENV)/installed-dev ## speed beside other systems (25 minutes): make bench SQUAD=FILE WEIGHTS=DIR [PEERS="NAME…"]
+	@$(BIN)/python -m benchmarks.peers $(SQUAD) $(WEIGHTS) $(if $(PEERS),--only $(PEERS))
 
 squad:
 	@test -f "$(SQUAD)" || { echo "make bench needs SQuAD 2.0's development set: make bench SQUAD=dev-v2.0.json" >&2; exit 2; }
 
-train: $(VENV)/installed-dev index ## train a reader (hours): make train DATA="FILE…" [TESTS="FILE…"] [WORK=DIR]
-	@test -n "$(DATA)" || { echo 'make train needs data: make train DATA="squad.jsonl.gz"' >&2; exit 2; }
+train: $(VENV)/installed-dev index ## train a reader (hours): make train ENCODER=DIR DATA="FILE…" [TESTS="FILE…"] [TOKENS=N] [DECAY=N]
+	@test -n "$(DATA)" -a -n "$(ENCODER)" || { echo 'make train needs an encoder and data: make train ENCODER=all-mpnet-base-v2 DATA="squad.jsonl.gz"' >&2; exit 2; }
 	@echo "==> Training in $(WORK); the same command goes on after an interruption"
-	@$(BIN)/python -m training.train $(DATA) --tests $(TESTS) --work $(WORK)
-	@echo "==> Exporting to $(WORK)/reader"
-	@$(BIN)/python -m training.export $(WORK)/model --out $(WORK)/reader
-	@echo "==> Calibrating on the articles held back"
-	@$(BIN)/python -m training.calibrate $(WORK)/reader $(DATA)
-	@echo "==> Try it: iraqqa ask --reader $(WORK)/reader QUESTION; ship it: copy it to src/iraqqa/reading/minilm"
+	@$(BIN)/python -m training.train $(DATA) --encoder $(ENCODER) --tests $(TESTS) --work $(WORK) \
+		$(if $(TOKENS),--tokens $(TOKENS)) $(if $(DECAY),--decay $(DECAY))
+	@echo "==> Make a reader of it: make reader WEIGHTS=$(WORK)/model DATA=\"$(DATA)\""
+
+reader: $(VENV)/installed-dev index ## weights → the reader's files (half an hour): make reader WEIGHTS=DIR DATA="FILE…" [NEWS="FILE…"] [SQUAD=FILE]
+	@test -n "$(WEIGHTS)" -a -n "$(DATA)" || { echo 'make reader needs weights and data: make reader WEIGHTS=build/training/model DATA="squad.jsonl.gz"' >&2; exit 2; }
+	@echo "==> Exporting to $(READER), in 8 bits"
+	@$(BIN)/python -m training.export $(WEIGHTS) --texts $(DATA) --out $(READER)
+	@echo "==> What the 8 bits cost, on the articles held back"
+	@$(BIN)/python -m training.loss $(WEIGHTS) $(READER) $(DATA)
+	@echo "==> Calibrating on the articles held back$(if $(NEWS), and on news)"
+	@$(BIN)/python -m training.calibrate $(READER) $(DATA) $(if $(NEWS),--news $(NEWS))
+	@echo "==> Measuring it"
+	@$(BIN)/python -m training.card $(READER) $(if $(SQUAD),--reading $(SQUAD))
+	@echo "==> Try it: iraqqa ask --reader $(READER) QUESTION; ship it: copy it to src/iraqqa/reading/mpnet"
 
 constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt
 	@$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | sed 's/+[a-z0-9.]*$$//' > $(VENV)/constraints.txt

@@ -29,6 +29,7 @@ from iraqqa.protocols import Reader
 from iraqqa.reading import open_calibration, open_reader
 from iraqqa.records import Answer, Span
 from iraqqa.retrieval.found import Found
+from iraqqa.settings import READER
 
 Way = Literal["stop", "article"]
 FIRST = (3, 4, 5, 7)
@@ -72,7 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else None)
     parser.add_argument("--library", type=Path)
     parser.add_argument("--questions", type=Path, default=Path("tests/eval/questions.jsonl"))
-    parser.add_argument("--reader", default="minilm")
+    parser.add_argument("--reader", default=READER)
     given = parser.parse_args()
     settings = iraqqa.Settings()
     reader = open_reader(given.reader)

@@ -20,6 +20,7 @@ import numpy as np
 import iraqqa
 from benchmarks.machine import description
 from iraqqa.evaluation import cases
+from iraqqa.settings import READER
 
 WARM = 5
 
@@ -29,7 +30,7 @@ def main() -> None:
     parser.add_argument("--library", type=Path)
     parser.add_argument("--questions", type=Path, default=Path("tests/eval/questions.jsonl"))
     parser.add_argument("--most", type=int, help="ask no more than so many")
-    parser.add_argument("--reader", default="minilm")
+    parser.add_argument("--reader", default=READER)
     parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
     spent: dict[str, list[float]] = defaultdict(list)

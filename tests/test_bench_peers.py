@@ -10,21 +10,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import onnx
-import onnxruntime
 import pytest
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from onnx import numpy_helper
-from transformers import BertForQuestionAnswering
 
 from benchmarks import machine
 from benchmarks.peers import __main__ as driver
-from benchmarks.peers import environments, measure, protocol, render, weights
+from benchmarks.peers import environments, measure, protocol, render
 from iraqqa.evaluation.squad import Row
-from iraqqa.reading import reader_folder
 from tests.toys import CLONE
 
 if TYPE_CHECKING:
@@ -140,46 +133,6 @@ def test_quality_counts_silence() -> None:
     assert found.unanswerable_answered == pytest.approx(1 / 2)
 
 
-def test_the_weights_are_the_shipped_ones(tmp_path: Path) -> None:
-    weights.write(reader_folder("minilm"), tmp_path)
-    model = BertForQuestionAnswering.from_pretrained(tmp_path).eval()
-    shipped = onnx.load(reader_folder("minilm") / "model.onnx")
-    quiet = onnxruntime.SessionOptions()
-    quiet.log_severity_level = 4
-    oracle = onnxruntime.InferenceSession(unrounded(shipped).SerializeToString(), quiet)
-    ids = np.random.default_rng(0).integers(1000, 30000, (2, 40))
-    given = {
-        "input_ids": ids,
-        "token_type_ids": np.repeat((np.arange(40) > 12)[None], 2, axis=0).astype(np.int64),
-    }
-    with torch.inference_mode():
-        found = model(**{name: torch.from_numpy(array) for name, array in given.items()})
-    start, end = oracle.run(None, given)
-    assert start.std() > 0.5
-    np.testing.assert_allclose(found.start_logits.numpy(), start, atol=1e-3)
-    np.testing.assert_allclose(found.end_logits.numpy(), end, atol=1e-3)
-
-
-def unrounded(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The shipped graph, its scales where they are, with activations left in 32 bits."""
-    arrays = {each.name: each for each in model.graph.initializer}
-    rounding = {n.output[0]: n for n in model.graph.node if n.op_type == "DynamicQuantizeLinear"}
-    for node in model.graph.node:
-        if node.op_type == "MatMulInteger":
-            quantised, zero = (numpy_helper.to_array(arrays[node.input[i]]) for i in (1, 3))
-            plain = quantised.astype(np.float32) - zero.astype(np.float32)
-            arrays[node.input[1]].CopyFrom(numpy_helper.from_array(plain, node.input[1]))
-            node.op_type, node.input[:] = (
-                "MatMul",
-                [rounding[node.input[0]].input[0], node.input[1]],
-            )
-    for node in rounding.values():
-        model.graph.node.remove(node)
-        one = numpy_helper.from_array(np.array(1, np.float32), node.output[1])
-        model.graph.initializer.append(one)
-    return model
-
-
 def results(**factors: float) -> dict[str, Any]:
     """Made-up results: every figure of a system is a multiple of those of iraqqa."""
 
@@ -244,7 +197,7 @@ def test_versions_are_exact() -> None:
 
 def test_without_data_the_remedy_is_named() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.peers", "nowhere.json"],
+        [sys.executable, "-m", "benchmarks.peers", "nowhere.json", "weights"],
         cwd=CLONE,
         capture_output=True,
         text=True,

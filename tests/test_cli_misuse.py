@@ -233,4 +233,4 @@ def test_eval_names_the_file_that_is_missing(run: Run, world: World, words: list
 def test_an_unknown_reader_is_misuse(run: Run, world: World) -> None:
     result = run("ask", "Who?", "--library", world.library, "--reader", "oracle")
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith("iraqqa: no reader 'oracle'; use 'minilm' or 'overlap', or the")
+    assert result.err.startswith("iraqqa: no reader 'oracle'; use 'mpnet' or 'overlap', or the")

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from iraqqa.network import Ints, Network
 from iraqqa.reading import reader_folder
+from iraqqa.settings import READER
 
 
 @pytest.fixture(scope="module")
 def network() -> Network:
-    return Network(reader_folder("minilm") / "model.onnx")
+    return Network(reader_folder(READER) / "model.onnx")
 
 
 def text(pieces: list[int]) -> dict[str, Ints]:

@@ -96,7 +96,7 @@ def test_evening_out_alone_changes_nothing(
 ) -> None:
     monkeypatch.setattr(quantising, "_rounded", lambda weights, _: weights)
     model = onnx.load(traced)
-    quantising._level(model, texts(5, seed=1), tmp_path / "watched.onnx")
+    quantising._level(model, texts(5, seed=1), tmp_path / "watched.onnx", attention=True)
     onnx.save(model, tmp_path / "evened.onnx")
     asked = texts(5, seed=3)
     for (one,), (two,) in zip(

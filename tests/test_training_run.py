@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import json
-import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
-from transformers import BertConfig, BertForQuestionAnswering
+from transformers import AutoModelForQuestionAnswering
 
 from training import train as training
-from training.train import ENCODER, Recipe, train
+from training.train import Recipe, train
 
-SMALL = BertConfig(hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64)
-RECIPE = Recipe(tokens=10_000, rate=5e-3, budget=100, negatives=0.2)
-STOPPED = (10, 2)
+from .tiny_readers import FAMILIES, make
+
+pytestmark = pytest.mark.slow
+RECIPE = Recipe(rate=5e-3, warmup=200, budget=100, frozen=0, negatives=0.2)
+TOKENS, DECAY = 6_000, 6_000
+STOPPED = (8, 2)
 """Epoch, and how many of its batches are done, when training is interrupted: within the epoch."""
 
 
 @pytest.fixture
 def encoder(tmp_path: Path) -> Path:
-    torch.manual_seed(1)
-    folder = tmp_path / "encoder"
-    BertForQuestionAnswering(SMALL).save_pretrained(folder)
-    shutil.copy(ENCODER / "tokenizer.json", folder)
-    return folder
+    return make(tmp_path / "encoder", "mpnet", layers=1)
 
 
 @pytest.fixture
@@ -49,22 +48,36 @@ def journal(work: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
 
 
-def test_a_reader_learns_and_says_how_it_went(tmp_path: Path, encoder: Path, data: Path) -> None:
-    folder = train([data], tmp_path / "work", encoder, RECIPE, tests=[], fp32=True)
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_reader_learns_and_says_how_it_went(tmp_path: Path, data: Path, family: str) -> None:
+    encoder = make(tmp_path / "encoder", family, layers=1)
+    folder = train(
+        [data], tmp_path / "work", encoder, RECIPE, tests=[], tokens=TOKENS, decay=DECAY, fp32=True
+    )
     entries = journal(tmp_path / "work")
     assert entries[-1]["loss"] < entries[0]["loss"] / 2
     assert [e["step"] for e in entries] == [50 * (i + 1) for i in range(len(entries))]
     assert (folder / "tokenizer.json").is_file()
-    BertForQuestionAnswering.from_pretrained(folder)
+    AutoModelForQuestionAnswering.from_pretrained(folder)
 
 
 def test_a_run_that_was_stopped_ends_where_one_that_was_not_does(
     tmp_path: Path, encoder: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def run(name: str) -> Path:
-        return train([data], tmp_path / name, encoder, RECIPE, tests=[], fp32=True, checkpoint_s=0)
+        return train(
+            [data],
+            tmp_path / name,
+            encoder,
+            RECIPE,
+            tests=[],
+            tokens=TOKENS,
+            decay=DECAY,
+            fp32=True,
+            checkpoint_s=0,
+        )
 
-    whole = BertForQuestionAnswering.from_pretrained(run("whole")).state_dict()
+    whole = AutoModelForQuestionAnswering.from_pretrained(run("whole")).state_dict()
     save = training.save
 
     def stop(path: Path, state: dict[str, Any]) -> None:
@@ -78,7 +91,32 @@ def test_a_run_that_was_stopped_ends_where_one_that_was_not_does(
         with pytest.raises(KeyboardInterrupt):
             run("stopped")
     assert not (tmp_path / "stopped" / "model").exists()
-    resumed = BertForQuestionAnswering.from_pretrained(run("stopped")).state_dict()
+    resumed = AutoModelForQuestionAnswering.from_pretrained(run("stopped")).state_dict()
     assert journal(tmp_path / "stopped")[-1]["step"] == journal(tmp_path / "whole")[-1]["step"]
     for name, weights in whole.items():
         assert torch.allclose(weights, resumed[name], atol=1e-6), name
+
+
+def test_a_run_goes_on_at_its_rate_beside_what_has_decayed(
+    tmp_path: Path, encoder: Path, data: Path
+) -> None:
+    def run(tokens: int, decay: int = 0) -> float:
+        work = tmp_path / "work"
+        train([data], work, encoder, RECIPE, tests=[], tokens=tokens, decay=decay, fp32=True)
+        return float(journal(work)[-1]["rate"])
+
+    assert run(TOKENS) == RECIPE.rate
+    decayed = run(TOKENS, DECAY)
+    assert decayed < RECIPE.rate
+    assert run(2 * TOKENS) == RECIPE.rate
+
+
+def test_frozen_layers_stay_as_they_are(tmp_path: Path, data: Path) -> None:
+    encoder = make(tmp_path / "encoder", "mpnet", layers=2)
+    before = AutoModelForQuestionAnswering.from_pretrained(encoder).state_dict()
+    recipe = replace(RECIPE, frozen=1)
+    folder = train([data], tmp_path / "work", encoder, recipe, tests=[], tokens=1_000, fp32=True)
+    after = AutoModelForQuestionAnswering.from_pretrained(folder).state_dict()
+    same = {name for name, weights in before.items() if torch.equal(weights, after[name])}
+    assert same
+    assert all(".embeddings." in name or ".layer.0." in name for name in same)

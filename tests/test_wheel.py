@@ -56,7 +56,7 @@ def test_the_wheel_has_every_file_of_the_packages(names: list[str]) -> None:
 
 def test_licences_travel_along(names: list[str]) -> None:
     licences = {name.partition(".dist-info/licenses/")[2] for name in names} - {""}
-    assert licences == {"LICENSE", "NOTICE", "src/iraqqa/reading/minilm/LICENSE"}
+    assert licences == {"LICENSE", "NOTICE", "src/iraqqa/reading/mpnet/LICENSE"}
 
 
 def test_the_articles_and_tests_stay_at_home(built: Path, names: list[str]) -> None:

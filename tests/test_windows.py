@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.reading.windows import Tokens, collate, slices, windows
+from iraqqa.reading.windows import Layout, Tokens, collate, slices, windows
+
+LAYOUT = Layout((0,), (2, 2), (2,))
 
 
 def tokens(count: int) -> Tokens:
@@ -41,7 +43,7 @@ def test_windows_lead_back_to_their_passage_tokens(
     asked: int, sizes: list[int], length: int
 ) -> None:
     passages = [tokens(size) for size in sizes]
-    made = windows(tokens(asked), passages, length=length, question_limit=30, overlap=20)
+    made = windows(tokens(asked), passages, LAYOUT, length=length, question_limit=30, overlap=20)
     assert [w.passage for w in made] == sorted(w.passage for w in made)
     for window in made:
         assert len(window.ids) <= length
@@ -63,8 +65,13 @@ def test_covering_is_the_tokens_that_touch_the_characters(
 
 
 def test_collate_pads_to_the_multiple_and_marks_the_passage() -> None:
-    made = windows(tokens(2), [tokens(3), tokens(1)], length=20, question_limit=10, overlap=1)
-    ids, mask, segment = collate(made, multiple=8)
-    assert ids.shape == (2, 8)
-    assert mask.sum(axis=1).tolist() == [8, 6]
-    assert segment[1].tolist() == [0, 0, 0, 0, 1, 1, 0, 0]
+    made = windows(
+        tokens(2), [tokens(3), tokens(2)], LAYOUT, length=20, question_limit=10, overlap=1
+    )
+    ids, mask, segment = collate(made, pad=1, multiple=5)
+    assert ids.tolist() == [
+        [0, 1000, 1001, 2, 2, 1000, 1001, 1002, 2, 1],
+        [0, 1000, 1001, 2, 2, 1000, 1001, 2, 1, 1],
+    ]
+    assert mask.sum(axis=1).tolist() == [9, 8]
+    assert segment[1].tolist() == [0, 0, 0, 0, 0, 1, 1, 1, 0, 0]

@@ -24,7 +24,7 @@ from iraqqa.embedders import open_embedder
 from iraqqa.evaluation.agreement import Retelling, library_of, measured, read_retellings
 from iraqqa.reading import open_calibration, open_reader
 from iraqqa.records import Answer
-from iraqqa.settings import Settings
+from iraqqa.settings import READER, Settings
 
 COST = 5
 """True differences that a false one outweighs."""
@@ -102,7 +102,7 @@ def fit(asked: Sequence[Asked], say: Callable[[str], None]) -> Bounds:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, default=Path("tests/eval/agreement.jsonl"))
-    parser.add_argument("--reader", default="minilm", help="`minilm`, or a model's folder")
+    parser.add_argument("--reader", default=READER, help="a name, or a model's folder")
     arguments = parser.parse_args()
     retellings = read_retellings(arguments.file, "dev")
     meaning = ByMeaning(open_embedder("all-MiniLM-L6-v2"))

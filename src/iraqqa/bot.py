@@ -29,7 +29,7 @@ from .retrieval.found import Found
 from .retrieval.retriever import Retriever
 from .retrieval.shelf import open_shelf
 from .scope import EVERYTHING, Scope
-from .settings import Settings
+from .settings import READER, Settings
 from .storage.places import default_library
 
 
@@ -63,10 +63,10 @@ class Bot:
         cls,
         library: Path | str | None = None,
         *,
-        reader: str = "minilm",
+        reader: str = READER,
         settings: Settings | None = None,
     ) -> Self:
-        """Open a library (the default one when None) with a reader: `minilm`, `overlap` or a model's folder.
+        """Open a library (the default one when None) with a reader: `mpnet`, `overlap` or a model's folder.
 
         A library is a folder, or the address of one in an engine: `milvus://host:19530/collection`.
 

@@ -7,6 +7,7 @@ largest value of a batch; and cores need not wait for each other within every la
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+_NO_MEMORY = re.compile(r"bad_alloc|allocate memory|memory allocation|out of memory", re.IGNORECASE)
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
@@ -54,6 +56,11 @@ class Network:
     def _one(self, text: Mapping[str, Ints]) -> list[Floats]:
         found = self._session.run(None, {name: text[name] for name in self.inputs})
         return [output[0] for output in found]
+
+
+def out_of_memory(error: Exception) -> bool:
+    """Whether an exception of onnxruntime, which knows no type for it, says that memory ran out."""
+    return isinstance(error, MemoryError) or _NO_MEMORY.search(str(error)) is not None
 
 
 def _cores() -> int:

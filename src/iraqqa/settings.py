@@ -12,6 +12,9 @@ from .errors import UsageError
 Risk = Literal["cautious", "balanced", "bold"]
 Legs = Literal["hybrid", "dense", "bm25"]
 
+READER = "mpnet"
+"""The reader that is taken where none is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:

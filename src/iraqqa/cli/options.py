@@ -80,9 +80,9 @@ def json(command: argparse.ArgumentParser, what: str, record: str) -> None:
 def reader(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--reader",
-        default="minilm",
+        default="mpnet",
         metavar="NAME",
-        help="who reads the passages: minilm (the trained model), overlap (the baseline), or the "
+        help="who reads the passages: mpnet (the trained model), overlap (the baseline), or the "
         "folder of a model of your own",
     )
 

@@ -3,17 +3,17 @@
 What a command line calls, each returning data, then what turns data into text:
 
     default_questions() -> Path | None                                    a clone's own questions
-    evaluate_questions(questions, *, library=None, split=None, reader="minilm", settings=None,
+    evaluate_questions(questions, *, library=None, split=None, reader="mpnet", settings=None,
                        progress=quiet) -> Evaluation                       split None asks all of them
     compare_systems(questions, *, library=None, split=None, progress=quiet) -> Comparison
     baseline_path(questions) -> Path                                      baseline.json beside them
     read_baseline(path) -> Baseline                                       UsageError if there is none
     write_baseline(evaluation, path) -> None                              keeps tolerances set by hand
     check(evaluation, baseline) -> Findings                               .passed; the gate
-    score_reading(file, *, reader="minilm", threshold=0.0, progress=quiet) -> Reading
+    score_reading(file, *, reader="mpnet", threshold=0.0, progress=quiet) -> Reading
                                                                           .predictions is {id: text}
-    score_open(file, *, limit=None, reader="minilm", settings=None, progress=quiet) -> OpenDomain
-    score_agreement(file, *, split=None, reader="minilm", progress=quiet) -> Agreement
+    score_open(file, *, limit=None, reader="mpnet", settings=None, progress=quiet) -> OpenDomain
+    score_agreement(file, *, split=None, reader="mpnet", progress=quiet) -> Agreement
     date_accuracy(load_dated(file, split)) -> Accuracy                     of resolving dates
     alias_agreement(load_collections(file, split)) -> Naming               of learning aliases
     broad_coverage(load_broad(file, split), bot) -> Coverage               of sentences for broad questions

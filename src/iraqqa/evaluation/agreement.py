@@ -27,6 +27,7 @@ from typing import Any, Literal, get_args
 from ..bot import Bot
 from ..indexing import Progress, index
 from ..records import Answer, Citation, Group
+from ..settings import READER
 from .cases import SPLITS, Split
 from .lines import load_split
 from .run import quiet
@@ -111,7 +112,7 @@ class Agreement:
 
 
 def score_agreement(
-    file: Path, *, split: Split | None = None, reader: str = "minilm", progress: Progress = quiet
+    file: Path, *, split: Split | None = None, reader: str = READER, progress: Progress = quiet
 ) -> Agreement:
     """Ask the bot every question of a file, or of one split. UsageError for a file of something else."""
     retellings = read_retellings(file, split)

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..bot import Bot
 from ..indexing import Progress
-from ..settings import Settings
+from ..settings import READER, Settings
 from ..storage.places import default_library
 from .cases import Split
 from .measures import RIGHT, SCORE, WRONG, Estimate, Measure, column
@@ -23,12 +23,12 @@ ALPHA = 0.05
 
 BASELINE = "hybrid, reads 10"
 VARIANTS: Mapping[str, tuple[str, Settings]] = {
-    BASELINE: ("minilm", Settings()),
+    BASELINE: (READER, Settings()),
     "overlap reader": ("overlap", Settings()),
-    "dense only": ("minilm", Settings(legs="dense")),
-    "BM25 only": ("minilm", Settings(legs="bm25")),
-    "hybrid, reads 5": ("minilm", Settings(passages_read=5)),
-    "hybrid, reads 1": ("minilm", Settings(passages_read=1)),
+    "dense only": (READER, Settings(legs="dense")),
+    "BM25 only": (READER, Settings(legs="bm25")),
+    "hybrid, reads 5": (READER, Settings(passages_read=5)),
+    "hybrid, reads 1": (READER, Settings(passages_read=1)),
 }
 """What `compare_systems` compares: a reader and settings by name."""
 

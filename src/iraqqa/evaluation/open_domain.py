@@ -13,6 +13,7 @@ import numpy as np
 from ..bot import Bot
 from ..indexing import Progress, index
 from ..records import Answer, Hit
+from ..settings import READER
 from . import wording
 from .calibration import expected_error
 from .judge import Verdict, literally, same
@@ -66,7 +67,7 @@ def score_open(
     file: Path,
     *,
     limit: int | None = None,
-    reader: str = "minilm",
+    reader: str = READER,
     settings: Settings | None = None,
     progress: Progress = quiet,
 ) -> OpenDomain:

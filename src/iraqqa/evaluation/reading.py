@@ -11,6 +11,7 @@ from ..indexing import Progress
 from ..protocols import Reader
 from ..reading import open_reader
 from ..records import Article, Passage
+from ..settings import READER
 from .run import quiet
 from .squad import Row, Score, read, score
 
@@ -35,7 +36,7 @@ class Reading:
 def score_reading(
     file: Path,
     *,
-    reader: str = "minilm",
+    reader: str = READER,
     threshold: float = 0.0,
     progress: Progress = quiet,
 ) -> Reading:

@@ -14,6 +14,7 @@ from ..bot import Bot
 from ..errors import UsageError
 from ..indexing import Progress
 from ..records import Passage
+from ..settings import READER
 from ..storage.engines import Address, whereabouts
 from ..storage.library import LocalLibrary
 from ..storage.places import clone, default_library
@@ -153,7 +154,7 @@ def evaluate_questions(
     *,
     library: Path | None = None,
     split: Split | None = None,
-    reader: str = "minilm",
+    reader: str = READER,
     settings: Settings | None = None,
     progress: Progress = quiet,
 ) -> Evaluation:

@@ -1,4 +1,4 @@
-"""Readers by name: `minilm`, the shipped model, and `overlap`, the baseline that it must beat."""
+"""Readers by name: `mpnet`, the trained model, and `overlap`, the baseline that it must beat."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..protocols import Reader
+from ..settings import READER
 from .confidence import Calibration
 
-NAMES = ("minilm", "overlap")
+NAMES = ("mpnet", "overlap")
 
 
-def open_reader(name: str = "minilm") -> Reader:
+def open_reader(name: str = READER) -> Reader:
     """A reader by name, or from the folder of an exported model.
 
     Raises UsageError for an unknown name and ModelError for files that are missing or not a reader.
@@ -25,7 +26,7 @@ def open_reader(name: str = "minilm") -> Reader:
     return OnnxReader(reader_folder(name))
 
 
-def open_calibration(name: str = "minilm") -> Calibration:
+def open_calibration(name: str = READER) -> Calibration:
     """How sure to be of what the reader of that name finds: `calibration.json` of its folder."""
     return Calibration.load(reader_folder(name) / "calibration.json")
 

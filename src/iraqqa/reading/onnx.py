@@ -1,4 +1,4 @@
-"""The shipped reader: a BERT span model run by onnxruntime."""
+"""The trained reader: a transformer that scores where answers begin and end, run by onnxruntime."""
 
 from __future__ import annotations
 
@@ -11,60 +11,74 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from ..errors import ModelError
-from ..network import Floats, Network
+from ..network import Floats, Ints, Network, out_of_memory
 from ..records import Passage, Range, Span
 from . import spans
-from .windows import Tokens, Window, collate, tokenise, windows
+from .about import MODEL, TOKENIZER, About
+from .windows import Layout, Tokens, Window, collate, tokenise, windows
 
-LENGTH, QUESTION_LIMIT, OVERLAP = 384, 64, 96
-"""Tokens: a whole window, the question's part of it, and what neighbouring windows share."""
 ANSWER_LIMIT = 40
 """Tokens in the longest answer."""
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\r")
 """What parts a headline from its text; no answer runs across. Line ends may be any of the three."""
-INPUTS = ("input_ids", "token_type_ids")
+INPUTS = {"input_ids", "token_type_ids"}
+"""What networks may take: the window, and which of its tokens are the passage's."""
 OUTPUTS = ("start_logits", "end_logits")
 
 
 class OnnxReader:
-    """Reads with `model.onnx` and `tokenizer.json` of a folder; safe to share between threads."""
+    """Reads with the files that `reader.json` of a folder names; safe to share between threads."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises ModelError when the files are not a reader."""
-        model, vocabulary = folder / "model.onnx", folder / "tokenizer.json"
-        for path in (model, vocabulary):
-            if not path.is_file():
-                raise ModelError(f"the reader's {path} is missing; install iraqqa again")
+        """Raises ModelError when the files are not a reader, or there is not enough memory for it."""
+        self._about = About.load(folder)
+        self._folder = folder
+        model = folder / MODEL
         try:
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+            self._tokenizer.no_truncation()
+            self._tokenizer.no_padding()
+            self._layout = Layout.parse(self._about.window, self._tokenizer)
             self._network = Network(model)
-            self._tokenizer = Tokenizer.from_file(str(vocabulary))
         except Exception as error:  # onnxruntime and tokenizers raise what they like
+            if out_of_memory(error):
+                size = sum(self._about.files.values()) / 2**20
+                raise ModelError(
+                    f"there is not enough memory for the reader in {folder}, which takes about "
+                    f"{3 * size:.0f} MiB; close other programs"
+                ) from error
             raise ModelError(
-                f"the reader in {folder} cannot be loaded, a file is damaged; install iraqqa again"
+                f"the reader in {folder} cannot be loaded, a file is damaged or another model's; "
+                "install iraqqa again"
             ) from error
         inputs, outputs = self._network.inputs, self._network.outputs
-        if inputs != INPUTS or outputs != OUTPUTS:
+        if not INPUTS.issuperset(inputs) or outputs != OUTPUTS:
             raise ModelError(f"{model} is not an iraqqa reader (it maps {inputs} to {outputs})")
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self._weights = model
 
     @cached_property
     def fingerprint(self) -> str:
-        """The sha256 of its weights."""
-        with self._weights.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        """The sha256 of its files, by name: network, weights and tokenizer."""
+        digest = hashlib.sha256()
+        for name in sorted(self._about.files):
+            with (self._folder / name).open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+        return digest.hexdigest()
 
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
         """See `Reader.read`."""
         if not passages:
             return []
         asked, *texts = tokenise(self._tokenizer, [question, *(p.text for p in passages)])
-        cut = windows(asked, texts, length=LENGTH, question_limit=QUESTION_LIMIT, overlap=OVERLAP)
-        alone = [collate([window]) for window in cut]  # nothing padded, so no mask
-        logits = self._network.run(
-            [dict(zip(INPUTS, (ids, segment), strict=True)) for ids, _, segment in alone]
+        about = self._about
+        cut = windows(
+            asked,
+            texts,
+            self._layout,
+            length=about.length,
+            question_limit=about.question,
+            overlap=about.overlap,
         )
+        logits = self._network.run([_inputs(window) for window in cut])
         best: list[dict[Range, float]] = [{} for _ in passages]
         for window, (start, end) in zip(cut, logits, strict=True):
             passage, found = passages[window.passage], best[window.passage]
@@ -75,6 +89,12 @@ class OnnxReader:
             [Span(passage, *place, score) for place, score in _ranked(found)[:n_best]]
             for passage, found in zip(passages, best, strict=True)
         ]
+
+
+def _inputs(window: Window) -> dict[str, Ints]:
+    """What a network may take of a window that is read alone: nothing is padded, so there is no mask."""
+    ids, _, segment = collate([window], pad=0)
+    return {"input_ids": ids, "token_type_ids": segment}
 
 
 def _spans(

@@ -1,13 +1,14 @@
 """Text → token windows a reader can take, with the way back from tokens to characters.
 
-Shared by the ONNX reader and by training, so that a model is asked exactly as it was taught.
+Shared by the ONNX reader and by training, so that a model is asked exactly as it was taught. Which special
+tokens stand around question and passage is the encoder's own affair: its tokenizer or its reader says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +18,54 @@ if TYPE_CHECKING:
 
 Int = npt.NDArray[np.int64]
 
-CLS, SEP, PAD = 101, 102, 0
-"""Word-piece ids that every BERT uncased vocabulary shares."""
+QUESTION, PASSAGE = "{question}", "{passage}"
+"""What stands in a layout for the texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Ids of the special tokens before the question, between it and the passage, and behind that.
+
+    The first of all stands for "not in this passage".
+    """
+
+    before: tuple[int, ...]
+    between: tuple[int, ...]
+    behind: tuple[int, ...]
+
+    @property
+    def special(self) -> frozenset[int]:
+        return frozenset((*self.before, *self.between, *self.behind))
+
+    @classmethod
+    def parse(cls, text: str, tokenizer: Tokenizer) -> Self:
+        """From tokens and texts in their order: `<s> {question} </s> </s> {passage} </s>`.
+
+        ValueError where the tokenizer does not know a token, or nothing stands before the question.
+        """
+        parts: list[list[int]] = [[]]
+        for word in text.split():
+            if word in (QUESTION, PASSAGE):
+                parts.append([])
+                continue
+            identity = tokenizer.token_to_id(word)
+            if identity is None:
+                raise ValueError(f"the tokenizer does not know {word!r}")
+            parts[-1].append(identity)
+        order = [word for word in text.split() if word in (QUESTION, PASSAGE)]
+        if order != [QUESTION, PASSAGE] or not parts[0]:
+            raise ValueError(f"{text!r} is no layout of a window")
+        return cls(*map(tuple, parts))
+
+
+def layout_of(tokenizer: Tokenizer) -> str:
+    """The layout in which a tokenizer itself joins two texts, for `Layout.parse`."""
+    pair = tokenizer.encode("a", "a")
+    texts = iter((QUESTION, PASSAGE))
+    return " ".join(
+        token if special else next(texts)
+        for token, special in zip(pair.tokens, pair.special_tokens_mask, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +91,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`[CLS] question [SEP] passage tokens [first, stop) [SEP]` of passage number `passage`."""
+    """A question and the tokens [first, stop) of passage number `passage`, laid out for a reader."""
 
     passage: int
     ids: Sequence[int]
@@ -72,33 +119,33 @@ def slices(count: int, room: int, overlap: int) -> list[tuple[int, int]]:
 
 
 def windows(
-    question: Tokens, passages: Sequence[Tokens], *, length: int, question_limit: int, overlap: int
+    question: Tokens,
+    passages: Sequence[Tokens],
+    layout: Layout,
+    *,
+    length: int,
+    question_limit: int,
+    overlap: int,
 ) -> list[Window]:
     """Every window of every passage, in passage order.
 
     `length` counts all tokens of a window, `question_limit` those of the question that are kept,
     `overlap` those that neighbouring windows of one passage share. Passages without tokens give no window.
     """
-    asked = list(question.ids[:question_limit])
-    room = length - len(asked) - 3
+    asked = [*layout.before, *question.ids[:question_limit], *layout.between]
+    room = length - len(asked) - len(layout.behind)
     return [
-        Window(
-            number,
-            [CLS, *asked, SEP, *passage.ids[first:stop], SEP],
-            len(asked) + 2,
-            first,
-            stop,
-        )
+        Window(number, [*asked, *passage.ids[first:stop], *layout.behind], len(asked), first, stop)
         for number, passage in enumerate(passages)
         for first, stop in slices(len(passage), room, overlap)
     ]
 
 
-def collate(batch: Iterable[Window], *, multiple: int = 1) -> tuple[Int, Int, Int]:
-    """Ids, attention mask and segment, each (windows, tokens), padded to `multiple` tokens."""
+def collate(batch: Iterable[Window], *, pad: int, multiple: int = 1) -> tuple[Int, Int, Int]:
+    """Ids, attention mask and segment, each (windows, tokens), filled with `pad` up to `multiple` tokens."""
     rows = list(batch)
     width = -(-max(len(row.ids) for row in rows) // multiple) * multiple
-    ids = np.full((len(rows), width), PAD, dtype=np.int64)
+    ids = np.full((len(rows), width), pad, dtype=np.int64)
     mask = np.zeros_like(ids)
     segment = np.zeros_like(ids)
     for i, row in enumerate(rows):

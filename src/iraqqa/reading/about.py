@@ -1,0 +1,61 @@
+"""What a reader's folder says of itself: `reader.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+from ..errors import ModelError
+
+MODEL, TOKENIZER, ABOUT = "model.onnx", "tokenizer.json", "reader.json"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """How windows are laid out (see `Layout.parse`) and measured, and which files belong together.
+
+    `length` counts the tokens of a whole window, `question` those of the question that are kept,
+    `overlap` those that neighbouring windows of a passage share. `files` are bytes by name: the network,
+    the weights that it keeps apart, and the tokenizer it was trained with.
+    """
+
+    window: str
+    length: int
+    question: int
+    overlap: int
+    files: Mapping[str, int]
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read a folder's; ModelError when it is missing or damaged, or a file is not as it says."""
+        path = folder / ABOUT
+        try:
+            about = cls(**json.loads(path.read_text(encoding="utf-8")))
+            files = {str(name): int(size) for name, size in about.files.items()}
+            if {MODEL, TOKENIZER} - files.keys():
+                raise ValueError(f"it must name {MODEL} and {TOKENIZER}")
+            if not 0 < about.question < about.length or not 0 <= about.overlap < about.length:
+                raise ValueError("its lengths fit no window")
+        except FileNotFoundError:
+            raise ModelError(
+                f"the reader's {path} is missing; install iraqqa again, or export the model anew"
+            ) from None
+        except (OSError, ValueError, TypeError, AttributeError) as error:
+            raise ModelError(f"{path} is damaged ({error}); install iraqqa again") from error
+        for name, size in files.items():
+            file = folder / name
+            if not file.is_file():
+                raise ModelError(f"the reader's {file} is missing; install iraqqa again")
+            if file.stat().st_size != size:
+                raise ModelError(
+                    f"the reader's {file} is damaged or another model's, it has "
+                    f"{file.stat().st_size:,} bytes and not {size:,}; install iraqqa again"
+                )
+        return about
+
+    def write(self, folder: Path) -> None:
+        text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
+        (folder / ABOUT).write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,125 @@
+"""Questions of held-back articles and of news, asked of a library as a user's would be: hits and spans.
+
+What came out is kept, a few questions a file, so that it is retrieved and read only once, and an interrupted
+run goes on where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from tqdm import tqdm
+
+from iraqqa.answering.answer import Heard
+from iraqqa.bot import Bot
+from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same
+from iraqqa.evaluation.wording import f1
+from iraqqa.indexing import index
+from iraqqa.reading import open_reader
+from iraqqa.records import Span
+from iraqqa.retrieval.found import Found
+from iraqqa.settings import Settings
+
+from .examples import Row, held_back, read
+
+MISSED = 3
+"""One question in so many is asked again without the passages that tell its answer."""
+TOGETHER = 50
+"""Questions kept in one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what was retrieved and read for it; `gold` is None when nothing answers it."""
+
+    found: Found
+    gold: str | None
+    spans: list[list[Span]]
+
+    def says(self, span: Span) -> bool:
+        """Whether the span says what the gold answer says, as evaluation judges it."""
+        if self.gold is None:
+            return False
+        kind = self.found.asked.kind
+        if kind in CLAUSES:
+            return f1(span.text, [self.gold]) >= NEAR
+        return literally(span.text, [self.gold]) or same(
+            span.text, self.gold, kind, self.found.understood
+        )
+
+    def right(self, heard: Heard) -> bool:
+        """Whether the best reading says it."""
+        return self.says(heard.readings[0].evidence.span)
+
+
+def of_encyclopaedia(paths: Sequence[Path]) -> list[Row]:
+    """The rows of articles that training never saw, in an order of chance."""
+    rows = [row for path in paths for row in read(path) if held_back(row.title)]
+    random.Random(1).shuffle(rows)
+    return rows
+
+
+def of_news(paths: Sequence[Path]) -> list[Row]:
+    """Half of the rows, which titles do not tell apart; the other half is there to check."""
+    return [row for path in paths for row in read(path) if held_back(row.id, percent=50)]
+
+
+def ask(rows: Sequence[Row], model: str, work: Path, *, limit: int) -> list[Asked]:
+    """Ask the first `limit` rows of a library of all their contexts; what is in `work` is not asked again.
+
+    Folders and files of `work` are named by what they depend on: the rows, and the reader.
+    """
+    reader, settings = open_reader(model), Settings()
+    digest = hashlib.sha256(repr([(row.id, row.context) for row in rows]).encode()).hexdigest()
+    folder = work / digest[:16]
+    library, articles = folder / "library", folder / "articles"
+    if not library.exists():
+        articles.mkdir(parents=True, exist_ok=True)
+        for number, context in enumerate(sorted({row.context for row in rows})):
+            file = articles / f"{number:06}.txt"
+            file.write_text(context, encoding="utf-8", newline="")
+        index([articles], library)
+    kept = folder / reader.fingerprint[:16]
+    kept.mkdir(exist_ok=True)
+    asked: list[Asked] = []
+    chosen = iter(rows[:limit])
+    with Bot.open(library, reader="overlap") as bot, tqdm(total=min(limit, len(rows))) as bar:
+        for number in range(-(-min(limit, len(rows)) // TOGETHER)):
+            part, file = list(islice(chosen, TOGETHER)), kept / f"{number:04}.pickle"
+            if not file.exists():
+                found = []
+                for row in part:
+                    one = replace(bot.find(row.question), timings={})  # which cannot be pickled
+                    passages = [hit.passage for hit in one.hits]
+                    spans = reader.read(one.understood, passages, settings.n_best)
+                    gold = row.context[slice(*row.answer)] if row.answer else None
+                    found.append(Asked(one, gold, spans))
+                    bar.update()
+                partial = file.with_suffix(".partial")
+                partial.write_bytes(pickle.dumps(found))
+                partial.replace(file)
+            asked += pickle.loads(file.read_bytes())[: len(part)]
+    return asked
+
+
+def missed(asked: Sequence[Asked]) -> list[Asked]:
+    """Some of the questions as a search that misses leaves them: no passage read tells the answer."""
+    return list(_missed(asked))
+
+
+def _missed(asked: Sequence[Asked]) -> Iterator[Asked]:
+    answerable = [(one, one.gold.casefold()) for one in asked if one.gold is not None]
+    for question, gold in answerable[::MISSED]:
+        kept = [
+            (hit, spans)
+            for hit, spans in zip(question.found.hits, question.spans, strict=True)
+            if gold not in hit.passage.text.casefold()
+        ]
+        found = replace(question.found, hits=tuple(hit for hit, _ in kept))
+        yield replace(question, gold=None, found=found, spans=[spans for _, spans in kept])

@@ -1,0 +1,129 @@
+"""Measure a reader, and write the figures into its model card: `python -m training.card READER`.
+
+The table under "## Figures" of the folder's README.md is replaced; without a README one is begun. Each
+file of `--reading` is read question by question, each of `--open` asked as one collection; the curated
+questions' test split is asked of the default library.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from iraqqa.evaluation import (
+    default_questions,
+    evaluate_questions,
+    score_agreement,
+    score_open,
+    score_reading,
+)
+from iraqqa.evaluation.squad import Score
+from iraqqa.reading import reader_folder
+from iraqqa.settings import Settings
+
+HEADING = "## Figures"
+Line = tuple[str, str, str]
+"""What was measured, the value, and the command that prints it."""
+
+
+def reading(file: Path, reader: str) -> Iterator[Line]:
+    """EM and F1, each question on its own passage."""
+    found = score_reading(file, reader=reader)
+    command = f"`iraqqa eval reading {file.name}`"
+    parts: tuple[tuple[str, Score | None], ...] = (
+        ("threshold 0", found.total),
+        ("… answerable questions", found.answerable if found.unanswerable else None),
+        ("… unanswerable questions", found.unanswerable),
+        ("… answerable questions, always answering", found.always),
+    )
+    for name, score in parts:
+        if score:
+            value = f"{100 * score.exact:.1f}, {100 * score.f1:.1f}"
+            yield f"{file.name.split('.json')[0]}, one passage, {name}: EM, F1", value, command
+
+
+def collection(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
+    """A file's passages as one collection, end to end."""
+    found = score_open(file, reader=reader, limit=limit)
+    asked = f"{len(found.asked):,} questions of {found.articles:,} passages"
+    shares = (found.f1, found.right, found.wrong, found.refused_rightly, found.ece)
+    value = ", ".join("–" if share is None else f"{100 * share:.1f}" for share in shares)
+    yield (
+        f"{file.name.split('.json')[0]} as one collection, {asked}: F1, right, wrong, refused of the "
+        "unanswerable, calibration error",
+        value,
+        f"`iraqqa eval open {file.name}{f' --limit {limit}' if limit else ''}`",
+    )
+
+
+def curated(reader: str) -> Iterator[Line]:
+    """The test split of the project's own questions, at each risk."""
+    questions = default_questions()
+    if questions is None:
+        return
+    for risk in ("balanced", "cautious", "bold"):
+        settings = replace(Settings(), risk=risk)
+        found = evaluate_questions(questions, split="test", reader=reader, settings=settings)
+        names = ("right", "wrong", "refusal recall", "ECE")
+        value = ", ".join(f"{100 * found.overall[name].value:.1f}" for name in names)
+        option = "" if risk == "balanced" else f" --answer-risk {risk}"
+        yield (
+            f"curated questions, test split, {risk}: right of the answerable, wrong of all, refused of the "
+            "absent, calibration error, %",
+            value,
+            f"`iraqqa eval --split test{option}`",
+        )
+
+
+def agreement(file: Path, reader: str) -> Iterator[Line]:
+    """Whether articles are rightly said to differ."""
+    differ = score_agreement(file, split="test", reader=reader).differ
+    shares = (differ.precision, differ.recall)
+    yield (
+        "articles said to differ, test half: precision, recall, %",
+        ", ".join("–" if share is None else f"{100 * share:.0f}" for share in shares),
+        "`iraqqa eval agreement tests/eval/agreement.jsonl --split test`",
+    )
+
+
+def table(lines: Sequence[Line]) -> str:
+    rows = [("measured", "value", "command"), ("---", "---", "---"), *lines]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def with_figures(card: str, figures: str) -> str:
+    r"""The card with its table of figures replaced, or put at its end.
+
+    >>> with_figures("# R\n\n## Figures\n\nold\n\n## Limits\n\nMany.\n", "| new |")
+    '# R\n\n## Figures\n\n| new |\n\n## Limits\n\nMany.\n'
+    """
+    before, heading, rest = card.partition(f"{HEADING}\n")
+    _, following, after = rest.partition("\n## ")
+    if not heading:
+        before = f"{before.rstrip()}\n\n" if before.strip() else ""
+    return f"{before}{HEADING}\n\n{figures}\n" + (f"\n## {after}" if following else "")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reader", help="a name, or the folder of an exported model")
+    parser.add_argument("--reading", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--open", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--limit", type=int, help="with --open: only so many of the questions")
+    parser.add_argument("--agreement", type=Path, default=Path("tests/eval/agreement.jsonl"))
+    given = parser.parse_args()
+    lines = [line for file in given.reading for line in reading(file, given.reader)]
+    lines += [line for file in given.open for line in collection(file, given.reader, given.limit)]
+    lines += curated(given.reader)
+    lines += agreement(given.agreement, given.reader)
+    figures = table(lines)
+    path = reader_folder(given.reader) / "README.md"
+    card = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_text(with_figures(card, figures), encoding="utf-8")
+    print(figures)
+
+
+if __name__ == "__main__":
+    main()
