@@ -12,7 +12,7 @@ from pathlib import Path
 SCRIPT = """if True:
     import sys
     from pathlib import Path
-    from iraqqa import Bot, Feedback, Uploads
+    from iraqqa import Bot, Conversations, Feedback, Uploads
     from iraqqa_app import launch
     library, folder, user, password = sys.argv[1:]
     launch(
@@ -21,6 +21,7 @@ SCRIPT = """if True:
         auth=(user, password) if user else None,
         uploads=Uploads(Path(folder) / "uploads"),
         feedback=Feedback(Path(folder) / "feedback"),
+        conversations=Conversations(Path(folder) / "conversations"),
         examples=(),
         announce=lambda address: print(address, flush=True),
     )

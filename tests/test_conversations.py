@@ -110,9 +110,11 @@ def test_a_conversation_comes_back_after_a_restart(conversations: Conversations)
     assert again.history(ONE, before=2) == [Turn(WHO, "Ingrid Vasquez")]
     [kept] = again.search()
     assert (kept.id, kept.name, kept.questions, kept.scope) == (ONE, WHO, 3, Scope())
-    again.narrow(ONE, scope)
-    assert again.kept(ONE) == again.search()[0]
-    assert again.search()[0].scope == scope
+    assert again.kept(ONE) == kept
+    again.add(ONE, exchanges[0])
+    assert again.kept(ONE) == kept  # it was there
+    again.forget(7)
+    assert again.exchange(ONE, 3, find).verdict is None
 
 
 def test_what_is_gone_from_the_library_leaves_its_words(conversations: Conversations) -> None:
@@ -157,7 +159,6 @@ def test_owners_see_their_own(conversations: Conversations) -> None:
         lambda: bob.exchange(ONE, 1, find),
         lambda: bob.replace(ONE, 1, Exchange(answer())),
         lambda: bob.rename(ONE, "mine"),
-        lambda: bob.narrow(ONE, Scope()),
         lambda: bob.judge(ONE, 1, "like", 1),
         lambda: bob.delete(ONE),
     ):

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from iraqqa_app.opinions import Opinions
-from iraqqa_app.talk import Exchange
+from iraqqa_app.past import Past
+from iraqqa_app.visitors import visitor
 
 import iraqqa
-from iraqqa import Place
+from iraqqa import Conversations, Exchange, Place
 from iraqqa.feedback import Feedback
 from iraqqa.records import Answer, Article, Citation, Turn, Versions
 from iraqqa.scope import Scope
@@ -76,10 +77,15 @@ def test_the_page_keeps_that_some_articles_were_asked(feedback: Feedback) -> Non
     bot: Any = nullcontext(SimpleNamespace(versions=lambda: VERSIONS))
     shelf: Any = SimpleNamespace(bot=lambda who: bot, local=True)
     request: Any = SimpleNamespace(cookies={}, session_hash="a")
-    for scope in (Scope(), Scope(articles=frozenset({ARTICLE.id}))):
-        event: Any = SimpleNamespace(turn=1, verdict="absent")
-        Opinions(shelf, feedback).rate((Exchange(NOTHING, scope),), event, request)
+    past = Past(shelf, Conversations(feedback.file.parent), feedback.file.parent)
+    name = "abcdefghij"
+    for turn, scope in enumerate((Scope(), Scope(articles=frozenset({ARTICLE.id}))), start=1):
+        past.of(visitor(request)).add(name, Exchange(NOTHING, scope))
+        event: Any = SimpleNamespace(conversation=name, turn=turn, verdict="absent")
+        Opinions(shelf, past, feedback).rate(event, request)
     assert [entry.scoped for entry in feedback.entries()] == [False, True]
+    kept = past.exchange(visitor(request), name, 2)
+    assert (kept.verdict, kept.feedback) == ("absent", feedback.entries()[1].id)
 
 
 @settings(max_examples=25)  # each is written to the disk

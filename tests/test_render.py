@@ -11,17 +11,20 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from iraqqa_app.render import frame, opinions, reply, shelf, source
+from iraqqa_app.render import frame, opinions, past, reply, shelf, source
 from iraqqa_app.render.text import escape, paragraphs, shown
-from iraqqa_app.talk import Exchange, Failure
 
 from iraqqa import (
     Answer,
     Article,
     Citation,
     Entry,
+    Exchange,
+    Failure,
     Found,
+    Gone,
     Hit,
+    Kept,
     Passage,
     Place,
     Question,
@@ -87,8 +90,8 @@ def answer(*cited: Citation, status: str = "answered", confidence: float = 0.86)
     return Answer("Who?", "Who?", status, confidence, cited, groups=groups)  # type: ignore[arg-type]
 
 
-def replied(given: Answer | Failure, turn: int = 1, **about: Any) -> str:
-    return reply.reply(Exchange(given, **about), turn)
+def replied(given: Answer | Failure | Gone, turn: int = 1, **about: Any) -> str:
+    return reply.reply(Exchange(given, **about), turn, "abcdefghij")
 
 
 @given(citations())
@@ -117,11 +120,19 @@ def test_no_text_becomes_markup(text: str) -> None:
         article = citation.article
         said = replace(answer(citation), question=words, understood=f"{words}!")
         found = Found(words, Question(words), (Hit(Passage(article, 0, 1), 1.0),))
-        chat = [
-            reply.transcript([Exchange(said)], waiting)
-            for waiting in ((words, words), (words, found))
+        kept = Kept("abcdefghij", words, "2030-01-01T00:00+00:00", 1, Scope(outlet=words))
+        parts = [
+            reply.turn(Exchange(said, key=words), 1, words, words),
+            reply.looking(words, words, found),
+            past.listing([kept], words),
+            past.opened(words, kept, [], words),
+            past.problem(words, words, words),
+            past.failed(words),
+            frame.welcome([words]),
+            source.left(Gone(words, words, words)),
+            source.unreadable(words),
+            replied(Gone(words, words, words)),
         ]
-        parts = [part for talk in chat for turn in talk for part in turn]
         place = Place(words, article.id, 0, 1, words)
         entry = Entry(
             1,
@@ -218,7 +229,7 @@ def test_a_quote_counts_as_checked_only_when_the_stored_article_holds_it() -> No
 
 def test_chips_and_steps_lead_to_each_source() -> None:
     said = answer(*(cite(f"Iraq {n}.", "Iraq") for n in range(3)))
-    assert re.findall('href="(.*?)"', replied(said, 7)) == [f"#source-7-{n}" for n in (1, 2, 3)]
+    assert re.findall('href="(#.*?)"', replied(said, 7)) == [f"#source-7-{n}" for n in (1, 2, 3)]
     steps = [
         re.findall('class="iq-step" href="(.*?)"', source.source(said, 7, n, None))
         for n in (1, 2, 3)

@@ -12,7 +12,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from iraqqa import Bot, Feedback, Uploads
+    from iraqqa import Bot, Conversations, Feedback, Uploads
 
 __all__ = ["launch"]
 
@@ -27,6 +27,7 @@ def launch(
     shared: bool = False,
     uploads: Uploads | None = None,
     feedback: Feedback | None = None,
+    conversations: Conversations | None = None,
     examples: Sequence[str] | None = None,
     open_browser: bool = False,
     announce: Callable[[str], object] = print,
@@ -37,10 +38,10 @@ def launch(
     A port that is taken gives way to the next free one; port 0 takes any. `announce` receives the
     page's address once it answers.
 
-    Articles that visitors add go to `uploads`, what they think of answers to `feedback`, both by
-    default in the state folder. What was added belongs to the browser session that added it, or with
-    `shared` to everybody. `examples` are questions offered on the empty page, by default some drawn
-    from the articles.
+    Articles that visitors add go to `uploads`, what they think of answers to `feedback`, what was asked
+    and answered to `conversations`, all by default in the state folder. What was added belongs to the
+    browser session that added it, or with `shared` to everybody. `examples` are questions offered on the
+    empty page, by default some drawn from the articles.
 
     Only 127.0.0.1, ::1 and localhost are this computer. With any other `host`, or with `behind_proxy`, the
     address by which visitors reach a proxy before it, `auth` is needed: a user and a password, or several.
@@ -58,6 +59,7 @@ def launch(
         shared=shared,
         uploads=uploads,
         feedback=feedback,
+        conversations=conversations,
         examples=examples,
     ) as chat:
         announce(chat.address)

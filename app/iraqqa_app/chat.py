@@ -17,9 +17,10 @@ import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from iraqqa import Feedback, Uploads, UsageError, state_folder
+from iraqqa import Conversations, Feedback, Uploads, UsageError, state_folder
 
 from .accounts import together
+from .addresses import Addresses
 from .arrivals import LARGEST_MB, Arrivals, Receiving
 from .calls import Calls
 from .doors import Doors
@@ -75,6 +76,7 @@ def serve(
     shared: bool = False,
     uploads: Uploads | None = None,
     feedback: Feedback | None = None,
+    conversations: Conversations | None = None,
     examples: Sequence[str] | None = None,
 ) -> Iterator[Chat]:
     """Serve the page while the context lasts; see `iraqqa_app.launch`."""
@@ -101,6 +103,7 @@ def serve(
                 opening,
                 uploads,
                 feedback or Feedback(),
+                conversations or Conversations(),
                 offered,
                 folder,
                 arrivals,
@@ -160,6 +163,7 @@ def _app(page: gr.Blocks, reach: Reach, accounts: Accounts, arrivals: Arrivals) 
         return None if function is None else str(function.api_name)
 
     doors = [
+        Middleware(Addresses),
         Middleware(Doors, reach=reach),
         *([Middleware(Login, accounts=accounts, path=reach.path)] if accounts else []),
         Middleware(Cookies, path=reach.path),

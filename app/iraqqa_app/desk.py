@@ -1,4 +1,4 @@
-"""Asking, and showing where the answer stands."""
+"""Asking, from a page or from a program."""
 
 from __future__ import annotations
 
@@ -6,27 +6,16 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator  # Gradio reads the types of handlers
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from iraqqa import (
-    Answer,
-    Conversation,
-    IraqqaError,
-    Scope,
-    answer_record,
-    conversation_markdown,
-    conversation_record,
-    json_line,
-)
+from iraqqa import Answer, Exchange, Failure, IraqqaError, Scope, answer_record
 
 from .people import for_people
-from .render import frame, reply, source
+from .render import frame, reply
 from .render.text import count
-from .talk import Exchange, Failure, Talk, history, places
+from .talk import Asked
 from .turns import Turns
 from .visitors import visitor
 
@@ -35,6 +24,7 @@ if TYPE_CHECKING:
 
     from iraqqa import Found, Turn
 
+    from .past import Past
     from .shelf import Shelf
 
 AT_ONCE = 1  # questions looked up or read side by side: each is read on all cores; others wait
@@ -42,10 +32,10 @@ AT_ONCE = 1  # questions looked up or read side by side: each is read on all cor
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What happens in the conversation; a `Talk` for each browser tab."""
+    """What happens in the conversation."""
 
     shelf: Shelf
-    scratch: Path
+    past: Past
     turns: Turns = field(default_factory=lambda: Turns(AT_ONCE))
 
     def greet(self) -> str:
@@ -56,35 +46,27 @@ class Desk:
             return frame.masthead("failed", str(error))
         return frame.masthead("ready", count(articles, "article"))
 
-    async def ask(
-        self, question: str, talk: Talk, scope: Scope, request: gr.Request
-    ) -> AsyncIterator[tuple[Any, ...]]:
-        """Box, chat, sources and conversation: the question, where it looks, then its reply.
+    async def ask(self, event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:
+        """Where it looks, then the question with its reply, which is kept by then.
 
         A turn is taken for each half, so that nobody waits for a page that was closed in between.
         """
-        question = question.strip()
-        if not question:
-            yield (gr.skip(),) * 4
-            return
-        opened = self.shelf.opening.done()
-        waiting = "Searching the articles…" if opened else "Loading the models first…"
-        yield "", messages(reply.transcript(talk, (question, waiting))), gr.skip(), gr.skip()
         who, tab = visitor(request), request.session_hash or secrets.token_hex(16)
         said: Answer | Failure
+        scope = Scope()
         try:
+            asked = Asked.of(event)
+            scope = asked.scope
             await asyncio.to_thread(self.shelf.opening.result)
+            earlier = await asyncio.to_thread(self._earlier, who, asked)
             async with self.turns.of(tab):
-                found = await asyncio.to_thread(self._find, who, question, history(talk), scope)
-            looking = messages(reply.transcript(talk, (question, found)))
-            yield gr.skip(), looking, gr.skip(), gr.skip()
+                found = await asyncio.to_thread(self._find, who, asked.question, earlier, scope)
+            yield reply.looking(asked.key, asked.question, found)
             async with self.turns.of(tab):
                 said = await asyncio.to_thread(self._read, who, found)
         except Exception as error:
-            said = Failure(question, str(for_people(error)))
-        talk = (*talk, Exchange(said, scope))
-        shown = await asyncio.to_thread(self._source, who, talk, len(talk), 1)
-        yield gr.skip(), messages(reply.transcript(talk)), shown, talk
+            said = Failure(str(event.question).strip(), str(for_people(error)))
+        yield await asyncio.to_thread(self._keep, who, event, Exchange(said, scope, str(event.key)))
 
     async def answer(  # noqa: D417 (the request is Gradio's, not the caller's)
         self,
@@ -117,40 +99,9 @@ class Desk:
             raise gr.Error(str(for_people(error)), print_exception=False) from error
         return dict(answer_record(None, said))
 
-    def follow(
-        self, talk: Talk, scope: Scope, newest: int, event: gr.EventData, request: gr.Request
-    ) -> tuple[Any, Any]:
-        """The source, article or timeline that a link leads to, and which click on one that was.
-
-        `newest` is the click answered last: requests may overtake each other.
-        """
-        if event.click < newest:
-            return gr.skip(), gr.skip()
-        who = visitor(request)
-        match str(event.link).split("-"):
-            case ["source", turn, number]:
-                shown = self._source(who, talk, int(turn), int(number))
-            case ["article", identity]:
-                shown = self._article(who, talk, identity)
-            case _:
-                shown = self._timeline(who, scope)
-        return shown, event.click
-
-    def take_away(self, talk: Talk, event: gr.EventData, request: gr.Request) -> str | None:
-        """A file of the conversation, as Markdown or JSON."""
-        told = Conversation(tuple(e.reply for e in talk if isinstance(e.reply, Answer)))
-        try:
-            with self.shelf.bot(visitor(request)) as bot:
-                versions = bot.versions()
-        except IraqqaError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-        if event.kind == "json":
-            name, text = "conversation.json", json_line(conversation_record(told, versions)) + "\n"
-        else:
-            name, text = "conversation.md", conversation_markdown(told, versions)
-        file = Path(mkdtemp(dir=self.scratch)) / name
-        file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-        return str(file)
+    def _earlier(self, who: str, asked: Asked) -> list[Turn]:
+        """What the question may refer to. Raises UsageError where the conversation is somebody else's."""
+        return self.past.of(who).history(asked.conversation, asked.turn or None)
 
     def _find(self, who: str, question: str, earlier: Sequence[Turn], scope: Scope) -> Found:
         with self.shelf.bot(who) as bot:
@@ -160,47 +111,15 @@ class Desk:
         with self.shelf.bot(who) as bot:
             return bot.read(found)
 
-    def _source(self, who: str, talk: Talk, turn: int, number: int) -> str:
-        """Read again from the library, not from what was answered; counted from 1."""
-        given = talk[turn - 1].reply
-        if not isinstance(given, Answer) or not given.citations:
-            return source.NO_SOURCE
+    def _keep(self, who: str, event: gr.EventData, exchange: Exchange) -> str:
+        """The question with its reply; where it cannot be kept, with a line that says so."""
+        own, name, turn = self.past.of(who), str(event.conversation), int(event.turn)
         try:
-            with self.shelf.bot(who) as bot:
-                stored = bot.article(places(given)[number - 1].article.id)
-        except IraqqaError:
-            stored = None
-        return source.source(given, turn, number, stored)
-
-    def _article(self, who: str, talk: Talk, identity: str) -> str:
-        """An article from the drawer."""
-        last = talk[-1].reply if talk else None
-        try:
-            with self.shelf.bot(who) as bot:
-                article = bot.article(identity)
-        except IraqqaError:
-            return source.GONE
-        return source.reading(article, last if isinstance(last, Answer) else None, len(talk))
-
-    def _timeline(self, who: str, scope: Scope) -> str:
-        """What the articles within the scope say of when, in place of a source."""
-        try:
-            with self.shelf.bot(who) as bot:
-                articles = bot.articles()
+            if turn:
+                own.replace(name, turn, exchange)
+            else:
+                turn = own.add(name, exchange)
         except IraqqaError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-        return source.timeline([a for a in articles if scope.holds(a.id, a.outlet, a.published)])
-
-
-def begin() -> tuple[list[dict[str, Any]], str, Talk]:
-    """A new conversation: chat, sources and talk."""
-    return [], source.NO_SOURCE, ()
-
-
-def messages(transcript: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-    """As HTML components: strings would pass through Markdown, which reads asterisks and the like."""
-    return [
-        {"role": role, "content": gr.HTML(html, apply_default_css=False, js_on_load=None)}
-        for exchange in transcript
-        for role, html in zip(("user", "assistant"), exchange, strict=True)
-    ]
+            problem = f"This is not kept, and cannot be opened again: {for_people(error)}"
+            return reply.turn(exchange, 0, name, problem)
+        return reply.turn(exchange, turn, name)

@@ -14,12 +14,12 @@ from .people import for_people
 from .render import frame
 from .render import opinions as render
 from .render.text import shown
-from .talk import Talk, history
 from .visitors import visitor
 
 if TYPE_CHECKING:
     from iraqqa import Feedback
 
+    from .past import Past
     from .shelf import Shelf
 
 THANKS = "Kept on this machine. Thank you."
@@ -33,40 +33,40 @@ class Opinions:
     """
 
     shelf: Shelf
+    past: Past
     feedback: Feedback
     own: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def rate(self, talk: Talk, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+    def rate(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """Notice and list, after a verdict was given or taken back."""
-        who, place = visitor(request), int(event.turn) - 1
+        who, name, turn = visitor(request), str(event.conversation), int(event.turn)
         try:
-            exchange = talk[place]
+            exchange = self.past.exchange(who, name, turn)
             if not isinstance(exchange.reply, Answer):
                 raise UsageError("there is no answer to judge; ask again")
             if exchange.feedback is not None:
                 self._withdraw(who, exchange.feedback)
             if event.verdict == exchange.verdict:
-                exchange.verdict = exchange.feedback = None
-                words = "Taken back."
-            else:
-                correction = self._correction(who, event)
-                meant: Any = "like" if event.verdict == "like" else "dislike"
-                with self.shelf.bot(who) as bot:
-                    number = self.feedback.add(
-                        exchange.reply,
-                        meant,
-                        bot.versions(),
-                        history=history(talk[:place]),
-                        scope=exchange.scope,
-                        correction=correction,
-                    )
-                self.own[who].add(number)
-                exchange.verdict, exchange.feedback = event.verdict, number
-                words = THANKS
-                if isinstance(correction, Place):
-                    words = f"“{correction.quote}” is kept as the right answer, on this machine."
-        except (IraqqaError, IndexError) as error:
+                self.past.of(who).judge(name, turn, None, None)
+                return frame.notice("Taken back."), self.listing(request)
+            correction = self._correction(who, event)
+            meant: Any = "like" if event.verdict == "like" else "dislike"
+            with self.shelf.bot(who) as bot:
+                number = self.feedback.add(
+                    exchange.reply,
+                    meant,
+                    bot.versions(),
+                    history=self.past.of(who).history(name, turn),
+                    scope=exchange.scope,
+                    correction=correction,
+                )
+            self.own[who].add(number)
+            self.past.of(who).judge(name, turn, event.verdict, number)
+        except (IraqqaError, ValueError) as error:
             return frame.notice(str(for_people(error))), gr.skip()
+        words = THANKS
+        if isinstance(correction, Place):
+            words = f"“{correction.quote}” is kept as the right answer, on this machine."
         return frame.notice(words), self.listing(request)
 
     def listing(self, request: gr.Request) -> str:
@@ -78,18 +78,16 @@ class Opinions:
         seen = self.own[visitor(request)]
         return render.opinions([e for e in entries if self.shelf.local or e.id in seen])
 
-    def forget(self, talk: Talk, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+    def forget(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """Notice and list, after a piece of feedback was deleted."""
-        number = int(event.feedback)
+        who, number = visitor(request), int(event.feedback)
         try:
-            if not self.shelf.local and number not in self.own[visitor(request)]:
+            if not self.shelf.local and number not in self.own[who]:
                 raise UsageError("this feedback is somebody else’s")
             self.feedback.delete([number])
+            self.past.of(who).forget(number)
         except IraqqaError as error:
             return frame.notice(str(error)), self.listing(request)
-        for exchange in talk:
-            if exchange.feedback == number:
-                exchange.verdict = exchange.feedback = None
         return frame.notice("Deleted."), self.listing(request)
 
     def _withdraw(self, who: str, number: int) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from iraqqa import Scope
-
-from .desk import Desk, begin
+from .desk import Desk
 from .opinions import Opinions
+from .past import Past
+from .reading import Reading
 from .render import frame
+from .render import past as render_past
 from .render import shelf as render_shelf
 from .render import source as render_source
 from .shelf import Shelf
@@ -19,7 +20,7 @@ from .shelf import Shelf
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from iraqqa import Bot, Feedback, Uploads
+    from iraqqa import Bot, Conversations, Feedback, Uploads
 
     from .arrivals import Arrivals
     from .examples import Offer
@@ -43,6 +44,7 @@ def build(
     opening: Future[Bot],
     uploads: Uploads,
     feedback: Feedback,
+    conversations: Conversations,
     offered: Future[Offer],
     scratch: Path,
     arrivals: Arrivals,
@@ -57,81 +59,64 @@ def build(
     """
     with gr.Blocks(title="iraqqa", fill_width=True, delete_cache=(HOUR, HOUR)) as page:
         shelf = Shelf(opening, uploads, arrivals, shared, local)
-        desk, opinions = Desk(shelf, scratch), Opinions(shelf, feedback)
+        past = Past(shelf, conversations, scratch)
+        desk, reading = Desk(shelf, past), Reading(shelf, past)
+        opinions = Opinions(shelf, past, feedback)
         masthead = _html(
             frame.masthead("loading", "Loading the models…"), "iq-masthead", "masthead"
         )
         with gr.Row(elem_id="iq-columns"):
             with gr.Column(elem_id="iq-conversation"):
-                chatbot = gr.Chatbot(
-                    elem_id="iq-chat",
-                    show_label=False,
-                    container=False,
-                    height=None,
-                    buttons=[],
-                    feedback_options=None,
-                    layout="panel",
-                    autoscroll=False,
-                    placeholder=frame.welcome(),
-                )
+                with gr.Column(elem_id="iq-chat"):
+                    welcome = _html(frame.welcome(), "iq-welcome")
+                    _html(frame.log(), "iq-said")
                 notice = _html(frame.notice(""), "iq-notice", "reply")
                 scope_line = _html("", "iq-scope")
-                box = gr.Textbox(
-                    elem_id="iq-box",
-                    label="Question",
-                    placeholder="Ask a question",
-                    container=False,
-                    submit_btn=True,
-                    autofocus=True,
-                    max_lines=6,
-                )
+                box = _html(frame.box(), "iq-box", "box")
             sources = _html(render_source.NO_SOURCE, "iq-sources", "sources")
-            with gr.Column(elem_id="iq-drawer"):
+            with gr.Column(elem_id="iq-drawer", elem_classes="iq-drawer"):
                 head = render_shelf.head(shared=shared, local=local, largest_mb=arrivals.largest_mb)
                 form = _html(head, "iq-form", "drawer")
                 adding = _html("", "iq-adding")
                 _html(render_shelf.search(), "iq-search")
                 listing = _html("", "iq-listing")
                 pieces = _html("", "iq-pieces")
+            with gr.Column(elem_id="iq-past", elem_classes="iq-drawer"):
+                before = _html(render_past.head(), "iq-past-form", "past")
+                kept = _html("", "iq-kept")
+        # What comes for the page's scripts: a reply, and a conversation that is opened.
+        said, opened = _html("", "iq-reply", "wire"), _html("", "iq-opened", "wire")
         download = gr.DownloadButton(visible="hidden", elem_id="iq-download")
-        talk, scope, newest = gr.State(()), gr.State(Scope()), gr.State(0)
-        clicked = gr.State(0)
+        newest, clicked = gr.State(0), gr.State(0)
 
         quiet: dict[str, Any] = {
             "queue": False, "show_progress": "hidden", "api_visibility": "private",
         }  # fmt: skip
         every: dict[str, Any] = {**quiet, "trigger_mode": "multiple"}
-        lasting: dict[str, Any] = {**quiet, "queue": True, "concurrency_limit": None}
+        lasting: dict[str, Any] = {**every, "queue": True, "concurrency_limit": None}
         # One after the other, so that an older click or state of the form is told from the newest.
         in_order: dict[str, Any] = {**every, "queue": True, "concurrency_limit": 1}
         of_form: dict[str, Any] = {**in_order, "concurrency_id": "form"}
         page.load(desk.greet, outputs=masthead, **quiet)
-        page.load(lambda: _offered(offered), outputs=chatbot, **quiet)
+        page.load(lambda: _offered(offered), outputs=welcome, **quiet)
 
-        asking = {
-            "fn": desk.ask,
-            "inputs": [box, talk, scope],
-            "outputs": [box, chatbot, sources, talk],
-            **lasting,  # it takes turns by itself
-        }
-        typed = box.submit(**asking)
-        picked = chatbot.example_select(_example, outputs=box, **quiet).then(**asking)
-        masthead.click(begin, outputs=[chatbot, sources, talk], cancels=[typed, picked], **quiet)
-        sources.follow(
-            desk.follow, inputs=[talk, scope, clicked], outputs=[sources, clicked], **in_order
-        )
+        box.ask(desk.ask, outputs=said, **lasting)  # it takes turns by itself
+        box.open(past.open, outputs=opened, **every)
+        sources.follow(reading.follow, inputs=clicked, outputs=[sources, clicked], **in_order)
 
         told = [notice, pieces]
         for place in (notice, sources):
-            place.rate(opinions.rate, inputs=talk, outputs=told, **every)
-        shown = [scope_line, scope, newest]
-        form.browse(shelf.browse, inputs=newest, outputs=[listing, *shown], **of_form)
+            place.rate(opinions.rate, outputs=told, **every)
+        form.browse(shelf.browse, inputs=newest, outputs=[listing, scope_line, newest], **of_form)
         form.browse(opinions.listing, outputs=pieces, **every)
-        form.choose(shelf.choose, inputs=newest, outputs=shown, **of_form)
-        form.bring(shelf.add, outputs=adding, **lasting, trigger_mode="multiple")
+        form.choose(shelf.choose, inputs=newest, outputs=[scope_line, newest], **of_form)
+        form.bring(shelf.add, outputs=adding, **lasting)
         form.discard(shelf.remove, outputs=adding, **every)
-        form.forget(opinions.forget, inputs=talk, outputs=told, **every)
-        masthead.export(desk.take_away, inputs=talk, outputs=download, **quiet).then(
+        form.forget(opinions.forget, outputs=told, **every)
+        before.listing(past.listing, outputs=kept, **every)
+        before.rename(past.rename, outputs=kept, **every)
+        before.delete(past.delete, outputs=kept, **every)
+        masthead.export(past.take_away, outputs=download, **quiet).then(
             None, js="() => document.querySelector('#iq-download').click()"
         )
         gr.api(desk.answer, api_name="answer", concurrency_limit=None)
@@ -144,11 +129,6 @@ def _html(value: str, elem_id: str, name: str | None = None) -> gr.HTML:
     return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=code)
 
 
-def _example(event: gr.SelectData) -> str:
-    return str(event.value["text"])
-
-
-def _offered(offered: Future[Offer]) -> Any:
+def _offered(offered: Future[Offer]) -> str:
     offer = offered.result()
-    examples = [{"text": question} for question in offer.questions]
-    return gr.Chatbot(examples=examples, placeholder=frame.welcome(absent=offer.absent))
+    return frame.welcome(offer.questions, absent=offer.absent)

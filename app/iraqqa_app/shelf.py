@@ -16,6 +16,7 @@ from iraqqa import Article, IraqqaError, Scope, UsageError, discover
 
 from .people import for_people
 from .render import shelf as render
+from .talk import wanted
 from .visitors import visitor
 
 if TYPE_CHECKING:
@@ -60,39 +61,36 @@ class Shelf:
             with bot.beside(own) as both:
                 yield both
 
-    def browse(
-        self, event: gr.EventData, newest: int, request: gr.Request
-    ) -> tuple[Any, Any, Any, Any]:
-        """List, scope line and scope, as the drawer's form has it, and which of its states that is.
+    def browse(self, event: gr.EventData, newest: int, request: gr.Request) -> tuple[Any, Any, Any]:
+        """List and scope line, as the drawer's form has it, and which of its states that is.
 
         `newest` is the state answered last: requests may overtake each other.
         """
         if event.state < newest:
-            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return gr.skip(), gr.skip(), gr.skip()
         who = visitor(request)
         try:
-            scope = wanted(event)
+            scope = wanted(event.scope)
             with self.bot(who) as bot:
                 articles = bot.articles()
         except IraqqaError as error:
-            return render.problem(str(error)), gr.skip(), gr.skip(), event.state
+            return render.problem(str(error)), gr.skip(), event.state
         return (
-            self._listing(who, articles, str(event.words), scope),
+            self._listing(who, articles, str(event.scope["words"]), scope),
             scope_line(scope, articles),
-            scope,
             event.state,
         )
 
-    def choose(self, event: gr.EventData, newest: int, request: gr.Request) -> tuple[Any, Any, Any]:
-        """Scope line, scope and state of the form, after a tick."""
+    def choose(self, event: gr.EventData, newest: int, request: gr.Request) -> tuple[Any, Any]:
+        """Scope line and state of the form, after a tick."""
         if event.state < newest:
-            return gr.skip(), gr.skip(), gr.skip()
+            return gr.skip(), gr.skip()
         try:
-            scope = wanted(event)
+            scope = wanted(event.scope)
             with self.bot(visitor(request)) as bot:
-                return scope_line(scope, bot.articles()), scope, event.state
+                return scope_line(scope, bot.articles()), event.state
         except IraqqaError:
-            return gr.skip(), gr.skip(), event.state
+            return gr.skip(), event.state
 
     def remove(self, event: gr.EventData, request: gr.Request) -> str:
         """What is said once one of the visitor's own articles is gone."""
@@ -175,16 +173,6 @@ class Shelf:
 
     def _session(self, who: str) -> str:
         return EVERYBODY if self.shared else who
-
-
-def wanted(event: gr.EventData) -> Scope:
-    """What the drawer's form asks for. Raises UsageError for what is no date."""
-    return Scope(
-        articles=frozenset(map(str, event.chosen)) or None,
-        after=str(event.after).strip() or None,
-        before=str(event.before).strip() or None,
-        outlet=str(event.outlet).strip() or None,
-    )
 
 
 def scope_line(scope: Scope, articles: list[Article]) -> str:

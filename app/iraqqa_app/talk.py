@@ -1,50 +1,54 @@
-"""What has been said in one browser tab: questions, what came of them, and what was thought of it."""
+"""What is said on the page, as it comes from the browser and as it is kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Citation, Scope, Turn
+from iraqqa import Answer, Citation, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import gradio as gr
 
-Verdict = Literal["like", "dislike", "absent", "right"]
-"""`absent`: the articles do not say; `right`: other words of an article are the answer."""
+LONGEST_KEY = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A question that could not be asked; `reason` names the remedy."""
+class Asked:
+    """A question from a page.
 
-    question: str
-    reason: str
-
-
-Reply = Answer | Failure
-
-
-@dataclass(slots=True)
-class Exchange:
-    """A question and its reply, the articles it was asked of, and the feedback given on it.
-
-    Feedback is changed in place: a question under way adds to the talk as it was when it began.
+    `key` is what the page calls it, also when it is sent again; `turn` is the question whose place it
+    takes, or 0.
     """
 
-    reply: Reply
-    scope: Scope = Scope()  # noqa: RUF009 (it is frozen)
-    verdict: Verdict | None = None
-    feedback: int | None = None
+    conversation: str
+    key: str
+    question: str
+    scope: Scope
+    turn: int = 0
+
+    @classmethod
+    def of(cls, event: gr.EventData) -> Asked:
+        """Raises UsageError for dates that are none."""
+        return cls(
+            str(event.conversation),
+            str(event.key)[:LONGEST_KEY],
+            str(event.question).strip(),
+            wanted(event.scope),
+            int(event.turn),
+        )
 
 
-Talk = tuple[Exchange, ...]
-
-
-def history(talk: Iterable[Exchange]) -> list[Turn]:
-    """What follow-ups refer to."""
-    replies = [exchange.reply for exchange in talk]
-    return [Turn(said.question, said.text) for said in replies if isinstance(said, Answer)]
+def wanted(form: dict[str, object]) -> Scope:
+    """What the drawer's form asks for. Raises UsageError for what is no date."""
+    chosen = form.get("chosen")
+    named = {name: str(form.get(name) or "").strip() for name in ("after", "before", "outlet")}
+    return Scope(
+        articles=frozenset(map(str, chosen)) if isinstance(chosen, list) and chosen else None,
+        after=named["after"] or None,
+        before=named["before"] or None,
+        outlet=named["outlet"] or None,
+    )
 
 
 def places(answer: Answer) -> tuple[Citation, ...]:

@@ -1,4 +1,4 @@
-"""Who asks: a cookie that a browser keeps until it is closed, and that no script can read."""
+"""Who asks: a cookie that a browser keeps for a year, and that no script can read."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from starlette.types import Scope as Connection
 
 COOKIE = "iraqqa"
+KEPT = 365 * 24 * 3600  # seconds: conversations are found again by it
 NAME = re.compile(r"[0-9a-f]{32}")
 
 
@@ -28,7 +29,8 @@ class Cookies:
         if scope["type"] != "http" or scope["path"] != "/" or known(scope):
             await self.app(scope, receive, send)
             return
-        cookie = f"{COOKIE}={secrets.token_hex(16)}; Path={self._path}; HttpOnly; SameSite=Lax"
+        lasting = f"Path={self._path}; Max-Age={KEPT}; HttpOnly; SameSite=Lax"
+        cookie = f"{COOKIE}={secrets.token_hex(16)}; {lasting}"
 
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -19,6 +19,7 @@ from iraqqa import (
     Article,
     Bot,
     Citation,
+    Conversations,
     Feedback,
     Found,
     Hit,
@@ -85,7 +86,15 @@ def uploads(tmp_path: Path) -> Uploads:
 
 
 @pytest.fixture
-def serving(uploads: Uploads, feedback: Feedback) -> Iterator[Serving]:
+def conversations(tmp_path: Path) -> Conversations:
+    """Where the chat of `serving` keeps what was asked."""
+    return Conversations(tmp_path / "conversations")
+
+
+@pytest.fixture
+def serving(
+    uploads: Uploads, feedback: Feedback, conversations: Conversations
+) -> Iterator[Serving]:
     """Serves the chat of a bot until the test ends: `serving(bot_factory)` gives its address."""
     with ExitStack() as stack:
 
@@ -98,6 +107,7 @@ def serving(uploads: Uploads, feedback: Feedback) -> Iterator[Serving]:
                 port=0,
                 uploads=uploads,
                 feedback=feedback,
+                conversations=conversations,
                 examples=examples,
                 **options,
             )

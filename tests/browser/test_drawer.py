@@ -108,6 +108,7 @@ def test_a_question_can_be_asked_of_chosen_articles(page: Page) -> None:
     assert "Ingrid Vasquez" not in ask(page, MAYOR).inner_text()
     page.get_by_role("button", name="Ask all").click()
     expect(page.locator(".iq-scope")).to_have_count(0)
+    opened(page)
     expect(page.get_by_role("checkbox", name="Ask Orchestra walks out")).not_to_be_checked()
     assert ask(page, MAYOR).locator(".iq-words").inner_text() == "Ingrid Vasquez"
 

@@ -34,6 +34,7 @@ ODD = Article(
 
 def select(page: Page, words: str) -> None:
     """Select these words in the article on show, as with a mouse."""
+    page.locator(".iq-article").wait_for()
     page.evaluate(
         """words => {
             const article = document.querySelector(".iq-article");
@@ -66,11 +67,12 @@ def test_the_question_as_read_can_be_corrected(serving: Serving, visit: Visit) -
     ask(page, WHO)
     reply = ask(page, "When?")
     reply.get_by_role("button", name="Edit").click()
-    box = page.locator("#iq-box textarea")
-    expect(box).to_be_focused()
-    assert box.input_value() == "When? (in context)"
-    box.press("Enter")
+    field = page.get_by_label("The question, asked otherwise")
+    expect(field).to_be_focused()
+    assert field.input_value() == "When? (in context)"
+    field.press("Enter")
     page.locator(".iq-question", has_text="When? (in context)").wait_for()
+    assert page.locator(".iq-turn").count() == 2
 
 
 def test_an_answer_is_copied_with_its_place(serving: Serving, visit: Visit) -> None:

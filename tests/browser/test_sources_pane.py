@@ -165,9 +165,12 @@ def test_a_narrow_screen_has_the_sources_below(serving: Serving, visit: Visit) -
 def test_the_quote_is_read_again_from_the_library(serving: Serving, visit: Visit) -> None:
     bot = scripted()
     page = visit(serving(lambda: bot))
-    reply = ask(page, WHO)
-    del bot.stored[BRIDGE.id]
-    ask(page, "When?")
-    assert page.locator(".iq-unchecked").inner_text() == "Quote no longer in the library"
-    reply.locator(".iq-chip").nth(1).click()
+    ask(page, WHO)
+    page.locator(".iq-checked").wait_for()
+    gone = bot.stored.pop(BRIDGE.id)
+    reply = ask(page, "When?")
+    expect(page.locator(".iq-unchecked")).to_have_text("Quote no longer in the library")
+    assert "bridge.txt, characters" in page.locator("#iq-sources").inner_text()
+    bot.stored[gone.id] = gone
+    reply.locator(".iq-chip").click()
     page.locator(".iq-checked").wait_for()

@@ -1,5 +1,4 @@
-// Runs once, when the drawer's form is there: opening and closing, what the form asks for, and sending
-// files. Which articles are ticked is kept here, for the list shows only some of them.
+// Runs once, when the drawer of articles is there: what its form asks for, and sending files. Which articles are ticked is kept here, for the list shows only some of them.
 
 const drawer = element.closest("#iq-drawer");
 const adding = element.querySelector(".iq-add");
@@ -7,63 +6,59 @@ const largest = Number(adding.dataset.largest); // MB that the server takes for 
 const files = element.querySelector("input[type=file]");
 const status = element.querySelector(".iq-sending");
 const chosen = new Set();
-let opener = null;
 let waiting;
 let sending = Promise.resolve();
 let state = 0;
 
+drawer.dataset.link = "articles";
 drawer.setAttribute("role", "region");
 drawer.setAttribute("aria-label", "Articles");
 
 const search = () => drawer.querySelector(".iq-search"); // it comes later than this script
-const wish = () => ({
-  ...Object.fromEntries(new FormData(search())),
-  chosen: [...chosen],
-  state: ++state, // requests may overtake each other
-});
-const browse = () => trigger("browse", wish());
+const kept = () => `iq-scope:${location.pathname}`;
+const wish = () => {
+  const form = search();
+  return { ...(form && Object.fromEntries(new FormData(form))), chosen: [...chosen] };
+};
+// Requests may overtake each other.
+const tell = (what) => trigger(what, { scope: wish(), state: ++state });
+const keep = () => localStorage.setItem(kept(), JSON.stringify(wish()));
+const browse = () => tell("browse");
+const narrowed = (what) => {
+  keep();
+  tell(what);
+};
 const choose = (article, ticked) => {
   chosen[ticked ? "add" : "delete"](article);
-  trigger("choose", wish());
+  narrowed("choose");
 };
-
-// On a narrow screen the drawer covers the rest, which then cannot be reached by the keyboard either.
-const narrow = matchMedia("(max-width: 56rem)");
-const cover = () => {
-  const covers = narrow.matches && drawer.classList.contains("iq-open");
-  for (const name of ["masthead", "conversation", "sources"]) {
-    document.querySelector(`#iq-${name}`).inert = covers;
+const fill = (scope) => {
+  for (const name of ["after", "before", "outlet"]) {
+    const field = search()?.elements[name];
+    if (field) field.value = scope[name] ?? "";
   }
+  chosen.clear();
+  for (const article of scope.chosen ?? []) chosen.add(article);
+  tell("choose");
 };
-narrow.addEventListener("change", cover);
-const open = (from) => {
-  opener = from;
-  drawer.classList.add("iq-open");
-  cover();
-  browse();
-  element.querySelector("h2").focus();
-};
-const close = () => {
-  drawer.classList.remove("iq-open");
-  cover();
-  (opener?.isConnected ? opener : document.querySelector("#iq-box textarea")).focus();
+drawer.addEventListener("iq-open", browse);
+
+// What the box and the timeline ask for, and how a conversation that is opened brings its own back;
+// what was chosen here since, and not asked yet, comes before that.
+drawer.wish = wish;
+drawer.restore = (scope) => {
+  const here = JSON.parse(localStorage.getItem(kept()) ?? "null");
+  if (here || JSON.stringify(scope) !== JSON.stringify(wish())) fill(here ?? scope);
 };
 
 document.addEventListener("click", (event) => {
   const target = event.target.closest?.("a, button");
   if (!target) return;
   const { drawer: what, remove, forget } = target.dataset;
-  if (target.hash === "#articles") {
-    event.preventDefault();
-    if (drawer.classList.contains("iq-open")) close();
-    else open(target);
-  }
-  if (target.hash === "#timeline" && drawer.classList.contains("iq-open")) close();
-  if (what === "close" || (target.hash?.startsWith("#article-") && drawer.contains(target))) close();
   if (what === "all") {
     search().reset();
     chosen.clear();
-    browse();
+    narrowed("browse");
   }
   if (remove) {
     choose(target.closest("li").querySelector("input").value, false);
@@ -71,15 +66,12 @@ document.addEventListener("click", (event) => {
   }
   if (forget) trigger("forget", { feedback: Number(forget) });
 });
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && drawer.classList.contains("iq-open")) close();
-});
 
 // --- choosing ---
 
 drawer.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (event.target === search()) browse();
+  if (event.target === search()) narrowed("browse");
 });
 drawer.addEventListener("input", ({ target }) => {
   if (target.name !== "words") return;
@@ -87,7 +79,7 @@ drawer.addEventListener("input", ({ target }) => {
   waiting = setTimeout(browse, 250);
 });
 drawer.addEventListener("change", ({ target }) => {
-  if (target.form === search()) browse();
+  if (target.form === search()) narrowed("browse");
   if (target.type === "checkbox") choose(target.value, target.checked);
 });
 

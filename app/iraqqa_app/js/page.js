@@ -1,23 +1,50 @@
-// Runs once, when the page is there. The newest reply comes into view, from its beginning where it is
-// taller than the window: by itself Gradio would show its end.
+// Runs once, when the page is there: the drawers, of which one is open at a time. A link to #NAME opens
+// the drawer whose `data-link` that is.
 () => {
-  const newest = () =>
-    document.querySelector("#iq-chat .iq-waiting") ??
-    [...document.querySelectorAll("#iq-chat .iq-reply")].at(-1);
-  const reveal = () => {
-    const reply = newest();
-    const tall = reply && reply.offsetHeight > reply.closest("[role=log]").clientHeight;
-    reply?.scrollIntoView({ block: tall ? "start" : "nearest" });
+  const masthead = document.querySelector("#iq-masthead");
+  const drawers = [...document.querySelectorAll(".iq-drawer")];
+  const others = ["masthead", "conversation", "sources"].map((name) =>
+    document.querySelector(`#iq-${name}`),
+  );
+  const narrow = matchMedia("(max-width: 56rem)");
+  let opener = null;
+
+  const current = () => drawers.find((drawer) => drawer.classList.contains("iq-open"));
+  // On a narrow screen a drawer covers the rest, which then cannot be reached by the keyboard either.
+  const cover = () => {
+    for (const other of others) other.inert = narrow.matches && Boolean(current());
   };
-  let seen = "";
-  new MutationObserver(() => {
-    const replies = document.querySelectorAll("#iq-chat .iq-reply").length;
-    const now = `${replies} ${newest()?.className}`;
-    if (now !== seen) requestAnimationFrame(reveal);
-    seen = now;
-    // Gradio gives the button beside the box a picture, but no name, and calls buttons a list.
-    const button = document.querySelector("#iq-box .submit-button");
-    if (button && !button.ariaLabel) button.ariaLabel = "Ask";
-    document.querySelector("#iq-chat .examples")?.removeAttribute("role");
-  }).observe(document.body, { childList: true, subtree: true });
+  narrow.addEventListener("change", cover);
+  const close = (back = true) => {
+    if (!current()) return;
+    current().classList.remove("iq-open");
+    cover();
+    if (back) (opener?.isConnected ? opener : document.querySelector("#iq-box textarea")).focus();
+  };
+  const open = (drawer, from) => {
+    close(false);
+    opener = from;
+    drawer.classList.add("iq-open");
+    cover();
+    drawer.dispatchEvent(new Event("iq-open"));
+    drawer.querySelector("h2").focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("a, button");
+    if (!target) return;
+    const wanted = drawers.find((drawer) => `#${drawer.dataset.link}` === target.hash);
+    if (wanted) {
+      event.preventDefault();
+      if (wanted === current()) close();
+      else open(wanted, target);
+    }
+    const leaves = target.hash === "#timeline" || target.dataset.open;
+    if (leaves) close(false);
+    else if (target.dataset.drawer === "close" || target.hash?.startsWith("#article-")) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) close();
+  });
+  document.addEventListener("iq-answered", () => close(!narrow.matches));
 }

@@ -13,14 +13,6 @@ const copy = async (words) => {
     document.execCommand("copy");
     area.remove();
   }
-  status.textContent = "Copied, with the place where it stands.";
-};
-
-const edit = (words) => {
-  const box = document.querySelector("#iq-box textarea");
-  box.value = words;
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  box.focus();
 };
 
 const rate = (button) => {
@@ -29,16 +21,25 @@ const rate = (button) => {
   for (const other of button.closest(".iq-reply").querySelectorAll("[aria-pressed]")) {
     other.setAttribute("aria-pressed", String(press && other === button));
   }
-  trigger("rate", { turn: Number(turn), verdict });
+  const conversation = location.pathname.split("/c/")[1] ?? "";
+  trigger("rate", { conversation, turn: Number(turn), verdict });
 };
 
-document.addEventListener("click", (event) => {
+document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-do]");
   if (!button) return;
-  const { text } = button.dataset;
-  if (button.dataset.do === "copy") copy(text);
-  if (button.dataset.do === "edit") edit(text);
-  if (button.dataset.do === "rate") rate(button);
+  const { text, do: what } = button.dataset;
+  if (what === "copy") {
+    await copy(text);
+    status.textContent = "Copied, with the place where it stands.";
+  }
+  if (what === "address" && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    history.pushState(null, "", button.href);
+    await copy(button.href);
+    status.textContent = "The address of this answer is copied.";
+  }
+  if (what === "rate") rate(button);
 });
 
 // What was said stays readable for a while, then makes room.

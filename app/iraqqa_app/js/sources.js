@@ -1,6 +1,7 @@
 // Runs once, when the sources pane is there: `element`, `trigger` and `watch` are given by gr.HTML.
-// A link to #source-TURN-NUMBER, #article-ID or #timeline asks the server for it; when it has come, its
-// words are shown. Words that somebody selects in it can be sent as the right answer.
+// A link to #source-TURN-NUMBER, #article-ID or #timeline asks the server for it, and so does the newest
+// answer; when it has come, its words are shown. Words that somebody selects in it can be sent as the
+// right answer.
 
 const pane = element.closest("#iq-sources");
 let wanted = null; // what was clicked, until it is shown
@@ -29,16 +30,40 @@ const reveal = (source) => {
 
 const shown = () => element.querySelector("[data-source]")?.dataset.source;
 
+const conversation = () => location.pathname.split("/c/")[1] ?? "";
+const last = () => Number([...document.querySelectorAll(".iq-turn[data-turn]")].at(-1)?.dataset.turn ?? 0);
+const follow = (link) =>
+  trigger("follow", {
+    link,
+    conversation: conversation(),
+    turn: last(),
+    scope: document.querySelector("#iq-drawer").wish(),
+    click: ++clicks, // requests may overtake each other
+  });
+
+const LINKS = /^#(source-\d+-\d+|article-[0-9a-f]+|timeline)$/;
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(
-    'a[href^="#source-"], a[href^="#article-"], a[href="#timeline"]',
-  );
-  if (!link) return;
+  const link = event.target.closest?.("a");
+  if (!LINKS.test(link?.hash ?? "") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const stays = wanted === null && shown() === link.hash.slice(1) && link.hash !== "#timeline";
   wanted = link.hash.slice(1);
+  if (location.hash !== link.hash) history.pushState(null, "", location.pathname + link.hash);
   if (stays) reveal(wanted);
-  else trigger("follow", { link: wanted, click: ++clicks }); // requests may overtake each other
+  else follow(wanted);
+});
+document.addEventListener("iq-follow", ({ detail: to }) => {
+  if (!LINKS.test(`#${to}`)) return;
+  wanted = to;
+  follow(to);
+});
+document.addEventListener("iq-answered", ({ detail: turn }) => {
+  wanted = null;
+  follow(`source-${turn}-1`);
+});
+document.addEventListener("iq-begun", () => {
+  wanted = null;
+  if (shown()) follow("");
 });
 
 // The timeline is a page with links inside it: as `srcdoc` these would lead to this page instead.
@@ -92,7 +117,7 @@ pane.addEventListener("click", (event) => {
   if (!pick || !marked) return;
   const turn = Number(pick.dataset.turn);
   const { article } = element.querySelector("[data-article]").dataset;
-  trigger("rate", { turn, verdict: "right", article, ...marked });
+  trigger("rate", { conversation: conversation(), turn, verdict: "right", article, ...marked });
   pick.hidden = true;
   document.getSelection().removeAllRanges();
   document.querySelector("#iq-box textarea").focus();

@@ -2,17 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .text import escape
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def welcome(*, absent: bool = False) -> str:
+SEND = (
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 4l17 8-17 8 3-8z M7 12h14" fill="none"'
+    ' stroke="currentColor" stroke-width="2" stroke-linejoin="round"/></svg>'
+)
+
+
+def log() -> str:
+    """Where questions and replies go; the page's script puts them there."""
+    return '<div class="iq-log" role="log" aria-label="Conversation"></div>'
+
+
+KEYS = (
+    ("/", "to the box"),
+    ("Enter", "ask; while an answer is awaited, ask next"),
+    ("Shift Enter", "a new line"),
+    ("↑", "in the empty box: the last question"),
+    ("Esc", "close what is open"),
+    ("?", "this list"),
+)
+
+
+def box() -> str:
+    """Where questions are typed, and the list of keys."""
+    keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{what}</dd>" for key, what in KEYS)
+    return (
+        f'<dialog id="iq-keys" aria-label="Keys"><dl>{keys}</dl><form method="dialog">'
+        '<button class="iq-link">Close</button></form></dialog>'
+        '<form class="iq-ask"><textarea name="question" rows="1" aria-label="Question"'
+        ' placeholder="Ask a question" dir="auto" spellcheck="true" enterkeyhint="send"></textarea>'
+        f'<button class="submit-button" type="submit" aria-label="Ask">{SEND}</button></form>'
+    )
+
+
+def welcome(questions: Sequence[str] = (), *, absent: bool = False) -> str:
     """What an empty page says; `absent` when one of the questions it offers has no answer."""
     note = "<p>One of these questions has no answer in them.</p>" if absent else ""
+    offered = "".join(
+        f'<button class="example" type="button" dir="auto">{escape(each)}</button>'
+        for each in questions
+    )
     return (
         '<div class="iq-welcome"><h2>Ask the articles</h2><p>Answers are copied from them word for '
         f"word, and shown in the place where they stand.</p>{note}</div>"
+        f'<div class="examples">{offered}</div>'
     )
 
 
@@ -21,12 +61,14 @@ def masthead(state: Literal["loading", "ready", "failed"], words: str) -> str:
         '<header class="iq-masthead"><h1>iraqqa</h1>'
         '<p class="iq-motto">Questions about news articles, answered in the articles’ own words</p>'
         f'<p class="iq-status iq-{state}" role="status">{escape(words)}</p>'
-        '<div class="iq-menu"><a class="iq-link" href="#articles">Articles</a>'
+        '<div class="iq-menu"><a class="iq-link" href="#conversations">Conversations</a>'
+        '<a class="iq-link" href="#articles">Articles</a>'
         '<a class="iq-link" href="#timeline">Timeline</a>'
         '<details class="iq-export"><summary class="iq-link">Export</summary><div>'
         '<button class="iq-link" type="button" data-export="markdown">Markdown</button>'
         '<button class="iq-link" type="button" data-export="json">JSON</button></div></details>'
-        '<button class="iq-link iq-new" type="button">New conversation</button></div></header>'
+        '<button class="iq-link iq-new" type="button" aria-label="New conversation">'
+        "New<span> conversation</span></button></div></header>"
     )
 
 

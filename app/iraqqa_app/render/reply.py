@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from iraqqa import (
     Answer,
     Article,
     Citation,
+    Exchange,
+    Failure,
     Found,
+    Gone,
     Scope,
     date_notes,
     group_note,
@@ -18,15 +20,9 @@ from iraqqa import (
     reference,
 )
 
-from ..talk import Exchange, Failure
 from .places import chips, sentence
 from .text import count, div, escape
 from .voices import differences, voices
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..talk import Verdict
 
 LIKELIHOOD = (
     (90, "Very likely right"),
@@ -40,51 +36,71 @@ LOOKED_IN = 3
 """Articles named while they are being read."""
 
 
-def transcript(
-    talk: Sequence[Exchange], waiting: tuple[str, str | Found] | None = None
-) -> list[tuple[str, str]]:
-    """Each question with its reply; `waiting` is a question that has none yet, and why or where it looks."""
-    said = [(question(e.reply.question), reply(e, turn)) for turn, e in enumerate(talk, start=1)]
-    if waiting:
-        asked, state = waiting
-        html = escape(state) if isinstance(state, str) else looking(state)
-        said.append((question(asked), div("waiting", html)))
-    return said
+def turn(exchange: Exchange, number: int, conversation: str, problem: str = "") -> str:
+    """A question with its reply, which has the address `c/CONVERSATION#answer-NUMBER`.
+
+    `number` is 0 where it could not be kept, as the `problem` says.
+    """
+    note = div("note", escape(problem)) if problem else ""
+    return (
+        f'<section class="iq-turn" data-conversation="{escape(conversation)}"'
+        f' data-key="{escape(exchange.key)}" data-turn="{number}">'
+        f"{question(exchange.reply.question)}{reply(exchange, number, conversation)}{note}</section>"
+    )
+
+
+def looking(key: str, asked: str, found: Found) -> str:
+    """The question `key`, and the articles in which passages were found, best first."""
+    titles = list(dict.fromkeys(hit.passage.article.title for hit in found.hits))
+    said = "Nothing like it was found…"
+    if titles:
+        rest = len(titles) - LOOKED_IN
+        listed = "".join(f'<li dir="auto">{escape(title)}</li>' for title in titles[:LOOKED_IN])
+        more = f"<li>and {count(rest, 'more article')}</li>" if rest > 0 else ""
+        said = f"Looking in:<ul>{listed}{more}</ul>"
+    return (
+        f'<section class="iq-turn" data-key="{escape(key)}">{question(asked)}'
+        f"{div('waiting', said)}</section>"
+    )
 
 
 def question(text: str) -> str:
-    return div("question", escape(text))
+    """On the asker's side, whichever way its letters run."""
+    edit = (
+        '<button class="iq-link iq-revise" type="button" data-do="revise"'
+        ' title="Ask it otherwise, in its place">Edit</button>'
+    )
+    return f'<div class="iq-asked">{edit}{div("question", escape(text))}</div>'
 
 
-def looking(found: Found) -> str:
-    """The articles in which passages were found, best first."""
-    titles = list(dict.fromkeys(hit.passage.article.title for hit in found.hits))
-    if not titles:
-        return "Nothing like it was found…"
-    rest = len(titles) - LOOKED_IN
-    shown = "".join(f'<li dir="auto">{escape(title)}</li>' for title in titles[:LOOKED_IN])
-    more = f"<li>and {count(rest, 'more article')}</li>" if rest > 0 else ""
-    return f"Looking in:<ul>{shown}{more}</ul>"
-
-
-def reply(exchange: Exchange, turn: int) -> str:
+def reply(exchange: Exchange, turn: int, conversation: str) -> str:
     """What answers question `turn`; its chips lead to `#source-TURN-CITATION`, counted from 1."""
     given = exchange.reply
-    if isinstance(given, Failure):
-        status = "failure"
-        html = div("label", "This question could not be asked")
-        html += div("note", escape(given.reason))
-    else:
-        status = given.status
-        match given.status:
-            case "answered":
-                html = (_evidence if given.kind == "evidence" else _answered)(given, turn)
-            case "closest":
-                html = _closest(given, turn)
-            case "none":
-                html = _none(given, exchange.scope)
-        html = _understood(given) + html + _tools(given, exchange.verdict, turn)
+    match given:
+        case Failure():
+            status, html = "failure", div("label", "This question could not be asked")
+            html += div("note", escape(given.reason))
+        case Gone():
+            status, html = "gone", _gone(given)
+        case Answer(status="answered", kind="evidence"):
+            status, html = given.status, _evidence(given, turn)
+        case Answer(status="answered"):
+            status, html = given.status, _answered(given, turn)
+        case Answer(status="closest"):
+            status, html = given.status, _closest(given, turn)
+        case Answer():
+            status, html = given.status, _none(given, exchange.scope)
+    if isinstance(given, Answer):
+        html = _understood(given) + html + _tools(given, exchange.verdict, turn, conversation)
     return f'<div class="iq-reply iq-{status}" id="answer-{turn}">{html}</div>'
+
+
+def _gone(given: Gone) -> str:
+    """What is left of an answer: its words, and where they stood."""
+    said = div("words", f"<strong>{escape(given.text)}</strong>") if given.text else ""
+    note = "The article this was read in is no longer in the library. Ask again to read what is."
+    where = div("sentence", escape(given.reference)) if given.reference else ""
+    return said + where + div("note", note)
 
 
 def _understood(answer: Answer) -> str:
@@ -93,8 +109,8 @@ def _understood(answer: Answer) -> str:
         return ""
     words = escape(read)
     edit = (
-        f'<button class="iq-link" type="button" data-do="edit" data-text="{words}"'
-        ' title="Put it into the box below, to ask it differently">Edit</button>'
+        f'<button class="iq-link" type="button" data-do="revise" data-text="{words}"'
+        ' title="Ask it otherwise, in its place">Edit</button>'
     )
     return div("understood", f"Read as: {words} {edit}")
 
@@ -187,10 +203,10 @@ def _confidence(probability: float) -> str:
     )
 
 
-def _tools(answer: Answer, verdict: Verdict | None, turn: int) -> str:
+def _tools(answer: Answer, verdict: str | None, turn: int, conversation: str) -> str:
     """Copying, and saying what is right."""
 
-    def rate(meaning: Verdict, words: str, title: str) -> str:
+    def rate(meaning: str, words: str, title: str) -> str:
         pressed = str(meaning == verdict).lower()
         return (
             f'<button class="iq-link" type="button" data-do="rate" data-turn="{turn}"'
@@ -208,7 +224,8 @@ def _tools(answer: Answer, verdict: Verdict | None, turn: int) -> str:
         copy
         + rate("like", "Right", "This reply is right")
         + rate("dislike", "Wrong", "This reply is wrong")
-        + _time(answer)
+        + f'<a class="iq-link" href="c/{escape(conversation)}#answer-{turn}" data-do="address"'
+        ' title="Copy the address of this answer">Link</a>' + _time(answer)
     )
     absent = rate("absent", "the articles do not say", "No article answers this question")
     return (

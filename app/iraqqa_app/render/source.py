@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Article, Citation, events, in_words, timeline_html
+from iraqqa import Answer, Article, Citation, Gone, events, in_words, timeline_html
 
 from ..talk import places
 from .text import escape, paragraphs
@@ -17,6 +17,19 @@ NO_SOURCE = (
     '<section class="iq-empty"><p>The article an answer comes from opens here.</p></section>'
 )
 GONE = '<section class="iq-empty"><p>This article is no longer in the library.</p></section>'
+
+
+def left(given: Gone) -> str:
+    """What there is of an answer whose article is gone."""
+    where = f"<p>{escape(given.reference)}</p>" if given.reference else ""
+    return (
+        '<section class="iq-empty"><div><p class="iq-unchecked">Quote no longer in the library</p>'
+        f"{where}</div></section>"
+    )
+
+
+def unreadable(reason: str) -> str:
+    return f'<section class="iq-empty"><p>{escape(reason)}</p></section>'
 
 
 def source(answer: Answer, turn: int, number: int, stored: Article | None) -> str:
@@ -32,7 +45,7 @@ def source(answer: Answer, turn: int, number: int, stored: Article | None) -> st
     checked = stored is not None and stored.text[citation.start : citation.end] == citation.quote
     return (
         # The chip of the source on show stands out, and only here is it known which that is.
-        f'<style>.iq-chip[href="#{name}"] {{'
+        f'<style>.iq-chip[href$="#{name}"] {{'
         " --iq-chip-fill: var(--iq-accent); --iq-chip-ink: var(--iq-paper) }</style>"
         f'<section class="iq-source" data-source="{name}" data-turn="{turn}"'
         f' data-article="{article.id}" aria-label="Source {number}">'

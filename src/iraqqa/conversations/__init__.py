@@ -16,7 +16,6 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..records import Turn
-from ..scope import Scope
 from ..storage.places import state_folder
 from . import database, rows
 from .codec import Find
@@ -76,6 +75,8 @@ class Conversations:
         with database.FILE.opened(self.file) as connection, database.writing(connection):
             database.begin(connection, begun)
             self._require(connection, identity)
+            if number := database.numbered(connection, identity, exchange.key):
+                return number
             database.change(connection, identity, "changed", now)
             database.change(connection, identity, "scope", begun["scope"])
             return database.append(connection, identity, rows.row(exchange))
@@ -117,17 +118,17 @@ class Conversations:
             database.change(connection, identity, "name", name)
             database.change(connection, identity, "searched", rows.searched(name))
 
-    def narrow(self, identity: str, scope: Scope) -> None:
-        """Keep what the next question is to be asked of."""
-        with self._writing(identity) as connection:
-            database.change(connection, identity, "scope", rows.scope(scope))
-
     def judge(
         self, identity: str, number: int, verdict: Verdict | None, feedback: int | None
     ) -> None:
         """Keep what was thought of an answer, or None when that was taken back."""
         with self._writing(identity) as connection:
             database.judge(connection, identity, number, verdict, feedback)
+
+    def forget(self, feedback: int) -> None:
+        """No verdict any more, wherever this feedback was given: it is deleted."""
+        with database.FILE.opened(self.file) as connection:
+            database.forget(connection, self._owners, feedback)
 
     def delete(self, identity: str) -> None:
         """Delete one, so that nothing of it stays in the file."""

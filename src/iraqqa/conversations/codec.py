@@ -43,10 +43,10 @@ def decode(kind: Any, data: Any, find: Find) -> Any:
     """
     if kind is Article:
         return find(data)
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
         given = {name: decode(hints[name], data[name], find) for name in hints if name in data}
-        return kind(**given)  # type: ignore[operator]
+        return kind(**given)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return decode(_member(inner, data), data, find)

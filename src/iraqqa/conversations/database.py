@@ -96,14 +96,17 @@ def begin(connection: sqlite3.Connection, row: Row) -> None:
     )
 
 
-def append(connection: sqlite3.Connection, identity: str, row: Row) -> int:
-    """The number of the turn, or of the one with its key that is there."""
+def numbered(connection: sqlite3.Connection, identity: str, key: str) -> int | None:
+    """The number of the turn with this key; None without one."""
     there = connection.execute(
         "SELECT number FROM turns WHERE conversation = ? AND key = ? AND key <> ''",
-        (identity, row["key"]),
+        (identity, key),
     ).fetchone()
-    if there:
-        return int(there[0])
+    return int(there[0]) if there else None
+
+
+def append(connection: sqlite3.Connection, identity: str, row: Row) -> int:
+    """The number of the new turn."""
     last = "SELECT coalesce(max(number), 0) FROM turns WHERE conversation = ?"
     number = int(connection.execute(last, (identity,)).fetchone()[0]) + 1
     put(connection, identity, number, row)
@@ -133,6 +136,14 @@ def judge(
     connection.execute(
         "UPDATE turns SET verdict = ?, feedback = ? WHERE conversation = ? AND number = ?",
         (verdict, feedback, identity, number),
+    )
+
+
+def forget(connection: sqlite3.Connection, owners: Sequence[str] | None, feedback: int) -> None:
+    connection.execute(
+        "UPDATE turns SET verdict = NULL, feedback = NULL WHERE feedback = :feedback AND"
+        f" conversation IN (SELECT id FROM conversations WHERE {_OWN})",
+        {"feedback": feedback, "owners": None if owners is None else json.dumps(owners)},
     )
 
 

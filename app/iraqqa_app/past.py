@@ -1,0 +1,124 @@
+"""The conversations of before: kept, listed, opened again, taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from iraqqa import (
+    Answer,
+    Article,
+    Conversation,
+    IraqqaError,
+    UsageError,
+    conversation_markdown,
+    conversation_record,
+    json_line,
+)
+
+from .people import for_people
+from .render import past as render
+from .render import reply
+from .visitors import visitor
+
+if TYPE_CHECKING:
+    from iraqqa import Bot, Conversations, Exchange
+
+    from .shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Every visitor's own conversations; at this computer also those of its terminal."""
+
+    shelf: Shelf
+    conversations: Conversations
+    scratch: Path
+
+    def of(self, who: str) -> Conversations:
+        return self.conversations.of(who, "") if self.shelf.local else self.conversations.of(who)
+
+    def exchange(self, who: str, conversation: str, turn: int) -> Exchange:
+        """Read again from the library. Raises as `Conversations` does."""
+        with self.shelf.bot(who) as bot:
+            return self.of(who).exchange(conversation, turn, finder(bot))
+
+    def open(self, event: gr.EventData, request: gr.Request) -> str:
+        """A conversation, for the page to show; empty where it is not there, or not this visitor's."""
+        who, name = visitor(request), str(event.conversation)
+        try:
+            kept = self.of(who).kept(name)
+            if kept is None:
+                return render.opened(name, None, [], event.state)
+            exchanges = self._exchanges(who, name)
+        except IraqqaError as error:
+            return render.problem(name, str(for_people(error)), event.state)
+        turns = [reply.turn(each, number, name) for number, each in enumerate(exchanges, start=1)]
+        return render.opened(name, kept, turns, event.state)
+
+    def listing(self, event: gr.EventData, request: gr.Request) -> str:
+        """The visitor's conversations that hold the words looked for."""
+        return self._listing(visitor(request), str(event.words))
+
+    def rename(self, event: gr.EventData, request: gr.Request) -> str:
+        who = visitor(request)
+        try:
+            self.of(who).rename(str(event.conversation), str(event.name))
+        except IraqqaError as error:
+            return render.failed(str(error))
+        return self._listing(who, str(event.words))
+
+    def delete(self, event: gr.EventData, request: gr.Request) -> str:
+        who = visitor(request)
+        try:
+            self.of(who).delete(str(event.conversation))
+        except IraqqaError as error:
+            return render.failed(str(error))
+        return self._listing(who, str(event.words))
+
+    def take_away(self, event: gr.EventData, request: gr.Request) -> str | None:
+        """A file of a conversation, as Markdown or JSON."""
+        who = visitor(request)
+        try:
+            exchanges = self._exchanges(who, str(event.conversation))
+            with self.shelf.bot(who) as bot:
+                versions = bot.versions()
+        except IraqqaError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        told = Conversation(tuple(e.reply for e in exchanges if isinstance(e.reply, Answer)))
+        if event.kind == "json":
+            name, text = "conversation.json", json_line(conversation_record(told, versions)) + "\n"
+        else:
+            name, text = "conversation.md", conversation_markdown(told, versions)
+        file = Path(mkdtemp(dir=self.scratch)) / name
+        file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+        return str(file)
+
+    def _exchanges(self, who: str, conversation: str) -> list[Exchange]:
+        kept = self.of(who)
+        if not conversation:
+            raise UsageError("nothing has been asked here so far; ask a question")
+        with self.shelf.bot(who) as bot:
+            return kept.exchanges(conversation, finder(bot))
+
+    def _listing(self, who: str, words: str) -> str:
+        try:
+            return render.listing(self.of(who).search(words), words)
+        except IraqqaError as error:
+            return render.failed(str(error))
+
+
+def finder(bot: Bot) -> Any:
+    """The articles of a bot, as `Conversations` asks for them."""
+
+    def find(identity: str) -> Article:
+        try:
+            return bot.article(identity)
+        except UsageError as error:
+            raise LookupError(identity) from error
+
+    return find

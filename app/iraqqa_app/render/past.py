@@ -1,0 +1,83 @@
+"""The conversations of before: their list, and one of them opened."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from iraqqa import in_words
+
+from .text import count, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iraqqa import Kept, Scope
+
+
+def head() -> str:
+    """The top of the drawer of conversations."""
+    return (
+        '<div class="iq-drawer-head"><h2 tabindex="-1">Conversations</h2>'
+        '<button class="iq-link" type="button" data-drawer="close">Close</button></div>'
+        '<form class="iq-search" role="search"><label>Find<input name="words" type="search"'
+        ' placeholder="Words of a question or an answer" autocomplete="off"></label></form>'
+    )
+
+
+def listing(found: Sequence[Kept], words: str) -> str:
+    """Each with its address, the latest first."""
+    if found:
+        said = count(len(found), "conversation")
+    elif words.strip():
+        said = "No conversation has these words."
+    else:
+        said = "What you ask is kept here, on this machine, until you delete it."
+    rows = "".join(map(_row, found))
+    return f'<p class="iq-found" role="status">{said}</p><ul class="iq-list">{rows}</ul>'
+
+
+def _row(kept: Kept) -> str:
+    name = escape(kept.name)
+    day = in_words(datetime.fromisoformat(kept.changed).astimezone().date().isoformat())
+    return (
+        f'<li data-conversation="{kept.id}"><div>'
+        f'<a href="c/{kept.id}" data-open="{kept.id}" dir="auto">{name}</a>'
+        f'<p class="iq-file">{count(kept.questions, "question")} · <time>{day}</time></p></div>'
+        f'<button class="iq-link" type="button" data-rename="{kept.id}" aria-label="Rename {name}">'
+        "Rename</button>"
+        f'<button class="iq-link" type="button" data-delete="{kept.id}" aria-label="Delete {name}">'
+        "Delete</button></li>"
+    )
+
+
+def failed(reason: str) -> str:
+    return f'<p class="iq-problem" role="alert">{escape(reason)}</p>'
+
+
+def opened(name: str, kept: Kept | None, turns: Sequence[str], state: object) -> str:
+    """Conversation `name` for the page to show; `state` tells this opening from others."""
+    scope = escape(json.dumps(_form(kept.scope))) if kept else ""
+    return (
+        f'<div data-conversation="{escape(name)}" data-state="{escape(str(state))}"'
+        f' data-there="{str(kept is not None).lower()}" data-scope="{scope}">{"".join(turns)}</div>'
+    )
+
+
+def problem(name: str, reason: str, state: object) -> str:
+    """Why it cannot be opened now."""
+    return (
+        f'<div data-conversation="{escape(name)}" data-state="{escape(str(state))}"'
+        f' data-problem="{escape(reason)}"></div>'
+    )
+
+
+def _form(scope: Scope) -> dict[str, object]:
+    """What the drawer's form holds."""
+    return {
+        "chosen": sorted(scope.articles or ()),
+        "after": scope.after or "",
+        "before": scope.before or "",
+        "outlet": scope.outlet or "",
+    }
