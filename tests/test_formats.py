@@ -138,8 +138,7 @@ def test_a_pdf_is_its_pages_lines_and_paragraphs(tmp_path: Path) -> None:
     assert found.text == (
         "Ferry service resumes\n\n"
         "The first ferry since March left Port Selby with some resumption of hope.\n\n"
-        "It was Monday and the\nmayor\n"
-        "was there. She waved.\n\n"
+        "It was Monday and the mayor was there. She waved.\n\n"
         "Ships sailed."
     )
     assert found.title == "Ferry (news)"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iraqqa.articles import load
-from iraqqa.articles.web.days import day, day_of_address
+from iraqqa.articles.days import day, day_of_address
 from iraqqa.articles.web.stated import shorn
 from iraqqa.records import Article, Published
 

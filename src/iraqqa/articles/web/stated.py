@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..days import apart, day, day_of_address
 from ..document import fact
 from ..metadata import Fact, Metadata
-from .days import apart, day, day_of_address
 from .furniture import marks
 from .linked_data import Thing, addresses, own, text_of, things
 

@@ -12,7 +12,13 @@ _ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-/]?)(\d\d?|[a-z]{3})\2(\d\d?)(?=\D|$|\d{6,})", re.IGNORECASE
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WORDS = re.compile(rf"\b(?:{'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_WORDS = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|\d{4}-\d\d-\d\d)\b",
+    re.IGNORECASE,
+)
 _UNEQUAL = (datetime(1904, 2, 3), datetime(1905, 3, 4))
 """Two days that have nothing in common, by which what a date leaves open shows."""
 FIRST, LAST = 1900, 2199
@@ -39,6 +45,11 @@ def day(written: object) -> str | None:
         return None
     (only,) = read if len(read) == 1 else (None,)
     return _made(only.year, only.month, only.day) if only else None
+
+
+def dated(text: str) -> str | None:
+    """The first day that a text names in words or as ISO has it."""
+    return next(filter(None, (day(found[0]) for found in _WRITTEN.finditer(text))), None)
 
 
 def day_of_address(url: str | None) -> str | None:

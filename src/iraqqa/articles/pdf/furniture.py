@@ -1,0 +1,70 @@
+"""What stands on a PDF's pages around the text: running heads and feet, page numbers, notes at the foot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from .lines import Line
+
+EDGE = 2
+"""Lines at a page's top and at its bottom among which heads and feet are."""
+SMALLER = 0.92
+"""Share of the usual height, at most, of a note's lines."""
+_NUMBER = re.compile(
+    r"(?:page|p\.|seite)?\s*[-–—|·]?\s*\d{1,4}\s*[-–—|·]?\s*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s*(?=[\w“\"'(])")
+_STOPPED = re.compile(r"[.!?:…]['\"’”»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's own lines, those of its notes, and those that its neighbours have too."""
+
+    body: Sequence[Line]
+    notes: Sequence[Line]
+    around: Sequence[Line]
+
+
+def sheets(pages: Sequence[Sequence[Line]]) -> list[Sheet]:
+    """Each page, what it shares with its neighbours told apart."""
+    shared = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    heights = [line.height for page in pages for line in page for _ in line.words]
+    usual = median(heights) if heights else 0.0
+    return [_sheet(page, shared, usual) for page in pages]
+
+
+def _sheet(page: Sequence[Line], shared: Counter[str], usual: float) -> Sheet:
+    edges = _edges(page)
+    around = [line for line in edges if shared[_key(line)] > 1 or _NUMBER.fullmatch(line.text)]
+    if len(around) == len(page):  # the same page again
+        around = []
+    body = [line for line in page if not any(line is each for each in around)]
+    start = _notes(body, usual)
+    return Sheet(body[:start], body[start:], around)
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The highest and the lowest lines of a page, where places are known; else its first and last."""
+    ordered = sorted(page, key=lambda line: -line.top)
+    found = [*ordered[:EDGE], *ordered[max(EDGE, len(ordered) - EDGE) :]]
+    return found if len(page) > 1 else []
+
+
+def _key(line: Line) -> str:
+    """What stays of a running line from page to page."""
+    return f"{re.sub(r'[0-9]+', '#', line.text)} {round(line.top / 4)}"
+
+
+def _notes(body: Sequence[Line], usual: float) -> int:
+    """Where a page's notes begin: at the last run of smaller lines, the first of which has a mark."""
+    start = len(body)
+    while start and body[start - 1].height and body[start - 1].height <= SMALLER * usual:
+        start -= 1
+    while start < len(body) and not _MARK.match(body[start].text):
+        start += 1
+    return start
