@@ -41,6 +41,7 @@ def test_articles_json_is_one_line_each(run: Run, world: World) -> None:
         "url": None,
         "characters": len(ARTICLES["orchestra.md"]),
         "passages": 1,
+        "also": [],
     }
 
 

@@ -77,4 +77,4 @@ class Reading:
         """What the articles within the scope say of when."""
         with self.shelf.bot(who) as bot:
             articles = bot.articles()
-        return source.timeline([a for a in articles if scope.holds(a.id, a.outlet, a.published)])
+        return source.timeline([a for a in articles if scope.admits(a)])

@@ -160,13 +160,14 @@ class Shelf:
     def _listing(self, who: str, articles: list[Article], words: str, scope: Scope) -> str:
         """The articles that hold all the words and are of the outlet and dates asked for."""
         sought = words.casefold().split()
-        outlets = sorted({article.outlet for article in articles if article.outlet})
+        outlets = sorted(
+            {each.outlet for a in articles for each in a.places if each.outlet is not None}
+        )
         kept = replace(scope, articles=None)
         found = [
             article
             for article in articles
-            if kept.holds(article.id, article.outlet, article.published)
-            and (not sought or _holds_all(article, sought))
+            if kept.admits(article) and (not sought or _holds_all(article, sought))
         ]
         own = {article.id for article in self.uploads.articles(self._session(who))}
         return render.listing(found, len(articles), scope.articles or frozenset(), own, outlets)
@@ -181,5 +182,8 @@ def scope_line(scope: Scope, articles: list[Article]) -> str:
 
 
 def _holds_all(article: Article, words: list[str]) -> bool:
-    text = "\n".join([article.title, article.source, article.outlet or "", article.text]).casefold()
+    said = [
+        part for each in article.places for part in (each.title, each.source, each.outlet or "")
+    ]
+    text = "\n".join([*said, article.text]).casefold()
     return all(word in text for word in words)

@@ -37,6 +37,17 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another place where a text was found, and what is said about it there."""
+
+    source: str
+    title: str
+    outlet: str | None = None
+    published: Published | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A text as decoded, never edited, and what is known about it.
 
@@ -44,7 +55,8 @@ class Article:
     empty. `boilerplate` lists ranges that are not the article's own text (menus, scripts, forms), in
     order, apart from each other; they are neither embedded nor quoted. `pages` are the offsets at which
     the pages of a paged document begin. A document that is not plain text is known by the text taken
-    out of it: `text` is that, every offset counts in it, and `encoding` says nothing.
+    out of it: `text` is that, every offset counts in it, and `encoding` says nothing. Of a text that
+    was found in several places, `also` are the others; it is no part of what the article is.
     """
 
     source: str
@@ -56,6 +68,12 @@ class Article:
     encoding: str = "utf-8"
     boilerplate: tuple[Range, ...] = field(default=(), repr=False)
     pages: tuple[int, ...] = field(default=(), repr=False)
+    also: tuple[Copy, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def places(self) -> tuple[Article | Copy, ...]:
+        """Everywhere the text was found: here, and where else."""
+        return (self, *self.also)
 
     @property
     def sha256(self) -> str:

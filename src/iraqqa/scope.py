@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .day import Day
 from .errors import UsageError
-from .records import Published
+from .records import Article, Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,10 @@ class Scope:
             and (before is None or first < before.first)
             and (on is None or (first <= on.last and last >= on.first))
         )
+
+    def admits(self, article: Article) -> bool:
+        """Whether an article is among them by one of the places where it was found."""
+        return any(self.holds(article.id, each.outlet, each.published) for each in article.places)
 
 
 EVERYTHING = Scope()

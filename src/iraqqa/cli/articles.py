@@ -52,8 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = [
         article
         for article in articles
-        if scope.holds(article.id, article.outlet, article.published)
-        and all(word in _described(article) for word in wanted)
+        if scope.admits(article) and all(word in _described(article) for word in wanted)
     ]
     if arguments.json:
         for article in found:
@@ -68,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _the_one(articles: Sequence[Article], name: str) -> Article:
     """The article of this id or file, or the only one whose id begins so."""
-    found = [article for article in articles if name in (article.id, article.source)]
+    found = [article for article in articles if name in (article.id, *_sources(article))]
     found = found or [article for article in articles if name and article.id.startswith(name)]
     if len(found) == 1:
         return found[0]
@@ -86,12 +85,24 @@ def _print_text(article: Article) -> None:
         sys.stdout.write("\n")
 
 
+def _sources(article: Article) -> list[str]:
+    return [each.source for each in article.places]
+
+
 def _described(article: Article) -> str:
-    published = article.published.date if article.published else ""
-    return "\n".join([article.title, article.outlet or "", published, article.source]).casefold()
+    """What is known about it in all places where it was found."""
+    said = []
+    for each in article.places:
+        published = each.published.date if each.published else ""
+        said += [each.title, each.outlet or "", published, each.source]
+    return "\n".join(said).casefold()
 
 
 def _shown(article: Article, passages: int, style: Style) -> str:
     count = "1 passage" if passages == 1 else f"{passages} passages"
     where = style.faint(f"{plain(article.source)}, {count}")
-    return f"{article.id}  {iraqqa.title_line(article)}\n{' ' * 18}{where}"
+    lines = [f"{article.id}  {iraqqa.title_line(article)}", f"{' ' * 18}{where}"]
+    for each in article.also:
+        also = f"also in {plain(each.source)}: {iraqqa.title_line(each)}"
+        lines.append(f"{' ' * 18}{style.faint(also)}")
+    return "\n".join(lines)

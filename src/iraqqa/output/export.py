@@ -117,6 +117,16 @@ def article_record(article: Article, passages: int) -> ArticleRecord:
         "url": article.url,
         "characters": len(article.text),
         "passages": passages,
+        "also": [
+            {
+                "article": each.source,
+                "title": each.title,
+                "outlet": each.outlet,
+                "published": _date(each.published),
+                "url": each.url,
+            }
+            for each in article.also
+        ],
     }
 
 

@@ -100,6 +100,16 @@ class SearchRecord(TypedDict):
     hits: list[HitRecord]
 
 
+class CopyRecord(TypedDict):
+    """Another place where an article's text was found."""
+
+    article: str
+    title: str
+    outlet: str | None
+    published: str | None
+    url: str | None
+
+
 class ArticleRecord(TypedDict):
     id: str
     article: str
@@ -110,6 +120,7 @@ class ArticleRecord(TypedDict):
     url: str | None
     characters: int
     passages: int
+    also: list[CopyRecord]
 
 
 class EventRecord(TypedDict):

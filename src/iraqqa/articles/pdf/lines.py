@@ -51,7 +51,7 @@ def lines(page: Any) -> list[Line]:
 
 
 def _line(text: str, match: re.Match[str], shown: Any) -> Line | None:
-    words = []
+    words: list[tuple[str, float, float]] = []
     top = bottom = 0.0
     for word in _WORD.finditer(text, *match.span()):
         left, low, _, high = shown.get_charbox(word.start(), loose=True)
@@ -86,7 +86,7 @@ def _by_column(found: Sequence[Line]) -> Iterator[Line]:
             continue
         halves = [_cut(line, gutter) for line in found[at:stop]]
         for side in (0, 1):
-            yield from (half[side] for half in halves if half[side] is not None)
+            yield from filter(None, (half[side] for half in halves))
         at = stop
 
 

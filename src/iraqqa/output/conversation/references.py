@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...language.dates import Resolved, wording
 from ...language.dates.beside import beside
 from ...language.filters import without_operators
-from ...records import Answer, Article, Citation, Group, Hit
+from ...records import Answer, Article, Citation, Copy, Group, Hit
 from ..plain import plain
 
 
@@ -34,7 +34,7 @@ def refusal(hits: Sequence[Hit]) -> str:
     return "Nothing was read: there is no article, or none fits the outlet, dates or choice given."
 
 
-def title_line(article: Article) -> str:
+def title_line(article: Article | Copy) -> str:
     """Title, outlet and date, as far as known."""
     parts = [plain(article.title).strip(), plain(article.outlet or "").strip()]
     if article.published:
@@ -44,9 +44,16 @@ def title_line(article: Article) -> str:
 
 
 def place_line(citation: Citation) -> str:
-    """The file, the range of characters in its text, and the page where there are pages."""
+    """The file, the range of characters in its text, the page where there are pages, and other places.
+
+    Of other places where the same text was found it is the outlets, or the files without one.
+    """
     said = f"{plain(citation.article.source)}, characters {citation.start}–{citation.end}"
-    return said if citation.page is None else f"{said}, page {citation.page}"
+    said += "" if citation.page is None else f", page {citation.page}"
+    article = citation.article
+    names = {each.outlet or each.source: None for each in article.also}
+    names.pop(article.outlet or article.source, None)
+    return f"{said}; also in {plain(', '.join(names))}" if names else said
 
 
 def sentences_heading(answer: Answer) -> str | None:

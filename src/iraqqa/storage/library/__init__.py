@@ -148,16 +148,12 @@ class LocalLibrary:
 
     def articles(self) -> list[Article]:
         """All, in order of the first of their sources, which is also what describes them."""
-        found = self._database.rows(f"SELECT {rows.ARTICLE} FROM described ORDER BY root, source")
-        return [rows.article(row) for row in found]
+        return reading.described(self._database)
 
     def article(self, article_id: str) -> Article:
-        """UnknownArticleError when there is none of this id."""
-        found = self._database.rows(
-            f"SELECT {rows.ARTICLE} FROM described WHERE id = ?", article_id
-        )
-        for row in found:
-            return rows.article(row)
+        """UsageError when there is none of this id."""
+        for found in reading.described(self._database, [article_id]):
+            return found
         raise UnknownArticleError(f"there is no article {article_id!r} in {self._database.file}")
 
     def article_at(self, root: Path, source: str) -> Article:

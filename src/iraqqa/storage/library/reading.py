@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 
 from ...protocols import Ids, Vectors
-from ...records import Article, Passage, Published
+from ...records import Article, Copy, Passage
 from ...scope import Scope
 from . import rows
 from .database import Database
@@ -25,8 +27,14 @@ SELECT articles.{rows.ARTICLE} FROM sources JOIN articles ON articles.id = artic
 WHERE root = ? AND source = ?
 """
 _FIRST = "SELECT article FROM sources ORDER BY root, source LIMIT ?"
-_DESCRIBED = "SELECT id, outlet, published, inferred FROM described"
-_CHOSEN = f"{_DESCRIBED} WHERE id IN (SELECT value FROM json_each(?))"
+_DESCRIBED = "SELECT article, outlet, published, inferred FROM sources"
+_CHOSEN = f"{_DESCRIBED} WHERE article IN (SELECT value FROM json_each(?))"
+_THESE = "SELECT value FROM json_each(?)"
+_SEVERAL = "SELECT article FROM sources GROUP BY article HAVING count(*) > 1"
+_COPIES = """
+SELECT article, source, title, outlet, published, inferred, url FROM sources
+WHERE article IN ({}) ORDER BY article, root, source
+"""
 
 
 def passages(database: Database, ids: Sequence[int]) -> list[Passage]:
@@ -41,16 +49,30 @@ def passages(database: Database, ids: Sequence[int]) -> list[Passage]:
                 json.dumps(numbers),
             )
         }
-        articles = {
-            row[0]: rows.article(row)
-            for row in database.rows(
-                f"SELECT {rows.ARTICLE} FROM described "
-                "WHERE id IN (SELECT value FROM json_each(?))",
-                json.dumps(sorted({article for article, _, _ in ranges.values()})),
-            )
-        }
+        among = sorted({article for article, _, _ in ranges.values()})
+        articles = {each.id: each for each in described(database, among)}
     places = [ranges[number] for number in numbers]
     return [Passage(articles[article], start, stop) for article, start, stop in places]
+
+
+def described(database: Database, among: Sequence[str] | None = None) -> list[Article]:
+    """Articles by the first of their sources, in the order of these: all, or those of these ids."""
+    chosen = None if among is None else json.dumps(among)
+    query = f"SELECT {rows.ARTICLE} FROM described {{}} ORDER BY root, source"
+    if chosen is None:
+        found = database.rows(query.format(""))
+        copies = database.rows(_COPIES.format(_SEVERAL))
+    else:
+        found = database.rows(query.format(f"WHERE id IN ({_THESE})"), chosen)
+        copies = database.rows(_COPIES.format(_THESE), chosen)
+    also = {
+        article: [
+            Copy(source, title, outlet, rows.day(published, inferred), url)
+            for _, source, title, outlet, published, inferred, url in list(group)[1:]
+        ]
+        for article, group in groupby(copies, key=itemgetter(0))
+    }
+    return [rows.article(row, also.get(row[0], ())) for row in found]
 
 
 def passage_ids(database: Database, above: int | None) -> Ids:
@@ -78,19 +100,19 @@ def vectors(database: Database, ids: Ids | None, dimensions: int) -> tuple[Ids, 
 
 
 def within(database: Database, scope: Scope) -> Ids:
-    """The ids (n,) of all passages of the articles that `scope` holds, rising."""
+    """The ids (n,) of all passages of the articles that `scope` holds by one of their sources, rising."""
     if scope.articles is None:
-        described = database.rows(_DESCRIBED)
+        sources = database.rows(_DESCRIBED)
     else:
-        described = database.rows(_CHOSEN, json.dumps(sorted(scope.articles)))
-    held = [
+        sources = database.rows(_CHOSEN, json.dumps(sorted(scope.articles)))
+    held = {
         article
-        for article, outlet, published, inferred in described
-        if scope.holds(article, outlet, Published(published, bool(inferred)) if published else None)
-    ]
+        for article, outlet, published, inferred in sources
+        if scope.holds(article, outlet, rows.day(published, inferred))
+    }
     found = database.rows(
         "SELECT id FROM passages WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
-        json.dumps(held),
+        json.dumps(sorted(held)),
     )
     return np.array([number for (number,) in found], dtype=np.int64)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ...errors import ArticleError
-from ...records import Article, Published
+from ...records import Article, Copy, Published
 
 ARTICLE = "id, source, title, text, outlet, published, inferred, url, encoding, boilerplate, pages"
 """The columns that `article` takes, in its order."""
@@ -35,19 +35,24 @@ class Source:
     entry_sha256: str = ""
 
 
-def article(row: Sequence[Any]) -> Article:
+def article(row: Sequence[Any], also: Sequence[Copy] = ()) -> Article:
     _, source, title, text, outlet, published, inferred, url, encoding, boilerplate, pages = row
     return Article(
         source=source,
         title=title,
         text=text,
         outlet=outlet,
-        published=Published(published, bool(inferred)) if published else None,
+        published=day(published, inferred),
         url=url,
         encoding=encoding,
         boilerplate=tuple((start, end) for start, end in json.loads(boilerplate)),
         pages=tuple(json.loads(pages)),
+        also=tuple(also),
     )
+
+
+def day(published: str | None, inferred: int) -> Published | None:
+    return Published(published, bool(inferred)) if published else None
 
 
 def described(article: Article) -> dict[str, object]:
