@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ...records import Turn
 from ...text.words import words
+from .anchors import anchored
 from .ellipsis import bare, instead, of_what
 from .pronouns import refer
 from .turns import Centre, Told, spelt_out, tell, trimmed
@@ -48,7 +49,8 @@ def _complete(question: str, told: Sequence[Told]) -> tuple[str, Centre]:
     found = bare(question, told[-1])
     if not found:
         referred, centre = refer(question, told)
-        found = instead(referred, told[-1]) or of_what(referred, told) or referred
+        found = instead(referred, told[-1]) or of_what(referred, told)
+        found = found or (referred == question and anchored(question, told)) or referred
     if found == question:
         return question, ()
     found = " ".join(trimmed(found).split())

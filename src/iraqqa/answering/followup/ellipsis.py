@@ -23,6 +23,7 @@ from .mentions import (
 )
 from .pronouns import antecedent
 from .turns import AUX, BE, SHORT, WH, Asked, Told, parse, trimmed
+from .verbs import PAST, past
 
 _EVENT = listed(
     "arrested blame blamed casualties claim claimed dead deaths detained die died dying hurt injured "
@@ -32,28 +33,30 @@ _EVENT = listed(
 """Words for what happens to people in an event; a question of nothing else does not say in which."""
 _BARE = re.compile(
     rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:many|much|come|so|long|often|else|exactly|year|date|day|"
-    rf"month|time|country|city|place|ones?|kind))?|{PREPOSITION} (?:whose|which|what) \w+)"
+    rf"month|time|country|city|place|ones?|kind))?|"
+    rf"{PREPOSITION} (?:whose|which|what|how (?:many|much|long))(?: (?!{AUX}\b)[^\s?]+)+)"
     rf"(?P<no> not)?(?: (?P<aux>{BE}|did|does|has|had) (?:(?:it|that|this)(?: (?:happen|occur|"
     r"take place|be)\w*)?|(?:that|this) (?:start|begin)|(?:he|she|they|it) do (?:it|that|this|so)))?",
     re.I,
 )
 _HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
 _INSTEAD = re.compile(
-    rf"\s*(?:(?:what|how) about|and)\s+(?P<number>how (?:many|much) )?(?P<new>(?!{WH}\b)[^?]+?)[\s?.!]*",
+    rf"\s*(?:(?:and |but |so )?(?:what|how) about|and)\s+(?P<number>how (?:many|much) )?"
+    rf"(?P<new>(?!{WH}\b)[^?]+?)[\s?.!]*",
     re.I,
 )
 _NUMBER = re.compile(r"how many (?:(?:were|was|got) )?(?P<verb>\w+)", re.I)
+_TIME = re.compile(
+    rf"{DATE.pattern}|\b(?:now|today|currently|(?:last|this|next) (?:year|month|week|season))\b",
+    re.I,
+)
 _VERB = re.compile(rf"\b{AUX}\b", re.I)
-_INTRANSITIVE = re.compile(rf"(?:\w+ )?(?P<setting>{SETTING} .+)", re.I)
+_STATE = listed("dead homeless hurt ill missing sick unhurt")
+"""Words beside the participles for what became of people: "and missing?"."""
+_INTRANSITIVE = re.compile(rf"(?:\w+ ){{0,2}}(?P<setting>{SETTING} .+)", re.I)
+_SETTING = re.compile(rf"^\S+(?: (?!{SETTING}\b)\S+)*\s*")
+"""Matches a verb with its objects."""
 _ARTICLE = re.compile(r"(?:the|an?) [a-z]|[a-z]+s$")
-_PAST = {
-    "begin": "began", "break": "broke", "build": "built", "buy": "bought", "come": "came",
-    "fall": "fell", "fight": "fought", "find": "found", "fly": "flew", "get": "got", "give": "gave",
-    "go": "went", "hold": "held", "leave": "left", "lose": "lost", "make": "made",
-    "meet": "met", "rise": "rose", "run": "ran", "say": "said", "sell": "sold",
-    "send": "sent", "shoot": "shot", "sink": "sank", "strike": "struck", "take": "took",
-    "win": "won", "withdraw": "withdrew", "write": "wrote",
-}  # fmt: skip
 
 
 def bare(question: str, turn: Told) -> str | None:
@@ -63,7 +66,8 @@ def bare(question: str, turn: Told) -> str | None:
         return None
     wh, aux, event = found["wh"].lower(), was.aux.lower(), found["aux"]
     wh = {"how come": "why", "how so": "how"}.get(wh, wh)
-    complete = not was.wh or Question(turn.question).kind in ("why", "how", "date", "place")
+    adjunct = LED.match(was.wh) or Question(turn.question).kind in ("why", "how", "date", "place")
+    complete = not was.wh or bool(adjunct)
     if event and wh in ("what", "who", "which", "what time"):
         return None
     if event and ((wh, event) == ("where", "is") or not (was.rest or complete)):
@@ -99,20 +103,22 @@ def instead(question: str, turn: Told) -> str | None:
     asked = trimmed(turn.question)
     number = _NUMBER.fullmatch(trimmed(question))
     found = _INSTEAD.fullmatch(question)
-    new = number["verb"] if number else found["new"] if found else ""
-    if not turn.asked.whole or len(new.split()) > SHORT or _VERB.search(new):
+    new = number["verb"] if number else found["new"] if found else trimmed(question)
+    if not (new and turn.asked.whole) or len(new.split()) > SHORT or _VERB.search(new):
         return None
-    if turn.asked.noun and (old := verb_form(asked)) and verb_form(new) == new:
-        return asked.replace(old, new, 1)
+    if verb_form(new) == new or new in _STATE:
+        return _befallen(new, turn.asked)
     if not found or (found["number"] and _tells(new)):
         return None
     led = LED.match(new)
-    if DATE.search(new):
-        pattern, new = DATE, new if led else f"in {new}"
+    if _TIME.search(new):
+        pattern, new = _TIME, new if led or not DATE.search(new) else f"in {new}"
     elif led:
         pattern, new = re.compile(rf"\b{led[0]}(?:(?!{PREPOSITION}\b)\S+\s*)+", re.I), f"{new} "
     elif "." not in shape(new) and (like := _most_like(mention(new), turn.asked)):
         pattern = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)")
+    elif mention(new).place:
+        return f"{asked} in {new}"
     else:
         return None
     for part in (turn.asked.subject, asked):
@@ -121,10 +127,25 @@ def instead(question: str, turn: Told) -> str | None:
     return f"{asked} {new}"
 
 
+def _befallen(what: str, was: Asked) -> str | None:
+    """How many died in the flood? And injured? → how many were injured in the flood."""
+    passive = re.match(BE, was.aux, re.I) and verb_form(f"{was.subject} {was.rest}")
+    if not (was.wh.lower().startswith("how many") or passive):
+        return None
+    if not was.aux:
+        first, _, rest = was.rest.partition(" ")
+        return f"{was.wh} were {what} {rest if verb_form(first) == first else was.rest}"
+    if re.match(BE, was.aux, re.I):
+        said = f"{was.subject} {was.rest}".strip()
+        old = verb_form(said) or next((word for word in said.split() if word in _STATE), "")
+        return f"{was.wh} {was.aux} {said.replace(old, what, 1) if old else f'{what} {said}'}"
+    return f"{was.wh} were {what} by {was.subject} {_SETTING.sub('', was.rest, count=1)}"
+
+
 def _tells(phrase: str) -> bool:
     """Whether a phrase ends in a verb of its own: "boats sank" does."""
     *before, last = phrase.split()
-    return bool(before) and (last in _PAST.values() or verb_form(last) is not None)
+    return bool(before) and (last in PAST.values() or verb_form(last) is not None)
 
 
 def _most_like(new: Mention, asked: Asked) -> str | None:
@@ -133,9 +154,13 @@ def _most_like(new: Mention, asked: Asked) -> str | None:
     old = [*nouns, *mentions(asked.subject), *mentions(asked.objects)]
 
     def apart(m: Mention) -> int:
+        if m.place and new.place:
+            return 0
         named = m.name and new.name
         return (
-            2 * (m.plural != new.plural) + (m.name != new.name) + named * abs(m.human - new.human)
+            2 * ((m.plural != new.plural and not named) or (new.place and not m.place))
+            + (m.name != new.name)
+            + named * abs(m.human - new.human)
         )
 
     nearest = min(old, key=apart, default=None)
@@ -147,15 +172,19 @@ def of_what(question: str, told: Sequence[Told]) -> str | None:
     text = trimmed(question)
     said, asked = content(text) - FUNCTION, parse(text)
     if _HAPPENED.fullmatch(text):
-        return f"{text} {_setting(told[-1])}"
+        return f"{text} {_settings(told)}"
     if not said or not (asked.wh or asked.aux) or re.search(r"\bof\b", text, re.I):
         return None
     if said <= RELATIONAL:
         topic = antecedent("it", text, told) or antecedent("they", text, told)
         return f"{text} of {topic.whole}" if topic else None
     if said <= _EVENT | RELATIONAL or (not asked.aux and len(asked.rest.split()) == 1):
-        return f"{text} {_setting(told[-1])}"
+        return f"{text} {_settings(told)}"
     return None
+
+
+def _settings(told: Sequence[Told]) -> str:
+    return next(filter(None, map(_setting, reversed(told))), "")
 
 
 def _setting(turn: Told) -> str:
@@ -166,19 +195,9 @@ def _setting(turn: Told) -> str:
         return f"in {was.subject} {was.rest}"
     if found := _INTRANSITIVE.fullmatch(was.rest):
         return found["setting"]
-    if aux == "did":
+    if aux == "did" and was.rest:
         verb, _, rest = was.rest.partition(" ")
-        return f"when {was.subject} {_past(verb)} {rest}"
+        return f"when {was.subject} {past(verb)} {rest}"
+    if was.subject == "it" and was.rest.startswith("that "):
+        return f"when {was.rest[5:]}"
     return f"when {was.subject or turn.settled} {aux} {was.rest}" if was.rest else ""
-
-
-def _past(verb: str) -> str:
-    """The past form: of the commonest irregular verbs, and by rule.
-
-    >>> [_past(verb) for verb in ("sink", "collapse", "carry", "stop", "hit")]
-    ['sank', 'collapsed', 'carried', 'stopped', 'hit']
-    """
-    if verb in _PAST or verb_form(verb):
-        return _PAST.get(verb, verb)
-    stem = re.sub(r"(?<=[^aeiou])y$", "i", verb.removesuffix("e"))
-    return re.sub(r"^([^aeiou]*[aeiou]([bdgmnpt]))$", r"\1\2", stem) + "ed"

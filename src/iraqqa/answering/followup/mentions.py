@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from ...text.words import AL, STOP, content
 
@@ -56,8 +57,9 @@ RELATIONAL = listed(
 """Words for what belongs to something else: who asks for "the main causes" has not said of what."""
 _DETERMINERS = listed("the a an this that these those any some")
 _VERB_FORMS = listed(
-    "born bought broken brought built caught chosen cut done fought found given gone held hit known led "
-    "left lost made met paid put said seen sent set shot sold taken told won written"
+    "began born bought broke broken brought built came caught chosen cut done fell flew fought found gave "
+    "given gone held hit known led left lost made met paid put ran rose said sank seen sent set shot sold "
+    "struck taken told took withdrew won written wrote"
 )
 _MONTHS = listed(
     "january february march april may june july august september october november december"
@@ -70,13 +72,25 @@ _GROUPS = listed(
     "army band club committee company council crew family government group military ministry party "
     "people police public staff team union"
 )
-_NOT_PEOPLE = _GROUPS | listed(
+NOT_PEOPLE = _GROUPS | listed(
     "act agency airport album association award awards bank battle book church city college congress "
     "corps court cup embassy experiment film force forces front games guard house institute island "
     "league movement nations network news olympics orchestra parliament post prize program project "
     "record records river school senate series show song state states street studios times tour treaty "
     "united university war"
 )
+_MALE = listed(
+    "ayatollah boy brother father grandfather husband king lord man mr pope prince sheikh sir son uncle"
+)
+_FEMALE = listed(
+    "actress aunt daughter girl grandmother lady mother mrs ms princess queen sister widow wife woman"
+)
+_PLACES = listed(
+    "area border camp capital centre center city coast country county district east governorate island "
+    "neighborhood neighbourhood north northeast northwest province region south southeast southwest "
+    "state suburb town valley village west"
+)
+"""Nouns for places that a figure may be told of."""
 DATE = re.compile(
     r"(?:\b(?:in|on|since|during|by) )?(?:\b\d{1,2}(?:st|[nr]d|th)? )?(?:\b(?:jan|feb|mar|apr|may|jun|"
     r"jul|aug|sep|oct|nov|dec)[a-z]* )?(?:\d{1,2},? )?\b(?:1\d|20)\d\d\b",
@@ -104,6 +118,7 @@ _SUBJECT = re.compile(r"D?(?:[ln]*p)?(?:g|[ln]+)(?:g(?=v))?(?:oD?[lnC]+)?")
 class Mention:
     """A phrase that a pronoun may stand for. `human` runs from -1, certainly not, to 2, certainly.
 
+    `gender` is the pronoun of a person whose title, or the conversation, shows it.
     `said` is what it says in content words, `weight` what speaks for it where it stands, `tail` what
     it is of or on: "the siege" + " of Leningrad".
     """
@@ -116,6 +131,7 @@ class Mention:
     said: frozenset[str]
     weight: float = 0.0
     tail: str = ""
+    gender: Literal["he", "she"] | None = None
 
     @property
     def whole(self) -> str:
@@ -160,15 +176,20 @@ def mention(text: str, before: str = "") -> Mention:
     """The phrase as one mention; `before` is the word in front of it."""
     letters, words = shape(text), text.casefold().split()
     name = "C" in letters or "P" in letters
-    place = name and before in _BEFORE_PLACES
-    if not _TITLES.isdisjoint(words):
+    place = (name and before in _BEFORE_PLACES) or (letters[-1:] == "l" and words[-1] in _PLACES)
+    told = {words[i] for i, part in enumerate(text.split()) if i == 0 or part.islower()}
+    gender: Literal["he", "she"] | None = None
+    if told & (_MALE | _FEMALE):
+        gender = "he" if told & _MALE else "she"
+    if not _TITLES.isdisjoint(words) or (gender and name):
         human = 2
     elif place or not name or letters.strip("CPon") or text.isupper():
         human = -1
     else:
-        human = int(len(letters) > 1) if _NOT_PEOPLE.isdisjoint(words) else -1
+        human = int(len(letters) > 1) if NOT_PEOPLE.isdisjoint(words) else -1
     plural = not _GROUPS.isdisjoint(words) or bool(re.search(r"[^s]s$", text))
-    return Mention(text, name, human, plural, place, content(text), float(before == "of"))
+    weight = float(before == "of")
+    return Mention(text, name, human, plural, place, content(text), weight, gender=gender)
 
 
 def shape(text: str) -> str:
@@ -215,6 +236,8 @@ def subject_end(clause: str, *, verb_follows: bool) -> int:
     'the new law'
     """
     tokens, letters = list(_TOKEN.finditer(clause)), shape(clause)
+    if verb_follows and (letters.startswith("v") or LED.match(clause)):
+        return 0
     ends = [token.end() for token in tokens]
     size, last = min(1, len(ends)), 0
     named = _NAMED_SUBJECT.match(letters)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ...language.questions import Question
 from ...text.words import content
 from .mentions import DATE, FUNCTION, LED, PREPOSITION, Mention, any_of, listed, mentions
-from .turns import AUX, SUBJECT, Centre, Pronoun, Told, parse
+from .turns import AUX, NAMED, SUBJECT, Centre, Pronoun, Told, parse
 
 CENTRE = 10.0
 """The fit of what the same pronoun already stood for."""
@@ -24,7 +24,8 @@ _AFTER_THAT = any_of(
     FUNCTION | listed("affect cause change cost end help lead make matter mean start work")
 )
 _PRONOUNS: dict[Pronoun, re.Pattern[str]] = {
-    "he": re.compile(r"\b(?P<any>he|him|his|she|her|hers)\b", re.I),
+    "he": re.compile(r"\b(?P<any>he|him|his)\b", re.I),
+    "she": re.compile(r"\b(?P<any>she|her|hers)\b", re.I),
     "they": re.compile(
         rf"\b(?P<any>they|them|their|theirs)\b|\b{AUX} (?P<end>these|those)(?={_END})", re.I
     ),
@@ -41,7 +42,8 @@ _PRONOUNS: dict[Pronoun, re.Pattern[str]] = {
 }
 _EXPLETIVE = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|known|necessary|legal|illegal|hard|difficult|easy|"
-    r"normal|rain\w*|snow\w*|takes?|like) (?:that|to|if|for|in)\b|\btime (?:is|was) it\b",
+    r"normal|rain\w*|snow\w*|takes?|like) (?:that|to|if|for|in)\b|\btime (?:is|was) it\b|"
+    r"\bwho (?:did|does|would do|has done) (?:it|this|that)\b",
     re.I,
 )
 _OBJECTS = ("him", "her", "it", "them", "that", "this")
@@ -90,28 +92,50 @@ def antecedent(pronoun: Pronoun, question: str, told: Sequence[Told]) -> Mention
     said, where = content(question), Question(question).kind == "place"
     best: Mention | None = None
     most = float("-inf")
+    persons = _persons(told)
+    another = any(p.gender not in (None, pronoun) for p in persons) and pronoun in ("he", "she")
     for age, turn in enumerate(reversed(told)):
-        for suits, m in _candidates(pronoun, turn):
+        for suits, m in _candidates(pronoun, turn, persons):
             score = suits + m.weight + 3 * (where and m.place) - AGE * age
-            if suits > 0 and score > most and not m.said <= said:
+            sure = not another or m.human == 2 or m.weight >= NAMED or suits == CENTRE
+            if sure and suits > 0 and score > most and not m.said <= said:
                 best, most = m, score
     return best
 
 
-def _candidates(pronoun: Pronoun, turn: Told) -> list[tuple[float, Mention]]:
+def _persons(told: Sequence[Told]) -> list[Mention]:
+    """Whoever the conversation knows for a person, latest first, with the gender that it gave them."""
+    found = []
+    for turn in reversed(told):
+        found += [replace(m, human=2, gender=p) for p, m in turn.centre if p in ("he", "she")]
+        found += [m for m in turn.mentions if m.human == 2]
+    return sorted(found, key=lambda m: m.gender is None)
+
+
+def _candidates(
+    pronoun: Pronoun, turn: Told, persons: Sequence[Mention]
+) -> list[tuple[float, Mention]]:
     """The turn's mentions with their fit. What "he" stood for is never "it", nor the other way round."""
-    found = [
-        (CENTRE if was == pronoun else fit(pronoun, m) * ("he" not in (was, pronoun)), m)
-        for was, m in turn.centre
-    ]
-    return found + [(fit(pronoun, m), m) for m in turn.mentions]
+    found = []
+    for was, m in turn.centre:
+        person = {was, pronoun} & {"he", "she"}
+        found.append((CENTRE if was == pronoun else 0.0 if person else fit(pronoun, m), m))
+    for m in turn.mentions:
+        known = next((p for p in persons if m.name and m.said <= p.said), None)
+        if known and pronoun in ("he", "she"):
+            m = replace(m, text=known.text, said=known.said, gender=m.gender or known.gender)
+        elif known:
+            m = replace(m, human=2)
+        found.append((fit(pronoun, m), m))
+    return found
 
 
 def fit(pronoun: Pronoun, m: Mention) -> float:
     """How well the pronoun suits the mention; not at all from 0 down."""
     match pronoun:
-        case "he":
-            return 1.0 + 3 * m.name + 3 * m.human if m.human >= 0 else 0.0
+        case "he" | "she":
+            meant = m.human >= 0 and m.gender in (None, pronoun)
+            return 1.0 + 3 * m.name + 3 * m.human if meant else 0.0
         case "they":
             return 5.0 if m.plural else (3.0 - m.human - 4 * m.place) * m.name
         case "it":
@@ -138,7 +162,8 @@ def _in_place(word: str, text: str, before: str, after: str) -> str:
     """The mention's text in the pronoun's form."""
     text = _ARTICLE.sub("the", text)
     if word in ("his", "its", "their") or (word == "her" and not _NO_NOUN.match(after)):
-        return text + ("'" if text.endswith("s") and text.islower() else "'s")
+        several = text.endswith("s") and (text[:4].lower() == "the " or text.split()[-1].islower())
+        return text + ("'" if several else "'s")
     if word == "there" and not _AFTER_PREPOSITION.search(before):
         return f"in {text}"
     return text

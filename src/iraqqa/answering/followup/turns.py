@@ -7,9 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...language.questions import Question
-from .mentions import PREPOSITION, Mention, mentions, names, pairs, shape, subject_end
+from ...text.words import content, words
+from .mentions import (
+    LED,
+    NOT_PEOPLE,
+    PREPOSITION,
+    Mention,
+    any_of,
+    mentions,
+    names,
+    pairs,
+    subject_end,
+)
+from .verbs import past
 
-Pronoun = Literal["he", "they", "it", "there"]
+Pronoun = Literal["he", "she", "they", "it", "there"]
 Centre = tuple[tuple[Pronoun, Mention], ...]
 """What the pronouns of a question stood for."""
 
@@ -28,13 +40,15 @@ _INVERTED = re.compile(
     rf"(?P<aux>{AUX})\s+(?P<body>.+)",
     re.I | re.S,
 )
-_SUBJECT_ASKED = re.compile(rf"(?:how (?:many|much)|what|which)\s+\S+|{WH}\b", re.I)
+_SUBJECT_ASKED = re.compile(rf"(?P<wh>how (?:many|much)|what|which)\s+|{WH}\b", re.I)
 _ABOUT = re.compile(
-    r"(?:please\s+)?(?:tell me|describe|explain|talk)\s*(?:more\s+)?(?:about\s+)?", re.I
+    r"(?:please\s+)?(?:tell me|describe|explain|talk)\b\s*(?:more\s+)?(?:about\s+)?", re.I
 )
 _NOUN = re.compile(
     rf"(?:{PREPOSITION}\s+)?(?:how (?:many|much)|which|what|whose)\s+(?P<noun>.+)", re.I
 )
+_ONE = re.compile(rf"(?:the|an?) (?!.*\b{any_of(NOT_PEOPLE)}\b)")
+"""Matches who is told without a name: "the coach"."""
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
 
 
@@ -61,7 +75,7 @@ class Asked:
     @property
     def objects(self) -> str:
         """The rest without its verb."""
-        return _FIRST_WORD.sub("", self.rest)
+        return self.rest if LED.match(self.rest) else _FIRST_WORD.sub("", self.rest)
 
     @property
     def noun(self) -> str:
@@ -72,13 +86,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A turn, its question standing alone. `answer` is empty when there was none or only a long one."""
+    """A turn, its question standing alone. `answer` is empty when there was none or only a long one.
+
+    `words` are those of both, whatever their length.
+    """
 
     question: str
     asked: Asked
     answer: str
     mentions: tuple[Mention, ...]
     centre: Centre
+    words: frozenset[str] = frozenset()
 
     @property
     def settled(self) -> str:
@@ -116,7 +134,8 @@ def parse(question: str) -> Asked:
         end = subject_end(body, verb_follows=not noun)
         return Asked(wh, aux, body[:end], body[end:].strip())
     if asked := _SUBJECT_ASKED.match(text):
-        wh = asked[0] if shape(asked[0])[-1:] != "v" else asked[0].split()[0]
+        of_noun = subject_end(text[asked.end() :], verb_follows=True) if asked["wh"] else 0
+        wh = text[: asked.end() + of_noun].strip()
         return Asked(wh, "", "", text[len(wh) :].strip())
     return Asked("", "", _ABOUT.sub("", text, count=1), "")
 
@@ -128,18 +147,24 @@ def tell(question: str, answer: str, centre: Centre) -> Told:
     if question.islower():
         found = [_maybe_name(m) for m in found]
     found += [replace(m, weight=OBJECT) for m in pairs(answer)]
+    said = frozenset(words(f"{question} {answer}"))
+    being = kind == "person" and re.fullmatch(BE, asked.aux, re.I)
+    wanted = next((m.gender for m in mentions(f"{asked.subject} {asked.rest}") if being), None)
     if len(answer.split()) > SHORT:
         # A sentence's first word is capitalised whatever it is.
         found += [m for m in names(answer) if not answer.startswith(m.text)]
-        return Told(question, asked, "", tuple(found), centre)
+        return Told(question, asked, "", tuple(found), centre, said)
     for m in mentions(answer):
-        if kind == "person" and m.name and m.human >= 0:
-            found.append(replace(m, human=2, weight=NAMED))
+        if kind == "person" and not m.plural and (m.human >= 0 if m.name else _ONE.match(m.text)):
+            human = 1 + (m.human > 0 or not m.name)
+            found.append(replace(m, human=human, weight=NAMED, gender=m.gender or wanted))
+        elif asked.topic and kind == "person":
+            continue  # who somebody is
         elif kind == "place":
-            found.append(replace(m, place=True, weight=OBJECT))
+            found.append(replace(m, place=True, human=-1, weight=OBJECT))
         elif m.plural or kind not in ("number", "date"):
             found.append(replace(m, weight=m.weight + ANSWER))
-    return Told(question, asked, answer.strip(" .,;:!?\"'“”"), tuple(found), centre)
+    return Told(question, asked, answer.strip(" .,;:!?\"'“”"), tuple(found), centre, said)
 
 
 def _of_question(asked: Asked, *, described: bool) -> list[Mention]:
@@ -149,6 +174,10 @@ def _of_question(asked: Asked, *, described: bool) -> list[Mention]:
         subject = [replace(m, weight=m.weight + TOPIC - SUBJECT) for m in subject]
         if asked.wh.lower() == "who" and len(subject) == 1:
             subject = [replace(subject[0], human=2)]
+    done_by = asked.wh.lower() == "what" and asked.aux.lower() == "did" and not asked.objects
+    if done_by and not described and all(m.human > 0 for m in subject):
+        done = f"what {asked.subject} {past(asked.rest)}"
+        subject.append(Mention(done, False, -1, False, False, content(done)))
     rest = [m for m in mentions(asked.objects) if m.name or m.plural or " " in m.text]
     wanted = [m for m in mentions(asked.wh) if m.name or m.plural]
     return [*subject, *(replace(m, weight=m.weight + OBJECT) for m in rest), *wanted]

@@ -1,0 +1,70 @@
+"""What a definite phrase is of: "the album" of the singer talked of, "the bridge" that was named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...text.words import content, words
+from .mentions import DATE, Mention, mentions, shape
+from .turns import Told, parse, trimmed
+
+_DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
+_FURTHER = re.compile(r"\b(?:other|another|more|original)\b", re.I)
+"""Matches words that count on from what was told."""
+
+
+def anchored(question: str, told: Sequence[Told]) -> str | None:
+    """When was the bridge built? What did the band do? → the Kesten bridge; the band of Ida Brandt.
+
+    Only where the question names nothing itself, and its noun was spoken of before. What it is of is
+    what the conversation is about: what was last asked for as such.
+    """
+    text = trimmed(question)
+    if _names(text) or DATE.search(text):
+        return None
+    asked = parse(text)
+    for phrase in (*mentions(asked.wh), *mentions(asked.subject), *mentions(asked.objects)):
+        head = words(phrase.text)[-1:]
+        if _DEFINITE.match(phrase.text) and (named := _named(head, told)):
+            return _replaced(text, phrase.text, named)
+        topic = _topic(told)
+        if not topic or topic.said & content(text) or f"{phrase.text} of" in text:
+            continue
+        given = any({*head} <= turn.words and topic.said & turn.words for turn in told)
+        if given and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
+            return _replaced(text, phrase.text, f"{phrase.text} of {topic.text}")
+    return None
+
+
+def _names(text: str) -> bool:
+    """Whether a word behind the first is a name."""
+    return bool(re.search("[CP]", shape(f"{text[:1].lower()}{text[1:]}")))
+
+
+def _named(head: Sequence[str], told: Sequence[Told]) -> str | None:
+    """The last thing of this noun that was named: "the Kesten bridge"; "Epiphany", asked which album."""
+    for turn in reversed(told):
+        for m in turn.mentions:
+            if m.name and m.human < 1 and words(m.text)[-1:] == head and len(m.said) > 1:
+                return m.whole
+        if (
+            turn.answer
+            and words(turn.asked.noun)[-1:] == head
+            and shape(turn.answer).strip("D&oCP") == ""
+        ):
+            return f"the {head[0]} {turn.answer.removeprefix('the ')}"
+    return None
+
+
+def _topic(told: Sequence[Told]) -> Mention | None:
+    """The name that was last asked for as such: Who is Ida Brandt? Tell me about the Juno probe."""
+    for turn in reversed(told):
+        subject = list(mentions(turn.asked.subject)) if turn.asked.topic else []
+        if len(subject) == 1 and subject[0].name and subject[0].text in turn.question:
+            return subject[0]
+    return None
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, text, count=1)

@@ -1,0 +1,186 @@
+"""Follow-up questions as people put them, by kind: whole conversations, each turn as it is understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from iraqqa import Turn
+from iraqqa.answering.followup import resolve
+from iraqqa.answering.followup.turns import parse
+
+Told = tuple[str, str | None]
+"""What is understood, and what was answered to it."""
+
+
+def understood(*asked: tuple[str, str | None]) -> list[str]:
+    history: list[Turn] = []
+    found = []
+    for question, answer in asked:
+        found.append(resolve(question, history))
+        history.append(Turn(question, answer))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "last"),
+    [
+        pytest.param(
+            [
+                ("Who leads the port?", "Bruno Haas"),
+                ("Who replaced him?", "Lena Vogt"),
+                ("How old is she?", None),
+            ],
+            "How old is Lena Vogt?",
+            id="the last one named",
+        ),
+        pytest.param(
+            [
+                ("Who wrote the report?", "Olga Wirth"),
+                ("Who praised her?", None),
+                ("Where does he live?", None),
+            ],
+            "Where does he live?",
+            id="nobody is he: left open",
+        ),
+        pytest.param(
+            [("Who is his wife?", "Anna Belz"), ("Where was she born?", None)],
+            "Where was Anna Belz born?",
+            id="a wife is she",
+        ),
+        pytest.param(
+            [("Who is his wife?", "Anna Belz"), ("Where was he born?", None)],
+            "Where was he born?",
+            id="and not he",
+        ),
+        pytest.param(
+            [("Who was sacked?", "the coach"), ("How old is he?", None)],
+            "How old is the coach?",
+            id="a person without a name",
+        ),
+        pytest.param(
+            [("Who sold the ferry?", "the city council"), ("How old is he?", None)],
+            "How old is he?",
+            id="a council is no person",
+        ),
+        pytest.param(
+            [("Who runs the Orsk foundry?", "Ole Brandt"), ("When was it founded?", None)],
+            "When was the Orsk foundry founded?",
+            id="it is the thing beside the person",
+        ),
+        pytest.param(
+            [
+                ("Who is Bruno Haas?", "head of the port"),
+                ("what did he buy", None),
+                ("how much did it cost", None),
+            ],
+            "How much did what Bruno Haas bought cost?",
+            id="it is no person, but what was done",
+        ),
+        pytest.param(
+            [
+                ("Who is Bruno Haas?", "head of the port"),
+                ("what did he buy", "a crane"),
+                ("who inspected it", None),
+            ],
+            "Who inspected the crane?",
+            id="or what was answered",
+        ),
+        pytest.param(
+            [("Who condemned the strikes?", "Iraq"), ("Did it expel diplomats?", None)],
+            "Did Iraq expel diplomats?",
+            id="a country is it, though it answers who",
+        ),
+        pytest.param(
+            [("How many US troops left?", "500"), ("What was their task?", None)],
+            "What was US troops' task?",
+            id="what several own",
+        ),
+        pytest.param(
+            [("Who won?", "The Falcons"), ("What is their record?", None)],
+            "What is the Falcons' record?",
+            id="what a team owns",
+        ),
+    ],
+)
+def test_pronouns_agree(asked: list[Told], last: str) -> None:
+    assert understood(*asked)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "alone"),
+    [
+        ("What was the infant mortality in Upper Selwa?", "what about the north",
+         "What was the infant mortality in the north?"),
+        ("What was the infant mortality in the north?", "And the port district?",
+         "What was the infant mortality in the port district?"),
+        ("How many cases were recorded in Ober province?", "and in the east?",
+         "How many cases were recorded in the east?"),
+        ("How many died in Maro?", "and wounded?", "How many were wounded in Maro?"),
+        ("How many drowned off Maro?", "and missing?", "How many were missing off Maro?"),
+        ("How many people were killed in Maro?", "and homeless?",
+         "How many people were homeless in Maro?"),
+        ("How many people were missing in Maro?", "and found?", "How many people were found in Maro?"),
+        ("How many people did the storm kill in Maro?", "and injured?",
+         "How many people were injured by the storm in Maro?"),
+        ("When was the dam opened?", "and closed?", "When was the dam closed?"),
+        ("When was Maria Lopes elected?", "with how many votes?",
+         "With how many votes was Maria Lopes elected?"),
+        ("When was Maria Lopes elected?", "By what margin of votes?",
+         "By what margin of votes was Maria Lopes elected?"),
+        ("Who won the race?", "in which year?", "In which year was it that Ana Kray won the race?"),
+        ("How many troops are in Iraq?", "And in 2021?", "How many troops are in Iraq in 2021?"),
+        ("How many troops are in Iraq in 2021?", "and now?", "How many troops are in Iraq now?"),
+        ("How many troops were in Iraq in 2021?", "and what about last year?",
+         "How many troops were in Iraq last year?"),
+        ("What did Ines Kohl demand?", "what about Ramos?", "What did Ramos demand?"),
+    ],
+)  # fmt: skip
+def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:
+    answer = "Ana Kray" if before.startswith("Who") else None
+    assert resolve(asked, [Turn(before, answer)]) == alone
+
+
+def test_what_was_said_instead_is_gone_on_with() -> None:
+    assert understood(
+        ("What was the turnout in Upper Selwa?", "61 percent"),
+        ("what about the coast?", None),
+        ("How many people live there?", None),
+    )[1:] == ["What was the turnout in the coast?", "How many people live in the coast?"]
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "asked", "alone"),
+    [
+        ("Which bridge collapsed?", "the Orsk bridge", "When was the bridge built?",
+         "When was the Orsk bridge built?"),
+        ("Which ferry sank?", "Selby Star", "How many people were on the ferry?",
+         "How many people were on the ferry Selby Star?"),
+        ("Who is Nina Roth?", "a singer whose second album was praised", "When was the album released?",
+         "When was the album of Nina Roth released?"),
+        ("Who is Nina Roth?", "a singer whose albums were praised", "Were other albums panned?",
+         "Were other albums of Nina Roth panned?"),
+        # No anchor for what stands by itself, or was not spoken of.
+        ("Who is the mayor of Selby?", "Ida Brandt", "When did the bridge collapse?",
+         "When did the bridge collapse?"),
+        ("Who is Nina Roth?", "a singer", "How many people were on the ferry?",
+         "How many people were on the ferry?"),
+        ("Who is Nina Roth?", "a singer of the band", "When was the band of Paul Ohm formed?",
+         "When was the band of Paul Ohm formed?"),
+    ],
+)  # fmt: skip
+def test_a_thing_spoken_of_gets_its_name(before: str, answer: str, asked: str, alone: str) -> None:
+    assert resolve(asked, [Turn(before, answer)]) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "wh", "subject"),
+    [
+        ("How many died in Lindau?", "How many", ""),
+        ("How many US troops left in May?", "How many US troops", ""),
+        ("How many people were on the ferry?", "How many people", ""),
+        ("Which bridge collapsed?", "Which bridge", ""),
+        ("Tell me about Talking Drum.", "", "Talking Drum"),
+    ],
+)
+def test_where_what_is_asked_for_ends(question: str, wh: str, subject: str) -> None:
+    assert (parse(question).wh, parse(question).subject) == (wh, subject)
