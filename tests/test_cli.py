@@ -25,7 +25,10 @@ from tests.toys import FRENCH
 from tests.world import Result, Run, World
 
 ASKED = "How many people were injured in Port Selby?"
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+PAGES = "".join(
+    (Path(__file__).parents[1] / "docs" / name).read_text(encoding="utf-8")
+    for name in ("cli.md", "evaluation.md")
+)
 COMMAND = [sys.executable, "-m", "iraqqa"]
 
 
@@ -45,7 +48,7 @@ COMMANDS = commands(parser())
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_explained(name: str) -> None:
-    assert f"iraqqa {name}" in README
+    assert f"iraqqa {name}" in PAGES
     for action in COMMANDS[name]._actions:
         assert action.help, f"{name} {action.dest} has no help"
 

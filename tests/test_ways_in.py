@@ -1,4 +1,4 @@
-"""Asking the running chat from programs: gradio_client, REST and MCP, as the README shows."""
+"""Asking the running chat from programs: gradio_client, REST and MCP, as docs/http.md shows."""
 
 from __future__ import annotations
 
@@ -134,11 +134,10 @@ def test_a_password_guards_every_way_in(
             assert client.predict(MAYOR, api_name="/answer")["answer"] == "Ingrid Vasquez"
 
 
-def test_the_examples_of_the_readme_run(address: str) -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    section = readme.split("### From programs")[1].split("\n#")[0]
-    [python] = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
-    [shell] = re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
+def test_the_examples_of_the_page_run(address: str) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "http.md").read_text(encoding="utf-8")
+    [python] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    [shell] = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
     for command in ([sys.executable, "-c", python], ["sh", "-ec", shell]):
         words = [word.replace("http://127.0.0.1:7860", address.rstrip("/")) for word in command]
         done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=120)

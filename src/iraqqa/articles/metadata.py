@@ -88,8 +88,8 @@ def _checked_date(value: str) -> str:
 def catalogue(folder: Path) -> Mapping[str, Metadata]:
     """The facts in `articles.toml` of a folder, by each file's path in it; none when there is no such file.
 
-    Every file is a table, every fact in it a table with `value`, `basis` and `why`. Anything else
-    raises UsageError.
+    Every file is a table; every fact in it is a text, or a table with its `value`, perhaps its `basis`
+    (supplied when not given) and, for people, a `why`. Anything else raises UsageError.
     """
     path = folder / CATALOGUE
     try:
@@ -113,15 +113,15 @@ def _metadata(source: str, table: Any) -> Metadata:
 
 
 def _fact(source: str, field: str, fact: Any) -> Fact:
-    if not isinstance(fact, dict) or fact.keys() != {"value", "basis", "why"}:
-        raise ValueError(f"{source!r}: {field} must be a table with value, basis and why")
-    if fact["basis"] not in get_args(Basis):
+    given = fact if isinstance(fact, dict) else {"value": fact}
+    if not {"value"} <= given.keys() <= {"value", "basis", "why"}:
+        raise ValueError(f"{source!r}: {field} must be a text, or a table with value and basis")
+    basis = given.get("basis", "supplied")
+    if basis not in get_args(Basis):
         raise ValueError(
             f"{source!r}: basis of {field} must be one of {', '.join(get_args(Basis))}"
         )
-    if not isinstance(fact["why"], str):
-        raise ValueError(f"{source!r}: why of {field} must be a text")
     try:
-        return Fact(checked(field, fact["value"]), fact["basis"], fact["why"])
+        return Fact(checked(field, given["value"]), basis)
     except ValueError as error:
         raise ValueError(f"{source!r}: {error}") from None
