@@ -126,7 +126,7 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(ArticleError, match="is not a file"):
         load(tmp_path / "pipe.txt", source="pipe.txt")
-    assert "known are .docx, .htm, .html, .jsonl" in refusal(tmp_path, BODY, "page.doc")
+    assert "known are .atom, .docx, .eml, .epub, .htm" in refusal(tmp_path, BODY, "page.doc")
     monkeypatch.setattr(formats, "LARGEST", 10)
     assert "is too large" in refusal(tmp_path, BODY)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import PurePath
 
 from . import bundle, lines
@@ -41,41 +43,74 @@ def _markdown(data: bytes) -> Document:
     return Document(found.text, stated, body, encoding=found.encoding, notes=found.notes + left)
 
 
-def _web(data: bytes) -> Document:
-    from . import web
+def _by(module: str, name: str = "read") -> Callable[[bytes], Document]:
+    """A reader whose library is imported when it is first used."""
 
-    return web.read(data)
+    def read(data: bytes) -> Document:
+        reader: Callable[[bytes], Document] = getattr(
+            import_module(f".{module}", __package__), name
+        )
+        return reader(data)
 
-
-def _pdf(data: bytes) -> Document:
-    from . import pdf
-
-    return pdf.read(data)
-
-
-def _word(data: bytes) -> Document:
-    from . import word
-
-    return word.read(data)
+    return read
 
 
 READERS: Mapping[str, Callable[[bytes], Document]] = {
-    ".docx": _word,
-    ".htm": _web,
-    ".html": _web,
+    ".docx": _by("word"),
+    ".eml": _by("mail"),
+    ".epub": _by("epub"),
+    ".htm": _by("web"),
+    ".html": _by("web"),
+    ".markdown": _markdown,
     ".md": _markdown,
-    ".pdf": _pdf,
+    ".mht": _by("mail", "page"),
+    ".mhtml": _by("mail", "page"),
+    ".odt": _by("odt"),
+    ".pdf": _by("pdf"),
+    ".rtf": _by("rtf"),
     ".txt": _plain,
 }
 """By suffix: bytes → document; ValueError says why there is none."""
-MANY = frozenset({".jsonl", ".zip"})
-"""What holds many articles."""
-SUFFIXES = frozenset(READERS) | MANY
+
+
+def _lines(data: bytes) -> Iterator[Piece]:
+    found = decode(data)
+    yield from ((0, Note(note)) for note in found.notes)
+    for number, line in lines.split(found.text):
+        yield number, partial(lines.read, line)
+
+
+def _mailbox(data: bytes) -> Iterator[Piece]:
+    from . import mail
+
+    for number, message in mail.messages(data):
+        yield number, partial(mail.read, message)
+
+
+def _feed(data: bytes) -> Iterator[Piece]:
+    from . import feed
+
+    yield from feed.entries(data)
+
+
+Piece = tuple[int, Document | Note | Callable[[], Document]]
+"""The number of one of many articles in a file, and what it is or how to read it; 0 is the file itself."""
+COLLECTIONS: Mapping[str, Callable[[bytes], Iterator[Piece]]] = {
+    ".atom": _feed,
+    ".jsonl": _lines,
+    ".mbox": _mailbox,
+    ".rss": _feed,
+    ".xml": _feed,
+}
+"""By suffix: bytes → the pieces of a file that holds many articles."""
+PACKED = frozenset({".docx", ".epub", ".jsonl", ".mbox", ".mht", ".mhtml", ".odt", ".pdf", ".zip"})
+"""What holds pictures or many articles."""
+SUFFIXES = frozenset(READERS) | frozenset(COLLECTIONS) | {".zip"}
 
 
 def largest(suffix: str) -> int:
     """Bytes of a file of this kind, at most."""
-    return LARGEST_PACKED if suffix in MANY | {".docx", ".pdf"} else LARGEST
+    return LARGEST_PACKED if suffix in PACKED else LARGEST
 
 
 def parts(source: str, read: Callable[[], bytes], *, packed: bool = False) -> Iterator[Part]:
@@ -91,8 +126,8 @@ def parts(source: str, read: Callable[[], bytes], *, packed: bool = False) -> It
             if packed:
                 raise ValueError("is an archive in an archive; unpack it first")
             yield from _entries(source, read())
-        elif suffix == ".jsonl":
-            yield from _lines(source, read())
+        elif suffix in COLLECTIONS:
+            yield from _many(source, COLLECTIONS[suffix](read()))
         else:
             yield source, READERS[suffix](read())
     except ValueError as error:
@@ -134,15 +169,15 @@ def _entries(source: str, data: bytes) -> Iterator[Part]:
             raise ValueError(f"holds no file of a known kind ({', '.join(sorted(SUFFIXES))})")
 
 
-def _lines(source: str, data: bytes) -> Iterator[Part]:
+def _many(source: str, pieces: Iterator[Piece]) -> Iterator[Part]:
     known = False
-    found = decode(data)
-    for note in found.notes:
-        yield source, Note(note)
-    for number, line in lines.split(found.text):
+    for number, piece in pieces:
+        if isinstance(piece, Note):
+            yield source, piece
+            continue
         known = True
         try:
-            yield f"{source}#{number}", lines.read(line)
+            yield f"{source}#{number}", piece if isinstance(piece, Document) else piece()
         except ValueError as error:
             yield f"{source}#{number}", str(error)
     if not known:

@@ -12,6 +12,7 @@ from trafilatura.utils import load_html
 from ..decoding import decode
 from ..document import Document
 from .article import chosen
+from .blocks import blocks
 from .furniture import clear
 from .linked_data import text_of
 from .stated import stated
@@ -22,17 +23,20 @@ _HEAD = 4_096
 LONGER = 1.1
 """Times the words taken out of a page from which the body in its JSON-LD is the whole of it."""
 HALF = 0.5
+_DECLARED = re.compile(
+    r"^\s*<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|</?(?:html|body)\b[^>]*>", re.IGNORECASE
+)
 _TAG = re.compile(r"<(?:/?(?:p|div|h\d|li|ul|ol|blockquote|section)\b|br\b)[^>]*>", re.IGNORECASE)
 _OTHER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, charset: str | None = None) -> Document:
     """The article's own text, a blank line between paragraphs. Nothing is looked up or followed.
 
-    It is as the page declares, unless it is something else.
+    It is in the encoding that came with it, or that it declares, unless it is something else.
     """
     declared = _CHARSET.search(data[:_HEAD])
-    page = decode(data, declared[1].decode() if declared else None)
+    page = decode(data, charset or (declared[1].decode() if declared else None))
     try:
         tree = load_html(page.text)
         text, facts, share = ("", None, 1.0) if tree is None else _article(tree)
@@ -47,6 +51,12 @@ def read(data: bytes) -> Document:
             "save the article as text if something is missing",
         )
     return Document(text, facts, notes=notes)
+
+
+def words(markup: str) -> str:
+    """All that a piece of markup says, a blank line between its blocks; it may be plain text too."""
+    tree = load_html(f"<html><body>{_DECLARED.sub('', markup)}</body></html>")
+    return "" if tree is None else "\n\n".join(block.text for block in blocks(tree))
 
 
 def _article(tree: HtmlElement) -> tuple[str, Any, float]:

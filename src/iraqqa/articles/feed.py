@@ -1,0 +1,52 @@
+"""Feeds (RSS, Atom) as files: each entry is an article, as long as the feed has it. feedparser reads them."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+
+from . import web
+from .document import Document, fact
+from .metadata import Metadata
+
+_LATELY = "%Y-%m-%d"
+
+
+def entries(data: bytes) -> Iterator[tuple[int, Document]]:
+    """The entries that hold text, counted from 1. ValueError when it is no feed."""
+    feed = parsed(data)
+    outlet = fact("outlet", feed.feed.get("title"), "feed")
+    for number, entry in enumerate(feed.entries, start=1):
+        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        yield (
+            number,
+            Document(
+                web.words(_content(entry)),
+                Metadata(
+                    title=fact("title", web.words(entry.get("title", "")), "feed"),
+                    outlet=outlet,
+                    published=fact("published", when and time.strftime(_LATELY, when), "feed"),
+                    url=fact("url", entry.get("link"), "feed"),
+                ),
+            ),
+        )
+
+
+def parsed(data: bytes) -> Any:
+    """A feed; nothing is looked up. ValueError when it is none, or has no entry."""
+    found = feedparser.parse(io.BytesIO(data))
+    if not found.get("version"):
+        raise ValueError("is no feed (RSS or Atom); save what it is as text")
+    if not found.entries:
+        raise ValueError("is a feed without an entry")
+    return found
+
+
+def _content(entry: Any) -> str:
+    """The longest that a feed has of an entry."""
+    given: list[str] = [each.get("value", "") for each in entry.get("content", ())]
+    return max([*given, entry.get("summary", "")], key=len)

@@ -1,0 +1,103 @@
+"""Mail as it is kept (.eml, .mbox), and web pages that browsers save as mail (.mhtml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from email.utils import parseaddr
+
+from . import web
+from .days import day
+from .decoding import decode
+from .document import Document, fact
+from .metadata import Metadata
+
+_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n")
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_HEADER = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n|[ \t][^\n]*\r?\n)+\r?\n")
+_FLOWED = re.compile(r"(?<=\S) \r?\n(?=\S)")
+_NONE = "is no mail; get a whole copy of it"
+
+
+def read(data: bytes) -> Document:
+    """The words of a message: its plain text, or else those of its web page; attachments are left out.
+
+    Its subject is the title, whoever sent it the outlet, and its date the day of publication.
+    """
+    message = _parsed(data)
+    body = message.get_body(("plain",))
+    text, notes = _plain(body) if body is not None else ("", ())
+    if not text.strip():
+        body = message.get_body(("html",))
+        if body is None:
+            raise ValueError("is mail without any text; save what is attached to it")
+        text, notes = _marked(body)
+    name, address = parseaddr(str(message.get("From", "")))
+    stated = Metadata(
+        title=fact("title", str(message.get("Subject", "")), "subject of the mail"),
+        outlet=fact("outlet", name or address, "sender of the mail"),
+        published=fact("published", day(str(message.get("Date", ""))), "date of the mail"),
+        url=fact("url", str(message.get("Archived-At", "")).strip("<> "), "mail"),
+    )
+    return Document(text, stated, notes=notes)
+
+
+def messages(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The messages of a mailbox, counted from 1. ValueError when it is none."""
+    found = list(_START.finditer(data))
+    if not found or found[0].start():
+        raise ValueError("is no mailbox; get a whole copy of it")
+    ends = [*(match.start() for match in found[1:]), len(data)]
+    for number, (match, end) in enumerate(zip(found, ends, strict=True), start=1):
+        yield number, _QUOTED.sub(rb"\1", data[match.end() : end])
+
+
+def page(data: bytes) -> Document:
+    """The web page in an archive of one; its address is that of where it was saved from."""
+    message = _parsed(data)
+    parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    if not parts:
+        raise ValueError("holds no web page; save the page again")
+    found = web.read(_bytes(parts[0]), parts[0].get_content_charset())
+    url = str(message.get("Snapshot-Content-Location") or parts[0].get("Content-Location", ""))
+    return Document(
+        found.text,
+        found.stated.over(
+            Metadata(
+                title=fact("title", str(message.get("Subject", "")), "archive of a web page"),
+                url=fact("url", url, "archive of a web page"),
+            )
+        ),
+        notes=found.notes,
+    )
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    if not _HEADER.match(data.lstrip(b"\xef\xbb\xbf\r\n")):
+        raise ValueError(_NONE)
+    try:
+        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
+        message.get("From"), message.get("Subject"), message.get("Date")
+    except Exception as error:  # whatever a broken header holds
+        raise ValueError(_NONE) from error
+    return message
+
+
+def _bytes(part: MIMEPart) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _plain(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
+    found = decode(_bytes(part), part.get_content_charset())
+    flowed = part.get_param("format") == "flowed"
+    text = _FLOWED.sub(" ", found.text) if flowed else found.text
+    return text.replace("\r\n", "\n").strip(), found.notes
+
+
+def _marked(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
+    """All the words of a newsletter's page: it is laid out in tables, in which no article is found."""
+    found = decode(_bytes(part), part.get_content_charset())
+    return web.words(found.text), found.notes

@@ -1,0 +1,39 @@
+"""Rich text (.rtf), of which striprtf takes the text."""
+
+from __future__ import annotations
+
+import re
+
+from striprtf.striprtf import rtf_to_text
+
+from .decoding import kind_of
+from .document import Document, fact
+from .metadata import Metadata
+
+_TITLE = re.compile(r"\{\\title\s+((?:[^{}\\]|\\'[0-9a-fA-F]{2}|\\u-?\d+ ?\??)*)\}")
+_MADE = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d\d?)\\dy(\d\d?)")
+_HIDDEN = re.compile(r"\{[^{}]*\\v(?![a-z0-9])[^{}]*\}|\{[^{}]*\\deleted(?![a-z0-9])[^{}]*\}")
+
+
+def read(data: bytes) -> Document:
+    """Paragraphs with a blank line between them; hidden and deleted text is left out."""
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise ValueError(f"is {kind_of(data) or 'damaged or something else'}, not rich text")
+    written = data.decode("cp1252", "replace")
+    try:
+        said = rtf_to_text(_HIDDEN.sub("", written), encoding="cp1252", errors="replace")
+        title = (
+            rtf_to_text("{\\rtf1 " + found[1] + "}") if (found := _TITLE.search(written)) else ""
+        )
+    except Exception as error:  # whatever it stumbles over in a damaged file
+        raise ValueError("is a damaged rich text; get a whole copy of it") from error
+    lines = (" ".join(line.replace("|", " | ").split()).strip("| ") for line in said.splitlines())
+    made = _MADE.search(written)
+    day = f"{made[1]}-{int(made[2]):02}-{int(made[3]):02}" if made else None
+    return Document(
+        "\n\n".join(line for line in lines if line),
+        Metadata(
+            title=fact("title", title, "document properties"),
+            published=fact("published", day, "when the document was made", inferred=True),
+        ),
+    )
