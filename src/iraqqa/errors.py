@@ -4,6 +4,7 @@ IraqqaError                 exit code 1: it failed
 ├── UsageError              exit code 2: asked wrongly (blank question, missing folder, malformed line)
 │   └── UnknownArticleError there is no such article, or no more
 ├── MissingExtraError       a part is asked for that was not installed; the message is the command
+├── StoppedError            somebody stopped it before its end
 ├── ArticleError            one file cannot be read as an article; the others still can
 ├── LibraryError            the library is missing, damaged, foreign, locked or cannot be written
 │   └── MismatchError       the library was built with another embedder, settings or format
@@ -34,6 +35,10 @@ class MissingExtraError(IraqqaError):
 
     def __init__(self, purpose: str, extra: str) -> None:
         super().__init__(f"{purpose} takes more packages; run `pip install 'iraqqa[{extra}]'`")
+
+
+class StoppedError(IraqqaError):
+    """Something was stopped on request before it was finished."""
 
 
 class ArticleError(IraqqaError):

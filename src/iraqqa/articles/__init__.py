@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -23,18 +23,28 @@ __all__ = [
     "SUFFIXES",
     "Basis",
     "Fact",
+    "Found",
     "Loaded",
     "Metadata",
+    "Note",
     "catalogue",
     "discover",
+    "fitting",
+    "found_in",
+    "gathered",
+    "holder",
     "holders",
     "listing",
     "load",
+    "named",
+    "require_article",
     "require_readable",
     "sought",
 ]
 
 Catalogue = Mapping[str, Metadata]
+Found = Article | Note | str
+"""What is found in a file: an article, or why there is none, or what is to be known about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +66,23 @@ def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})
     file one article. What the catalogue says of a source goes before what its file says of itself.
     ArticleError says in one line which file cannot be read as a whole, and why.
     """
+    return gathered(source, found_in(path, source, catalogue))
+
+
+def gathered(source: str, pieces: Iterable[tuple[str, Found]]) -> Loaded:
+    """All that was found in a file; ArticleError as `load` has it.
+
+    A reason that is the file's own, after what was read of it, says why the rest was not.
+    """
     read: list[Article] = []
     skipped: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
-    for name, found in _articles(path, source, catalogue):
+    for name, found in pieces:
         if isinstance(found, Article):
             read.append(found)
         elif isinstance(found, Note):
             notes.append((name, found.what))
-        elif name == source:
+        elif name == source and not (read or skipped):
             raise ArticleError(f"{source}: {found}")
         else:
             skipped.append((name, found))
@@ -73,8 +91,13 @@ def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})
 
 def require_readable(path: Path, *, source: str) -> None:
     """ArticleError unless a file holds an article; it is read no further than the first one."""
+    require_article(found_in(path, source, {}))
+
+
+def require_article(pieces: Iterable[tuple[str, Found]]) -> None:
+    """ArticleError unless there is an article among what was found in a file."""
     reasons = []
-    for name, found in _articles(path, source, {}):
+    for name, found in pieces:
         if isinstance(found, Article):
             return
         if isinstance(found, str):
@@ -87,12 +110,21 @@ def sought(root: Path, source: str) -> Article:
 
     ArticleError when it is not there or cannot be read.
     """
-    file = next((name for name in holders(source) if (root / name).is_file()), source)
-    found = load(root / file, source=file)
-    for article in found.articles:
+    file = holder(root, source)
+    return named(source, load(root / file, source=file), file)
+
+
+def holder(root: Path, source: str) -> str:
+    """The file below `root` that a source is in; itself where none may be."""
+    return next((name for name in holders(source) if (root / name).is_file()), source)
+
+
+def named(source: str, loaded: Loaded, file: str) -> Article:
+    """The article of that name, of those in a file. ArticleError when it is not there."""
+    for article in loaded.articles:
         if article.source == source:
             return article
-    raise ArticleError(f"{source}: {dict(found.skipped).get(source, f'is not in {file}')}")
+    raise ArticleError(f"{source}: {dict(loaded.skipped).get(source, f'is not in {file}')}")
 
 
 def holders(source: str) -> list[str]:
@@ -106,9 +138,7 @@ def holders(source: str) -> list[str]:
     return [source, *([whole] if whole else []), *(name for name in above if name not in ".//")]
 
 
-def _articles(
-    path: Path, source: str, catalogue: Catalogue
-) -> Iterator[tuple[str, Article | Note | str]]:
+def found_in(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Found]]:
     """Each source in a file, and its article or why there is none; and what is to be known about it."""
     try:
         source.encode()
@@ -128,17 +158,28 @@ def _articles(
 
 def _read(path: Path) -> bytes:
     """ValueError says why a file cannot be read."""
+    try:
+        fitting(path)
+        return path.read_bytes()
+    except ArticleError as error:
+        raise ValueError(str(error)) from error
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror or error})") from error
+
+
+def fitting(path: Path) -> tuple[int, ...]:
+    """What changes when somebody writes to a file. ArticleError for what is no file, or a too large one."""
     limit = largest(suffix_of(path.name))
     try:
         found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise ValueError("is not a file")
-        if found.st_size > limit:
-            size = f"{found.st_size / 1e6:.0f} MB, at most {limit / 1e6:.0f}"
-            raise ValueError(f"is too large ({size}); split it")
-        return path.read_bytes()
     except OSError as error:
-        raise ValueError(f"cannot be read ({error.strerror or error})") from error
+        raise ArticleError(f"cannot be read ({error.strerror or error})") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise ArticleError("is not a file")
+    if found.st_size > limit:
+        size = f"{found.st_size / 1e6:.0f} MB, at most {limit / 1e6:.0f}"
+        raise ArticleError(f"is too large ({size}); split it")
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def discover(folder: Path) -> list[Path]:

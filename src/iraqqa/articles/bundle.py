@@ -17,7 +17,7 @@ ENTRIES = 20_000
 RATIO = 200
 """Times that an entry may be larger than it is packed, at most; text comes to about ten."""
 SMALL = 1_000_000
-"""Bytes below which an entry may be packed as tightly as it likes."""
+"""Bytes below which an entry may be packed as tightly as it likes; five times that of a whole archive."""
 
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 _HIDDEN = re.compile(r"\.[^.]|__MACOSX$")
@@ -39,9 +39,9 @@ def opened(data: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
             raise ValueError(f"would unpack to {size / 1e6:,.0f} MB, {limit}; split it")
         if len(entries) > ENTRIES:
             raise ValueError(f"has {len(entries):,} entries, at most {ENTRIES:,}; split it")
-        for entry in entries:
-            if entry.file_size > max(SMALL, RATIO * entry.compress_size):
-                raise ValueError("unpacks to hundreds of times its size, as no text does")
+        small = [entry.file_size <= max(SMALL, RATIO * entry.compress_size) for entry in entries]
+        if not all(small) or size > max(5 * SMALL, RATIO * len(data)):
+            raise ValueError("unpacks to hundreds of times its size, as no text does")
         yield archive
 
 

@@ -34,7 +34,7 @@ def read(data: bytes) -> Document:
     if kind_of(data) == _OLD:
         raise ValueError("is locked or of an older kind; save it as .docx without a password")
     with opened(data, "a Word document") as archive:
-        if any(e.file_size > LARGEST for e in archive.infolist() if e.filename.endswith(".xml")):
+        if any(entry.file_size > LARGEST for entry in archive.infolist()):
             raise ValueError("is too large; split it")
         try:
             package = Package(archive)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import articles
+from .. import intake
 from ..articles import SUFFIXES, Metadata, catalogue, listing
 from ..errors import ArticleError, LibraryError, UsageError
 from ..protocols import Embedder
@@ -112,7 +112,7 @@ def _require_readable(place: Place) -> None:
     reasons: list[str] = []
     for file in place.files:
         try:
-            articles.require_readable(file, source=str(file))
+            intake.require_readable(file, source=str(file))
         except ArticleError as error:
             reasons.append(str(error))
         else:

@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from ..articles import load
 from ..embedders import open_embedder
 from ..errors import ArticleError, UsageError
+from ..intake import load
 from ..protocols import Embedder, Vectors
 from ..settings import Recipe
 from ..storage.engines import Address, whereabouts

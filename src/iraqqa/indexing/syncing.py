@@ -8,8 +8,9 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from ..articles import Loaded, holders, load
+from ..articles import Loaded, fitting, holders
 from ..errors import ArticleError
+from ..intake import load
 from ..protocols import Embedder
 from ..records import Article, Passage
 from ..settings import Recipe
@@ -136,13 +137,12 @@ class _Syncing:
         try:
             if shown != name:
                 raise ArticleError("its name is not valid UTF-8; rename it")
-            stamp = Stamp.of(file, self._entries.get(name, []))
-            if stamp.stands(before):
+            stamp, loaded = self._loaded(file, name, before)
+            if loaded is None:
                 self._tally.expect(len(before) - 1)
                 for source in before:
                     self._tally.count("unchanged", source.source)
                 return
-            loaded = load(file, source=name, catalogue=self._place.entries)
             loaded = _storable(loaded, self._place.without)
         except ArticleError as error:
             self._tally.skip(shown, str(error).removeprefix(f"{name}: "))
@@ -153,6 +153,23 @@ class _Syncing:
         for source_name, what in loaded.notes:
             self._tally.note(source_name, what)
         self._take(name, stamp, loaded, before)
+
+    def _loaded(
+        self, file: Path, name: str, before: Sequence[Source]
+    ) -> tuple[Stamp, Loaded | None]:
+        """What a file holds, and in which state of it; None if it is as it was.
+
+        One that changes while it is read is read once more. ArticleError when it changes again.
+        """
+        for _ in range(2):
+            state = fitting(file)
+            stamp = Stamp.of(file, self._entries.get(name, []))
+            if stamp.stands(before):
+                return stamp, None
+            loaded = load(file, source=name, catalogue=self._place.entries)
+            if fitting(file) == state:
+                return stamp, loaded
+        raise ArticleError("changes while it is read; index it when it is finished")
 
     def _take(self, name: str, stamp: Stamp, loaded: Loaded, before: Sequence[Source]) -> None:
         there = [article for article in loaded.articles if self._library.holds(article)]

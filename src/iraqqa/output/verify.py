@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from .. import articles
+from .. import intake
 from ..errors import ArticleError, UsageError
 from ..records import Place
 from ..storage.engines import open_target
@@ -107,7 +107,7 @@ def _read(root: Path, article: str) -> list[str]:
     if ".." in PurePosixPath(article).parts or PurePosixPath(article).is_absolute():
         return []
     try:
-        return [articles.sought(root, article).text]
+        return [intake.sought(root, article).text]
     except (ArticleError, ValueError):  # ValueError: a name that no file can have
         return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -14,9 +15,9 @@ from pathlib import Path
 
 import filelock
 
-from ...articles import require_readable
 from ...embedders import open_embedder
 from ...errors import ArticleError, LibraryError, MismatchError, UnknownArticleError, UsageError
+from ...intake import require_readable, require_wanted, stopped_by
 from ...protocols import Embedder
 from ...records import Article
 from ...settings import Recipe
@@ -63,6 +64,7 @@ class Uploads:
         embedder: Embedder | None = None,
         recipe: Recipe | None = None,
         progress: Progress = silent,
+        stop: threading.Event | None = None,
     ) -> Report:
         """Copy files into a session and index them; two that add to one session take turns.
 
@@ -71,10 +73,12 @@ class Uploads:
         Without files, the session's library is only brought up to date, as a new embedder or a new
         format of libraries asks for.
 
-        UsageError, and nothing is added, when there is no room; otherwise raises as `index` does.
+        UsageError, and nothing is added, when there is no room; the same with StoppedError when `stop` is
+        set before the end. Otherwise raises as `index` does.
         """
         self.sweep()
-        with self._alone(session) as home:
+        with stopped_by(stop), self._alone(session) as home:
+            require_wanted()
             fitting, skipped = self._sorted(files)
             self._require_room(home, sum(rounded(file.stat().st_size) for file in fitting))
             stored, known = store(fitting, home / "articles")
@@ -241,6 +245,7 @@ class Uploads:
         files = taken(articles)
 
         def watched(done: int, total: int, message: str) -> None:
+            require_wanted()
             used = files + taken(library)  # what a file unpacks to shows only here
             if used > self._quota_mb * _MB:
                 raise self._full(used)

@@ -1,0 +1,73 @@
+"""Files → articles, in a process of its own with limits: what a document does there, it does not do here.
+
+Plain text is read here; every other format takes a library that a file made for it may exhaust or crash.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from types import MappingProxyType
+
+from .. import articles
+from ..articles import Found, Loaded, Metadata, gathered, holder, named, require_article
+from ..errors import StoppedError
+from ..records import Article
+from .limits import Limits
+from .reading import Children
+
+__all__ = ["Limits", "load", "require_readable", "require_wanted", "sought", "stopped_by"]
+
+PLAIN = frozenset({".txt"})
+"""Suffixes of files that are read here."""
+_NOTHING: Mapping[str, Metadata] = MappingProxyType({})
+_children = Children(Limits())
+_stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
+
+
+def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHING) -> Loaded:
+    """As `articles.load`. What takes too much is skipped, with a reason that names the limit."""
+    return gathered(source, _found_in(path, source, catalogue))
+
+
+def require_readable(path: Path, *, source: str) -> None:
+    """As `articles.require_readable`."""
+    require_article(_found_in(path, source, _NOTHING, first=True))
+
+
+def sought(root: Path, source: str) -> Article:
+    """As `articles.sought`."""
+    file = holder(root, source)
+    return named(source, load(root / file, source=file), file)
+
+
+@contextmanager
+def stopped_by(event: threading.Event | None) -> Iterator[None]:
+    """While the context lasts, this thread's reading ends with StoppedError once the event is set."""
+    token = _stop.set(event)
+    try:
+        yield
+    finally:
+        _stop.reset(token)
+
+
+def require_wanted() -> None:
+    """StoppedError when nobody waits any more for what this thread reads."""
+    event = _stop.get()
+    if event is not None and event.is_set():
+        raise StoppedError("it was stopped; what was not finished can be added again")
+
+
+def _found_in(
+    path: Path, source: str, catalogue: Mapping[str, Metadata], *, first: bool = False
+) -> Iterator[tuple[str, Found]]:
+    if path.suffix.lower() in PLAIN:
+        yield from articles.found_in(path, source, catalogue)
+        return
+    with _children.one() as child:
+        yield from child.found_in(
+            path, source, catalogue, first=first, require_wanted=require_wanted
+        )

@@ -1,0 +1,71 @@
+"""What runs in the process that reads for another one."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from ..articles import Found, Metadata, found_in
+from ..errors import ArticleError
+from ..records import Article
+from .limits import MB, Limits, enforce, hurry, memory_in_use
+from .wire import Request, packed, write
+
+HEAVY = 400 * MB
+"""Bytes in use from which a process is not used again."""
+
+
+def main(limits: Limits) -> None:
+    """Answer requests on stdin until it ends: what is found, piece by piece, then whether to ask more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks
+    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else may write there
+    enforce(limits)
+    catalogue: Mapping[str, Metadata] = {}
+    while True:
+        try:
+            request: Request = pickle.load(asked)
+        except EOFError:
+            return
+        catalogue = request.catalogue if request.catalogue is not None else catalogue
+        _answer(request, catalogue, limits, answers)
+        write(answers, memory_in_use() < HEAVY)
+
+
+def _answer(
+    request: Request, catalogue: Mapping[str, Metadata], limits: Limits, answers: BinaryIO
+) -> None:
+    path = Path(os.fsdecode(request.path))
+    try:
+        for name, found in _hurried(path, request.source, catalogue, limits):
+            write(answers, packed(name, found))
+            if request.first and isinstance(found, Article):
+                return
+    except ArticleError as error:
+        write(answers, packed(request.source, str(error).removeprefix(f"{request.source}: ")))
+    except MemoryError:
+        write(answers, packed(request.source, limits.memory))
+
+
+def _hurried(
+    path: Path, source: str, catalogue: Mapping[str, Metadata], limits: Limits
+) -> Iterator[tuple[str, Found]]:
+    """What is found in a file, each in its time."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0  # which reading it will tell
+    whole = time.process_time() + limits.whole_s(size)
+    hurry(min(time.process_time() + limits.document_s, whole))
+    for name, found in found_in(path, source, catalogue):
+        if isinstance(found, Article) and len(found.text) > limits.text_mb * MB:
+            yield name, limits.text
+        else:
+            yield name, found
+        hurry(min(time.process_time() + limits.document_s, whole))

@@ -1,0 +1,95 @@
+"""What passes between this program and the process that reads for it.
+
+Requests are pickled. Replies are JSON, for nothing that a document may have made of that process must
+be able to do more here than to give wrong text.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO
+
+from ..articles import Found, Metadata, Note
+from ..records import Article, Published
+
+_LENGTH = struct.Struct(">I")
+LARGEST = 200_000_000
+"""Bytes of one reply, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """To read a file; `first` no further than to its first article. No catalogue means the last one."""
+
+    path: bytes
+    source: str
+    first: bool
+    catalogue: Mapping[str, Metadata] | None
+
+
+def write(stream: BinaryIO, reply: Any) -> None:
+    data = json.dumps(reply, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def read(stream: BinaryIO) -> Any:
+    """None at the end, and where something else comes than was written."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    if length > LARGEST:
+        return None
+    data = stream.read(length)
+    if len(data) < length:
+        return None
+    try:
+        return json.loads(data.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def packed(name: str, found: Found) -> list[Any]:
+    if isinstance(found, Article):
+        return [name, "article", asdict(found)]
+    if isinstance(found, Note):
+        return [name, "note", found.what]
+    return [name, "none", found]
+
+
+def unpacked(reply: Any) -> tuple[str, Found]:
+    """ValueError for what is no such reply."""
+    if not isinstance(reply, list) or len(reply) != 3:
+        raise ValueError("is no reply")
+    name, kind, given = reply
+    try:
+        if kind == "article":
+            return str(name), _article(given)
+        return str(name), Note(str(given)) if kind == "note" else str(given)
+    except (KeyError, TypeError) as error:
+        raise ValueError("is no reply") from error
+
+
+def _article(given: Mapping[str, Any]) -> Article:
+    published = given["published"]
+    article = Article(
+        source=given["source"],
+        title=given["title"],
+        text=given["text"],
+        outlet=given["outlet"],
+        published=Published(**published) if published else None,
+        url=given["url"],
+        encoding=given["encoding"],
+        boilerplate=tuple((int(start), int(end)) for start, end in given["boilerplate"]),
+        pages=tuple(map(int, given["pages"])),
+    )
+    words = (article.source, article.title, article.text, article.encoding)
+    more = (article.outlet, article.url)
+    if not all(isinstance(word, str) for word in words + tuple(w for w in more if w is not None)):
+        raise ValueError("is no article")
+    return article
