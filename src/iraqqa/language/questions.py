@@ -40,7 +40,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "number",
-        r"\bhow (?:many|much|long|far|old|often|big|large|tall|high|fast|deep|wide|few)\b|"
+        r"\bhow (?:many|much|long|far|old|often|big|large|tall|high|fast|deep|wide|few|hot|cold|warm|"
+        r"heavy)\b|"
         r"\b(?:what|which) (?:number|percentage|percent|share|amount|proportion)\b|\bnumber of\b|"
         r"\b(?:what|which)\b.*\b(?:toll|turnout)\b",
     ),

@@ -35,8 +35,8 @@ class Bounds:
     """
 
     first: float = 1.0
-    sure: float = 4.0
-    behind: float = 2.0
+    sure: float = 3.0
+    behind: float = 6.5
     retold: float = -1.0
     alike: float = 0.75
 
@@ -80,7 +80,8 @@ def difference(
         return None
     scope = scope_between(question, best, other)
     real = (scope or of_one_size(best.value, other.value)) and (
-        _as_sure(question, best, other, bounds) or _retold(question, best, other, alike, bounds)
+        _clearly_read(question, best, other, bounds)
+        or _retold(question, best, other, alike, bounds)
     )
     return Difference(scope) if real else None
 
@@ -114,14 +115,13 @@ def _of_one_thing(question: Question, best: Reading, other: Reading) -> bool:
     return soon and of_one_size(best.value, other.value, CLOSE)
 
 
-def _as_sure(question: Question, best: Reading, other: Reading, bounds: Bounds) -> bool:
-    """Whether the reader is sure, and its passage tells what the best one's does of the question."""
+def _clearly_read(question: Question, best: Reading, other: Reading, bounds: Bounds) -> bool:
+    """Whether the reader is sure of both; a figure says so by itself, for others words asked about must."""
     if other.margin < bounds.sure or best.score - other.score > bounds.behind:
         return False
-    mentioned, told = forms(best.passage), forms(other.passage)
-    return min(
-        share_told(question, reading.citation.sentence) for reading in (best, other)
-    ) >= TOLD and all(says(word, told) for word in asked(question) if says(word, mentioned))
+    return isinstance(best.value, Number) or all(
+        share_told(question, reading.setting) >= TOLD for reading in (best, other)
+    )
 
 
 def _retold(

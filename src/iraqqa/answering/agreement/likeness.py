@@ -24,7 +24,7 @@ _NATIONS = (
 )
 """Names of countries whose adjectives are of another stem."""
 _DEATHS = re.compile(
-    r"\b(?:(?:death )?tolls?|deaths?|dead|fatalities|dies?|died|dying|kill(?:ed|ing|s)?)\b",
+    r"\b(?:(?:death )?tolls?|deaths?|dead|bodies|fatalities|dies?|died|dying|kill(?:ed|ing|s)?)\b",
     re.IGNORECASE,
 )
 """Words that tell of the same, however they are counted."""
@@ -35,7 +35,9 @@ _LIGHT = frozenset(
 )
 """Words of questions that say what kind of thing is asked for, and need not be said in answer."""
 _ENDINGS = ("ing", "ies", "ed", "es", "s", "e")
-_ONLY_NEARLY = re.compile(r"\b(semi|quarter|non|anti|ex|pre|post)-(?=\w)", re.IGNORECASE)
+ONLY_NEARLY = ("semi", "quarter", "non", "anti", "ex", "pre", "post")
+"""What makes another thing of a thing: a semi-final."""
+_ONLY_NEARLY = re.compile(rf"\b({'|'.join(ONLY_NEARLY)})-(?=\w)", re.IGNORECASE)
 REMEMBERED = 10_000
 """Words whose vectors are kept."""
 

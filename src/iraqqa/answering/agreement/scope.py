@@ -18,7 +18,7 @@ from ...language.questions import Question
 from ...language.values import Number
 from ...text.words import STOP, words
 from ..clauses import in_a_relative
-from .likeness import asked, forms, says, stem
+from .likeness import ONLY_NEARLY, asked, forms, says, stem
 from .reading import Reading
 
 AFTER_LONG = timedelta(days=400)
@@ -55,6 +55,7 @@ _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|[Aa]cross) (?:the )?"
     r"(?:[a-z]+ (?:of )?){0,2}([A-Z][\w’'-]+)"
 )
+_SOURCE = re.compile(r"\b[Aa]ccording to [^,]*$")
 _SOMEWHERE = re.compile(
     r"\W*(?:In|At|By|On|Near|Along|Around|Outside|Inside) (?!now|total|fact|recent)"
     r"(?:the |an? )?((?:[a-z]+ ){1,2})"
@@ -85,7 +86,9 @@ def is_part(reading: Reading) -> bool:
     if _COMPARED.match(reading.behind_figure):
         return True
     return not reading.value.measured and bool(
-        _PART_BEFORE.search(reading.before) or _PART_AFTER.match(reading.after)
+        _PART_BEFORE.search(reading.before)
+        or _PART_BEFORE.search(reading.before + reading.citation.quote)
+        or _PART_AFTER.match(reading.after)
     )
 
 
@@ -121,6 +124,8 @@ def _another_thing(question: Question, reading: Reading, other: Reading) -> bool
         if found[1] not in reading.citation.quote and not _any_known(found[1], known)
     ]
     beside = forms(f"{question.text} {other.citation.sentence}")
+    if any(f"{only}{kind}" in forms(sentence) for kind in kinds for only in ONLY_NEARLY):
+        return True
     marked = [f for f in _ONE_OF_ITS_KIND.finditer(sentence) if not _any_known(f[1], beside)]
     return any(stem(found[2].lower()) in kinds for found in [*named, *marked])
 
@@ -145,7 +150,8 @@ def _possible(question: Question, reading: Reading, other: Reading) -> bool:
 def _limits(question: Question, reading: Reading, other: Reading) -> Iterator[str]:
     """What makes its number one of a rate, a period or a single case, the other's not."""
     beside = f"{question.text} {other.citation.sentence}".lower()
-    signs = [found[0] for found in _LIMITS.finditer(reading.clause)]
+    told = reading.clause.removesuffix(reading.after) + _BOUNDARY.split(reading.after)[0]
+    signs = [found[0] for found in _LIMITS.finditer(told)]
     yield from (sign for sign in signs if sign.lower() not in beside)
     rate = _RATE.search(_clause(reading))
     if rate and not _RATE.search(question.text) and not _RATE.search(_clause(other)):
@@ -155,7 +161,8 @@ def _limits(question: Question, reading: Reading, other: Reading) -> Iterator[st
 def _places(question: Question, reading: Reading, other: Reading) -> Iterator[str]:
     """The places its clause puts the number in that the other's article does not speak of."""
     known = _known(question, other)
-    places = list(_PLACE.finditer(_clause(reading)))
+    clause = _clause(reading)
+    places = [p for p in _PLACE.finditer(clause) if not _SOURCE.search(clause, 0, p.start())]
     if not _REPORTED.search(reading.before) and (first := _SOMEWHERE.match(reading.before)):
         places.append(first)
     for place in places:

@@ -60,17 +60,16 @@ def _figures(question: str) -> list[str]:
 
 
 def name_untold(question: Question, reading: Reading) -> bool:
-    """A name in the question stands nowhere in the article, in no spelling."""
+    """Of a name in the question no word stands anywhere in the article, in no spelling."""
     names, article = _names(question.text), reading.article
     if not names:
         return False
     told = forms(article.title) | forms(article.text)
-    unlike = [n for n in names if not all(says(word.lower(), told) for word in WORD.findall(n))]
+    unlike = [n for n in names if not any(says(word.lower(), told) for word in WORD.findall(n))]
     if not unlike:
         return False
     heard = _heard(f"{article.title}\n{article.text}")
-    sounds = [sound for name in unlike if (sound := Name.parse(name))]
-    return any(Name((part,)).apart(heard) for sound in sounds for part in sound.parts)
+    return any(sound.apart(heard) for name in unlike if (sound := Name.parse(name)))
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from ...language.questions import Question
 from ...language.values import Number
 from ...language.values.units import unit_at
 from ...text.words import STOP
-from ..agreement.likeness import asked, stem
+from ..agreement.likeness import asked, forms, says
 from ..agreement.reading import Reading
 from ..followup.mentions import FUNCTION
 
@@ -17,17 +17,8 @@ _HOW_MANY = re.compile(
 )
 _DIFFERENCE = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|fewer|less)\b", re.IGNORECASE)
-_PEOPLE = frozenset(
-    map(
-        stem,
-        "people person man men woman women child children civilian soldier troop resident protester victim "
-        "worker passenger student officer member fighter sailor other migrant family "
-        "survivor fatality casualty".split(),
-    )
-)
-_OF_PEOPLE = re.compile(r"(?:[\w.,-]+ ){1,4}?(?:people|persons?)\b")
-_PERSONAL = re.compile(r"(?:m[ae]n|er|or|i?st|ee|ant|ent|ian|an|i|ive|nur)$")
-"""Endings of nouns, in the form of `stem`, that may be of persons."""
+_PEOPLE = re.compile(r"(?:people|persons?|civilians?|soldiers?|men|women|children)\b")
+_OF_PEOPLE = re.compile(rf"(?:[\w.,-]+ ){{1,4}}?{_PEOPLE.pattern}")
 _HARM = (
     r"(?:kill\w*|dead|die|died|dying|deaths?|wound\w*|injur\w*|drown\w*|casualt\w*|fatal\w*|hurt|"
     r"slain|victims?|bodies|toll|lives|perish\w*)"
@@ -40,19 +31,19 @@ _HARMED_AFTER = re.compile(rf"^(?:\s[\w’'-]+){{0,4}}?\s{_HARM}\b", re.IGNORECA
 
 
 def counts_other(question: Question, reading: Reading) -> bool:
-    """It counts people where things are asked for, or is a measure where a count is."""
+    """It counts people behind the things that are asked for, or is a measure where a count is."""
     wanted = _HOW_MANY.search(question.text)
     if not (wanted and isinstance(reading.value, Number)):
         return False
-    if FUNCTION.intersection(wanted[1].lower().split()):
+    nouns, value = wanted[1].lower().split(), reading.value
+    if FUNCTION.intersection(nouns):
         return False
-    nouns, value = list(map(stem, wanted[1].lower().split())), reading.value
-    units = [unit for noun in wanted[1].split() if (unit := unit_at(noun, 0))]
     if value.measured:
-        return value.unit not in ("%", *(unit for unit, _ in units))
-    said = reading.citation.quote + reading.after
-    counted = "people" if _OF_PEOPLE.match(said) else value.unit.lower()
-    return stem(counted) in _PEOPLE and not any(n in _PEOPLE or _PERSONAL.search(n) for n in nouns)
+        units = [unit[0] for noun in nouns if (unit := unit_at(noun, 0))]
+        return value.unit not in ("%", *units)
+    things = not any(map(_PEOPLE.fullmatch, nouns))
+    before = says(nouns[0], forms(reading.before))
+    return things and before and bool(_OF_PEOPLE.match(reading.citation.quote + reading.after))
 
 
 def no_difference(question: Question, reading: Reading) -> bool:

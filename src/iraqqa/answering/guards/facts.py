@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from ...language.questions import Question
+from ...language.questions import Kind, Question
 from ...records import Span
 from ...text.sentences import sentences
 from ...text.words import WORD
@@ -18,6 +18,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Questions that do not ask what has happened."""
+_FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place"})
 _MODAL = r"(?:could|would|might|may)"
 _SUPPOSED_BEFORE = re.compile(rf"\b{_MODAL}\W+(?:[\w’'-]+\W+){{0,3}}$")
 _SUPPOSED_AFTER = re.compile(rf"^\W*(?:[\w’'-]+\W+){{0,3}}{_MODAL}\b")
@@ -52,6 +53,7 @@ _CONTRARY = (
     ("win", "lose"),
     ("buy", "sell"),
     ("survive", "die drown kill perish"),
+    ("injure wound hurt hospital", "die drown kill perish bodies"),
     ("convict guilty", "clear acquit"),
     ("hire", "fire dismiss sack"),
     ("accept approve", "reject refuse"),
@@ -62,7 +64,8 @@ _IRREGULAR = {
     "shut": "shut", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "fell": "fall",
     "fallen": "fall", "began": "begin", "begun": "begin", "left": "leave", "came": "come",
     "won": "win", "lost": "lose", "bought": "buy", "sold": "sell", "sank": "sink", "sunk": "sink",
-    "dead": "die", "death": "die", "deaths": "die", "back": "return", "survivors": "survive",
+    "dead": "die", "died": "die", "dies": "die", "death": "die", "deaths": "die",
+    "back": "return", "survivors": "survive",
 }  # fmt: skip
 """Forms that no ending tells."""
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
@@ -70,7 +73,7 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 def supposed(question: Question, reading: Reading) -> bool:
     """The question is of what happened, the answer's clause of what would: "if", "could", "might"."""
-    if _OPEN.search(question.text):
+    if question.kind not in _FACTS or _OPEN.search(question.text):
         return False
     before, after = (_QUOTED.sub("", part) for part in (_own_before(reading), reading.after))
     return bool(

@@ -10,7 +10,9 @@ from ...text.words import STOP
 from ..agreement.reading import Reading
 
 _WHO_IS = re.compile(r"^\W*(?i:who(?:'s|’s|\s+is|\s+was|\s+are))\s+((?:[A-Z][\w.’'-]*\s*)+)\W*$")
-_PRESENT = re.compile(r"\bwho(?:'s|’s|m)?\s+(?:is|are|\w+s)\b|\bwho[’']s\b", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\bwho(?:'s|’s|m)?\s+(?!has\b|was\b)(?:are|\w+s)\b|\bwho[’']s\b", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"\bwho(?:m|'s|’s)?\s+(?:is |are |was |were |will be |has been |had been )?(?:currently |now )?"
     r"(?:the (?:[\w-]+ ){0,3}?(?:mayor|minister|president|chief|chief executive|king|queen|head|captain|"
@@ -23,10 +25,10 @@ _OFFICE = re.compile(
 """Questions for one person, whom a description alone does not tell."""
 _PAST = re.compile(r"\bwho\s+(?:was|were|had|did)\b", re.IGNORECASE)
 _LEFT = (
-    r"(?:dismiss|sack|fir|oust|replac|succeed|remov|unseat|topple?|overthrow?)(?:ed|s|ing|n)?|overthrew|former|"
-    r"ex|outgoing|late|predecessor|deposed"
+    r"(?:dismiss|sack|fir|oust|replac|succeed|remov|unseat)(?:ed|es|s|ing)|overthrew|overthrown|toppled|"
+    r"deposed|former|ex|outgoing|late|predecessor"
 )
-_GONE_BEFORE = re.compile(rf"\b(?:{_LEFT})\b[\s-](?:[\w’'-]+,?\s){{0,5}}$", re.IGNORECASE)
+_GONE_BEFORE = re.compile(rf"\b(?i:{_LEFT})\b[\s-](?:[a-z’'-]+,?\s){{0,5}}$")
 _GONE_AFTER = re.compile(
     r"^(?:,[^,]*,)?\s(?:has |have |had |was |were )?(?:been )?(?:resigned|stepped down|quit|died|retired|"
     r"left|dismissed|sacked|fired|ousted|replaced|removed|succeeded by)\b",

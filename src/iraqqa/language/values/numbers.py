@@ -35,7 +35,8 @@ _ASIDE = re.compile(r"\bof (?:the |all |some )?\d[\d.]*|\b(?:in|by|since|of) (?:
 """Figures beside a number that leave it the number told: of 329, in 2019."""
 _COUNTED = re.compile(r"\s(?:(?:new|more|other|additional)\s)?([a-z][a-z'’-]*[a-z])")
 _NOT_COUNTED = frozenset(
-    "people persons and are as at by for from had has have in is of on or out to was were who with".split()
+    "people persons lives bodies deaths dead inhabitants "
+    "and are as at by for from had has have in is of on or out to was were who with".split()
 )
 _LITTLE_ELSE = re.compile(r"\s?(?:[%°]|mm|km|kg)?(?:[-\s][a-z²-]+){0,3}$")
 _NEAR = 0.05
