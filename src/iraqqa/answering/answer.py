@@ -64,9 +64,9 @@ def certainty(ranked: Sequence[Evidence], calibration: Calibration) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was found for a question: all candidates, and those that keep to every guard, both best first.
+    """What was found for a question: the candidates, and those that keep to every guard, both best first.
 
-    `denials` are the sentences that say that what is asked is not so.
+    `denials` are the sentences that say that what is asked is not so, or no more.
     """
 
     found: Found
@@ -101,8 +101,11 @@ def hear(found: Found, spans: Sequence[Sequence[Span]], judge: Judge) -> Heard:
         else:
             barred.setdefault(by, []).append(reading)
     kept = still_so(allowed, barred.get("gone", ()))
-    told = [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
-    return Heard(found, ranked, led_by_one_sentence(kept, asked.kind), told)
+    told = [_sentence(r.evidence.span) for r in barred.get("gone", ())]
+    told += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
+    dictated = [r.evidence for r in barred.get("dictated", ())]
+    worth = [e for e in ranked if e not in dictated]
+    return Heard(found, worth, led_by_one_sentence(kept, asked.kind), told)
 
 
 def _contested(readings: Sequence[Reading]) -> bool:

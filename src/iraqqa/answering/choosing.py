@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ..language.questions import Kind, Question
+from ..language.values import same
 from ..text.sentences import sentences
-from .agreement import ALIKE_FROM, SUPPORT_FROM, Reading, Saying, agree
+from ..text.words import words
+from .agreement import ALIKE_FROM, SUPPORT_FROM, Reading, Saying
 
 SHORT: frozenset[Kind] = frozenset({"person", "place", "date", "number", "quote"})
 """Kinds of answers that no more than one sentence, or one quotation, tells."""
@@ -29,7 +31,12 @@ def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Readi
     """The readings but those who have left by then, as an article says that is no older."""
 
     def left(reading: Reading) -> bool:
-        return any(agree(reading, one) and _age(reading) <= _age(one) for one in gone)
+        said = words(reading.citation.quote)
+        return any(
+            _age(reading) <= _age(one)
+            and (same(reading.value, one.value) or set(words(one.citation.quote)) <= set(said))
+            for one in gone
+        )
 
     return [reading for reading in readings if not left(reading)]
 

@@ -9,7 +9,7 @@ from math import exp
 
 from ..language.questions import Question
 from ..language.values import Number
-from ..records import Hit, Range, Span
+from ..records import Hit, Passage, Range, Span
 from ..text.words import words
 
 _Said = tuple[Counter[str], Number | None]
@@ -25,7 +25,7 @@ class Evidence:
     margin       the reader's logits against "not in this passage", within ±CERTAIN
     cosine       of question and passage; 0 where the dense leg did not propose it
     bm25         as a share of the best hit's of its library; 0 where the leg did not propose it
-    in passage   share of the question's content words that stand in the passage
+    in passage   share of the question's content words that stand in the passage, or are its article's year
     settled      how alike all that the reader finds in that passage is to the span, from 0 to 1: mean
                  word F1, or 1 for the same number, by the reader's odds
 
@@ -52,7 +52,7 @@ def gather(
             if key not in kept or kept[key][1].score < span.score:
                 kept[key] = (hit, span, alike)
     best_bm25 = max((hit.bm25 or 0.0 for hit in hits), default=0.0) or 1.0
-    in_passage = {hit.passage: _share(question.content, hit.passage.text) for hit in hits}
+    in_passage = {hit.passage: _share(question.content, hit.passage) for hit in hits}
     return [
         Evidence(
             hit,
@@ -91,8 +91,10 @@ def same(a: Span, b: Span) -> bool:
     return overlap or words(a.text) == words(b.text)
 
 
-def _share(asked: frozenset[str], text: str) -> float:
-    return len(asked.intersection(words(text))) / len(asked) if asked else 0.0
+def _share(asked: frozenset[str], passage: Passage) -> float:
+    published = passage.article.published
+    told = {*words(passage.text), *([published.date[:4]] if published else ())}
+    return len(asked & told) / len(asked) if asked else 0.0
 
 
 def _alike(ours: _Said, theirs: _Said) -> float:

@@ -18,6 +18,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Questions that do not ask what has happened."""
+_IF = re.compile(r"\b[Ii]f\b[^,.;:]*")
 _FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place"})
 _MODAL = r"(?:could|would|might|may)"
 _SUPPOSED_BEFORE = re.compile(rf"\b{_MODAL}\W+(?:[\w’'-]+\W+){{0,3}}$")
@@ -64,6 +65,9 @@ _IRREGULAR = {
     "shut": "shut", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "fell": "fall",
     "fallen": "fall", "began": "begin", "begun": "begin", "left": "leave", "came": "come",
     "won": "win", "lost": "lose", "bought": "buy", "sold": "sell", "sank": "sink", "sunk": "sink",
+    "broke": "break", "broken": "break", "struck": "strike", "took": "take", "taken": "take", "gave": "give",
+    "went": "go", "gone": "go", "stole": "steal", "stolen": "steal", "burnt": "burn", "built": "build",
+    "held": "hold", "met": "meet", "quit": "quit", "flew": "fly", "fought": "fight",
     "dead": "die", "died": "die", "dies": "die", "death": "die", "deaths": "die",
     "back": "return", "survivors": "survive",
 }  # fmt: skip
@@ -81,7 +85,15 @@ def supposed(question: Question, reading: Reading) -> bool:
         or _SUPPOSED_BEFORE.search(before)
         or _SUPPOSED_AFTER.search(after)
         or _CONDITION.search(_QUOTED.sub("", reading.clause))
+        or _only_supposed(question, reading)
     )
+
+
+def _only_supposed(question: Question, reading: Reading) -> bool:
+    """Whether what is asked about is told in its passage behind an "if", and nowhere else."""
+    text = f"{reading.article.title}.\n{reading.evidence.hit.passage.text}"
+    supposed = _roots(" ".join(_IF.findall(text))) & set(map(_root, asked(question)))
+    return bool(supposed - _roots(_IF.sub(" ", text)))
 
 
 def denied(question: Question, reading: Reading) -> bool:

@@ -6,12 +6,15 @@ import re
 
 from ...language.questions import Question
 from ...language.values import Name
-from ...text.words import STOP
+from ...text.words import STOP, words
 from ..agreement.reading import Reading
 
 _WHO_IS = re.compile(r"^\W*(?i:who(?:'s|’s|\s+is|\s+was|\s+are))\s+((?:[A-Z][\w.’'-]*\s*)+)\W*$")
 _PRESENT = re.compile(
     r"\bwho(?:'s|’s|m)?\s+(?!has\b|was\b)(?:are|\w+s)\b|\bwho[’']s\b", re.IGNORECASE
+)
+PRONOUNS = frozenset(
+    "i he she it we they you him her them us who that this these those both".split()
 )
 _OFFICE = re.compile(
     r"\bwho(?:m|'s|’s)?\s+(?:is |are |was |were |will be |has been |had been )?(?:currently |now )?"
@@ -55,9 +58,12 @@ _CAPITALISED = re.compile(r"\b[A-Z\u00c0-\u00de][\w’'-]+")
 
 
 def nobody(question: Question, reading: Reading) -> bool:
-    """It answers who holds an office, or made something, without a name."""
-    asks = question.kind == "person" and _OFFICE.search(question.text)
-    if not asks:
+    """It answers "who" with a pronoun, or who holds an office or made something without a name."""
+    if question.kind != "person":
+        return False
+    if PRONOUNS.issuperset(words(reading.citation.quote)):
+        return True
+    if not _OFFICE.search(question.text):
         return False
     names = _CAPITALISED.findall(reading.citation.quote)
     return all(name in question.text or name.lower() in STOP for name in names)
