@@ -109,13 +109,13 @@ def test_notes_stand_before_the_paragraph_that_runs_on(tmp_path: Path) -> None:
     before = "A first paragraph, which is short and whole, and has its full stop."
     notes = [
         (60.0, 90.0, 8.0, "1 Audit Office of Lorvik, Report 44."),
-        (60.0, 80.0, 8.0, "2 Interview with Jon Vell."),
+        (60.0, 80.0, 8.0, "2 Interview with Jon Marsk."),
     ]
     first = [(60.0, 780.0, 11.0, before), *column(PROSE[:2]), *notes]
     found = read(tmp_path, drawn(first, column(PROSE[2:])))
     assert found.text.replace("\n", " ").split("  ") == [
         before,
-        "1 Audit Office of Lorvik, Report 44. 2 Interview with Jon Vell.",
+        "1 Audit Office of Lorvik, Report 44. 2 Interview with Jon Marsk.",
         " ".join(PROSE),
     ]
     start = found.text.index("Interview")

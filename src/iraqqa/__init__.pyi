@@ -30,7 +30,14 @@ from .feedback import (
     Verdict as Verdict,
 )
 from .feedback.questions import GoldRecord as GoldRecord, QuestionRecord as QuestionRecord
-from .indexing import Progress as Progress, Report as Report, forget as forget, index as index
+from .indexing import (
+    Fetched as Fetched,
+    Progress as Progress,
+    Report as Report,
+    fetch as fetch,
+    forget as forget,
+    index as index,
+)
 from .indexing.ray import index_with_ray as index_with_ray
 from .indexing.uploads import Uploads as Uploads, plain_name as plain_name
 from .language.breadth import Broad as Broad, Focus as Focus

@@ -29,6 +29,7 @@ __all__ = [
     "Note",
     "catalogue",
     "discover",
+    "feed_links",
     "fitting",
     "found_in",
     "gathered",
@@ -136,6 +137,13 @@ def holders(source: str) -> list[str]:
     whole = source.rpartition("#")[0]
     above = map(str, PurePosixPath(whole or source).parents)
     return [source, *([whole] if whole else []), *(name for name in above if name not in ".//")]
+
+
+def feed_links(data: bytes) -> list[str]:
+    """The addresses of a feed's entries, in its order. ValueError when it is none."""
+    from .feed import links
+
+    return links(data)
 
 
 def found_in(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Found]]:

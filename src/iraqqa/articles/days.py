@@ -15,7 +15,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _WORDS = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
 _WRITTEN = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"\b(?:\d{{1,2}}(?:st|[nr]d|th)?(?: of)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|[nr]d|th)?,? \d{{4}}"
     r"|\d{4}-\d\d-\d\d)\b",
     re.IGNORECASE,
 )

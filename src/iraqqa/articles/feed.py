@@ -36,6 +36,12 @@ def entries(data: bytes) -> Iterator[tuple[int, Document]]:
         )
 
 
+def links(data: bytes) -> list[str]:
+    """The addresses of the entries, each once. ValueError when it is no feed."""
+    found = (entry.get("link") for entry in parsed(data).entries)
+    return list(dict.fromkeys(link for link in found if isinstance(link, str) and link))
+
+
 def parsed(data: bytes) -> Any:
     """A feed; nothing is looked up. ValueError when it is none, or has no entry."""
     found = feedparser.parse(io.BytesIO(data))
@@ -49,4 +55,5 @@ def parsed(data: bytes) -> Any:
 def _content(entry: Any) -> str:
     """The longest that a feed has of an entry."""
     given: list[str] = [each.get("value", "") for each in entry.get("content", ())]
-    return max([*given, entry.get("summary", "")], key=len)
+    summary: str = entry.get("summary", "")
+    return max([*given, summary], key=len)

@@ -32,9 +32,13 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "paths",
         nargs="*",
-        type=Path,
+        type=_place,
         metavar="PATH",
-        help="folders, or single files (default: those indexed before, and in a clone its own)",
+        help="folders, single files, or addresses https://… of pages and feeds "
+        "(default: what was indexed before, and in a clone its own articles)",
+    )
+    command.add_argument(
+        "--again", action="store_true", help="fetch the feeds anew that were indexed by address"
     )
     command.add_argument(
         "--ray",
@@ -54,12 +58,14 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     folder = arguments.library or iraqqa.default_library()
     paths = arguments.paths
-    if not paths and arguments.library is None:
+    if not (paths or arguments.again) and arguments.library is None:
         articles = iraqqa.default_articles()
         paths = [articles] if articles else []
     with Progress("Loading …") as progress:
         if arguments.ray is None:
-            report = iraqqa.index(paths, folder, rebuild=arguments.rebuild, progress=progress)
+            report = iraqqa.index(
+                paths, folder, rebuild=arguments.rebuild, again=arguments.again, progress=progress
+            )
         else:
             report = _with_ray(paths, folder, arguments, progress)
     for source, why in report.skipped:
@@ -72,12 +78,23 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _place(given: str) -> Path | str:
+    """A path, or the address of a page, which is left as it is."""
+    return given if given.lower().startswith(("http://", "https://")) else Path(given)
+
+
 def _with_ray(
-    paths: Sequence[Path], library: Path | str, arguments: argparse.Namespace, progress: Progress
+    paths: Sequence[Path | str],
+    library: Path | str,
+    arguments: argparse.Namespace,
+    progress: Progress,
 ) -> Report:
     if arguments.rebuild:
         raise iraqqa.UsageError("--rebuild does not go with --ray; index into a new library")
-    return iraqqa.index_with_ray(paths, library, cluster=arguments.ray, progress=progress)
+    if arguments.again or any(isinstance(path, str) for path in paths):
+        raise iraqqa.UsageError("addresses do not go with --ray; index them without it first")
+    files = [path for path in paths if isinstance(path, Path)]
+    return iraqqa.index_with_ray(files, library, cluster=arguments.ray, progress=progress)
 
 
 def _shown(report: Report, library: Path | str) -> str:

@@ -12,14 +12,16 @@ from ..protocols import Embedder
 from ..settings import Recipe
 from ..storage.engines import Address, open_target, whereabouts
 from ..storage.library import LocalLibrary, Target
+from ..storage.places import fetched_folder
 from . import engine, folder
 from .arrivals import BATCH
+from .fetching import Fetched, fetch
 from .keeping import keep, skipped
 from .place import NOTHING, Opening, Place, earlier, survey
 from .syncing import bring
 from .tally import Progress, Report, silent, together
 
-__all__ = ["BATCH", "Progress", "Report", "forget", "index", "silent", "sync"]
+__all__ = ["BATCH", "Fetched", "Progress", "Report", "fetch", "forget", "index", "silent", "sync"]
 
 
 def sync(library: Target, path: Path, embedder: Embedder, *, progress: Progress = silent) -> Report:
@@ -34,17 +36,22 @@ def sync(library: Target, path: Path, embedder: Embedder, *, progress: Progress 
 
 
 def index(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     library: Path | str,
     *,
     recipe: Recipe | None = None,
     embedder: Embedder | None = None,
     rebuild: bool = False,
+    again: bool = False,
     progress: Progress = silent,
 ) -> Report:
-    """Bring a library up to date with folders of articles, or with single files.
+    """Bring a library up to date with folders of articles, with single files, or with pages of the web.
 
-    It is a folder, or an address in an engine, where nothing is rebuilt. One that is not there is
+    A text among the paths is the address of a page or of a feed: what is there is fetched into the
+    folder `fetched` of the library, which is then indexed as any; with `again` the feeds fetched before
+    are asked anew. Nothing else opens a connection.
+
+    The library is a folder, or an address in an engine, where nothing is rebuilt. One that is not there is
     made by `recipe`, else by `recipe.toml` in its folder, else by the defaults; one that is there
     must have been made so. `embedder` takes the place of the one that the recipe names. Without
     paths, all that was indexed before is looked through again; what of that is gone as a whole is
@@ -52,10 +59,28 @@ def index(
     ones, which takes the place of the old one when it is complete.
 
     Raises UsageError when there is nothing to index, LibraryError when the library cannot be read
-    or written, MismatchError when it was made in another way, ModelError without its embedder.
+    or written, MismatchError when it was made in another way, ModelError without its embedder,
+    ArticleError when nothing could be fetched.
     """
     where = whereabouts(library)
+    addresses = [path for path in paths if isinstance(path, str)]
+    files = [path for path in paths if isinstance(path, Path)]
+    if addresses or again:
+        home = fetched_folder(where if isinstance(where, Path) else None)
+        came = fetch(addresses, home, again=again, private=True, progress=progress)
+        report = _index([*files, home], where, recipe, embedder, rebuild, progress)
+        return together([report, Report(skipped=came.skipped)])
+    return _index(files, where, recipe, embedder, rebuild, progress)
 
+
+def _index(
+    paths: Sequence[Path],
+    where: Path | Address,
+    recipe: Recipe | None,
+    embedder: Embedder | None,
+    rebuild: bool,
+    progress: Progress,
+) -> Report:
     def opening(name: str) -> Embedder:
         return embedder or open_embedder(name)
 

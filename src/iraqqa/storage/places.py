@@ -24,6 +24,11 @@ def default_library() -> Path:
     return root / "embeddings" if root else user_data_path("iraqqa", appauthor=False) / "library"
 
 
+def fetched_folder(library: Path | None) -> Path:
+    """Where pages are kept that were indexed by their addresses: in a library's folder, or without one."""
+    return (library or user_data_path("iraqqa", appauthor=False)) / "fetched"
+
+
 def default_articles() -> Path | None:
     """The folder of the articles that come with a clone; None outside one."""
     root = clone()

@@ -31,7 +31,7 @@ _LEADING = re.compile(r"^(.{2,40}?)\s*[:|]\s+")
 _VISIBLE = re.compile(
     r"\b(?:published|posted|first published|publication date)\b[:\s]*(?:on\b|at\b)?", re.I
 )
-_CHANGED = re.compile(r"modif|updat|edited")
+_CHANGED = re.compile(r"modif|update|edited")
 _DATED = re.compile(r"date|time|publish|posted")
 _OTHERS = re.compile(
     r"(?:^|[\s_-])(?:related|cards?|teasers?|comments?|recommend\w*|recirc\w*|promos?|most-\w+)(?=$|[\s_-])"

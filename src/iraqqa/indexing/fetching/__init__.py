@@ -1,0 +1,166 @@
+"""Pages and feeds by their addresses, only when asked: fetched into a folder, which is then indexed as any.
+
+The folder keeps each page as it came, a catalogue of where from, and the addresses of feeds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ...articles import feed_links
+from ...errors import ArticleError, IraqqaError, UsageError
+from ..tally import Progress, silent
+from .connection import Response, checked, get
+from .robots import Robots
+
+__all__ = ["Fetched", "fetch"]
+
+FEEDS = ".feeds.json"
+CATALOGUE = "articles.toml"
+ENTRIES = 100
+"""Entries of a feed, at most, whose pages are fetched at a time."""
+_SUFFIXES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+}
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The files that came, and the addresses of which none did, each with the reason."""
+
+    files: tuple[Path, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+def fetch(
+    addresses: Sequence[str],
+    folder: Path,
+    *,
+    again: bool = False,
+    private: bool = False,
+    progress: Progress = silent,
+) -> Fetched:
+    """Fetch pages, and of feeds the pages of their entries that are not there yet, into a folder.
+
+    With `again`, the feeds that were fetched into it before, too. Addresses of this machine and its
+    network are refused unless `private`. UsageError for what is no web address; where nothing came of
+    the addresses, what was wrong with the first is raised.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    feeds = _feeds(folder)
+    if not (addresses or feeds):
+        raise UsageError("no feed was indexed by its address; name one, https://…")
+    wanted = list(dict.fromkeys([*addresses, *(feeds if again else [])]))
+    fetching = _Fetching(folder, Robots(private=private), private)
+    problems: list[IraqqaError] = []
+    for address in wanted:
+        checked(address)
+    for done, address in enumerate(wanted):
+        progress(done, len(wanted), f"fetching {address}")
+        try:
+            links = fetching.take(address)
+        except IraqqaError as error:
+            problems.append(error)
+            continue
+        if links is not None:
+            feeds = list(dict.fromkeys([*feeds, address]))
+            for at, link in enumerate(links[:ENTRIES]):
+                progress(at, len(links), f"fetching {link}")
+                if not fetching.has(link):
+                    try:
+                        fetching.take(link, page=True)
+                    except IraqqaError as error:
+                        problems.append(error)
+    if feeds:
+        (folder / FEEDS).write_text(json.dumps(feeds, indent=1), encoding="utf-8")
+    if problems and not fetching.files and not fetching.known:
+        raise problems[0]
+    skipped = (str(each).partition(": ") for each in problems)
+    return Fetched(tuple(fetching.files), tuple((where, why) for where, _, why in skipped))
+
+
+class _Fetching:
+    """One command at work."""
+
+    def __init__(self, folder: Path, robots: Robots, private: bool) -> None:
+        self._folder, self._robots, self._private = folder, robots, private
+        self.files: list[Path] = []
+        self.known = False
+
+    def has(self, url: str) -> bool:
+        """Whether an address was fetched before."""
+        there = any(self._folder.glob(f"*/{_name(url)}.*"))
+        self.known |= there
+        return there
+
+    def take(self, url: str, *, page: bool = False) -> list[str] | None:
+        """Keep a page; of a feed, unless it must be a page, the addresses of its entries."""
+        self._robots.require(url)
+        found = get(url, private=self._private)
+        if found.status != 200:
+            raise ArticleError(f"{url}: is not there (status {found.status}); check the address")
+        if not page and (found.kind in _FEEDS or found.data.lstrip()[:200].startswith(b"<?xml")):
+            try:
+                return feed_links(found.data)
+            except ValueError:
+                pass  # a page in XHTML
+        self._keep(url, found)
+        return None
+
+    def _keep(self, url: str, found: Response) -> None:
+        suffix = _SUFFIXES.get(found.kind or "text/html")
+        if suffix is None:
+            raise ArticleError(
+                f"{url}: is {found.kind}, not a page, a PDF or text; save it by hand"
+            )
+        home = self._folder / (urlsplit(url).hostname or "_")
+        home.mkdir(exist_ok=True)
+        file = home / f"{_name(url)}{suffix}"
+        draft = home / f".{file.name}"
+        draft.write_bytes(_declared(found) if suffix == ".html" else found.data)
+        draft.replace(file)
+        self.files.append(file)
+        _note(self._folder, file.relative_to(self._folder).as_posix(), found.url)
+
+
+def _name(url: str) -> str:
+    """A file's name for an address: what can be read of it, and a hash that tells it from others."""
+    parts = urlsplit(url)
+    said = re.sub(r"[^A-Za-z0-9]+", "-", f"{parts.path} {parts.query}").strip("-")[-60:].strip("-")
+    return f"{said or 'index'}-{hashlib.sha256(url.encode()).hexdigest()[:10]}"
+
+
+def _declared(found: Response) -> bytes:
+    """A page that says itself in which encoding it came, where only its answer said so."""
+    if found.charset is None or b"charset" in found.data[:4096].lower():
+        return found.data
+    return f'<meta charset="{found.charset}">'.encode() + found.data
+
+
+def _note(folder: Path, source: str, url: str) -> None:
+    """Write into the folder's catalogue where a file came from."""
+    path = folder / CATALOGUE
+    said = json.dumps(url, ensure_ascii=False)
+    entry = f'["{source}"]\nurl = {{ value = {said}, basis = "supplied", why = "fetched" }}\n'
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    if f'["{source}"]' not in before:
+        path.write_text(f"{before}{entry}", encoding="utf-8")
+
+
+def _feeds(folder: Path) -> list[str]:
+    try:
+        found: list[str] = json.loads((folder / FEEDS).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return []
+    return found

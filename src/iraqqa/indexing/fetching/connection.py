@@ -1,0 +1,153 @@
+"""One request over HTTP, as guarded as a request for a stranger must be; the only file that opens one.
+
+A name is looked up once, and what it leads to is checked before the connection is made to that very
+address: it cannot become another one in between.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+import zlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+from ...errors import ArticleError, UsageError
+
+AGENT = f"iraqqa/{version('iraqqa')}"
+LARGEST = 20_000_000
+"""Bytes of an answer, at most, also where it was packed."""
+SECONDS = 30.0
+"""What a request may take, with all redirects."""
+REDIRECTS = 5
+_MOVED = (301, 302, 303, 307, 308)
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What was there: the address at which it was in the end, its status, kind and bytes."""
+
+    url: str
+    status: int
+    kind: str
+    charset: str | None
+    data: bytes
+
+
+def get(url: str, *, private: bool, largest: int = LARGEST, seconds: float = SECONDS) -> Response:
+    """Fetch what is at an address; `private` ones too, of this machine and its network, or none of them.
+
+    UsageError for what is no web address, or for one that may not be asked for; ArticleError when
+    nothing can be had from it, or too much, or not in time.
+    """
+    until = time.monotonic() + seconds
+    for _ in range(REDIRECTS + 1):
+        parts = checked(url)
+        try:
+            found = _ask(parts, url, private, largest, until)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error or type(error).__name__
+            raise ArticleError(f"{url}: cannot be fetched ({reason}); try again later") from error
+        if isinstance(found, Response):
+            return found
+        url = urljoin(url, found)
+    raise ArticleError(f"{url}: leads on more than {REDIRECTS} times; name where it ends")
+
+
+def checked(url: str) -> SplitResult:
+    """The parts of a web address; UsageError for anything else."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host, parts = None, urlsplit("")
+    if parts.scheme not in ("http", "https") or not host or parts.username or parts.password:
+        raise UsageError(f"{url!r} is no web address; write https://…, without a name or password")
+    if any(c.isspace() or not c.isprintable() for c in url):
+        raise UsageError(f"{url!r} has a space in it; write %20")
+    return parts
+
+
+def _ask(parts: SplitResult, url: str, private: bool, largest: int, until: float) -> Response | str:
+    """The answer, or where it leads on."""
+    secure = parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
+    if not private and parts.port not in (None, 80, 443):
+        raise UsageError(f"{url}: only the usual ports of the web may be asked for")
+    host = (parts.hostname or "").encode("idna").decode("ascii")
+    place = _place(host, port, private, url)
+    connection = http.client.HTTPConnection(host, port, timeout=_left(until))
+    opened = socket.create_connection(place, timeout=_left(until))
+    try:
+        if secure:
+            opened = ssl.create_default_context().wrap_socket(opened, server_hostname=host)
+        connection.sock = opened
+        path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
+        if parts.port:
+            headers["Host"] = f"{host}:{port}"
+        connection.request("GET", _quoted(path), headers=headers)
+        response = connection.getresponse()
+        if response.status in _MOVED and (onward := response.getheader("Location")):
+            return onward
+        data = _read(response, opened, url, largest, until)
+    finally:
+        connection.close()
+        opened.close()
+    kind = response.headers.get_content_type() if response.getheader("Content-Type") else ""
+    charset = response.headers.get_content_charset()
+    return Response(url, response.status, kind, charset, data)
+
+
+def _place(host: str, port: int, private: bool, url: str) -> tuple[str, int]:
+    """Where to connect to; UsageError when a name leads to this machine or its network."""
+    found = [entry[4][0] for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not private and not all(_public(str(address)) for address in found):
+        raise UsageError(f"{url}: leads to this machine or its network; name a public address")
+    return str(found[0]), port
+
+
+def _public(address: str) -> bool:
+    found = ipaddress.ip_address(address.partition("%")[0])
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+
+
+def _read(
+    response: http.client.HTTPResponse,
+    opened: socket.socket,
+    url: str,
+    largest: int,
+    until: float,
+) -> bytes:
+    packed = response.getheader("Content-Encoding", "").lower() in ("gzip", "x-gzip")
+    unpack = zlib.decompressobj(31) if packed else None
+    data = b""
+    while True:
+        opened.settimeout(_left(until))
+        piece = response.read1(_CHUNK)
+        if not piece:
+            return data
+        data += unpack.decompress(piece, largest + 1 - len(data)) if unpack else piece
+        if len(data) > largest or (unpack and unpack.unconsumed_tail):
+            raise ArticleError(
+                f"{url}: is too large (over {largest / 1e6:.0f} MB); save a part of it"
+            )
+
+
+def _left(until: float) -> float:
+    """Seconds that are left; TimeoutError when there are none."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("it took too long")
+    return left
+
+
+def _quoted(path: str) -> str:
+    """A path as a request may have it."""
+    return "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in path)

@@ -1,0 +1,40 @@
+"""What a site asks of programs: robots.txt, as RFC 9309 has it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from ...errors import ArticleError
+from .connection import AGENT, get
+
+LARGEST = 500_000
+"""Bytes of a robots.txt, at most."""
+
+
+class Robots:
+    """The rules of the sites that one command asks, each fetched once."""
+
+    def __init__(self, *, private: bool) -> None:
+        self._private = private
+        self._known: dict[str, RobotFileParser] = {}
+
+    def require(self, url: str) -> None:
+        """ArticleError where the site asks programs to leave this address alone, or cannot say."""
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._known:
+            self._known[site] = self._rules(f"{site}/robots.txt")
+        if not self._known[site].can_fetch(AGENT, url):
+            raise ArticleError(
+                f"{url}: its site asks programs to leave it alone (robots.txt); save it by hand"
+            )
+
+    def _rules(self, url: str) -> RobotFileParser:
+        rules = RobotFileParser()
+        found = get(url, private=self._private, largest=LARGEST)
+        if found.status >= 500:
+            raise ArticleError(f"{url}: is out of order (status {found.status}); try again later")
+        said = found.data.decode("utf-8", "replace") if found.status < 400 else ""
+        rules.parse(said.splitlines())
+        return rules
