@@ -155,8 +155,8 @@ def test_the_ranking_learns_what_tells_right_from_wrong() -> None:
         asked.append(Asked(Found("", Question("What broke?"), tuple(hits)), "Dam", spans))
     weights = fit_ranking(asked).weights
     assert list(weights) == list(RANKED_BY)
-    assert weights["cosine"] > 1
-    assert abs(weights["margin"]) < weights["cosine"]
+    assert weights["far"] > 1
+    assert abs(weights["margin"]) < weights["far"]
 
 
 def test_a_missed_question_has_no_passage_that_tells_its_answer() -> None:

@@ -40,7 +40,7 @@ from .asking import Asked, ask, missed, of_encyclopaedia, of_news
 log = logging.getLogger("calibrate")
 WRONG: dict[Risk, float] = {"cautious": 0.05, "bold": 0.2}
 """Share of all questions that may be answered wrongly, by risk."""
-RANKED_BY = ("margin", "cosine", "bm25", "in passage")
+RANKED_BY = ("margin", "far", "bm25", "in passage", "in sentence", "uncounted")
 """The fewest signals that lost nothing on held-back articles; docs/log.md tells how they were picked."""
 Floats = npt.NDArray[np.float64]
 Signals = dict[str, float]

@@ -10,12 +10,15 @@ from math import exp
 from ..language.questions import Question
 from ..language.values import Number
 from ..records import Hit, Passage, Range, Span
+from ..text.passages import sentence_around
 from ..text.words import words
 
 _Said = tuple[Counter[str], Number | None]
 
 CERTAIN = 12.0
 """Logits beyond which a reader is no surer."""
+NEAR = 0.15
+"""Cosine within which two passages are about as near to a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,11 @@ class Evidence:
 
     margin       the reader's logits against "not in this passage", within ±CERTAIN
     cosine       of question and passage; 0 where the dense leg did not propose it
+    far          by how much more than NEAR the cosine is below the best passage's, as a negative number
     bm25         as a share of the best hit's of its library; 0 where the leg did not propose it
     in passage   share of the question's content words that stand in the passage, or are its article's year
+    in sentence  … that stand in the span's sentence, or are that
+    uncounted    1 where a number is asked for and the span has none, else 0
     settled      how alike all that the reader finds in that passage is to the span, from 0 to 1: mean
                  word F1, or 1 for the same number, by the reader's odds
 
@@ -52,6 +58,7 @@ def gather(
             if key not in kept or kept[key][1].score < span.score:
                 kept[key] = (hit, span, alike)
     best_bm25 = max((hit.bm25 or 0.0 for hit in hits), default=0.0) or 1.0
+    nearest = max((hit.dense or 0.0 for hit in hits), default=0.0)
     in_passage = {hit.passage: _share(question.content, hit.passage) for hit in hits}
     return [
         Evidence(
@@ -60,8 +67,11 @@ def gather(
             {
                 "margin": max(-CERTAIN, min(CERTAIN, span.score)),
                 "cosine": hit.dense or 0.0,
+                "far": min(0.0, (hit.dense or 0.0) - nearest + NEAR),
                 "bm25": (hit.bm25 or 0.0) / best_bm25,
                 "in passage": in_passage[hit.passage],
+                "in sentence": _share(question.content, _sentence(span)),
+                "uncounted": float(question.kind == "number" and not Number.parse(span.text)),
                 "settled": alike,
             },
         )
@@ -89,6 +99,11 @@ def same(a: Span, b: Span) -> bool:
     """Whether two spans overlap in place or say the same words."""
     overlap = a.passage.article.id == b.passage.article.id and a.start < b.end and b.start < a.end
     return overlap or words(a.text) == words(b.text)
+
+
+def _sentence(span: Span) -> Passage:
+    article = span.passage.article
+    return Passage(article, *sentence_around(article, span.start, span.end))
 
 
 def _share(asked: frozenset[str], passage: Passage) -> float:

@@ -15,7 +15,9 @@ from pathlib import Path
 from ..errors import ModelError
 from ..settings import Risk
 
-SIGNALS = frozenset(("margin", "cosine", "bm25", "in passage", "settled", "lead"))
+SIGNALS = frozenset(
+    "margin,cosine,far,bm25,in passage,in sentence,uncounted,settled,lead".split(",")
+)
 """What the models may weigh: the signals of `Evidence`, then that of `certainty_signals`."""
 
 
