@@ -47,7 +47,7 @@ def test_asking_twice_gives_the_same_answer(bot: Bot) -> None:
 def test_asking_again_costs_no_reading(bot: Bot) -> None:
     question = "What will engineers finish in May 2031?"
     first, again = (bot.ask(question).timings["read"] for _ in range(2))
-    assert again < first / 10
+    assert again < first / 3
 
 
 def test_asking_again_searches_the_library_as_it_is_now(world: World, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_not_even_of_a_bot_opened_beside_it_anew(bot: Bot, world: World) -> None
     with bot.beside(world.library) as both:
         again = both.ask("Who lost the brass compass?")
     assert again == first
-    assert again.timings["read"] < first.timings["read"] / 10
+    assert again.timings["read"] < first.timings["read"] / 3
 
 
 def test_a_changed_article_is_read_anew(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from .answering.answer import compose, hear
 from .answering.followup import resolve
 from .answering.judge import Judge
 from .answering.overview import evidence, overview, suffice
+from .answering.reading_on import read_on
 from .embedders import open_embedder
 from .errors import UsageError
 from .language.filters import without_operators
@@ -138,8 +139,8 @@ class Bot:
             read = perf_counter()
             answer = evidence(found, told)
         else:
-            passages = [hit.passage for hit in found.hits]
-            spans = self._reader.read(found.understood, passages, self._settings.n_best)
+            ranking, n_best = self._calibration.ranking, self._settings.n_best
+            spans = read_on(found, self._reader, ranking, n_best)
             read = perf_counter()
             heard = hear(found, spans, self._judge)
             judge = self._judge.knowing(self._alike.known(heard.open_words(self._judge)))

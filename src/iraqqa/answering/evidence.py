@@ -57,25 +57,37 @@ def gather(
             key = (span.passage.article.id, span.start, span.end)
             if key not in kept or kept[key][1].score < span.score:
                 kept[key] = (hit, span, alike)
-    best_bm25 = max((hit.bm25 or 0.0 for hit in hits), default=0.0) or 1.0
-    nearest = max((hit.dense or 0.0 for hit in hits), default=0.0)
-    in_passage = {hit.passage: _share(question.content, hit.passage) for hit in hits}
+    known = {
+        hit.passage: signals for hit, signals in zip(hits, unread(question, hits), strict=True)
+    }
     return [
         Evidence(
             hit,
             span,
             {
                 "margin": max(-CERTAIN, min(CERTAIN, span.score)),
-                "cosine": hit.dense or 0.0,
-                "far": min(0.0, (hit.dense or 0.0) - nearest + NEAR),
-                "bm25": (hit.bm25 or 0.0) / best_bm25,
-                "in passage": in_passage[hit.passage],
+                **known[hit.passage],
                 "in sentence": _share(question.content, _sentence(span)),
                 "uncounted": float(question.kind == "number" and not Number.parse(span.text)),
                 "settled": alike,
             },
         )
         for hit, span, alike in kept.values()
+    ]
+
+
+def unread(question: Question, hits: Sequence[Hit]) -> list[dict[str, float]]:
+    """For each hit the signals that are known before it is read."""
+    best_bm25 = max((hit.bm25 or 0.0 for hit in hits), default=0.0) or 1.0
+    nearest = max((hit.dense or 0.0 for hit in hits), default=0.0)
+    return [
+        {
+            "cosine": hit.dense or 0.0,
+            "far": min(0.0, (hit.dense or 0.0) - nearest + NEAR),
+            "bm25": (hit.bm25 or 0.0) / best_bm25,
+            "in passage": _share(question.content, hit.passage),
+        }
+        for hit in hits
     ]
 
 

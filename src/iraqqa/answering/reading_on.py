@@ -1,0 +1,65 @@
+"""Passages are read best first, further ones while they can still change the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from ..protocols import Reader
+from ..reading.confidence import Logistic
+from ..records import Hit, Span
+from ..retrieval.found import Found
+from .evidence import CERTAIN, gather, unread
+
+FIRST = 6
+"""Passages that are always read: with fewer, answers and voices are lost (docs/decisions/0010)."""
+FURTHER = 2
+"""Passages that are then read at a time."""
+LIKELY = 4.0
+"""Logits that the reader may give to what it finds in a further one."""
+_REST = {"in sentence": (0.0, 1.0), "uncounted": (0.0, 1.0), "settled": (0.0, 1.0)}
+
+
+def read_on(
+    found: Found,
+    reader: Reader,
+    ranking: Logistic,
+    n_best: int,
+    *,
+    first: int = FIRST,
+    likely: float = LIKELY,
+) -> list[list[Span]]:
+    """The spans of each hit, in their order; none of those that are left unread.
+
+    No unread passage has a span that would be ranked first, unless the reader gave it more than `likely`.
+    """
+    hits, question = found.hits, found.asked
+    spans: list[list[Span]] = [[] for _ in hits]
+    hopes = _hopes(found, ranking, likely)
+    left, best = list(range(len(hits))), -inf
+    batch = left[:first]
+    while batch:
+        passages = [hits[i].passage for i in batch]
+        read = reader.read(found.understood, passages, n_best)
+        for i, of in zip(batch, read, strict=True):
+            spans[i] = of
+        now: Sequence[Sequence[Span]] = [of if i in batch else [] for i, of in enumerate(spans)]
+        ranked = (ranking.logit(each.signals) for each in gather(question, hits, now))
+        best = max(best, max(ranked, default=-inf))
+        left = [i for i in left if i not in batch]
+        batch = [i for i in left if hopes[i] > best][:FURTHER]
+    return spans
+
+
+def _hopes(found: Found, ranking: Logistic, likely: float) -> list[float]:
+    """The highest logit that ranking can give to a span of each hit."""
+    hits: Sequence[Hit] = found.hits
+    most = []
+    for signals in unread(found.asked, hits):
+        ranges = {"margin": (-CERTAIN, likely), **_REST}
+        ranges |= {name: (value, value) for name, value in signals.items()}
+        most.append(
+            ranking.intercept
+            + sum(max(weight * end for end in ranges[n]) for n, weight in ranking.weights.items())
+        )
+    return most

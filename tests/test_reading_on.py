@@ -1,0 +1,80 @@
+"""Reading on: what is left unread could not have come first; what is read is as if all were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa.answering.evidence import CERTAIN, gather
+from iraqqa.answering.reading_on import FIRST, read_on
+from iraqqa.language.questions import Question
+from iraqqa.reading.confidence import Logistic
+from iraqqa.records import Article, Hit, Passage, Span
+from iraqqa.retrieval.found import Found
+
+TEXT = "The dam in Selby broke in May. "
+ARTICLE = Article("a.txt", "A", TEXT * 12)
+
+
+class Scripted:
+    """A reader that finds one span a passage, with the score that was written for it."""
+
+    fingerprint = "scripted"
+
+    def __init__(self, scores: dict[Passage, float]) -> None:
+        self.scores = scores
+        self.read_so_far: list[Passage] = []
+
+    def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
+        self.read_so_far += passages
+        return [[Span(p, p.start + 4, p.start + 7, self.scores[p])] for p in passages]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Found, dict[Passage, float]]:
+    size = draw(st.integers(0, 12))
+    passages = [Passage(ARTICLE, i * len(TEXT), (i + 1) * len(TEXT) - 1) for i in range(size)]
+    hits = tuple(
+        Hit(p, 0.1, draw(st.floats(0, 1)), draw(st.none() | st.floats(0, 9))) for p in passages
+    )
+    scores = {p: draw(st.floats(-CERTAIN, CERTAIN)) for p in passages}
+    return Found("", Question("When did the dam break?"), hits), scores
+
+
+WEIGHTS = st.fixed_dictionaries(
+    {"margin": st.floats(0.1, 2)}
+    | {name: st.floats(-9, 9) for name in ("far", "bm25", "in passage", "in sentence", "uncounted")}
+)
+
+
+@given(cases(), WEIGHTS)
+def test_what_is_unread_could_not_have_come_first(
+    case: tuple[Found, dict[Passage, float]], weights: dict[str, float]
+) -> None:
+    (found, scores), ranking = case, Logistic(0.5, weights)
+    reader = Scripted(scores)
+    spans = read_on(found, reader, ranking, 5, likely=CERTAIN)
+    every = reader.read("", [hit.passage for hit in found.hits], 5)
+    assert len(spans) == len(found.hits)
+    assert all(some in ([], whole) for some, whole in zip(spans, every, strict=True))
+    assert all(spans[:FIRST])
+
+    def best(of: Sequence[Sequence[Span]]) -> float:
+        ranked = gather(found.asked, found.hits, of)
+        return max((ranking.logit(each.signals) for each in ranked), default=-inf)
+
+    assert best(spans) == best(every)
+
+
+def test_a_sure_answer_spares_what_is_far_and_an_unsure_one_reads_all() -> None:
+    passages = [Passage(ARTICLE, i * len(TEXT), (i + 1) * len(TEXT) - 1) for i in range(10)]
+    hits = tuple(Hit(p, 0.1, 0.9 if i < 3 else 0.3, 1.0) for i, p in enumerate(passages))
+    found = Found("", Question("When did the dam break?"), hits)
+    ranking = Logistic(0.0, {"margin": 0.5, "far": 9.0})
+    for score, read in ((8.0, FIRST), (-9.0, 10)):
+        reader = Scripted(dict.fromkeys(passages, score))
+        read_on(found, reader, ranking, 5)
+        assert reader.read_so_far == passages[:read]
