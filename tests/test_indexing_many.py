@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
@@ -17,7 +18,7 @@ from iraqqa.text.words import seems_english
 
 from .papers import STORY, jsonl, page, pdf, word, zipped
 from .test_indexing import DAM, FLOOD, STORM, run, state
-from .toys import CLONE, ToyEmbedder, write
+from .toys import CLONE, RECIPE, ToyEmbedder, write
 
 
 def lines(folder: Path, *texts: str) -> Path:
@@ -175,7 +176,7 @@ def test_articles_are_read_while_others_are_embedded(
     assert sources(tmp_path / "library") == [f"news.jsonl#{i}" for i in (1, 10, *range(2, 10))]
 
 
-def test_progress_grows_as_files_are_opened(tmp_path: Path) -> None:
+def test_progress_comes_to_all_bytes(tmp_path: Path) -> None:
     news = lines(write(tmp_path / "news", dam=DAM), "One.", "Two.", DAM)
     for expected in (["new", "new", "new", "new"], ["unchanged"] * 4):
         told: list[tuple[int, int, str]] = []
@@ -186,8 +187,9 @@ def test_progress_grows_as_files_are_opened(tmp_path: Path) -> None:
             told.append((done, total, message))
 
         index([news], tmp_path / "library", embedder=ToyEmbedder(), progress=progress)
-        assert [done for done, _, _ in told] == [1, 2, 3, 4]
-        assert told[-1][1] == 4
+        done = [done for done, _, _ in told]
+        assert done == sorted(done)
+        assert {total for _, total, _ in told} == {done[-1]}
         assert [message.split()[0] for _, _, message in told] == expected
 
 
@@ -270,3 +272,25 @@ def test_folders_and_files_are_forgotten(tmp_path: Path) -> None:
     assert forget([tmp_path], library) == Report(removed=4)
     with LocalLibrary.open(library) as opened:
         assert opened.roots() == []
+
+
+def test_a_large_file_shows_where_it_is(tmp_path: Path) -> None:
+    words = "The harbour board of Port Selby met on Monday and spoke of the wall. "
+    news = write(tmp_path / "news", small="The dam holds.")
+    (news / "large.txt").write_text(words * 2_000)
+    told: list[tuple[int, int, str]] = []
+    index(
+        [news],
+        tmp_path / "library",
+        recipe=RECIPE,
+        embedder=ToyEmbedder(),
+        progress=lambda *step: told.append(step),
+    )
+    whole = sum(file.stat().st_size for file in news.iterdir())
+    within = [(done, message) for done, _, message in told if "passages of large.txt" in message]
+    assert len(within) > 10
+    steps = [done for done, _ in within]
+    assert steps == sorted(steps)
+    assert max(b - a for a, b in pairwise(steps)) < whole / 10
+    assert within[-1][1].startswith("embedded ")
+    assert told[-1][:2] == (whole, whole)

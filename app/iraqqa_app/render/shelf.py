@@ -98,9 +98,9 @@ def problem(reason: str) -> str:
 
 
 def progress(done: int, total: int, words: str) -> str:
-    """How far adding is; a total of 0 is not known yet."""
+    """How far adding is, in bytes; a total of 0 is not known yet."""
     bar = f' value="{done}" max="{total}"' if total else ""
-    counts = f"{done:,} of {total:,} · " if total else ""
+    counts = f"{done / total:.0%} · " if total else ""
     return (
         f'<p class="iq-progress" role="status"><progress{bar} aria-label="Adding articles"></progress>'
         f'<span dir="auto">{counts}{escape(words)}</span></p>'

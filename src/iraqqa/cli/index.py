@@ -62,9 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
         articles = iraqqa.default_articles()
         paths = [articles] if articles else []
     with Progress("Loading …") as progress:
+        told = progress.of_bytes
         if arguments.ray is None:
             report = iraqqa.index(
-                paths, folder, rebuild=arguments.rebuild, again=arguments.again, progress=progress
+                paths, folder, rebuild=arguments.rebuild, again=arguments.again, progress=told
             )
         else:
             report = _with_ray(paths, folder, arguments, progress)

@@ -102,6 +102,10 @@ class Progress:
     def __call__(self, done: int, total: int, message: str) -> None:
         self._show(f"{done}/{total} {message}" if total else message)
 
+    def of_bytes(self, done: int, total: int, message: str) -> None:
+        """The same of bytes, which are too many to be counted."""
+        self._show(f"{done / total:.0%} of {total / 1e6:,.1f} MB: {message}" if total else message)
+
     def __enter__(self) -> Progress:
         return self
 

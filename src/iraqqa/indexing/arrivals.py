@@ -23,12 +23,16 @@ BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An article, and its file; with a stamp if it is all that is in it."""
+    """An article, and its file; with a stamp if it is all that is in it.
+
+    `size` is how many bytes of its file it stands for.
+    """
 
     article: Article
     passages: Sequence[Passage]
     file: str
     stamp: Stamp
+    size: float = 1.0
 
 
 class Arrivals:
@@ -70,14 +74,22 @@ class Arrivals:
 
     def _send(self) -> None:
         """Have all that waits embedded, and meanwhile commit what was sent before."""
-        texts = [passage.text for arrival in self._waiting for passage in arrival.passages]
-        vectors = self._beside.submit(self._embed, texts)
+        vectors = self._beside.submit(self._embed, self._waiting)
         self._store()
         self._sent, self._vectors, self._waiting = self._waiting, vectors, []
 
-    def _embed(self, texts: Sequence[str]) -> Vectors:
-        parts = [self._embedder.encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
-        return np.concatenate([np.empty((0, self._library.dimensions), np.float32), *parts])
+    def _embed(self, waiting: Sequence[Arrival]) -> Vectors:
+        every = [(arrival, n) for arrival in waiting for n in range(len(arrival.passages))]
+        found = [np.empty((0, self._library.dimensions), np.float32)]
+        for start in range(0, len(every), BATCH):
+            some = every[start : start + BATCH]
+            found.append(self._embedder.encode([each.passages[n].text for each, n in some]))
+            self._tally.advance(sum(each.size / len(each.passages) for each, _ in some))
+            last, n = some[-1]
+            if len(last.passages) > BATCH:
+                count = f"{n + 1:,} of {len(last.passages):,} passages"
+                self._tally.tell(f"embedded {count} of {last.article.source}")
+        return np.concatenate(found)
 
     def _store(self) -> None:
         """Commit each article that was sent, once it is embedded."""
@@ -97,4 +109,6 @@ class Arrivals:
             file_sha256=arrival.stamp.file_sha256,
             entry_sha256=arrival.stamp.entry_sha256,
         )
+        if not arrival.passages:
+            self._tally.advance(arrival.size)
         self._tally.count(change, arrival.article.source)

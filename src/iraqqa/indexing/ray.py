@@ -28,7 +28,7 @@ from .cluster import connected, each_batch
 from .keeping import skipped
 from .place import NOTHING, Opening, Place, earlier
 from .remote import Batch, Lot, copied, here, lot
-from .syncing import by_file, cut, forget_missing, stale, take
+from .syncing import by_file, cut, forget_missing, size, stale, take
 from .tally import Progress, Report, Tally, silent, together
 
 
@@ -109,7 +109,7 @@ class Storing:
         with copied(self._place, batch) as place:
             names = [place.name(file) for file in place.files]
             known = {name: self._library.held_by(place.root, name) for name in names}
-            tally = Tally(len(names), silent)
+            tally = Tally(0, silent)
             take(self._library, place, known, self._embedder, tally)
         replaced = list(self._library.replaced)
         self._library.replaced.clear()
@@ -139,7 +139,7 @@ def _into_folder(
         "recipe": library.recipe,
         "opening": opening,
     }
-    tally = Tally(len(place.files), progress)
+    tally = Tally(sum(map(size, place.files)), progress)
     for outcome in each_batch(uris, Encoding, arguments) if uris else ():
         file = place.root / outcome["name"]
         vectors: dict[str, Vectors] = pickle.loads(outcome["vectors"])

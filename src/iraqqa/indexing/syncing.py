@@ -22,6 +22,8 @@ from .place import Place, require_readable
 from .stamps import Stamp
 from .tally import Progress, Report, Tally
 
+READING = 0.1
+"""Share of the work on a file that is done when it was read, and its passages are still to be embedded."""
 FOREIGN = "seems not to be in English; questions about it may go unanswered"
 
 
@@ -38,7 +40,7 @@ def bring(
     library: Target, places: Sequence[Place], embedder: Embedder, progress: Progress
 ) -> Report:
     """Bring the library up to date with all these places."""
-    tally = Tally(sum(len(place.files) for place in places), progress)
+    tally = Tally(sum(size(file) for place in places for file in place.files), progress)
     for place in places:
         tally.pass_over(place.others)
         update(library, place, embedder, tally)
@@ -118,6 +120,14 @@ def cut(article: Article, recipe: Recipe, embedder: Embedder) -> list[Passage]:
     )
 
 
+def size(file: Path) -> int:
+    """Bytes of a file, at least one; of one that is out of reach too."""
+    try:
+        return max(1, file.stat().st_size)
+    except OSError:
+        return 1
+
+
 class _Syncing:
     """A place that is brought up to date, file by file."""
 
@@ -134,25 +144,27 @@ class _Syncing:
         """Take in what a file holds now, unless it is as it was; `before` is what it held."""
         name = self._place.name(file)
         shown = name.encode("utf-8", "backslashreplace").decode()
+        whole = size(file)
         try:
             if shown != name:
                 raise ArticleError("its name is not valid UTF-8; rename it")
             stamp, loaded = self._loaded(file, name, before)
             if loaded is None:
-                self._tally.expect(len(before) - 1)
+                self._tally.advance(whole)
                 for source in before:
                     self._tally.count("unchanged", source.source)
                 return
             loaded = _storable(loaded, self._place.without)
         except ArticleError as error:
+            self._tally.advance(whole)
             self._tally.skip(shown, str(error).removeprefix(f"{name}: "))
             return
-        self._tally.expect(len(loaded.articles) + len(loaded.skipped) - 1)
+        self._tally.advance(whole * (READING if loaded.articles else 1.0))
         for source_name, why in loaded.skipped:
             self._tally.skip(source_name, why)
         for source_name, what in loaded.notes:
             self._tally.note(source_name, what)
-        self._take(name, stamp, loaded, before)
+        self._take(name, stamp, loaded, before, whole * (1.0 - READING))
 
     def _loaded(
         self, file: Path, name: str, before: Sequence[Source]
@@ -171,7 +183,11 @@ class _Syncing:
                 return stamp, loaded
         raise ArticleError("changes while it is read; index it when it is finished")
 
-    def _take(self, name: str, stamp: Stamp, loaded: Loaded, before: Sequence[Source]) -> None:
+    def _take(
+        self, name: str, stamp: Stamp, loaded: Loaded, before: Sequence[Source], left: float
+    ) -> None:
+        """`left` are the bytes that its articles stand for, each for as many as its text is long."""
+        share = left / max(1, sum(len(article.text) for article in loaded.articles))
         there = [article for article in loaded.articles if self._library.holds(article)]
         stored = {article.source for article in there}
         gone = _gone(before, loaded)
@@ -181,13 +197,16 @@ class _Syncing:
         if there:
             came = self._library.move(there, root=self._place.root, file=name)
             for article, change in zip(there, came, strict=True):
+                self._tally.advance(share * len(article.text))
                 self._tally.count(change, article.source)
         for article in loaded.articles:
             if not seems_english(article.text):
                 self._tally.note(article.source, FOREIGN)
             if article.source not in stored:
                 passages = cut(article, self._library.recipe, self._embedder)
-                self._arrivals.add(Arrival(article, passages, name, stamp if alone else Stamp()))
+                sealed = stamp if alone else Stamp()
+                part = share * len(article.text)
+                self._arrivals.add(Arrival(article, passages, name, sealed, part))
 
     def finish(self) -> None:
         """Store what still waits, and forget what files of many articles hold no more.

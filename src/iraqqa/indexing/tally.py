@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Literal, Protocol
 
 from ..storage.library import Change
 
 
 class Progress(Protocol):
-    """Told after each article that is dealt with: how many of how many, and what became of it.
+    """Told how far it is: bytes done of all bytes of the files, and what happened.
 
-    A file that was not opened yet counts as one.
+    A file's bytes are done when it was read and as its passages are embedded, so that a large one moves.
+    What happened is that an article became `new`, `changed`, `unchanged` or `removed`, that something
+    was skipped, or how many of its passages are embedded.
     """
 
     def __call__(self, done: int, total: int, message: str) -> None: ...
@@ -65,26 +68,32 @@ def _added(
 
 
 class Tally:
-    """Counts towards a report. `total` is the number of files that are there to be read."""
+    """Counts towards a report. `total` is the number of bytes that are there to be read.
+
+    Threads may share it.
+    """
 
     def __init__(self, total: int, progress: Progress) -> None:
         self._total, self._progress = total, progress
+        self._done = 0.0
+        self._alone = Lock()
         self._counts: Counter[str] = Counter()
         self._skipped: list[tuple[str, str]] = []
         self._notes: list[tuple[str, str]] = []
         self._passed: Counter[str] = Counter()
 
-    def expect(self, more: int) -> None:
-        """A file turned out to hold so many sources more than the one that was counted on."""
-        self._total += more
+    def advance(self, size: float) -> None:
+        """So many bytes more are done."""
+        with self._alone:
+            self._done += size
 
     def count(self, change: Change | Literal["removed"], source: str) -> None:
         self._counts[change] += 1
-        self._tell(f"{change} {source}")
+        self.tell(f"{change} {source}")
 
     def skip(self, source: str, why: str) -> None:
         self._skipped.append((source, why))
-        self._tell(f"skipped {source}: {why}")
+        self.tell(f"skipped {source}: {why}")
 
     def note(self, source: str, what: str) -> None:
         self._notes.append((source, what))
@@ -101,6 +110,7 @@ class Tally:
             passed=tuple(self._passed.most_common()),
         )
 
-    def _tell(self, message: str) -> None:
-        there = self._counts.total() - self._counts["removed"] + len(self._skipped)
-        self._progress(there, self._total, message)
+    def tell(self, message: str) -> None:
+        """Say how far it is, and what happened."""
+        with self._alone:
+            self._progress(min(round(self._done), self._total), self._total, message)

@@ -66,8 +66,8 @@ def fetch(
     problems: list[IraqqaError] = []
     for address in wanted:
         checked(address)
-    for done, address in enumerate(wanted):
-        progress(done, len(wanted), f"fetching {address}")
+    for address in wanted:
+        progress(0, 0, f"fetching {address}")
         try:
             links = fetching.take(address)
         except IraqqaError as error:
@@ -75,8 +75,8 @@ def fetch(
             continue
         if links is not None:
             feeds = list(dict.fromkeys([*feeds, address]))
-            for at, link in enumerate(links[:ENTRIES]):
-                progress(at, len(links), f"fetching {link}")
+            for at, link in enumerate(links[:ENTRIES], start=1):
+                progress(0, 0, f"fetching {at} of {len(links)}: {link}")
                 if not fetching.has(link):
                     try:
                         fetching.take(link, page=True)
