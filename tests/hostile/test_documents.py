@@ -101,7 +101,6 @@ def test_ordinary_documents_are_read_as_without_a_process_of_their_own(tmp_path:
         path = tmp_path / name
         here = articles.load(path, source=name, catalogue=known)
         assert intake.load(path, source=name, catalogue=known) == here
-        intake.require_readable(path, source=name)
         for article in here.articles:
             assert intake.sought(tmp_path, article.source) == articles.sought(
                 tmp_path, article.source
@@ -118,8 +117,6 @@ def test_what_cannot_be_read_is_told_in_the_same_words(tmp_path: Path, name: str
         with pytest.raises(ArticleError) as told:
             one(tmp_path / name, source=name)
         assert str(told.value).startswith(f"{name}: ")
-    with pytest.raises(ArticleError, match=str(told.value).split("(")[0]):
-        intake.require_readable(tmp_path / name, source=name)
 
 
 def test_reading_can_be_stopped(tmp_path: Path) -> None:

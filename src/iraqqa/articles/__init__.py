@@ -38,8 +38,6 @@ __all__ = [
     "listing",
     "load",
     "named",
-    "require_article",
-    "require_readable",
     "sought",
 ]
 
@@ -88,22 +86,6 @@ def gathered(source: str, pieces: Iterable[tuple[str, Found]]) -> Loaded:
         else:
             skipped.append((name, found))
     return Loaded(tuple(read), tuple(skipped), tuple(notes))
-
-
-def require_readable(path: Path, *, source: str) -> None:
-    """ArticleError unless a file holds an article; it is read no further than the first one."""
-    require_article(found_in(path, source, {}))
-
-
-def require_article(pieces: Iterable[tuple[str, Found]]) -> None:
-    """ArticleError unless there is an article among what was found in a file."""
-    reasons = []
-    for name, found in pieces:
-        if isinstance(found, Article):
-            return
-        if isinstance(found, str):
-            reasons.append(f"{name}: {found}")
-    raise ArticleError(reasons[0])
 
 
 def sought(root: Path, source: str) -> Article:

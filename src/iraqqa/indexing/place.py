@@ -6,13 +6,15 @@ import shlex
 import stat
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from .. import intake
-from ..articles import SUFFIXES, Metadata, catalogue, listing
+from ..articles import SUFFIXES, Loaded, Metadata, catalogue, fitting, holders, listing
 from ..errors import ArticleError, LibraryError, UsageError
+from ..intake import load
 from ..protocols import Embedder
 from ..storage.library import Target
+from .stamps import Stamp
 
 NOTHING = "there is nothing to index; name a folder of articles"
 Opening = Callable[[str], Embedder]
@@ -20,12 +22,28 @@ Opening = Callable[[str], Embedder]
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file holds, in the state of this stamp; or the error that says why nothing can be read."""
+
+    stamp: Stamp
+    held: Loaded | ArticleError
+
+    @property
+    def loaded(self) -> Loaded:
+        """Raises ArticleError where nothing can be read."""
+        if isinstance(self.held, ArticleError):
+            raise self.held
+        return self.held
+
+
+@dataclass(frozen=True)
 class Place:
     """Article files of one folder: every one below it if `whole`, else a single one in it.
 
     `entries` is what the folder's catalogue says about them. Files that came from elsewhere lie below
     `copied` as their originals lie below `root`. Sources in `without` are passed over. `others` counts,
-    by suffix, the files that are of no kind that is read.
+    by suffix, the files that are of no kind that is read. `ahead` are files that were opened already, to
+    see whether there is anything to index: each is parsed once.
     """
 
     root: Path
@@ -35,10 +53,55 @@ class Place:
     copied: Path | None = None
     without: Collection[str] = ()
     others: Mapping[str, int] = field(default_factory=dict)
+    ahead: dict[Path, Opened] = field(default_factory=dict, repr=False, compare=False)
 
     def name(self, file: Path) -> str:
         """A file's path below the root, with forward slashes."""
         return file.relative_to(self.copied or self.root).as_posix()
+
+    def stamp(self, file: Path) -> Stamp:
+        """A file as it is now, with what the catalogue says of it. ArticleError when it cannot be read."""
+        return Stamp.of(file, self._said.get(self.name(file), []))
+
+    @cached_property
+    def _said(self) -> Mapping[str, Sequence[str]]:
+        """What the catalogue says about each file and what is in it."""
+        said: dict[str, list[str]] = {}
+        for source, entry in sorted(self.entries.items()):
+            for name in holders(source):
+                said.setdefault(name, []).append(f"{source}: {entry!r}")
+        return said
+
+    def open(self, file: Path) -> Opened:
+        """What a file holds; where it was opened ahead, as it was then."""
+        return self.ahead.pop(file, None) or self._open(file)
+
+    def _open(self, file: Path) -> Opened:
+        """One that changes while it is read is read once more, and is refused when it changes again."""
+        try:
+            for _ in range(2):
+                state, stamp = fitting(file), self.stamp(file)
+                loaded = load(file, source=self.name(file), catalogue=self.entries)
+                if fitting(file) == state:
+                    return Opened(stamp, loaded)
+            raise ArticleError("changes while it is read; index it when it is finished")
+        except ArticleError as error:
+            return Opened(Stamp(), error)
+
+    def refusals(self) -> list[tuple[str, str]]:
+        """Why nothing in any of the files can be read as an article, by source; none if something can."""
+        reasons: list[tuple[str, str]] = []
+        for file in self.files:
+            if file not in self.ahead:
+                self.ahead[file] = self._open(file)
+            held, name = self.ahead[file].held, self.name(file)
+            if isinstance(held, ArticleError):
+                reasons.append((name, str(held).removeprefix(f"{name}: ")))
+            elif held.articles:
+                return []
+            else:
+                reasons += held.skipped
+        return reasons
 
 
 def survey(path: Path) -> Place:
@@ -103,22 +166,11 @@ def require_readable(places: Sequence[Place]) -> None:
     Files that lie on other machines are not looked at.
     """
     for place in places:
-        if place.copied is None:
-            _require_readable(place)
-
-
-def _require_readable(place: Place) -> None:
-    """UsageError when not one of the files can be read as an article."""
-    reasons: list[str] = []
-    for file in place.files:
-        try:
-            intake.require_readable(file, source=str(file))
-        except ArticleError as error:
-            reasons.append(str(error))
-        else:
-            return
-    others = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-    raise UsageError(
-        f"{place.root} holds no article that can be read: {reasons[0]}{others}; "
-        "name a folder that does"
-    )
+        if place.copied is None and (reasons := place.refusals()):
+            others = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+            source, why = reasons[0]
+            reason = f"{place.root / source}: {why}"
+            raise UsageError(
+                f"{place.root} holds no article that can be read: {reason}{others}; "
+                "name a folder that does"
+            )

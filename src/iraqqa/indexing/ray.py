@@ -76,7 +76,7 @@ def _into_engine(
     """The actors store what they embed; what that replaced, and what is gone, is dropped at the end."""
     from ..storage.engines.milvus import MilvusLibrary
 
-    place = replace(lot.place, files=())
+    place = replace(lot.place, files=(), ahead={})
     arguments = {"address": address, "place": place, "opening": opening}
     reports, replaced, done = [], [], 0
     for outcome in each_batch(lot.uris, Storing, arguments):
@@ -135,7 +135,7 @@ def _into_folder(
     wanted = set(stale(place, known))
     uris = [uri for file, uri in zip(place.files, lot.uris, strict=True) if file in wanted]
     arguments = {
-        "place": replace(place, files=()),
+        "place": replace(place, files=(), ahead={}),
         "recipe": library.recipe,
         "opening": opening,
     }

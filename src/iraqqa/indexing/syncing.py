@@ -8,9 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from ..articles import Loaded, fitting, holders
+from ..articles import Loaded, holders
 from ..errors import ArticleError
-from ..intake import load
 from ..protocols import Embedder
 from ..records import Article, Passage
 from ..settings import Recipe
@@ -28,7 +27,7 @@ FOREIGN = "seems not to be in English; questions about it may go unanswered"
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class _Unsettled:
     """A file to be settled once all of it is stored: no stamp where something in it was skipped."""
 
     name: str
@@ -96,12 +95,11 @@ def forget_missing(
 
 def stale(place: Place, known: Mapping[str, Sequence[Source]]) -> list[Path]:
     """The files of a place that are not as they were known to be, or cannot be read."""
-    entries = _entries(place)
 
     def same(file: Path) -> bool:
         name = place.name(file)
         try:
-            stamp = Stamp.of(file, entries.get(name, []))
+            stamp = place.stamp(file)
         except ArticleError:
             return False
         return stamp.stands(known.get(name, []))
@@ -137,8 +135,7 @@ class _Syncing:
         self._library, self._place = library, place
         self._embedder, self._tally = embedder, tally
         self._arrivals = arrivals
-        self._opened: list[_Opened] = []
-        self._entries = _entries(place)
+        self._unsettled: list[_Unsettled] = []
 
     def read(self, file: Path, before: Sequence[Source]) -> None:
         """Take in what a file holds now, unless it is as it was; `before` is what it held."""
@@ -148,13 +145,13 @@ class _Syncing:
         try:
             if shown != name:
                 raise ArticleError("its name is not valid UTF-8; rename it")
-            stamp, loaded = self._loaded(file, name, before)
-            if loaded is None:
+            if before and self._place.stamp(file).stands(before):
                 self._tally.advance(whole)
                 for source in before:
                     self._tally.count("unchanged", source.source)
                 return
-            loaded = _storable(loaded, self._place.without)
+            opened = self._place.open(file)
+            loaded = _storable(opened.loaded, self._place.without)
         except ArticleError as error:
             self._tally.advance(whole)
             self._tally.skip(shown, str(error).removeprefix(f"{name}: "))
@@ -164,24 +161,7 @@ class _Syncing:
             self._tally.skip(source_name, why)
         for source_name, what in loaded.notes:
             self._tally.note(source_name, what)
-        self._take(name, stamp, loaded, before, whole * (1.0 - READING))
-
-    def _loaded(
-        self, file: Path, name: str, before: Sequence[Source]
-    ) -> tuple[Stamp, Loaded | None]:
-        """What a file holds, and in which state of it; None if it is as it was.
-
-        One that changes while it is read is read once more. ArticleError when it changes again.
-        """
-        for _ in range(2):
-            state = fitting(file)
-            stamp = Stamp.of(file, self._entries.get(name, []))
-            if stamp.stands(before):
-                return stamp, None
-            loaded = load(file, source=name, catalogue=self._place.entries)
-            if fitting(file) == state:
-                return stamp, loaded
-        raise ArticleError("changes while it is read; index it when it is finished")
+        self._take(name, opened.stamp, loaded, before, whole * (1.0 - READING))
 
     def _take(
         self, name: str, stamp: Stamp, loaded: Loaded, before: Sequence[Source], left: float
@@ -193,7 +173,7 @@ class _Syncing:
         gone = _gone(before, loaded)
         alone = len(loaded.articles) == 1 and not (loaded.skipped or there or gone)
         if not alone:
-            self._opened.append(_Opened(name, None if loaded.skipped else stamp, gone))
+            self._unsettled.append(_Unsettled(name, None if loaded.skipped else stamp, gone))
         if there:
             came = self._library.move(there, root=self._place.root, file=name)
             for article, change in zip(there, came, strict=True):
@@ -216,7 +196,7 @@ class _Syncing:
         """
         self._arrivals.finish()
         root = self._place.root
-        for file in self._opened:
+        for file in self._unsettled:
             for source in file.gone:
                 self.forget(source)
             if file.stamp:
@@ -226,15 +206,6 @@ class _Syncing:
     def forget(self, source: str) -> None:
         self._library.forget(self._place.root, source)
         self._tally.count("removed", source)
-
-
-def _entries(place: Place) -> dict[str, list[str]]:
-    """What the place's catalogue says about each file and what is in it."""
-    entries: dict[str, list[str]] = {}
-    for source, entry in sorted(place.entries.items()):
-        for name in holders(source):
-            entries.setdefault(name, []).append(f"{source}: {entry!r}")
-    return entries
 
 
 def _gone(before: Sequence[Source], loaded: Loaded) -> list[str]:

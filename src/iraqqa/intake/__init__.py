@@ -13,13 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import articles
-from ..articles import Found, Loaded, Metadata, gathered, holder, named, require_article
+from ..articles import Found, Loaded, Metadata, gathered, holder, named
 from ..errors import StoppedError
 from ..records import Article
 from .limits import Limits
 from .reading import Children
 
-__all__ = ["Limits", "load", "require_readable", "require_wanted", "sought", "stopped_by"]
+__all__ = ["Limits", "load", "require_wanted", "sought", "stopped_by"]
 
 PLAIN = frozenset({".txt"})
 """Suffixes of files that are read here."""
@@ -31,11 +31,6 @@ _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHING) -> Loaded:
     """As `articles.load`. What takes too much is skipped, with a reason that names the limit."""
     return gathered(source, _found_in(path, source, catalogue))
-
-
-def require_readable(path: Path, *, source: str) -> None:
-    """As `articles.require_readable`."""
-    require_article(_found_in(path, source, _NOTHING, first=True))
 
 
 def sought(root: Path, source: str) -> Article:
@@ -62,12 +57,10 @@ def require_wanted() -> None:
 
 
 def _found_in(
-    path: Path, source: str, catalogue: Mapping[str, Metadata], *, first: bool = False
+    path: Path, source: str, catalogue: Mapping[str, Metadata]
 ) -> Iterator[tuple[str, Found]]:
     if path.suffix.lower() in PLAIN:
         yield from articles.found_in(path, source, catalogue)
         return
     with _children.one() as child:
-        yield from child.found_in(
-            path, source, catalogue, first=first, require_wanted=require_wanted
-        )
+        yield from child.found_in(path, source, catalogue, require_wanted=require_wanted)

@@ -45,8 +45,6 @@ def _answer(
     try:
         for name, found in _hurried(path, request.source, catalogue, limits):
             write(answers, packed(name, found))
-            if request.first and isinstance(found, Article):
-                return
     except ArticleError as error:
         write(answers, packed(request.source, str(error).removeprefix(f"{request.source}: ")))
     except MemoryError:

@@ -52,14 +52,13 @@ class Child:
         source: str,
         catalogue: Mapping[str, Metadata],
         *,
-        first: bool,
         require_wanted: Callable[[], None],
     ) -> Iterator[tuple[str, Found]]:
         """As `articles.found_in`; what breaks a limit is the last, and no article.
 
         It is to be used no more after that, nor where this is left before its end.
         """
-        self._ask(path, source, catalogue, first)
+        self._ask(path, source, catalogue)
         try:
             size = path.stat().st_size
         except OSError:
@@ -95,13 +94,11 @@ class Child:
             with contextlib.suppress(OSError):
                 stream.close()
 
-    def _ask(self, path: Path, source: str, catalogue: Mapping[str, Metadata], first: bool) -> None:
+    def _ask(self, path: Path, source: str, catalogue: Mapping[str, Metadata]) -> None:
         news = None if catalogue is self._catalogue else dict(catalogue)
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # then no reply comes, which is told below
-            pickle.dump(
-                Request(os.fsencode(path.absolute()), source, first, news), self._process.stdin
-            )
+            pickle.dump(Request(os.fsencode(path.absolute()), source, news), self._process.stdin)
             self._process.stdin.flush()
         self._catalogue = catalogue
 

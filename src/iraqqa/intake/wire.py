@@ -22,11 +22,10 @@ LARGEST = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """To read a file; `first` no further than to its first article. No catalogue means the last one."""
+    """To read a file. No catalogue means the last one."""
 
     path: bytes
     source: str
-    first: bool
     catalogue: Mapping[str, Metadata] | None
 
 

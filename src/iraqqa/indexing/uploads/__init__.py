@@ -15,9 +15,10 @@ from pathlib import Path
 
 import filelock
 
+from ...articles import SUFFIXES
 from ...embedders import open_embedder
-from ...errors import ArticleError, LibraryError, MismatchError, UnknownArticleError, UsageError
-from ...intake import require_readable, require_wanted, stopped_by
+from ...errors import LibraryError, MismatchError, UnknownArticleError, UsageError
+from ...intake import require_wanted, stopped_by
 from ...protocols import Embedder
 from ...records import Article
 from ...settings import Recipe
@@ -91,6 +92,7 @@ class Uploads:
                 raise
             if back:
                 write_removals(home, removed)
+            _drop_empty(home, stored)
         unchanged = len(fitting) - len(stored)
         return replace(report, unchanged=unchanged, skipped=(*skipped, *report.skipped))
 
@@ -200,21 +202,29 @@ class Uploads:
                 yield home
 
     def _sorted(self, files: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
-        """The files that hold articles, and why the others do not."""
+        """The files that may hold articles, and why the others do not; they are not looked into here."""
         fitting: list[Path] = []
         skipped: list[tuple[str, str]] = []
         for file in files:
-            name = plain_name(file.name)
-            try:
-                size = file.stat().st_size / _MB if file.exists() else 0
-                if size > self._file_mb:
-                    raise ArticleError(f"is too large ({size:.0f} MB, at most {self._file_mb:g})")
-                require_readable(file, source=name)
-            except ArticleError as error:
-                skipped.append((name, str(error).removeprefix(f"{name}: ")))
+            if why := self._refusal(file):
+                skipped.append((plain_name(file.name), why))
             else:
                 fitting.append(file)
         return fitting, skipped
+
+    def _refusal(self, file: Path) -> str:
+        if file.suffix.lower() not in SUFFIXES:
+            return f"is of no known kind; known are {', '.join(sorted(SUFFIXES))}"
+        try:
+            with file.open("rb"):
+                size = file.stat().st_size / _MB
+        except OSError as error:
+            return f"cannot be read ({error.strerror})"
+        return (
+            f"is too large ({size:.0f} MB, at most {self._file_mb:g})"
+            if size > self._file_mb
+            else ""
+        )
 
     def _require_room(self, home: Path, more: int) -> None:
         used = taken(home)
@@ -242,6 +252,9 @@ class Uploads:
         articles, library = home / "articles", home / "library"
         if not visible(articles):
             return Report()
+        place = replace(survey(articles), without=frozenset(chain(*removed.values())))
+        if not _sources(library) and (reasons := place.refusals()):
+            return Report(skipped=tuple(reasons))
         files = taken(articles)
 
         def watched(done: int, total: int, message: str) -> None:
@@ -253,8 +266,6 @@ class Uploads:
 
         def opening(name: str) -> Embedder:
             return embedder or open_embedder(name)
-
-        place = replace(survey(articles), without=frozenset(chain(*removed.values())))
 
         def indexed() -> Report:
             with open_to_index(library, [place], recipe, opening) as (target, chosen):
@@ -270,9 +281,14 @@ class Uploads:
 
 
 def _sources(library: Path) -> dict[str, tuple[str, str]]:
-    """The id of the article and the file, by source."""
-    with LocalLibrary.open(library) as opened:
-        return {each.source: (each.article_id, each.file) for each in opened.sources()}
+    """The id of the article and the file, by source; none where this version cannot open the library."""
+    if not LocalLibrary.exists(library):
+        return {}
+    try:
+        with LocalLibrary.open(library) as opened:
+            return {each.source: (each.article_id, each.file) for each in opened.sources()}
+    except MismatchError:
+        return {}
 
 
 def _forget(library: Path, sources: Sequence[str]) -> None:
@@ -281,6 +297,14 @@ def _forget(library: Path, sources: Sequence[str]) -> None:
             if each.source in sources:
                 opened.forget(each.root, each.source)
         opened.compact()
+
+
+def _drop_empty(home: Path, files: Sequence[Path]) -> None:
+    """Take back files that hold no article that can be read."""
+    held = {file for _, file in _sources(home / "library").values()}
+    for file in files:
+        if file.name not in held:
+            file.unlink(missing_ok=True)
 
 
 def _discard(home: Path, files: Sequence[Path]) -> None:
