@@ -41,7 +41,7 @@ def children() -> Iterator[Children]:
 def read(children: Children, file: Path, data: bytes) -> list[tuple[str, Found]]:
     file.write_bytes(data)
     with children.one() as child:
-        pieces = child.found_in(file, file.name, {}, first=False, require_wanted=lambda: None)
+        pieces = child.found_in(file, file.name, {}, require_wanted=lambda: None)
         return list(pieces)
 
 
