@@ -95,7 +95,7 @@ def test_ask_says_the_words_their_place_and_nothing_else(run: Run, world: World)
 def test_ask_for_what_is_not_there_is_no_failure(run: Run, world: World) -> None:
     result = run("ask", "Who won the chess olympiad?", "--library", world.library)
     assert result.code == 0
-    assert result.out.startswith(("Not in these articles.", "No answer"))
+    assert result.out.startswith(("I found no answer in these articles.", "No answer"))
 
 
 @pytest.mark.parametrize("command", ["ask", "search"])

@@ -204,7 +204,8 @@ def test_markdown_shows_every_kind_of_answer() -> None:
         "“Tuesday”: 29 June 2021\n\n"
         "2. A wall, The Courier, 4 July 2021; news/wall.txt, characters 4–13\n\n"
         "## Who won?\n\n"
-        "Not in these articles.\n\n"
+        "I found no answer in these articles. Try other words, name who or what you mean, "
+        "or ask for less at once.\n\n"
         "---\n\n"
         "iraqqa 0.1.0, reader a1b2c3d4e5f6, library 0011223344556677\n"
     )

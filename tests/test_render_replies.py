@@ -27,7 +27,7 @@ def test_only_an_answer_looks_like_one() -> None:
     assert "No sure answer" in closest
     assert "Iraq condemned the attack." in bare(closest)
     assert bare(replied(answer(citation, citation, status="closest"))).count("Iraq condemned") == 2
-    assert "Not in these articles" in none
+    assert "No answer found in these articles" in none
     assert "#source" not in none
 
 

@@ -56,7 +56,6 @@ from .output.conversation.references import (
     place_line as place_line,
     read_as as read_as,
     reference as reference,
-    refusal as refusal,
     group_note as group_note,
     sentences_heading as sentences_heading,
     title_line as title_line,
@@ -99,6 +98,7 @@ from .output.timeline import (
     events as events,
     timeline_html as timeline_html,
 )
+from .output.replies import refusal as refusal
 from .output.verify import Check as Check, Quote as Quote, verify_file as verify_file
 from .protocols import Embedder as Embedder, Library as Library
 from .records import (
@@ -114,6 +114,7 @@ from .records import (
     Place as Place,
     Published as Published,
     Range as Range,
+    Remark as Remark,
     Span as Span,
     Status as Status,
     Turn as Turn,

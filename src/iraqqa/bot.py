@@ -21,6 +21,7 @@ from .embedders import open_embedder
 from .errors import UsageError
 from .language.filters import without_operators
 from .language.questions import Question
+from .language.remarks import remark_of
 from .protocols import Embedder, Reader, Shelf
 from .reading import open_calibration, open_reader
 from .reading.confidence import Calibration
@@ -121,6 +122,8 @@ class Bot:
         began = perf_counter()
         typed = Question.parse(question, scope)
         asked = replace(typed, text=resolve(typed.text, self._turns(history, scope)))
+        if asked.remark:
+            return Found(question, asked)
         resolved = perf_counter()
         query = self._retriever.embed(asked)
         embedded = perf_counter()
@@ -133,6 +136,8 @@ class Bot:
 
     def read(self, found: Found) -> Answer:
         """The second half of `ask`."""
+        if found.asked.remark:
+            return Answer(found.question, found.understood, "none", 0.0, remark=found.asked.remark)
         began = perf_counter()
         told = overview(found.asked, found.hits, self._embedder.encode)
         if suffice(found.asked, told):
@@ -203,7 +208,9 @@ class Bot:
         for turn in history:
             if isinstance(turn, str):
                 turn = Turn(turn, self.ask(turn, turns, scope).text)
-            turns.append(replace(turn, question=without_operators(turn.question)))
+            asked = without_operators(turn.question)
+            if remark_of(asked) in (None, "unclear"):
+                turns.append(replace(turn, question=asked))
         return turns
 
 

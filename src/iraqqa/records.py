@@ -17,6 +17,8 @@ Range = tuple[int, int]
 """[start, end) in characters of an article's text."""
 
 Status = Literal["answered", "closest", "none"]
+Remark = Literal["greeting", "thanks", "complaint", "everything", "language", "unclear"]
+"""What was said instead of a question: `everything` asks for a summary of all, `unclear` not of what."""
 Form = Literal["words", "evidence"]
 
 
@@ -272,7 +274,7 @@ class Answer:
     `kind` is `evidence` where a broad question is answered by several sentences instead: each of the
     citations is one, those of one article together, and there are no groups.
     `closest`: no answer, but sentences worth reading, likeliest first, are cited.
-    `none`: not in these articles; no citations.
+    `none`: no answer was found; no citations. `remark` says what it was if it was no question.
     `understood` is the question as it was read: without operators, completed from earlier turns.
     `timings` are milliseconds by stage, in the order in which they ran.
     """
@@ -288,6 +290,7 @@ class Answer:
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )
     kind: Form = "words"
+    remark: Remark | None = None
 
     @property
     def text(self) -> str | None:

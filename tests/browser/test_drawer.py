@@ -169,7 +169,7 @@ def test_own_articles_are_answered_from_listed_and_removed(
     stranger = visit(address)
     opened(stranger)
     assert len(titles(stranger)) == 3
-    assert "Not in these articles" in ask(stranger, KEEPER).inner_text()
+    assert "No answer found in these articles" in ask(stranger, KEEPER).inner_text()
 
     page.reload()
     page.locator(".iq-ready").wait_for()
@@ -177,7 +177,7 @@ def test_own_articles_are_answered_from_listed_and_removed(
     assert len(titles(page)) == 4
     page.get_by_role("button", name="Remove The lighthouse of Cape Orin").click()
     page.locator(".iq-found", has_text="3 articles").wait_for()
-    assert "Not in these articles" in ask(page, KEEPER).inner_text()
+    assert "No answer found in these articles" in ask(page, KEEPER).inner_text()
 
 
 def test_file_names_stay_text(page: Page, tmp_path: Path) -> None:

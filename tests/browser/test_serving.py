@@ -134,7 +134,9 @@ def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit:
     assert reply.locator(".iq-words").text_content() == expected.text
     assert page.locator("#iq-sources mark").text_content() == expected.text
     assert page.locator(".iq-checked").count() == 1
-    assert "Not in these articles" in ask(page, "Who discovered penicillin?").inner_text()
+    assert (
+        "No answer found in these articles" in ask(page, "Who discovered penicillin?").inner_text()
+    )
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ from iraqqa import (
     in_words,
     read_as,
     reference,
+    refusal,
 )
 
 from .places import chips, sentence
@@ -52,7 +53,7 @@ def turn(exchange: Exchange, number: int, conversation: str, problem: str = "") 
 def looking(key: str, asked: str, found: Found) -> str:
     """The question `key`, and the articles in which passages were found, best first."""
     titles = list(dict.fromkeys(hit.passage.article.title for hit in found.hits))
-    said = "Nothing like it was found…"
+    said = "" if found.asked.remark else "Nothing like it was found…"
     if titles:
         rest = len(titles) - LOOKED_IN
         listed = "".join(f'<li dir="auto">{escape(title)}</li>' for title in titles[:LOOKED_IN])
@@ -180,16 +181,13 @@ def _meant(citation: Citation) -> str:
 
 
 def _none(answer: Answer, scope: Scope) -> str:
+    said = div("note", refusal(answer.hits, answer.remark))
+    if answer.remark:
+        return said
     if not answer.hits:
-        return div("label", "No such articles") + div(
-            "note",
-            "Nothing was read: there is none, or none fits the outlet, dates or choice given.",
-        )
-    if scope == Scope():
-        return div("label", "Not in these articles") + div("note", "None of them answers this.")
-    return div("label", "Not in the articles you chose") + div(
-        "note", "None of them answers this; others may."
-    )
+        return div("label", "No such articles") + said
+    chosen = "these articles" if scope == Scope() else "the articles you chose"
+    return div("label", f"No answer found in {chosen}") + said
 
 
 def _confidence(probability: float) -> str:

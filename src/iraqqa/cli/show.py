@@ -24,7 +24,7 @@ def answer(given: Answer, style: Style, width: int) -> str:
     if read := iraqqa.read_as(given.question, given.understood):
         parts.append(style.faint(_wrapped(f"Read as: {read}", width)))
     if given.status == "none":
-        return "\n".join([*parts, iraqqa.refusal(given.hits)])
+        return "\n".join([*parts, _wrapped(iraqqa.refusal(given.hits, given.remark), width)])
     if heading := iraqqa.sentences_heading(given):
         parts.append(heading)
         for number, citation in enumerate(given.citations, start=1):

@@ -9,10 +9,12 @@ from operator import itemgetter
 from typing import Literal, Self
 
 from ..errors import UsageError
+from ..records import Remark
 from ..scope import EVERYTHING, Scope
 from ..text.words import content
 from . import filters
 from .breadth import Broad, breadth
+from .remarks import remark_of
 from .wishes import Wish, wish_of
 
 Kind = Literal[
@@ -110,6 +112,11 @@ class Question:
         asked = _OPENING.sub("", self.text.strip())
         fitting = [(m.start(), kind) for kind, pattern in _COMPILED if (m := pattern.search(asked))]
         return min(fitting, key=itemgetter(0), default=(0, "thing"))[1]
+
+    @cached_property
+    def remark(self) -> Remark | None:
+        """What it is instead of a question; None when it is one."""
+        return remark_of(self.text)
 
     @cached_property
     def content(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
 from ..language.dates.beside import beside
+from .replies import refusal
 
 if TYPE_CHECKING:
     from ..feedback import Entry
@@ -49,6 +50,7 @@ def answer_record(name: str | int | None, answer: Answer) -> AnswerRecord:
         "correction": bool(answer.groups) and answer.groups[0].correction,
         "differ": answer.differ,
         "others": [_other_record(group) for group in answer.groups[1:]],
+        "reply": None if answer.citations else refusal(answer.hits, answer.remark),
         "kind": answer.kind,
     }
 

@@ -65,7 +65,7 @@ class Screen:
         if read := iraqqa.read_as(given.question, given.understood):
             self._print(Text(f"Read as: {plain(read)}", "italic"))
         if not given.citations:
-            self._print(Text(iraqqa.refusal(given.hits)), "")
+            self._print(Text(iraqqa.refusal(given.hits, given.remark)), "")
             return
         numbers = count(1)
         if heading := iraqqa.sentences_heading(given):

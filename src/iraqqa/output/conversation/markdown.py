@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ...records import Answer, Citation, Group
 from ..plain import plain
+from ..replies import refusal
 from .references import (
     date_notes,
     group_note,
     other_groups,
     place_line,
     read_as,
-    refusal,
     sentences_heading,
     title_line,
 )
@@ -57,7 +57,7 @@ def _answer(answer: Answer) -> Iterator[str]:
     if read := read_as(answer.question, answer.understood):
         yield f"Read as: {escape(read)}"
     if not answer.citations:
-        yield refusal(answer.hits)
+        yield escape(refusal(answer.hits, answer.remark))
         return
     if heading := sentences_heading(answer):
         yield heading

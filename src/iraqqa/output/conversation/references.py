@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ...language.dates import Resolved, wording
 from ...language.dates.beside import beside
 from ...language.filters import without_operators
-from ...records import Answer, Article, Citation, Copy, Group, Hit
+from ...records import Answer, Article, Citation, Copy, Group
 from ..plain import plain
 
 
@@ -25,13 +23,6 @@ def reference(answer: Answer) -> str | None:
         return None
     first = answer.citations[0]
     return f"“{plain(first.quote).strip()}” ({title_line(first.article)}; {place_line(first)})"
-
-
-def refusal(hits: Sequence[Hit]) -> str:
-    """What is said where nothing is cited: no article tells it, or there was none to look into."""
-    if hits:
-        return "Not in these articles."
-    return "Nothing was read: there is no article, or none fits the outlet, dates or choice given."
 
 
 def title_line(article: Article | Copy) -> str:

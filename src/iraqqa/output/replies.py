@@ -1,0 +1,40 @@
+"""What is said where nothing is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import Hit, Remark
+
+_SAID: dict[Remark, str] = {
+    "greeting": (
+        "Hello. I answer questions about these articles in their own words: ask who, what, when, where or "
+        "how many, or say “Tell me about” and a name."
+    ),
+    "thanks": "You are welcome. Ask on whenever you like.",
+    "complaint": (
+        "I am sorry. Ask again in other words, naming who or what you mean; each answer can be checked "
+        "against its article."
+    ),
+    "everything": (
+        "I cannot sum up all articles, only quote them. Ask about one thing in them: “Tell me about” and a "
+        "name, or “What happened in” and a place."
+    ),
+    "language": "I read and answer English only. Please ask in English.",
+    "unclear": "I cannot tell of what this asks. Ask it as a whole question, naming who or what you mean.",
+}
+
+
+def refusal(hits: Sequence[Hit], remark: Remark | None = None) -> str:
+    """What is said where nothing is cited.
+
+    It was no question, no answer was found, or there was no article to look into.
+    """
+    if remark:
+        return _SAID[remark]
+    if hits:
+        return (
+            "I found no answer in these articles. Try other words, name who or what you mean, or ask for "
+            "less at once."
+        )
+    return "Nothing was read: there is no article, or none fits the outlet, dates or choice given."
