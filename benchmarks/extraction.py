@@ -21,8 +21,8 @@ from statistics import mean
 from tempfile import TemporaryDirectory
 
 import trafilatura
-from htmldate import find_date
 from lxml import html
+from trafilatura.metadata import extract_metadata
 
 from iraqqa.articles import load
 from iraqqa.errors import ArticleError
@@ -85,9 +85,9 @@ def _iso(named: re.Match[str]) -> str | None:
 
 
 def plain(page: Page) -> Found:
-    """Text as trafilatura finds it, and its own way to dates, as they come."""
+    """Text and day as trafilatura finds them."""
     text = trafilatura.extract(page.html, include_comments=False) or ""
-    return Found(text, find_date(page.html, original_date=True))
+    return Found(text, extract_metadata(page.html, date_config={"original_date": True}).date)
 
 
 def ours(page: Page) -> Found:

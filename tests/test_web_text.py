@@ -111,6 +111,15 @@ def test_parts_that_are_drawn_apart_do_not_meet(tmp_path: Path) -> None:
         assert said in found
 
 
+def test_an_old_page_of_tables_and_breaks(tmp_path: Path) -> None:
+    said = "<br> <br>".join(each[3:-4] for each in LONG)
+    menu = '<td width="150"><a href="/">Home</a><br><a href="/a">Archive</a></td>'
+    found = paragraphs(
+        tmp_path, f"<table><tr>{menu}<td><b>A year</b><br><br>{said}</td></tr></table>"
+    )
+    assert found[-len(LONG) :] == [each[3:-4] for each in LONG]
+
+
 def test_soft_hyphens_and_breaks_are_no_letters(tmp_path: Path) -> None:
     said = "The gov\u00ader\u00adnor of the anti\u200bcorruption office, Mira Halas, waved.\ufeff"
     found = text(tmp_path, f"<article>{''.join(P)}<p>{said}</p></article>")

@@ -22,8 +22,12 @@ _GLUED = re.compile(r":\w|[a-z][A-Z]|[a-z]\d|\d[A-Za-z]")
 """What never meets within a word, and does where two elements meet that are drawn apart."""
 _MEETING = re.compile(r":\w|[a-z][A-Z]")
 """The same where one of the two is bare text."""
+_APART = re.compile("\x1e\\s*\x1e")
+"""Two breaks in a row part paragraphs, as they did before there was markup for it."""
 _ITEM = 200
 """Characters of a list's item, at most, whose parts are one line."""
+_FACT = 300
+"""Characters of a cell, at most, in a table that is no layout."""
 _CELL, _BREAK = "\x1f", "\x1e"  # as no page can have them
 
 
@@ -75,7 +79,7 @@ def _blocks(node: Any, run: _Run) -> Iterator[Block]:
             pass
         elif child.tag == "br":
             run.parts.append(_BREAK)
-        elif child.tag == "tr" or (child.tag == "li" and _short(child)):
+        elif (child.tag == "tr" and _row(child)) or (child.tag == "li" and _short(child)):
             yield from _flush(run)
             yield from _flush(_line(child))
         elif _is_inline(child):
@@ -113,6 +117,13 @@ def _inline(node: Any, run: _Run, *, linked: bool) -> None:
     run.edge = "text" if lifted else "end"
 
 
+def _row(line: Any) -> bool:
+    """Whether a table's row has facts in it, not the page's columns."""
+    return line.find(".//table") is None and all(
+        len(cell.text_content()) <= _FACT for cell in line.iterchildren("td", "th")
+    )
+
+
 def _short(item: Any) -> bool:
     """Whether the parts of a list's item are one line."""
     return len(item.text_content()) <= _ITEM and item.find(".//p") is None is item.find(".//li")
@@ -143,11 +154,12 @@ def _line(node: Any) -> _Run:
 
 
 def _flush(run: _Run) -> Iterator[Block]:
-    cells = "".join(run.parts).split(_CELL)
-    text = " | ".join(said for said in map(_lines, cells) if said)
-    size = len("".join(text.split()))
-    if text:
-        yield Block(run.node, _kind(run.node), text, min(1.0, run.linked / size))
+    whole = "".join(run.parts)
+    size = len("".join(whole.split()))
+    for part in _APART.split(whole):
+        text = " | ".join(said for said in map(_lines, part.split(_CELL)) if said)
+        if text:
+            yield Block(run.node, _kind(run.node), text, min(1.0, run.linked / size))
     run.parts, run.linked, run.edge = [], 0, "text"
 
 
