@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from iraqqa.articles import Loaded, holders, load, sought
+from iraqqa.articles import Loaded, holders, load, load_one
 from iraqqa.errors import ArticleError
 from iraqqa.records import Article, Citation, Published
 
@@ -260,13 +260,13 @@ def test_a_source_is_found_in_whatever_holds_it(tmp_path: Path) -> None:
     inner = jsonl({"text": STORY[0]}, {"title": "no text"})
     (tmp_path / "old" / "n.zip").write_bytes(zipped({"may/n.jsonl": inner}))
     assert holders("old/n.zip/may/n.jsonl#1")[-2:] == ["old/n.zip", "old"]
-    assert sought(tmp_path, "old/n.zip/may/n.jsonl#1").text == STORY[0]
+    assert load_one(tmp_path, "old/n.zip/may/n.jsonl#1").text == STORY[0]
     with pytest.raises(ArticleError, match=r"n\.jsonl#2: has no text"):
-        sought(tmp_path, "old/n.zip/may/n.jsonl#2")
+        load_one(tmp_path, "old/n.zip/may/n.jsonl#2")
     with pytest.raises(ArticleError, match=r"n\.jsonl#3: is not in old/n\.zip"):
-        sought(tmp_path, "old/n.zip/may/n.jsonl#3")
+        load_one(tmp_path, "old/n.zip/may/n.jsonl#3")
     with pytest.raises(ArticleError, match=r"gone\.txt: cannot be read"):
-        sought(tmp_path, "gone.txt")
+        load_one(tmp_path, "gone.txt")
 
 
 def test_a_library_for_one_format_is_imported_when_such_a_file_is_met(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from iraqqa.articles import bundle, sought
+from iraqqa.articles import bundle, load_one
 
 from .papers import STORY, jsonl, page, pdf, word, zipped
 from .test_formats import BODY, HEAD, loaded, refusal
@@ -91,7 +91,7 @@ def test_an_archive_is_the_articles_in_it(tmp_path: Path) -> None:
         for name in ["a.html", "b.pdf", "c.jsonl#1", "c.jsonl#2", "d.docx", "west/dam.txt"]
     ]
     for article in found.articles:
-        assert sought(tmp_path, article.source) == article
+        assert load_one(tmp_path, article.source) == article
 
 
 def _link() -> zipfile.ZipInfo:

@@ -223,7 +223,7 @@ except LibraryError as error:
 def test_a_library_that_cannot_be_read(file: Path) -> None:
     file.chmod(0)
     assert f"no permission to use {file}; " in obeying_permissions(
-        TRY.format("Library.open"), file.parent
+        TRY.format("LocalLibrary.open"), file.parent
     )
 
 

@@ -21,7 +21,7 @@ from iraqqa import (
     answer_record,
     json_line,
 )
-from iraqqa.articles import sought
+from iraqqa.articles import load_one
 from iraqqa.output.verify import Quote, check, read_quotes, verify_file
 
 TEXT = "\ufeffAfter the strikes\r\n\r\nIraq condemned the “raid”. Iran did, too.\r\n"
@@ -44,7 +44,7 @@ def articles(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def exported(tmp_path: Path, articles: Path) -> Path:
-    article = sought(articles, "world/strikes.txt")
+    article = load_one(articles, "world/strikes.txt")
     place = answer(article, START, START + 4, (START, START + len(SENTENCE)))
     file = tmp_path / "answers.jsonl"
     file.write_text(json_line(answer_record(1, place)) + "\n", encoding="utf-8")

@@ -102,7 +102,7 @@ def test_ordinary_documents_are_read_as_without_a_process_of_their_own(tmp_path:
         here = articles.load(path, source=name, catalogue=known)
         assert intake.load(path, source=name, catalogue=known) == here
         for article in here.articles:
-            assert intake.sought(tmp_path, article.source) == articles.sought(
+            assert intake.load_one(tmp_path, article.source) == articles.load_one(
                 tmp_path, article.source
             )
 

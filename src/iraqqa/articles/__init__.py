@@ -37,8 +37,8 @@ __all__ = [
     "holders",
     "listing",
     "load",
+    "load_one",
     "named",
-    "sought",
 ]
 
 Catalogue = Mapping[str, Metadata]
@@ -88,7 +88,7 @@ def gathered(source: str, pieces: Iterable[tuple[str, Found]]) -> Loaded:
     return Loaded(tuple(read), tuple(skipped), tuple(notes))
 
 
-def sought(root: Path, source: str) -> Article:
+def load_one(root: Path, source: str) -> Article:
     """The article that `load` knows as `source`, whatever file below `root` it is in, read anew.
 
     ArticleError when it is not there or cannot be read.

@@ -49,17 +49,19 @@ def run(arguments: argparse.Namespace) -> int:
         _print_text(_the_one(articles, arguments.show))
         return 0
     wanted = [word.casefold() for word in arguments.words]
-    found = [
+    matching = [
         article
         for article in articles
         if scope.admits(article) and all(word in _described(article) for word in wanted)
     ]
     if arguments.json:
-        for article in found:
+        for article in matching:
             print(iraqqa.json_line(iraqqa.article_record(article, passages.get(article.id, 0))))
-    elif found:
+    elif matching:
         style = Style.of(sys.stdout)
-        print("\n".join(_shown(article, passages.get(article.id, 0), style) for article in found))
+        print(
+            "\n".join(_shown(article, passages.get(article.id, 0), style) for article in matching)
+        )
     else:
         print("No such articles.")
     return 0
@@ -67,13 +69,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _the_one(articles: Sequence[Article], name: str) -> Article:
     """The article of this id or file, or the only one whose id begins so."""
-    found = [article for article in articles if name in (article.id, *_sources(article))]
-    found = found or [article for article in articles if name and article.id.startswith(name)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    named = [article for article in articles if name in (article.id, *_sources(article))]
+    named = named or [article for article in articles if name and article.id.startswith(name)]
+    if len(named) == 1:
+        return named[0]
+    if not named:
         raise iraqqa.UnknownArticleError(f"no article {name!r} here; `iraqqa articles` lists them")
-    ids = ", ".join(article.id for article in found)
+    ids = ", ".join(article.id for article in named)
     raise iraqqa.UsageError(f"{name!r} may be {ids}; write one of them out")
 
 

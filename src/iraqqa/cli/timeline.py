@@ -40,15 +40,15 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     with iraqqa.open_library(arguments.library) as library:
-        found = iraqqa.events(library.articles(), arguments.topic)
+        events = iraqqa.events(library.articles(), arguments.topic)
     if arguments.html:
-        write_whole(arguments.html, iraqqa.timeline_html(found, arguments.topic))
+        write_whole(arguments.html, iraqqa.timeline_html(events, arguments.topic))
         sys.stderr.write(f"Wrote {arguments.html}.\n")
     elif arguments.json:
-        for event in found:
+        for event in events:
             print(iraqqa.json_line(iraqqa.event_record(event)))
-    elif found:
-        print("\n\n".join(_shown(event, Style.of(sys.stdout)) for event in found))
+    elif events:
+        print("\n\n".join(_shown(event, Style.of(sys.stdout)) for event in events))
     else:
         print("No statement with a date.")
     return 0

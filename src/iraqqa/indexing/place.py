@@ -26,14 +26,14 @@ class Opened:
     """What a file holds, in the state of this stamp; or the error that says why nothing can be read."""
 
     stamp: Stamp
-    held: Loaded | ArticleError
+    content: Loaded | ArticleError
 
     @property
     def loaded(self) -> Loaded:
         """Raises ArticleError where nothing can be read."""
-        if isinstance(self.held, ArticleError):
-            raise self.held
-        return self.held
+        if isinstance(self.content, ArticleError):
+            raise self.content
+        return self.content
 
 
 @dataclass(frozen=True)
@@ -94,22 +94,22 @@ class Place:
         for file in self.files:
             if file not in self.ahead:
                 self.ahead[file] = self._open(file)
-            held, name = self.ahead[file].held, self.name(file)
-            if isinstance(held, ArticleError):
-                reasons.append((name, str(held).removeprefix(f"{name}: ")))
-            elif held.articles:
+            content, name = self.ahead[file].content, self.name(file)
+            if isinstance(content, ArticleError):
+                reasons.append((name, str(content).removeprefix(f"{name}: ")))
+            elif content.articles:
                 return []
             else:
-                reasons += held.skipped
+                reasons += content.skipped
         return reasons
 
 
 def survey(path: Path) -> Place:
     """UsageError when there is nothing that could be an article, LibraryError when none may look."""
-    found = _look(path.resolve())
-    if isinstance(found, str):
-        raise UsageError(f"{found}; name a folder of articles")
-    return found
+    place = _look(path.resolve())
+    if isinstance(place, str):
+        raise UsageError(f"{place}; name a folder of articles")
+    return place
 
 
 def _look(path: Path) -> Place | str:
@@ -151,12 +151,12 @@ def earlier(library: Target, named: Collection[Path] = ()) -> tuple[list[Place],
     for path in [*roots, *files]:
         if path in named:
             continue
-        found = _look(path)
-        if isinstance(found, str):
+        place = _look(path)
+        if isinstance(place, str):
             remedy = f"`iraqqa forget {shlex.quote(str(path))}` takes it out of the library"
-            gone[path] = f"{found.removeprefix(f'{path} ')} any more; {remedy}"
+            gone[path] = f"{place.removeprefix(f'{path} ')} any more; {remedy}"
         else:
-            places.append(found)
+            places.append(place)
     return places, gone
 
 

@@ -64,7 +64,7 @@ def update(library: Target, place: Place, embedder: Embedder, tally: Tally) -> N
 def by_file(sources: Sequence[Source]) -> dict[str, list[Source]]:
     """Sources by the file that holds them."""
     in_order = sorted(sources, key=attrgetter("file"))
-    return {file: list(found) for file, found in groupby(in_order, key=attrgetter("file"))}
+    return {file: list(of_file) for file, of_file in groupby(in_order, key=attrgetter("file"))}
 
 
 def take(
@@ -86,8 +86,8 @@ def forget_missing(
     library: Target, place: Place, known: Mapping[str, Sequence[Source]], tally: Tally
 ) -> None:
     """Forget what a place was known to hold in files that are not among its files any more."""
-    found = {place.name(file) for file in place.files}
-    for name in sorted(known.keys() - found):
+    names = {place.name(file) for file in place.files}
+    for name in sorted(known.keys() - names):
         for source in known[name]:
             library.forget(place.root, source.source)
             tally.count("removed", source.source)
@@ -175,8 +175,8 @@ class _Syncing:
         if not alone:
             self._unsettled.append(_Unsettled(name, None if loaded.skipped else stamp, gone))
         if there:
-            came = self._library.move(there, root=self._place.root, file=name)
-            for article, change in zip(there, came, strict=True):
+            changes = self._library.move(there, root=self._place.root, file=name)
+            for article, change in zip(there, changes, strict=True):
                 self._tally.advance(share * len(article.text))
                 self._tally.count(change, article.source)
         for article in loaded.articles:
@@ -210,8 +210,8 @@ class _Syncing:
 
 def _gone(before: Sequence[Source], loaded: Loaded) -> list[str]:
     """What a file no longer holds: neither an article, nor something that could not be read."""
-    held = {article.source for article in loaded.articles} | {name for name, _ in loaded.skipped}
-    return [each.source for each in before if held.isdisjoint(holders(each.source))]
+    present = {article.source for article in loaded.articles} | {name for name, _ in loaded.skipped}
+    return [each.source for each in before if present.isdisjoint(holders(each.source))]
 
 
 def _storable(loaded: Loaded, without: Collection[str]) -> Loaded:

@@ -19,7 +19,7 @@ from ..records import Article
 from .limits import Limits
 from .reading import Children
 
-__all__ = ["Limits", "load", "require_wanted", "sought", "stopped_by"]
+__all__ = ["Limits", "load", "load_one", "require_wanted", "stopped_by"]
 
 PLAIN = frozenset({".txt"})
 """Suffixes of files that are read here."""
@@ -33,8 +33,8 @@ def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHIN
     return gathered(source, _found_in(path, source, catalogue))
 
 
-def sought(root: Path, source: str) -> Article:
-    """As `articles.sought`."""
+def load_one(root: Path, source: str) -> Article:
+    """As `articles.load_one`."""
     file = holder(root, source)
     return named(source, load(root / file, source=file), file)
 

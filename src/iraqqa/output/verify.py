@@ -107,7 +107,7 @@ def _read(root: Path, article: str) -> list[str]:
     if ".." in PurePosixPath(article).parts or PurePosixPath(article).is_absolute():
         return []
     try:
-        return [intake.sought(root, article).text]
+        return [intake.load_one(root, article).text]
     except (ArticleError, ValueError):  # ValueError: a name that no file can have
         return []
 
@@ -116,8 +116,8 @@ def _difference(quote: Quote, text: str) -> str | None:
     """In what the text differs from the quote; None when it does not."""
     start, end, words = quote.place.start, quote.place.end, quote.place.quote
     if text[start:end] != words or end - start != len(words):
-        found = text.find(words)
-        return f"the words now stand at {found}" if found >= 0 else "the words are gone from it"
+        place = text.find(words)
+        return f"the words now stand at {place}" if place >= 0 else "the words are gone from it"
     if quote.answer not in (None, words):
         return "the answer is not the words it cites"
     if quote.sentence is not None:

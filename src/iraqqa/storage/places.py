@@ -46,8 +46,8 @@ def state_folder() -> Path:
 
 def _is_clone(folder: Path) -> bool:
     try:
-        found = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
+        about = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):  # none here, or one that is not ours to mend
         return False
-    project = found.get("project")
+    project = about.get("project")
     return isinstance(project, dict) and project.get("name") == "iraqqa"

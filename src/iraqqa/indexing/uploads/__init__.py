@@ -27,7 +27,7 @@ from .. import Progress, Report, open_to_index, silent
 from ..place import survey
 from ..syncing import bring
 from .removals import removals, write_removals
-from .storing import plain_name, rounded, store, taken, visible
+from .storing import disk_use, plain_name, rounded, store, visible
 
 __all__ = ["SHARED", "Uploads", "plain_name"]
 
@@ -104,31 +104,31 @@ class Uploads:
         `source` is any of the places that it came from. UnknownArticleError when there is no such one.
         """
         with self._alone(session) as home:
-            held = self.library(session)
-            found = _sources(held) if held else {}
-            if held is None or source not in found:
+            library = self.library(session)
+            sources = _sources(library) if library else {}
+            if library is None or source not in sources:
                 raise UnknownArticleError(
                     f"there is no uploaded article {source!r}; it may have expired"
                 )
-            article_id, _ = found[source]
-            gone = [name for name, (held_id, _) in found.items() if held_id == article_id]
-            left = {file for name, (_, file) in found.items() if name not in gone}
+            article_id, _ = sources[source]
+            gone = [name for name, (each_id, _) in sources.items() if each_id == article_id]
+            left = {file for name, (_, file) in sources.items() if name not in gone}
             removed = removals(home)
             for name in gone:
-                file = found[name][1]
+                file = sources[name][1]
                 if file in left:
                     removed.setdefault(file, []).append(name)
                 else:
                     (home / "articles" / file).unlink(missing_ok=True)
             write_removals(home, removed)
-            _forget(held, gone)
+            _forget(library, gone)
 
     def articles(self, session: str) -> list[Article]:
         """The articles of a session, by source."""
-        held = self.library(session)
-        if held is None:
+        folder = self.library(session)
+        if folder is None:
             return []
-        with LocalLibrary.open(held) as library:
+        with LocalLibrary.open(folder) as library:
             return library.articles()
 
     def library(self, session: str) -> Path | None:
@@ -153,7 +153,7 @@ class Uploads:
 
     def size(self, session: str) -> int:
         """Bytes of disk that a session takes."""
-        return taken(self._home(session))
+        return disk_use(self._home(session))
 
     def sweep(self) -> int:
         """Delete the sessions that have expired, save those that are being added to; how many went."""
@@ -227,10 +227,10 @@ class Uploads:
         )
 
     def _require_room(self, home: Path, more: int) -> None:
-        used = taken(home)
+        used = disk_use(home)
         if more and used + more > self._quota_mb * _MB:
             raise self._full(used)
-        if more and sum(map(taken, self._homes())) + more > self._total_mb * _MB:
+        if more and sum(map(disk_use, self._homes())) + more > self._total_mb * _MB:
             raise UsageError("there is no room for more uploads at the moment; try again later")
 
     def _full(self, used: int) -> UsageError:
@@ -255,11 +255,11 @@ class Uploads:
         place = replace(survey(articles), without=frozenset(chain(*removed.values())))
         if not _sources(library) and (reasons := place.refusals()):
             return Report(skipped=tuple(reasons))
-        files = taken(articles)
+        files = disk_use(articles)
 
         def watched(done: int, total: int, message: str) -> None:
             require_wanted()
-            used = files + taken(library)  # what a file unpacks to shows only here
+            used = files + disk_use(library)  # what a file unpacks to shows only here
             if used > self._quota_mb * _MB:
                 raise self._full(used)
             progress(done, total, message)
@@ -301,9 +301,9 @@ def _forget(library: Path, sources: Sequence[str]) -> None:
 
 def _drop_empty(home: Path, files: Sequence[Path]) -> None:
     """Take back files that hold no article that can be read."""
-    held = {file for _, file in _sources(home / "library").values()}
+    files_in_use = {file for _, file in _sources(home / "library").values()}
     for file in files:
-        if file.name not in held:
+        if file.name not in files_in_use:
             file.unlink(missing_ok=True)
 
 

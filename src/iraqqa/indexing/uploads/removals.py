@@ -12,10 +12,10 @@ _NAME = "removed.json"
 def removals(home: Path) -> dict[str, list[str]]:
     """Those of a session."""
     try:
-        found: dict[str, list[str]] = json.loads((home / _NAME).read_text(encoding="utf-8"))
+        removed: dict[str, list[str]] = json.loads((home / _NAME).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    return found
+    return removed
 
 
 def write_removals(home: Path, removed: Mapping[str, Sequence[str]]) -> None:

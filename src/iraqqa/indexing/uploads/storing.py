@@ -63,7 +63,7 @@ def visible(folder: Path) -> list[Path]:
     return [file for file in folder.iterdir() if file.is_file()]
 
 
-def taken(folder: Path) -> int:
+def disk_use(folder: Path) -> int:
     """Bytes of disk that a folder takes with all below it; what vanishes meanwhile takes none."""
     return sum(_taken(file) for file in folder.rglob("*"))
 

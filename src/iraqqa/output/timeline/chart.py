@@ -39,11 +39,11 @@ def chart(points: Sequence[Point], title: str = "Values over time") -> str:
     """
     if not points:
         return ""
-    told = sorted(points)
-    spans = [days(point.date) for point in told]
+    in_order = sorted(points)
+    spans = [days(point.date) for point in in_order]
     first, last = min(begin for begin, _ in spans), max(end for _, end in spans)
     inner = (LEFT + INSET, WIDTH - RIGHT - INSET)
-    values = [0.0, *(point.value for point in told)]
+    values = [0.0, *(point.value for point in in_order)]
     step = _step((max(values) - min(values)) or 1.0)
     low, high = step * floor(min(values) / step), step * ceil(max(values) / step) or step
 
@@ -54,12 +54,12 @@ def chart(points: Sequence[Point], title: str = "Values over time") -> str:
     def y(value: float) -> float:
         return HEIGHT - BOTTOM - (value - low) / (high - low) * (HEIGHT - TOP - BOTTOM)
 
-    bars = [(x(begin), x(end), y(p.value)) for p, (begin, end) in zip(told, spans, strict=True)]
+    bars = [(x(begin), x(end), y(p.value)) for p, (begin, end) in zip(in_order, spans, strict=True)]
     middles = [(left + right) / 2 for left, right, _ in bars]
     labels = _apart(list(zip(middles, (up for _, _, up in bars), strict=True)))
-    drawn = "".join(map(_mark, told, bars, labels))
-    dates = _dates([(middle, point.date) for middle, point in zip(middles, told, strict=True)])
-    said = "; ".join(map(_said, told))
+    drawn = "".join(map(_mark, in_order, bars, labels))
+    dates = _dates([(middle, point.date) for middle, point in zip(middles, in_order, strict=True)])
+    said = "; ".join(map(_said, in_order))
     return (
         f'<svg class="values" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-size="13" fill="currentColor" '
         f'stroke="none" aria-label="{escape(title)}"><desc>{escape(said)}</desc>'

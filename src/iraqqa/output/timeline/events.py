@@ -33,15 +33,15 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
     articles have for it. Boilerplate is left out.
     """
     wanted = _wanted(topic, learn(articles)) if topic else []
-    found: dict[tuple[str, Range, str], Event] = {}
+    events: dict[tuple[str, Range, str], Event] = {}
     for article in articles:
         for when in resolve(article):
             if when.date is None or _in_boilerplate(article, when):
                 continue
             event = Event(article, sentence_around(article, when.start, when.end), when, when.date)
             if _holds(words(event.text), wanted):
-                found.setdefault((article.id, event.sentence, when.date), event)
-    return tuple(sorted(found.values(), key=_order))
+                events.setdefault((article.id, event.sentence, when.date), event)
+    return tuple(sorted(events.values(), key=_order))
 
 
 def _order(event: Event) -> tuple[object, ...]:
@@ -67,7 +67,7 @@ def _holds(said: Sequence[str], wanted: Sequence[Sequence[Sequence[str]]]) -> bo
     stems = [word.rstrip("s") for word in said]
 
     def holds(run: Sequence[str]) -> bool:
-        sought = [word.rstrip("s") for word in run]
-        return any(stems[i : i + len(sought)] == sought for i in range(len(stems)))
+        stemmed = [word.rstrip("s") for word in run]
+        return any(stems[i : i + len(stemmed)] == stemmed for i in range(len(stems)))
 
     return all(any(map(holds, runs)) for runs in wanted)

@@ -59,10 +59,10 @@ def _by_date(articles: Sequence[Article]) -> list[Article]:
 
 def _places(events: Sequence[Event]) -> Mapping[str, Mapping[Range, list[int]]]:
     """By article and sentence the numbers of its events."""
-    found: dict[str, dict[Range, list[int]]] = {}
+    numbers: dict[str, dict[Range, list[int]]] = {}
     for number, event in enumerate(events):
-        found.setdefault(event.article.id, {}).setdefault(event.sentence, []).append(number)
-    return found
+        numbers.setdefault(event.article.id, {}).setdefault(event.sentence, []).append(number)
+    return numbers
 
 
 def _timeline(

@@ -124,7 +124,7 @@ class LocalLibrary:
 
     def sources(self, root: Path | None = None) -> list[Source]:
         """All places that articles came from, or those below one root, in order of root and path."""
-        found = self._database.rows(
+        places = self._database.rows(
             "SELECT root, source, file, article, file_sha256, entry_sha256 FROM sources "
             "WHERE ?1 IS NULL OR root = ?1 ORDER BY root, source",
             None if root is None else str(root),
@@ -139,7 +139,7 @@ class LocalLibrary:
                 sha256,
                 once.setdefault(entry, entry),
             )
-            for root, name, file, article, sha256, entry in found
+            for root, name, file, article, sha256, entry in places
         ]
 
     def passage_counts(self) -> dict[str, int]:
@@ -152,8 +152,8 @@ class LocalLibrary:
 
     def article(self, article_id: str) -> Article:
         """UsageError when there is none of this id."""
-        for found in reading.described(self._database, [article_id]):
-            return found
+        for article in reading.described(self._database, [article_id]):
+            return article
         raise UnknownArticleError(f"there is no article {article_id!r} in {self._database.file}")
 
     def article_at(self, root: Path, source: str) -> Article:
@@ -234,14 +234,14 @@ class LocalLibrary:
         be stored.
         """
         check(article)
-        held = rows.file(root, file or article.source, file_sha256, entry_sha256)
+        file_columns = rows.file(root, file or article.source, file_sha256, entry_sha256)
         with self._database.transaction() as connection:
             if not self.holds(article):
                 shape = (len(passages), self.dimensions)
                 if vectors.shape != shape:
                     raise ValueError(f"expected vectors of shape {shape}, not {vectors.shape}")
                 changes.insert(connection, article, passages, vectors)
-            (change,) = changes.assign(connection, [rows.described(article)], held)
+            (change,) = changes.assign(connection, [rows.described(article)], file_columns)
         return change
 
     def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]:
@@ -249,9 +249,11 @@ class LocalLibrary:
 
         A text that only moves to another place in its file is so never without one, and not dropped.
         """
-        held = rows.file(root, file, "", "")
+        file_columns = rows.file(root, file, "", "")
         with self._database.transaction() as connection:
-            return changes.assign(connection, [rows.described(each) for each in articles], held)
+            return changes.assign(
+                connection, [rows.described(each) for each in articles], file_columns
+            )
 
     def settle(self, root: Path, file: str, file_sha256: str, entry_sha256: str) -> None:
         """Note that all that is in a file was stored; until then its hashes stay empty."""
@@ -264,7 +266,7 @@ class LocalLibrary:
     def forget(self, root: Path, source: str) -> None:
         """Remove a source, and with the last one its article; an unknown one is ignored."""
         with self._database.transaction() as connection:
-            before = changes.held(connection, root, source)
+            before = changes.article_of(connection, root, source)
             connection.execute(
                 "DELETE FROM sources WHERE root = ? AND source = ?", (str(root), source)
             )

@@ -44,7 +44,7 @@ def assign(
     file: Mapping[str, object],
 ) -> list[Change]:
     """Store what each source says now, the columns of its file added; then drop what none holds any more."""
-    came: list[Change] = []
+    outcomes: list[Change] = []
     dropped = []
     for description in descriptions:
         place = file["root"], description["source"]
@@ -57,16 +57,16 @@ def assign(
             tuple(row.values()),
         )
         if before is None:
-            came.append("new")
+            outcomes.append("new")
         else:
             dropped.append(dict(zip(description, before, strict=True))["article"])
-            came.append("unchanged" if before == tuple(description.values()) else "changed")
+            outcomes.append("unchanged" if before == tuple(description.values()) else "changed")
     for article_id in dropped:
         drop_orphan(connection, article_id)
-    return came
+    return outcomes
 
 
-def held(connection: sqlite3.Connection, root: Path, source: str) -> str | None:
+def article_of(connection: sqlite3.Connection, root: Path, source: str) -> str | None:
     """The id of the article that a source has so far."""
     row = connection.execute(
         "SELECT article FROM sources WHERE root = ? AND source = ?", (str(root), source)

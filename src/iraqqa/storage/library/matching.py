@@ -66,12 +66,12 @@ def best(
         return database.rows(_BEST, _any(phrases), chosen, k)
     telling = {phrase: n for phrase, n in counts.items() if n < EVERYWHERE * there}
     counts = telling or counts
-    found: dict[int, float] = {}
+    scores: dict[int, float] = {}
 
     def score(expression: str, limit: int = SCORED) -> None:
         # A passage's score is complete where all its words take part.
         for number, points in database.rows(_NEWEST, expression, chosen, limit):
-            found[number] = max(points, found.get(number, points))
+            scores[number] = max(points, scores.get(number, points))
 
     rarest = sorted(counts, key=lambda phrase: counts[phrase])
     few, many = _fitting(counts, rarest, ALONE), _fitting(counts, rarest, SCORED)
@@ -84,7 +84,7 @@ def best(
     if common:
         score(_both([*alone, *rare], common))
     for place, phrase in enumerate(common[:-1], start=1):
-        top = heapq.nlargest(AMPLE, found.values())
+        top = heapq.nlargest(AMPLE, scores.values())
         weight = WEIGHT * sum(_weight(counts[each], there) for each in common[place - 1 :])
         pair = _both([phrase], common[place:])
         if len(top) == AMPLE and top[-1] >= weight:
@@ -92,7 +92,7 @@ def best(
         if database.value(_HOLDING, pair, PAIRED + 1) > PAIRED:
             break
         score(pair)
-    return heapq.nsmallest(k, found.items(), key=lambda item: (-item[1], item[0]))
+    return heapq.nsmallest(k, scores.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _counts(database: Database, phrases: Sequence[str], there: int) -> dict[str, int]:

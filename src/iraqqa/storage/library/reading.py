@@ -60,10 +60,10 @@ def described(database: Database, among: Sequence[str] | None = None) -> list[Ar
     chosen = None if among is None else json.dumps(among)
     query = f"SELECT {rows.ARTICLE} FROM described {{}} ORDER BY root, source"
     if chosen is None:
-        found = database.rows(query.format(""))
+        selected = database.rows(query.format(""))
         copies = database.rows(_COPIES.format(_SEVERAL))
     else:
-        found = database.rows(query.format(f"WHERE id IN ({_THESE})"), chosen)
+        selected = database.rows(query.format(f"WHERE id IN ({_THESE})"), chosen)
         copies = database.rows(_COPIES.format(_THESE), chosen)
     also = {
         article: [
@@ -72,30 +72,30 @@ def described(database: Database, among: Sequence[str] | None = None) -> list[Ar
         ]
         for article, group in groupby(copies, key=itemgetter(0))
     }
-    return [rows.article(row, also.get(row[0], ())) for row in found]
+    return [rows.article(row, also.get(row[0], ())) for row in selected]
 
 
 def passage_ids(database: Database, above: int | None) -> Ids:
     """Those of all passages (n,), rising, or of those `above` one."""
     if above is None:  # in no order, so that an index is read instead of all vectors
-        found = database.rows("SELECT id FROM passages")
+        selected = database.rows("SELECT id FROM passages")
     else:
-        found = database.rows("SELECT id FROM passages WHERE id > ?", above)
-    return np.sort(np.array([number for (number,) in found], dtype=np.int64))
+        selected = database.rows("SELECT id FROM passages WHERE id > ?", above)
+    return np.sort(np.array([number for (number,) in selected], dtype=np.int64))
 
 
 def vectors(database: Database, ids: Ids | None, dimensions: int) -> tuple[Ids, Vectors]:
     """Ids (n,), rising, and vectors (n, dimensions) of all passages, or of those with these ids."""
     if ids is None:
-        found = database.rows("SELECT id, vector FROM passages ORDER BY id")
+        selected = database.rows("SELECT id, vector FROM passages ORDER BY id")
     else:
-        found = database.rows(
+        selected = database.rows(
             "SELECT id, vector FROM passages "
             "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             json.dumps(ids.tolist()),
         )
-    numbers = np.array([number for number, _ in found], dtype=np.int64)
-    joined = np.frombuffer(b"".join(vector for _, vector in found), dtype="<f4")
+    numbers = np.array([number for number, _ in selected], dtype=np.int64)
+    joined = np.frombuffer(b"".join(vector for _, vector in selected), dtype="<f4")
     return numbers, joined.astype(np.float32).reshape(len(numbers), dimensions)
 
 
@@ -105,16 +105,16 @@ def within(database: Database, scope: Scope) -> Ids:
         sources = database.rows(_DESCRIBED)
     else:
         sources = database.rows(_CHOSEN, json.dumps(sorted(scope.articles)))
-    held = {
+    articles = {
         article
         for article, outlet, published, inferred in sources
         if scope.holds(article, outlet, rows.day(published, inferred))
     }
-    found = database.rows(
+    selected = database.rows(
         "SELECT id FROM passages WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
-        json.dumps(sorted(held)),
+        json.dumps(sorted(articles)),
     )
-    return np.array([number for (number,) in found], dtype=np.int64)
+    return np.array([number for (number,) in selected], dtype=np.int64)
 
 
 def article_at(database: Database, root: Path, source: str) -> Article:
@@ -126,16 +126,16 @@ def article_at(database: Database, root: Path, source: str) -> Article:
 def first_articles(database: Database, count: int) -> Iterator[Article]:
     """Those of the first sources by root and path, read while they are taken; each once."""
     place, seen = ("", ""), set[str]()
-    while found := database.rows(_IN_ORDER, *place, min(_PAGE, count)):
-        for root, *row in found:
+    while page := database.rows(_IN_ORDER, *place, min(_PAGE, count)):
+        for root, *row in page:
             place = root, row[1]
             if row[0] not in seen:
                 seen.add(row[0])
                 yield rows.article(row)
-        count -= len(found)
+        count -= len(page)
 
 
 def beginning(database: Database, count: int) -> str:
     """Another one when these sources, or the texts that they hold, are others."""
-    held = "".join(article for (article,) in database.rows(_FIRST, count))
-    return hashlib.sha256(held.encode()).hexdigest()[:16]
+    ids = "".join(article for (article,) in database.rows(_FIRST, count))
+    return hashlib.sha256(ids.encode()).hexdigest()[:16]

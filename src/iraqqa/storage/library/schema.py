@@ -123,11 +123,11 @@ def state(folder: Path) -> State | None:
     """What the folder holds now; None when it has no database."""
     with contextlib.suppress(FileNotFoundError):  # a rebuilt library took its place this moment
         if file := current(folder):
-            found, log = file.stat(), _log(file)
-            written = log.stat() if log.exists() else found
+            status, log = file.stat(), _log(file)
+            written = log.stat() if log.exists() else status
             return State(
-                (file.name, found.st_dev, found.st_ino),
-                (found.st_mtime_ns, found.st_size, written.st_mtime_ns, written.st_size),
+                (file.name, status.st_dev, status.st_ino),
+                (status.st_mtime_ns, status.st_size, written.st_mtime_ns, written.st_size),
             )
     return None
 

@@ -29,19 +29,19 @@ def terms(question: str) -> list[str]:
     >>> terms("How many of the 2,500 US troops left Seloom's base?")
     ['2,500', 'us', 'troops', 'left', 'seloom', 'base']
     """
-    found = []
+    spoken = []
     end = 0
     for number in _NUMBER.finditer(question):
-        found += [*_words(question[end : number.start()]), number.group()]
+        spoken += [*_words(question[end : number.start()]), number.group()]
         end = number.end()
-    found += _words(question[end:])
-    shouted = all(word.isupper() for word in found)
+    spoken += _words(question[end:])
+    shouted = all(word.isupper() for word in spoken)
     telling = [
         word
-        for word in found
+        for word in spoken
         if word.lower() not in STOPWORDS or (word.isupper() and len(word) > 1 and not shouted)
     ]
-    return list(dict.fromkeys(word.lower() for word in telling or found))[:LIMIT]
+    return list(dict.fromkeys(word.lower() for word in telling or spoken))[:LIMIT]
 
 
 def phrases(question: str, names: Iterable[str] = ()) -> list[str]:
@@ -50,9 +50,9 @@ def phrases(question: str, names: Iterable[str] = ()) -> list[str]:
     Each is quoted, so none can be read as an operator; `2,500` becomes a phrase of two tokens, as the
     index stores it.
     """
-    found = terms(question)
-    named = [" ".join(_words(name)) for name in names] if found else []
-    return [f'"{phrase}"' for phrase in [*found, *named] if phrase]
+    spoken = terms(question)
+    named = [" ".join(_words(name)) for name in names] if spoken else []
+    return [f'"{phrase}"' for phrase in [*spoken, *named] if phrase]
 
 
 def _words(text: str) -> list[str]:

@@ -25,17 +25,19 @@ _CHUNK = 1 << 20  # bytes
 _SAME = 0.999  # cosine of a vector with itself, in half precision
 
 
-def open_store(folder: Path, library: LocalLibrary, held: FaissStore | None = None) -> FaissStore:
+def open_store(
+    folder: Path, library: LocalLibrary, earlier: FaissStore | None = None
+) -> FaissStore:
     """All vectors of the library as it is now, from `vectors-<identity>.faiss` where that is sound.
 
-    `held` is what this gave before, and is left as it is. What was added since is read from the
+    `earlier` is what this gave before, and is left as it is. What was added since is read from the
     library, which costs in proportion to it. The file is written again when it lacks more than its
     `LEEWAY`, or has what was removed. A missing, cut off or foreign one is made anew, and so is one
     that suits a library of another size. A folder that cannot be written to is no hindrance: the
     store then lives in memory only.
     """
     file = folder / f"vectors-{library.identity}.faiss"
-    store = held.copy() if held else _read(file)
+    store = earlier.copy() if earlier else _read(file)
     if store is None or not _brought_up_to_date(store, library) or not store.suits:
         store = _made(library)
     if abs(len(store) - store.saved) > LEEWAY * store.saved:

@@ -113,14 +113,14 @@ class FaissStore:
         check_query(query, self._index.d)
         size = len(self)
         k = max(0, min(k, size))
-        found = min(k + 1, size)
+        looked_at = min(k + 1, size)
         while k:
-            ids, scores = self._nearest(query, found, among)
+            ids, scores = self._nearest(query, looked_at, among)
             # FAISS cuts equal scores where it likes: look further, until the k-th has no equal left.
-            if found == size or len(ids) < found or scores[-1] < scores[k - 1]:
+            if looked_at == size or len(ids) < looked_at or scores[-1] < scores[k - 1]:
                 best = np.lexsort((ids, -scores))[:k]
                 return ids[best], scores[best]
-            found = min(2 * found, size)
+            looked_at = min(2 * looked_at, size)
         return np.empty(0, np.int64), np.empty(0, np.float32)
 
     def write(self, stream: BinaryIO) -> None:
@@ -157,8 +157,8 @@ class FaissStore:
         scores, ids = self._index.search(
             np.ascontiguousarray(query[None], np.float32), k, params=options
         )
-        found = ids[0] >= 0  # the others stand for vectors that are not there
-        return ids[0][found], scores[0][found]
+        real = ids[0] >= 0  # the others stand for vectors that are not there
+        return ids[0][real], scores[0][real]
 
 
 def _cells_for(size: int) -> int:
