@@ -50,7 +50,22 @@ def span(text: str, picked: str) -> Span:
         ("number", "It cost about $ 2 billion in all.", "2", "about $ 2 billion"),
         ("number", "Prices rose 12 % in May.", "12", "12 %"),
         ("number", "They walked some 30 kilometres.", "30", "some 30 kilometres"),
-        ("thing", "It killed at least 460 people.", "460", "460"),
+        ("number", "Police counted no more than 60 cars.", "60", "no more than 60"),
+        ("number", "Police counted no fewer than forty cars.", "than forty", "no fewer than forty"),
+        ("number", "Fire burned 70,000 hectares of pine.", "70,000", "70,000 hectares"),
+        ("number", "It holds up to 12 million litres.", "12 million", "up to 12 million litres"),
+        ("number", "He was paid 30 million Kuwaiti dinars.", "30", "30 million Kuwaiti dinars"),
+        ("number", "It needs between 2 and 3 million tonnes.", "3 million", "between 2 and 3 million tonnes"),
+        ("number", "The fare rises from 30 to 45 crowns in May.", "30 to 45 crowns", "45 crowns"),
+        ("number", "The fare rises from 30 to 45 crowns in May.", "30", "from 30 to 45 crowns"),
+        ("number", "Fares range from 30 to 45 crowns in May.", "30", "30 to 45 crowns"),
+        ("number", "One of the men is 45.", "One", "One"),
+        ("quote", "He told her: ‘I saw it. It’s over.’ So.", "saw it", "‘I saw it. It’s over.’"),
+        ("quote", "He told her: «I saw it. Go.» So.", "saw it", "«I saw it. Go.»"),
+        ("quote", "He told her: „I saw it. Go.“ So.", "Go", "„I saw it. Go.“"),
+        ("quote", "He told her: 'I saw it. Go.' So.", "Go", "'I saw it. Go.'"),
+        ("quote", "The players’ bus left ‘too late’, he said.", "late", "‘too late’"),
+        ("thing", "It killed at least 460 people.", "460", "at least 460"),
     ],
 )  # fmt: skip
 def test_worked_examples(kind: Kind, text: str, picked: str, quoted: str) -> None:
@@ -72,3 +87,27 @@ def test_a_quote_holds_its_span_and_stays_in_its_sentence(
     sentence = sentence_around(article, start, end)
     assert sentence[0] <= low <= start
     assert end <= high <= sentence[1]
+
+
+AMOUNTS = st.builds(
+    "{} {}{}".format,
+    st.sampled_from(
+        "at least|no more than|up to|well over|fewer than|about|close to|in excess of".split("|")
+    ),
+    st.sampled_from("60|40,000|2.5 million|forty-five|a dozen|half a million".split("|")),
+    st.sampled_from([" acres", " Kuwaiti dinars", " km/h", " tonnes", "%", " years", ""]),
+)
+
+
+@given(AMOUNTS, st.sampled_from(["number", "thing", "list"]), st.data())
+def test_no_quote_begins_within_a_qualifier_or_ends_before_the_unit_does(
+    amount: str, kind: Kind, data: st.DataObject
+) -> None:
+    text = f"On the way, as they say, {amount} or so it is told."
+    begin = text.index(amount)
+    start = data.draw(st.integers(begin, begin + len(amount) - 1))
+    end = data.draw(st.integers(start + 1, begin + len(amount)))
+    article = Article("a.txt", "A", text)
+    low, high = quotable(Span(Passage(article, 0, len(text)), start, end, 0.0), kind)
+    assert low <= begin
+    assert begin + len(amount) <= high

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
-from typing import get_args
+from typing import Literal, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.language.questions import Kind
+from iraqqa.language.spelling import alike
 from iraqqa.language.values import Date, Number, apart, contains, of_one_size, same, value_of
 from iraqqa.language.values.digits import in_digits
+from iraqqa.text.words import plain, words
 
 KINDS = st.sampled_from(get_args(Kind))
 PIECES = st.sampled_from(
@@ -117,3 +120,25 @@ def test_size_is_the_same_from_either_side_and_of_what_is_the_same(
     first, second = value_of(a, kind), value_of(b, kind)
     assert of_one_size(first, second, factor) == of_one_size(second, first, factor)
     assert of_one_size(first, second, factor) or not same(first, second)
+
+
+MARKED = st.lists(
+    st.sampled_from(
+        "Kata'ib Müller Qā’im Léa al-Sadr Łukasz Fatimah Ørsted 12 crowns 3 km Sunday of the".split(
+            " "
+        )
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@given(MARKED, st.sampled_from(["NFC", "NFD"]), st.sampled_from("'’‘ʿ"), KINDS)
+def test_texts_that_are_equal_when_made_plain_are_equal_for_all_that_compares(
+    text: str, form: Literal["NFC", "NFD"], apostrophe: str, kind: Kind
+) -> None:
+    other = unicodedata.normalize(form, text.replace("'", apostrophe).replace("’", apostrophe))
+    assert plain(text) == plain(other)
+    assert words(text) == words(other)
+    assert same(value_of(text, kind), value_of(other, kind))
+    assert alike(text, other)

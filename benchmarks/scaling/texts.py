@@ -17,11 +17,12 @@ from random import Random
 from zlib import crc32
 
 from iraqqa.evaluation import squad
+from iraqqa.language import vocabulary
 
 WORD = re.compile(r"[^\W\d_]+")
 REPLACED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]+|\d+")
-MONTHS = "January February March April June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [month for month in vocabulary.MONTHS if month != "May"]  # which is a verb as often
+DAYS = vocabulary.WEEKDAYS
 OFTEN, SHARE = 2, 0.9
 """A name occurs so often at least, and this share of it in capitals."""
 YEARS = range(1000, 2030)

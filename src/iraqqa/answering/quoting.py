@@ -5,46 +5,31 @@ from __future__ import annotations
 import re
 
 from ..language.dates import resolve
-from ..language.dates.grammar import ONLY_MONTHS
 from ..language.questions import Kind
-from ..language.vocabulary import WEEKDAYS
+from ..language.values.amounts import amounts, changes
+from ..language.vocabulary import ONLY_MONTHS, WEEKDAYS
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
+from ..text.quotations import quotations
 from ..text.words import AL
 
-_NUMBER = re.compile(
-    r"[$€£]?\s?\d[\d.,]*|"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b",
-    re.IGNORECASE,
-)
-_BEFORE_NUMBER = re.compile(
-    r"(?:\b(?:about|around|some|nearly|almost|approximately|roughly|at least|at most|up to|more than|"
-    r"less than|fewer than|over|under)\s+)?(?:(?:US|U\.S\.)?[$€£]\s?)?$",
-    re.IGNORECASE,
-)
-_AFTER_NUMBER = re.compile(
-    r"\s?%|\s(?:percent|per cent)\b|(?:\s(?:hundred|thousand|million|billion|trillion)\b)?"
-    r"(?:\s(?:dollars|euros|pounds|years|months|weeks|days|hours|minutes|kilomet(?:er|re)s|miles|km|kg|"
-    r"tons|tonnes|degrees)\b)?",
-    re.IGNORECASE,
-)
 _AL = re.compile(rf"^{AL}")
-_PART = rf"(?!(?:{'|'.join(WEEKDAYS)}|{ONLY_MONTHS})\b){AL}?[A-Z]"
+_PART = rf"(?!(?:{'|'.join(WEEKDAYS + ONLY_MONTHS)})\b){AL}?[A-Z]"
 _NAME_BEFORE = re.compile(rf"(?:\b{_PART}[\w'’.-]*\s)*(?:\b{AL})?$")
 _NAME_AFTER = re.compile(rf"(?:\s(?:bin |van |von |de )?{_PART}[\w'’-]*)+")
 _OPENING = re.compile(rf"(?:At|From|In|Near|On|Outside)\s(?:{_PART}[\w'’-]*\s)*|\S+\s?")
 """A sentence's first word, whose capital means nothing; or where it is set: "In Baghdad Lee spoke"."""
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
-_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
 
 
 def quotable(span: Span, kind: Kind) -> Range:
-    """The range to quote for a span, given what was asked; at least the span, inside its sentence.
+    """The range to quote for a span, given what was asked, inside its sentence; at least the span as a rule.
 
     Yes/no questions get the sentence that settles them; reasons, manners and lists do when the span is
-    too short to tell; a quotation is quoted whole; a surname becomes the full name given there; a number
-    takes its qualifier ("at least"), currency and unit with it; a year or day takes the rest of its date.
+    too short to tell; a quotation is quoted whole; a surname becomes the full name given there, a year or
+    day the whole date; an amount takes its qualifier ("at least"), currency and unit with it, and of what
+    rose from one to another the one that it has become is quoted, not both as if they were a range.
     """
     article, start, end = span.passage.article, span.start, span.end
     sentence = sentence_around(article, start, end)
@@ -56,14 +41,14 @@ def quotable(span: Span, kind: Kind) -> Range:
     if kind == "list" and told < _SHORT and not re.search(r",|\band\b|\bor\b", span.text):
         return sentence
     if kind == "quote":
-        return _quotation(article, (start, end), sentence)
+        return _quotation(article.text, (start, end), sentence)
     if kind == "person" and told == 1 and _AL.sub("", span.text)[:1].isupper():
         return _name(article, (start, end), sentence)
-    if kind == "number" and _NUMBER.search(span.text):
-        return _quantity(article, (start, end), sentence)
     if kind == "date":
         return _date(article, (start, end))
-    return start, end
+    if kind in ("person", "place"):
+        return start, end
+    return _whole(article.text, (start, end), sentence)
 
 
 def _date(article: Article, place: Range) -> Range:
@@ -73,24 +58,13 @@ def _date(article: Article, place: Range) -> Range:
     return min([place[0], *starts]), max([place[1], *ends])
 
 
-def _quotation(article: Article, place: Range, sentence: Range) -> Range:
-    """The place out to the marks of the quotations it begins and ends in; itself when one is missing."""
-    text, (start, end), (low, high) = article.text, place, sentence
-    for opening, closing in _QUOTES:
-        inside = _inside(text, low, start, opening, closing)
-        left = text.rfind(opening, low, start) if inside else start
-        right = end
-        if _inside(text, low, end, opening, closing):
-            right = text.find(closing, end, high) + 1
-        if right and (left, right) != place:
-            return left, right
-    return place
-
-
-def _inside(text: str, low: int, at: int, opening: str, closing: str) -> bool:
-    """Whether a quotation that began at `low` or later is still open at `at`."""
-    opened = text.count(opening, low, at)
-    return opened % 2 == 1 if opening == closing else opened > text.count(closing, low, at)
+def _quotation(text: str, place: Range, sentence: Range) -> Range:
+    """The place out to the marks of the quotations it begins and ends in."""
+    low, (start, end) = sentence[0], place
+    for first, last in quotations(text[slice(*sentence)]):
+        start = low + first if low + first < start < low + last else start
+        end = low + last if low + first < end < low + last else end
+    return start, end
 
 
 def _name(article: Article, place: Range, sentence: Range) -> Range:
@@ -101,12 +75,17 @@ def _name(article: Article, place: Range, sentence: Range) -> Range:
     return before.start() if before else start, after.end() if after else end
 
 
-def _quantity(article: Article, place: Range, sentence: Range) -> Range:
-    text, (start, end) = article.text, place
-    if _NUMBER.match(text, start, end):
-        before = _BEFORE_NUMBER.search(text[sentence[0] : start])
-        start = sentence[0] + before.start() if before else start
-    if _NUMBER.fullmatch(text[place[0] : end].split()[-1]):
-        after = _AFTER_NUMBER.match(text, end, sentence[1])
-        end = after.end() if after else end
-    return start, end
+def _whole(text: str, place: Range, sentence: Range) -> Range:
+    """The place with the whole of the amounts that it begins and ends in."""
+    low, (start, end) = sentence[0], (place[0] - sentence[0], place[1] - sentence[0])
+    told = text[slice(*sentence)]
+    for change in changes(told):
+        (first, _), (last, stop) = change.first, change.last
+        if first <= start < last < end <= stop:
+            start = last
+        elif first <= start and end <= last:  # "from 60", which it no longer is
+            start, end = first - len("from "), stop
+    for begin, stop in amounts(told):
+        start = begin if begin < start < stop else start
+        end = stop if begin < end < stop else end
+    return low + start, low + end

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
-from ..text.words import STOP, content, words
-from .agreement.likeness import forms, says, stem
+from ..text.words import STOP, content, stem, words
+from .agreement.likeness import forms, says
 
 _SAYING = frozenset(
     map(

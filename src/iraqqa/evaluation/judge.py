@@ -22,6 +22,7 @@ from typing import Literal
 
 from ..language.questions import Kind
 from ..language.values.digits import in_digits
+from ..language.vocabulary import NUMERALS
 from ..records import Answer, Citation
 from . import wording
 from .cases import Case, Gold
@@ -39,10 +40,8 @@ _LIGHT = frozenset(
     "a an the in on at to of by from for with and or but as after before since until during near "
     "about over under around his her its their this that these those it he she they there".split()
 )
-_NUMBERS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
-    "thousand million billion trillion dozen dozens hundreds thousands millions billions half third "
+_NUMBERS = NUMERALS.keys() | frozenset(
+    "hundred thousand million billion trillion dozen dozens hundreds thousands millions billions half third "
     "quarter first second no none".split()
 )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+ONLY_MONTHS = "January February July September October November December".split()
+"""Those that are neither a name nor a verb."""
 SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -22,6 +24,38 @@ NUMERALS = {
     word: 10 * tens
     for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
 }
+
+TITLES = frozenset(
+    "admiral ambassador ayatollah brigadier capt captain chairman chairwoman chancellor coach col colonel "
+    "commander congressman congresswoman dame director doctor dr emir gen general gov governor imam judge "
+    "justice king lady lieutenant lord lt maj major mayor minister miss mr mrs ms officer pope premier "
+    "president prince princess prof professor queen rep representative rev saint secretary sen senator "
+    "sergeant sgt sheik sheikh sir spokesman spokeswoman sultan".split()
+)
+"""What stands before a person's name."""
+BEFORE_TITLES = frozenset("acting chief deputy former grand prime vice".split())
+"""What stands before a title and belongs to it."""
+
+QUALIFIERS = {
+    "at least": r"at (?:the very )?least|(?:no|not) (?:less|fewer) than|a minimum of",
+    "at most": r"at (?:the very )?most|(?:no|not) more than|up to|as (?:many|much) as|a maximum of",
+    "nearly": r"nearly|almost|just under|just short of|close to|approaching",
+    "more than": r"(?:just |well |slightly |a little )?over|(?:slightly |far |well |a little )?more than|"
+    r"above|upwards of|in excess of",
+    "less than": r"(?:slightly |far |well |a little )?(?:less|fewer) than|(?:well )?under|below",
+    "about": r"about|around|some|approximately|roughly|(?:an )?estimated|circa",
+}
+"""How exact a number is, and the patterns of the words that say so in front of it."""
+
+CHANGES = (
+    r"ris(?:es?|en|ing)|rose|grow(?:s|n|ing)?|grew|increas(?:e[ds]?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
+    r"(?:goes?|going|gone|went) (?:up|down)|up|down|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|doubl(?:es?|ed|ing)|"
+    r"swell(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:es?|ed|ing)|expand(?:s|ed|ing)?|fall(?:s|en|ing)?|fell|"
+    r"drop(?:s|ped|ping)?|cut(?:s|ting)?|declin(?:es?|ed|ing)|shr[aiu]nk(?:s|ing)?|reduc(?:es?|ed|ing)|"
+    r"lower(?:s|ed|ing)?|slump(?:s|ed|ing)?|plunge[sd]?|plunging|halv(?:es?|ed|ing)|chang(?:es?|ed|ing)|"
+    r"mov(?:es?|ed|ing)|shorten(?:s|ed|ing)?|extend(?:s|ed|ing)?|revis(?:es?|ed|ing)"
+)
+"""The pattern of verbs for what becomes more or less."""
 
 PAST = frozenset(
     "ate awoke beat became began bent bet bit bled blew bled bought bound bred broke brought built burnt "

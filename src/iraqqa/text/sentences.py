@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 import sentencex
 
 from ..records import Range
+from .quotations import quotations
 
 WRAPPED = range(40, 121)
 """Characters of the longest line in a text that may have been wrapped to a width."""
@@ -26,7 +28,6 @@ _MISSED = re.compile(
     r"(?=[\"'“‘«„(\[]?[^\W\d_a-z])"
 )
 """The end of a sentence that sentencex takes for an abbreviation's: "on 9 May. Judge Moss is a witness"."""
-_MARKS = (("“", "”"), ("«", "»"))
 _FLAT = str.maketrans("\r\n", "  ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -114,12 +115,9 @@ def _cuts(flat: str) -> tuple[int, ...]:
         cuts += ends
         start, size = (ends[-1], WINDOW) if ends else (start, 2 * size)
     missed = {found.end() for found in _MISSED.finditer(flat)}
-    whole = {end for end in missed if _closed(flat[max(c for c in cuts if c <= end) : end])}
-    return tuple(sorted(whole.union(cuts)))
+    quoted = quotations(flat)
+    return tuple(cut for cut in sorted(missed.union(cuts)) if not _within(cut, quoted))
 
 
-def _closed(text: str) -> bool:
-    """Whether no quotation is open at the end of a text."""
-    return text.count('"') % 2 == 0 and all(
-        text.count(opening) == text.count(closing) for opening, closing in _MARKS
-    )
+def _within(cut: int, quoted: Sequence[Range]) -> bool:
+    return any(start < cut < end for start, end in quoted)

@@ -11,6 +11,8 @@ AL = r"(?:(?:[Aa]l|[Ee]l|ul|as|ash|ad|an|ar|at|az)-)"
 """The pattern of what a name in Arabic may begin with: "al-Sadr"."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u065f'’‘`ʿʾ]")  # accents, vowel signs, apostrophes
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
+"""What Unicode does not take apart."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 STOP = frozenset(
@@ -21,6 +23,7 @@ STOP = frozenset(
     "will with would you your".split()
 )
 """English words that say how a question is put, not what it is about."""
+_ENDINGS = ("ing", "ies", "ed", "es", "s", "e")
 _ENGLISH = frozenset(
     "the and of to that for with from this by they their which been have has were are".split()
 )
@@ -33,7 +36,7 @@ TELLING = 200
 
 def plain(text: str) -> str:
     """Lower case without accents or apostrophes, so that Kata'ib, Kata’ib and Kataib are one word."""
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(_LETTERS)
 
 
 def words(text: str) -> list[str]:
@@ -49,6 +52,18 @@ def content(text: str) -> frozenset[str]:
     every = frozenset(words(text))
     named = [] if text.isupper() else words(" ".join(_CAPITALS.findall(text)))
     return every - STOP.difference(named) or every
+
+
+def stem(word: str) -> str:
+    """The word without an ending of English inflection.
+
+    >>> stem("flooded"), stem("floods"), stem("red")
+    ('flood', 'flood', 'red')
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
 
 
 def seems_english(text: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from ...language.questions import Question
 from ...protocols import Embedder, Vectors
-from ...text.words import STOP, content, words
+from ...text.words import STOP, content, stem, words
 
 _NATIONS = (
     (re.compile(r"\bU\.S\.(?:A\.)?|\bUSA?\b|\b[Uu]nited [Ss]tates\b"), "America"),
@@ -34,7 +34,6 @@ _LIGHT = frozenset(
     "originally initial initially".split()
 )
 """Words of questions that say what kind of thing is asked for, and need not be said in answer."""
-_ENDINGS = ("ing", "ies", "ed", "es", "s", "e")
 ONLY_NEARLY = ("semi", "quarter", "non", "anti", "ex", "pre", "post")
 """What makes another thing of a thing: a semi-final."""
 _ONLY_NEARLY = re.compile(rf"\b({'|'.join(ONLY_NEARLY)})-(?=\w)", re.IGNORECASE)
@@ -147,18 +146,6 @@ def unsaid(question: Question, texts: Iterable[str]) -> dict[str, set[str]]:
             if word.isalpha() and not says(word, told):
                 wanted.setdefault(word, set()).update(others_in(text))
     return wanted
-
-
-def stem(word: str) -> str:
-    """The word without an ending of English inflection.
-
-    >>> stem("flooded"), stem("floods"), stem("red")
-    ('flood', 'flood', 'red')
-    """
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
-    return word
 
 
 def in_one_name(text: str) -> str:

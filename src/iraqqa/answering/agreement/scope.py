@@ -16,9 +16,10 @@ from ...language.dates import days, resolve
 from ...language.dates.days import Days
 from ...language.questions import Question
 from ...language.values import Number
-from ...text.words import STOP, words
+from ...language.vocabulary import MONTHS, WEEKDAYS
+from ...text.words import STOP, stem, words
 from ..clauses import in_a_relative
-from .likeness import ONLY_NEARLY, asked, forms, says, stem
+from .likeness import ONLY_NEARLY, asked, forms, says
 from .reading import Reading
 
 AFTER_LONG = timedelta(days=400)
@@ -70,10 +71,7 @@ _ONE_OF_ITS_KIND = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ of )?$", re.IGNORECASE)
-_TIME = re.compile(
-    r"(?:Jan|Febr)uary|March|April|May|June|July|August|\w+(?:ember|ober)"
-    r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
-)
+_TIME = re.compile("|".join([*MONTHS, *WEEKDAYS]))
 
 
 def is_part(reading: Reading) -> bool:

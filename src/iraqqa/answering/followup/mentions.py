@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from ...language.vocabulary import MONTHS, SHORT_MONTHS, TITLES
 from ...text.words import AL, STOP, content
 
 
@@ -61,13 +62,7 @@ _VERB_FORMS = listed(
     "given gone held hit known led left lost made met paid put ran rose said sank seen sent set shot sold "
     "struck taken told took withdrew won written wrote"
 )
-_MONTHS = listed(
-    "january february march april may june july august september october november december"
-)
-_TITLES = listed(
-    "ambassador ayatollah captain chancellor colonel commander dr general governor judge king minister "
-    "mr mrs ms pope president prince princess professor queen senator sheikh sir"
-)
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 _GROUPS = listed(
     "army band club committee company council crew family government group military ministry party "
     "people police public staff team union"
@@ -92,8 +87,9 @@ _PLACES = listed(
 )
 """Nouns for places that a figure may be told of."""
 DATE = re.compile(
-    r"(?:\b(?:in|on|since|during|by) )?(?:\b\d{1,2}(?:st|[nr]d|th)? )?(?:\b(?:jan|feb|mar|apr|may|jun|"
-    r"jul|aug|sep|oct|nov|dec)[a-z]* )?(?:\d{1,2},? )?\b(?:1\d|20)\d\d\b",
+    r"(?:\b(?:in|on|since|during|by) )?(?:\b\d{1,2}(?:st|[nr]d|th)? )?"
+    rf"(?:\b(?:{'|'.join(MONTHS + SHORT_MONTHS)})\.? )?"
+    r"(?:\d{1,2},? )?\b(?:1\d|20)\d\d\b",
     re.I,
 )
 _OF = listed("of on against between")
@@ -181,7 +177,7 @@ def mention(text: str, before: str = "") -> Mention:
     gender: Literal["he", "she"] | None = None
     if told & (_MALE | _FEMALE):
         gender = "he" if told & _MALE else "she"
-    if not _TITLES.isdisjoint(words) or (gender and name):
+    if not TITLES.isdisjoint(words) or (gender and name):
         human = 2
     elif place or not name or letters.strip("CPon") or text.isupper():
         human = -1

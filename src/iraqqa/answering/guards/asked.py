@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 
 from ...language.dates import resolve
-from ...language.dates.grammar import ONLY_MONTHS
 from ...language.questions import Question
 from ...language.values import Name
 from ...language.values.digits import in_digits
-from ...language.vocabulary import WEEKDAYS
+from ...language.vocabulary import ONLY_MONTHS, WEEKDAYS
 from ...records import Article
 from ...text.words import WORD
 from ..agreement.likeness import forms, in_one_name, says
@@ -20,7 +19,7 @@ _FIGURE = re.compile(r"(?<![\w.,-])\d+(?:\.\d+)?(?![\w%]|[.,-]?\d)")
 _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w’'-]+(?: (?:al-|bin |van |von |de )?[A-Z\u00c0-\u00de][\w’'-]+)*"
 )
-_DAY = re.compile(rf"{ONLY_MONTHS}|{'|'.join(WEEKDAYS)}")
+_DAY = re.compile("|".join(ONLY_MONTHS + WEEKDAYS))
 _ENDING = re.compile(r"[’']s?\b(?!\w)|(?<=s)[’'](?!\w)")
 _NAMED = re.compile(r"(?<=[\w,] )(?!I\b)" + _NAME.pattern)
 """Names behind a question's first word."""

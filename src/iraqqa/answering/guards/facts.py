@@ -9,8 +9,8 @@ from functools import lru_cache
 from ...language.questions import Kind, Question
 from ...records import Span
 from ...text.sentences import sentences
-from ...text.words import WORD
-from ..agreement.likeness import asked, stem
+from ...text.words import WORD, stem
+from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 
 _OPEN = re.compile(

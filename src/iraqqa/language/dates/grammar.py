@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..vocabulary import MONTHS, SHORT_MONTHS, WEEKDAYS
+from ..vocabulary import MONTHS, ONLY_MONTHS, SHORT_MONTHS, WEEKDAYS
 from . import meaning
 from .days import Days
 from .meaning import COUNTS
@@ -85,8 +85,6 @@ def _rule(
     return Rule(origin, re.compile(pattern), means, yearless)
 
 
-ONLY_MONTHS = "January|February|July|September|October|November|December"
-"""Those that are neither a name nor a verb."""
 _PERIOD = r"(?P<part>first|second|third|fourth) (?P<unit>quarter|half)"
 _DEICTIC = (
     r"(?P<word>(?i:the day before yesterday|the day after tomorrow(?!['’])|yesterday|today|tomorrow|"
@@ -144,7 +142,7 @@ RULES = (
     ),
     _rule(
         "published",
-        rf"(?<![\w-])(?P<e>(?P<month>{ONLY_MONTHS})\b)(?!\s+\d)",
+        rf"(?<![\w-])(?P<e>(?P<month>{'|'.join(ONLY_MONTHS)})\b)(?!\s+\d)",
         meaning.bare_month,
         yearless=True,
     ),

@@ -7,28 +7,35 @@ from decimal import Decimal
 
 from text_to_num import alpha2digit
 
-_LARGE = "hundred|thousand|million|billion|trillion"
+LARGE = "hundred|thousand|million|billion|trillion"
+"""The pattern of a word that multiplies the number before it."""
 _LETTERS = {"k": " thousand", "m": " million", "bn": " billion"}
-_ZEROES = dict(zip(_LARGE.split("|"), (2, 3, 6, 9, 12), strict=True)) | {"k": 3, "m": 6, "bn": 9}
+_ZEROES = dict(zip(LARGE.split("|"), (2, 3, 6, 9, 12), strict=True)) | {"k": 3, "m": 6, "bn": 9}
 _GROUPED = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _WRITTEN = re.compile(
-    rf"(?<![\d.,])({_GROUPED})(?:[\s-]?({_LARGE})\b|(?<=\d)(k|m|bn)\b)?(?![.,]?\d)", re.IGNORECASE
+    rf"(?<![\d.,])({_GROUPED})(?:[\s-]?({LARGE})\b|(?<=\d)(k|m|bn)\b)?(?![.,]?\d)", re.IGNORECASE
 )
-_HALF = re.compile(rf"\bhalf (?:of )?an? (?=(?:{_LARGE}|dozen)\b)", re.IGNORECASE)
-_ONE = re.compile(rf"\ban? (?=(?:{_LARGE}|dozen)\b)", re.IGNORECASE)
-_SCALED = re.compile(rf"(?:{_LARGE})\b|\d(?:k|m|bn)\b|\band a half\b", re.IGNORECASE)
+_HALF = re.compile(rf"\bhalf (?:of )?an? (?=(?:{LARGE}|dozen)\b)", re.IGNORECASE)
+_ONE = re.compile(rf"\ban? (?=(?:{LARGE}|dozen)\b)", re.IGNORECASE)
+_SCALED = re.compile(rf"(?:{LARGE})\b|\d(?:k|m|bn)\b|\band a half\b", re.IGNORECASE)
 """What the three below ask for; few texts have it, and this is found faster."""
 _QUARTERS = re.compile(
-    rf"\b(?:(three)[ -]quarters|(?:(?:an?|one) )?quarter)(?: of)? an? (?=(?:{_LARGE})\b)",
+    rf"\b(?:(three)[ -]quarters|(?:(?:an?|one) )?quarter)(?: of)? an? (?=(?:{LARGE})\b)",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"(?<![\d.,])\b([a-z-]+|\d+) and a half\b", re.IGNORECASE)
 _SHARED_SCALE = re.compile(
-    r"(?P<low>(?<![\d.,])\d[\d.,]*|\b[a-z]+(?:-[a-z]+)?)(?P<to>\s?[-–]\s?[$€£]?|\s(?:to|or|and)\s[$€£]?)"
-    rf"(?P<high>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)(?P<scale>[\s-]?(?:{_LARGE})\b|(?<=\d)(?:k|m|bn)\b)",
+    r"(?P<low>(?<![\d.,])\d[\d.,]*|\b[a-z]+(?:-[a-z]+)?)(?P<to>\s?[-–]\s?[$€£¥₹₽₺₪₩]?|\s(?:to|or|and)\s[$€£¥₹₽₺₪₩]?)"
+    rf"(?P<high>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)(?P<scale>[\s-]?(?:{LARGE})\b|(?<=\d)(?:k|m|bn)\b)",
     re.IGNORECASE,
 )
 """A range that names its scale once: 5 to 10 million, between two and three thousand."""
+_OF_MANY = re.compile(
+    r"(?:(?:\s(?:and|to|or)\s|\s?[-–]\s?)\d[\d.,]*[km])?\s"
+    r"(?!(?:was|has|is|this|his|its|across|less|towards|downwards|upwards)\b)"
+    r"(?:[a-z]+s|people|men|women|children)\b"
+)
+"""What is counted behind "3.6m": tonnes, people."""
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _DOZEN = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) dozen\b", re.IGNORECASE)
 
@@ -64,7 +71,7 @@ def _both_scaled(found: re.Match[str]) -> str:
     low, high = (_plain_number(found[end]) for end in ("low", "high"))
     before, scale = found.string[: found.start()], found["scale"].lower()
     listed = found["to"].split() == ["and"] and not before.lower().endswith("between ")
-    metres = scale in _LETTERS and not before.endswith(("$", "€", "£"))  # 5-15m
+    metres = scale in _LETTERS and not before.endswith(tuple("$€£¥₹₽₺₪₩"))  # 5-15m
     if low is None or high is None or low >= high or listed or metres:
         return found[0]
     scale = _LETTERS.get(scale, scale)
@@ -79,7 +86,13 @@ def _plain_number(written: str) -> Decimal | None:
 
 def _whole(found: re.Match[str]) -> str:
     written, scale, letter = found.groups()
-    if letter and found.string[found.start() - 1 : found.start()] not in ("$", "€", "£"):
+    paid = found.string[found.start() - 1 : found.start()] in tuple("$€£¥₹₽₺₪₩")
+    if (
+        letter
+        and letter.lower() != "bn"
+        and not paid
+        and not _OF_MANY.match(found.string, found.end())
+    ):
         return found[0]  # 15m may be metres
     number = Decimal(re.sub(r"[, \u00a0\u202f]", "", written))
     return spelt(number.scaleb(_ZEROES.get((scale or letter or "").lower(), 0)))

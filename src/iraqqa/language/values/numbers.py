@@ -6,19 +6,12 @@ import re
 from dataclasses import dataclass
 from math import isclose
 
+from ..vocabulary import QUALIFIERS
 from .digits import in_digits
-from .units import MEASURES, unit_at
+from .units import MEASURES, MONEY, SIGN, UNIT, is_money, one_money, signed, unit_at
 
-_QUALIFIERS = {
-    "at least": r"at least|no (?:less|fewer) than",
-    "at most": r"at most|no more than|up to|as (?:many|much) as",
-    "nearly": r"nearly|almost|just under|close to",
-    "more than": r"(?:just )?over|more than|above|upwards of",
-    "less than": r"less than|fewer than|under|below",
-    "about": r"about|around|some|approximately|roughly|(?:an )?estimated|circa",
-}
 _QUALIFIER = re.compile(
-    rf"\b(?:{'|'.join(f'({words})' for words in _QUALIFIERS.values())})\s+(?:US|U\.S\.)?\s?[$€£]?\s?$",
+    rf"(?<!\w)(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())})\s+{MONEY}?$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,30}(?:\.\d{1,30})?)(?!(?:st|[nr]d|th)\b|[.,]?\d)")
@@ -29,8 +22,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 """What may be any number of them, a part of one, none, or less than none."""
-_CURRENCY = re.compile(r"(?:US|U\.S\.)?\s?([$€£])\s?$")
-_UPPER = re.compile(r"\s?(?:to|and|or|[-–])\s?[$€£]?(\d+(?:\.\d+)?)(?![.,]?\d)")
+_UPPER = re.compile(rf"\s?(?:to|and|or|[-–])\s?{MONEY}?(\d+(?:\.\d+)?)(?![.,]?\d)")
 _ASIDE = re.compile(r"\bof (?:the |all |some )?\d[\d.]*|\b(?:in|by|since|of) (?:19|20)\d\d\b")
 """Figures beside a number that leave it the number told: of 329, in 2019."""
 _COUNTED = re.compile(r"\s(?:(?:new|more|other|additional)\s)?([a-z][a-z'’-]*[a-z])")
@@ -38,7 +30,7 @@ _NOT_COUNTED = frozenset(
     "people persons lives bodies deaths dead inhabitants "
     "and are as at by for from had has have in is of on or out to was were who with".split()
 )
-_LITTLE_ELSE = re.compile(r"\s?(?:[%°]|mm|km|kg)?(?:[-\s][a-z²-]+){0,3}$")
+_LITTLE_ELSE = re.compile(rf"{UNIT}?(?:[-\s][a-z²-]+){{0,3}}$")
 _NEAR = 0.05
 """How far, as a share, "about" and "nearly" may be from what they round."""
 _CONVERTED = 0.02
@@ -73,7 +65,7 @@ class Number:
         found = _NUMBER.search(text)
         if found is None or vague:
             return None
-        currency = _CURRENCY.search(text[: found.start()])
+        currency = SIGN.search(text[: found.start()])
         qualified = _QUALIFIER.search(text[: found.start()])
         begin = qualified or currency or found
         if whole and (text[: begin.start()].strip() or not _LITTLE_ELSE.match(text, found.end())):
@@ -82,18 +74,18 @@ class Number:
         last = upper or found
         if _NUMBER.search(_ASIDE.sub(" ", text[last.end() :])):
             return None
-        measure = (currency[1], 1.0) if currency else unit_at(text, last.end())
+        measure = (signed(currency[1]), 1.0) if currency else unit_at(text, last.end())
         unit, factor = measure or (_counted(text, last.end()), 1.0)
         low, high = float(found[1]), float(last[1])
         if high < low:  # a score, perhaps
             return None
-        name = list(_QUALIFIERS)[(qualified.lastindex or 1) - 1] if qualified else ""
+        name = list(QUALIFIERS)[(qualified.lastindex or 1) - 1] if qualified else ""
         return cls(low, high, unit, name, factor, _step(found[1]))
 
     @property
     def measured(self) -> bool:
-        """Whether it is of a unit of measure, and not a count."""
-        return self.unit in MEASURES
+        """Whether it is of a unit of measure or money, and not a count."""
+        return self.unit in MEASURES or is_money(self.unit)
 
     @property
     def ranges(self) -> bool:
@@ -117,9 +109,11 @@ class Number:
         return self.same(other) or (self._of_one_measure(other) and inside)
 
     def apart(self, other: Number) -> bool:
-        """Two figures for one thing that cannot stand for each other."""
+        """Two figures for one thing that cannot stand for each other; or one figure in two moneys."""
         ours, theirs = self._factors(other)
         (low, high), (first, last) = self._span(), other._span()
+        if is_money(self.unit) and is_money(other.unit) and not one_money(self.unit, other.unit):
+            return (self.low, self.high) == (other.low, other.high)
         disjoint = high * ours < first * theirs or last * theirs < low * ours
         return disjoint and self._of_one_unit(other) and not self.same(other)
 
@@ -144,12 +138,18 @@ class Number:
         return (self.factor, other.factor) if self.unit == other.unit else (1.0, 1.0)
 
     def _of_one_measure(self, other: Number) -> bool:
-        return not (self.measured and other.measured) or self.unit == other.unit
+        """Whether they may be of one measure; two nouns that are counted may mean the same."""
+        if "" in (self.unit, other.unit) or one_money(self.unit, other.unit):
+            return True
+        if self.measured and other.measured:
+            return False
+        counted = next((n.unit for n in (self, other) if not n.measured), "")
+        return not (self.measured or other.measured) or not counted.endswith("s")
 
     def _of_one_unit(self, other: Number) -> bool:
         """Stricter: a percentage and a bare number, or soldiers and seats, are not of one unit."""
         unsaid = "" in (self.unit, other.unit) and not (self.measured or other.measured)
-        return unsaid or self.unit == other.unit
+        return unsaid or one_money(self.unit, other.unit)
 
 
 def _counted(text: str, start: int) -> str:

@@ -9,7 +9,7 @@ from ...language.dates import Resolved, days, resolve
 from ...records import Article, Range
 from ...retrieval.aliases import Aliases, learn
 from ...text.passages import sentence_around
-from ...text.words import content, words
+from ...text.words import content, stem, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def _wanted(topic: str, aliases: Aliases) -> list[list[list[str]]]:
 
 
 def _holds(said: Sequence[str], wanted: Sequence[Sequence[Sequence[str]]]) -> bool:
-    stems = [word.rstrip("s") for word in said]
+    stems = list(map(stem, said))
 
     def holds(run: Sequence[str]) -> bool:
-        stemmed = [word.rstrip("s") for word in run]
+        stemmed = list(map(stem, run))
         return any(stems[i : i + len(stemmed)] == stemmed for i in range(len(stems)))
 
     return all(any(map(holds, runs)) for runs in wanted)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
+from ...language.spelling import SURE, alike, skeleton
 from ...records import Article
 from ...text.words import STOP, words
 from .acronyms import spelt_out, unambiguous
 from .names import is_acronym, named, undotted
-from .spelling import SURE, alike, skeleton
 from .stated import stated
 
 __all__ = ["Aliases", "alike", "learn"]

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from ...language.spelling import alike
 from ...text.words import STOP
 from .names import Named, abbreviates, initials, is_acronym, undotted
-from .spelling import alike
 
 SHARE = 0.8
 """Of the names with an acronym's initials, the part that must be one name."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ...language.vocabulary import TITLES
 from ...text.words import AL, STOP, plain
 
 _WORD = rf"{AL}?[A-Z][^\W_]*(?:['’‘`ʿʾ.&-](?=[^\W_])[^\W_]+)*(?:(?<=s)['’](?=[ \t]+[A-Z]))?"
@@ -18,11 +19,6 @@ _NAMES = re.compile(rf"(?<![\w-]){NAME}")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?|\s+for\s+(?:the\s+)?")
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]{2,}")
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”‘(\[•–—-])\s*$")
-_TITLES = frozenset(
-    "Admiral Ambassador Ayatollah Captain Chancellor Colonel Commander Director Dr General Governor "
-    "Judge King Mayor Minister Mr Mrs Ms Pope Premier President Prince Princess Professor Queen "
-    "Secretary Senator Sheikh Sir Spokesman Spokeswoman".split()
-)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -75,7 +71,7 @@ def _trimmed(words: list[str], lower: Collection[str]) -> tuple[str, bool]:
 def _untitled(words: list[str]) -> list[str]:
     """The name behind a title, if at least two words are left of it: "Prime Minister Adel Mahdi"."""
     for place in range(min(4, len(words) - 2), 0, -1):
-        if words[place - 1].rstrip(".") in _TITLES:
+        if words[place - 1].rstrip(".").lower() in TITLES:
             return words[place:]
     return words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ...language.vocabulary import WEEKDAYS
 from ...text.words import STOP, words
 from .names import NAME, bare, initials, is_acronym, undotted
 
@@ -31,7 +32,6 @@ _LANGUAGE = re.compile(
     rf"(?P<x>{NAME})[ \t]+\((?:(?:in[ \t]+)?{_TONGUE}[:,]?[ \t]+{_QUOTE}(?P<y>{NAME}){_QUOTE}|"
     rf"{_QUOTE}(?P<z>{NAME}){_QUOTE}[ \t]+in[ \t]+{_TONGUE})[ \t]*\)"
 )
-_NEVER = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
 def stated(text: str) -> list[tuple[str, str]]:
@@ -53,7 +53,9 @@ def stated(text: str) -> list[tuple[str, str]]:
             pairs.append((" ".join(lower), y))
     for found in _LANGUAGE.finditer(text) if "(" in text else ():
         pairs.append((bare(found["x"]), bare(found["y"] or found["z"])))
-    return [(x, y) for x, y in pairs if x and y and not _NEVER & {x, y} and not _within(x, y)]
+    return [
+        (x, y) for x, y in pairs if x and y and {x, y}.isdisjoint(WEEKDAYS) and not _within(x, y)
+    ]
 
 
 def _within(x: str, y: str) -> bool:

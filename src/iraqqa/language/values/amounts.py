@@ -1,0 +1,61 @@
+"""Where the amounts of a text stand: each with the words that say how exact it is, and with its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...records import Range
+from ..vocabulary import CHANGES, NUMERALS, QUALIFIERS
+from .digits import LARGE
+from .units import MONEY, UNIT
+
+_WORD = rf"(?:{'|'.join(NUMERALS)})"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_SCALE = rf"(?:[\s-]?(?:{LARGE}|dozen)\b|(?:k|m|bn|tn)\b)"
+_MANY = rf"(?:(?:tens|hundreds|thousands) of )?(?:{LARGE}|dozen)s\b"
+_NUMBER = (
+    rf"(?i:(?:{_DIGITS}){_SCALE}?|"
+    rf"(?:half |a quarter of |three-quarters of )?an? (?:{LARGE}|dozen)\b|"
+    rf"\b{_WORD}(?:(?:-|\s(?:and )?)(?:{_WORD}|{LARGE}|dozen)\b)*(?: and a half(?:{_SCALE})?)?\b|{_MANY})"
+)
+_QUALIFIED = rf"(?i:(?<!\w)(?:{'|'.join(QUALIFIERS.values())})\s+)"
+_ONE = rf"{_QUALIFIED}?{MONEY}?{_NUMBER}{UNIT}?"
+_END = r"(?![\w/]|[.,:]\d)"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,:/$€£-])(?:(?i:between)\s{MONEY}?{_NUMBER}{UNIT}?\sand\s{_ONE}|"
+    rf"{_ONE}(?:\s?(?:to|[-–])\s?{_ONE})?){_END}"
+)
+_FROM = re.compile(
+    rf"\b(?i:{CHANGES})\b[^.;:!?]*?\bfrom\s(?P<first>{_ONE})\sto\s(?P<last>{_ONE}){_END}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An amount that becomes another, "from 60 to 75 crowns", at characters of its text."""
+
+    first: Range
+    last: Range
+
+
+def amounts(text: str) -> Iterator[Range]:
+    """The amounts in order, ranges such as "between 3 and 5 km" as one each.
+
+    >>> text = "It fell by no more than 40,000 acres, from 60 to 50 km."
+    >>> [text[slice(*place)] for place in amounts(text)]
+    ['no more than 40,000 acres', '60', '50 km']
+    """
+    changed = list(changes(text))
+    for found in _AMOUNT.finditer(text):
+        change = next((c for c in changed if c.first[0] <= found.start() < c.last[1]), None)
+        if change is None:
+            yield found.span()
+        elif found.start() <= change.first[0] + 1:
+            yield from (change.first, change.last)
+
+
+def changes(text: str) -> Iterator[Change]:
+    """What becomes more or less, as far as it says from what and to what."""
+    return (Change(found.span("first"), found.span("last")) for found in _FROM.finditer(text))

@@ -1,0 +1,47 @@
+"""Quotations as ranges of a text, marks included, whatever marks are used."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..records import Range
+
+LONGEST = 1_500
+"""Characters of a quotation; a mark that is closed further on is taken for a stray one."""
+_PAIRS = (("«", "»"), ("»", "«"), ("„", "“"), ("„", "”"), ("‹", "›"))
+_ANY = rf"{{0,{LONGEST}}}"
+
+
+def _single(opening: str, closing: str) -> str:
+    """Single marks close as apostrophes look: behind a comma or stop if they can, and before no letter."""
+    opened = rf"(?<![\w{closing}]){opening}(?=[^\W\d_])"
+    others = rf"[^{opening}{closing}\n]"
+    return (
+        rf"{opened}(?:{others}|(?<=\w){closing}){_ANY}?(?<=[.,!?…]){closing}(?!\w)|"
+        rf"{opened}(?:{others}|(?<=\w){closing}(?=\w)){_ANY}(?<=\S){closing}(?!\w)"
+    )
+
+
+_QUOTATION = re.compile(
+    "|".join(
+        [
+            rf"“[^”\n]{_ANY}”",  # some set “ for a closing mark, too
+            *(rf"{o}[^{o}{c}\n]{_ANY}{c}" for o, c in _PAIRS),
+            rf"(?<!\w)\"(?=\S)[^\"\n]{_ANY}(?<=\S)\"(?!\w)",
+            _single("‘", "’"),
+            _single("'", "'"),
+        ]
+    )
+)
+
+
+@lru_cache(maxsize=1024)  # of a paragraph it is asked for each of its sentences
+def quotations(text: str) -> tuple[Range, ...]:
+    """In order, none within another; one that is nowhere closed is none.
+
+    >>> text = "‘It’s late. Go,’ she said; “no” is «no»."
+    >>> [text[start:end] for start, end in quotations(text)]
+    ['‘It’s late. Go,’', '“no”', '«no»']
+    """
+    return tuple(found.span() for found in _QUOTATION.finditer(text))
