@@ -24,6 +24,8 @@ SESSIONS = 20_000
 """Of which it is remembered whose they are: twice those that Gradio keeps anything of."""
 PAGE = frozenset({f"{API}/queue/join", f"{API}/run/predict"})
 """Where the page calls its functions."""
+VALUES = ("question", "earlier", "after", "before", "outlet")
+"""What a program says to have an answer."""
 CALLS = (f"{API}/queue/join", f"{API}/run/", f"{API}/api/", f"{API}/call/", f"{API}/cancel")
 
 
@@ -70,6 +72,10 @@ class Calls:
         if not path.endswith("/cancel"):
             number = call.get("fn_index")
             name = path.rpartition("/")[2] if number is None else self._named(number)
+            if name == ANSWER and len(call.get("data", VALUES)) != len(VALUES):
+                raise RefusedError(
+                    f"an answer takes {len(VALUES)} values: {', '.join(VALUES)}", 400
+                )
             if name != ANSWER and (who is None or path not in PAGE):
                 raise RefusedError(f"programs may call {ANSWER!r} and nothing else", 403)
         if (session := call.get("session_hash")) is not None:
@@ -105,12 +111,19 @@ async def _body(scope: Connection, receive: Receive) -> bytes:
 
 def _parsed(body: bytes) -> dict[str, Any]:
     try:
-        call = json.loads(body)
+        call = json.loads(body, object_hook=_plain)
     except (ValueError, RecursionError) as error:
         raise RefusedError("a call must be a JSON object", 400) from error
-    if not isinstance(call, dict):
-        raise RefusedError("a call must be a JSON object", 400)
+    if not isinstance(call, dict) or not isinstance(call.get("data", []), list):
+        raise RefusedError("a call must be a JSON object, its data a list", 400)
     return call
+
+
+def _plain(given: dict[str, Any]) -> dict[str, Any]:
+    """Gradio would look for the file, or fetch the address, of what calls itself a file."""
+    if "_type" in given:
+        raise RefusedError("a call cannot name files", 400)
+    return given
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

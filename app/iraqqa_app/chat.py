@@ -32,6 +32,7 @@ from .reach import Reach, public_address
 from .scratch import scratch
 from .server import listening, served
 from .visitors import Cookies
+from .workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from .accounts import Accounts
 
+ADDING = 2  # additions at a time; others wait
 _Made = TypeVar("_Made")
 
 
@@ -96,7 +98,7 @@ def serve(
     opening: Future[Bot] = Future()
     offered: Future[Offer] = Future()
     with scratch(state_folder() / "scratch") as folder:
-        arrivals = Arrivals(folder)
+        arrivals, adding = Arrivals(folder), Workers(ADDING)
 
         def built() -> tuple[gr.Blocks, FastAPI]:
             page = build(
@@ -107,6 +109,7 @@ def serve(
                 offered,
                 folder,
                 arrivals,
+                adding,
                 shared=shared,
                 local=reach.local,
             )
@@ -123,6 +126,7 @@ def serve(
                 yield Chat(reach.address)
             finally:
                 page.close(verbose=False)
+                adding.close()
         loading.join()  # a process that ends while native libraries load crashes
         if opening.exception() is None:
             opening.result().close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from iraqqa import Answer, Exchange, Failure, IraqqaError, Scope, answer_record
+from iraqqa import Answer, Exchange, Failure, IraqqaError, Scope, Turn, UsageError, answer_record
 
 from .people import for_people
 from .render import frame, reply
@@ -22,11 +22,12 @@ from .visitors import visitor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iraqqa import Found, Turn
+    from iraqqa import Found
 
     from .past import Past
     from .shelf import Shelf
 
+EARLIER = 20  # questions before the one that a program asks, at most: each takes a turn of its own
 AT_ONCE = 1  # questions looked up or read side by side: each is read on all cores; others wait
 
 
@@ -90,14 +91,27 @@ class Desk:
             outlet: Ask only articles of this newspaper or agency.
 
         """
+        who, tab = visitor(request), request.session_hash or secrets.token_hex(16)
         try:
-            bot = await asyncio.to_thread(self.shelf.opening.result)
-            scope = Scope(after=after or None, before=before or None, outlet=outlet or None)
-            async with self.turns.of(request.session_hash or secrets.token_hex(16)):
-                said = await asyncio.to_thread(bot.ask, question, earlier or [], scope)
+            questions = asked_in_turn(question, earlier)
+            scope = Scope(
+                after=as_text("after", after) or None,
+                before=as_text("before", before) or None,
+                outlet=as_text("outlet", outlet) or None,
+            )
+            await asyncio.to_thread(self.shelf.opening.result)
+            turns: list[Turn] = []
+            for each in questions:  # others get their turn in between
+                async with self.turns.of(tab):
+                    said = await asyncio.to_thread(self._ask, who, each, turns, scope)
+                turns.append(Turn(each, said.text))
         except Exception as error:
             raise gr.Error(str(for_people(error)), print_exception=False) from error
         return dict(answer_record(None, said))
+
+    def _ask(self, who: str, question: str, earlier: Sequence[Turn], scope: Scope) -> Answer:
+        with self.shelf.bot(who) as bot:
+            return bot.ask(question, earlier, scope)
 
     def _earlier(self, who: str, asked: Asked) -> list[Turn]:
         """What the question may refer to. Raises UsageError where the conversation is somebody else's."""
@@ -123,3 +137,26 @@ class Desk:
             problem = f"This is not kept, and cannot be opened again: {for_people(error)}"
             return reply.turn(exchange, 0, name, problem)
         return reply.turn(exchange, turn, name)
+
+
+def asked_in_turn(question: object, earlier: object) -> list[str]:
+    """The questions of a call, the last of them the one to answer. Raises UsageError for anything else."""
+    if earlier is None or earlier == "":
+        earlier = []
+    if not isinstance(earlier, list):
+        raise UsageError("`earlier` must be a list of questions")
+    if len(earlier) > EARLIER:
+        raise UsageError(
+            f"{len(earlier)} earlier questions are given, at most {EARLIER}; give the last"
+        )
+    return [
+        *(as_text("each of `earlier`", each) for each in earlier),
+        as_text("question", question),
+    ]
+
+
+def as_text(name: str, value: object) -> str:
+    """UsageError for what is no string; nothing is the empty one."""
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"{name} must be a string, not {type(value).__name__}")
+    return value or ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from .arrivals import Arrivals
     from .examples import Offer
+    from .workers import Workers
 
 HERE = Path(__file__).parent
 HOUR = 3600  # seconds after which files that were exported are deleted
@@ -48,17 +49,19 @@ def build(
     offered: Future[Offer],
     scratch: Path,
     arrivals: Arrivals,
+    adding: Workers,
     *,
     shared: bool,
     local: bool,
 ) -> gr.Blocks:
     """The page; its bot is the one that `opening` will hold, the examples those of `offered`.
 
-    Files for download are written to `scratch`; `arrivals` are those that visitors have sent. `shared`
-    says whose the articles are that visitors add, `local` that all visitors are at this computer.
+    Files for download are written to `scratch`; `arrivals` are those that visitors have sent,
+    which `adding` takes in. `shared` says whose the articles are that visitors add, `local` that all
+    visitors are at this computer.
     """
     with gr.Blocks(title="iraqqa", fill_width=True, delete_cache=(HOUR, HOUR)) as page:
-        shelf = Shelf(opening, uploads, arrivals, shared, local)
+        shelf = Shelf(opening, uploads, arrivals, shared, local, adding)
         past = Past(shelf, conversations, scratch)
         desk, reading = Desk(shelf, past), Reading(shelf, past)
         opinions = Opinions(shelf, past, feedback)
@@ -87,14 +90,14 @@ def build(
         # What comes for the page's scripts: a reply, and a conversation that is opened.
         said, opened = _html("", "iq-reply", "wire"), _html("", "iq-opened", "wire")
         download = gr.DownloadButton(visible="hidden", elem_id="iq-download")
-        newest, clicked = gr.State(0), gr.State(0)
+        newest = gr.State(0)
 
         quiet: dict[str, Any] = {
             "queue": False, "show_progress": "hidden", "api_visibility": "private",
         }  # fmt: skip
         every: dict[str, Any] = {**quiet, "trigger_mode": "multiple"}
         lasting: dict[str, Any] = {**every, "queue": True, "concurrency_limit": None}
-        # One after the other, so that an older click or state of the form is told from the newest.
+        # One after the other, so that an older state of the form is told from the newest.
         in_order: dict[str, Any] = {**every, "queue": True, "concurrency_limit": 1}
         of_form: dict[str, Any] = {**in_order, "concurrency_id": "form"}
         page.load(desk.greet, outputs=masthead, **quiet)
@@ -102,7 +105,7 @@ def build(
 
         box.ask(desk.ask, outputs=said, **lasting)  # it takes turns by itself
         box.open(past.open, outputs=opened, **every)
-        sources.follow(reading.follow, inputs=clicked, outputs=[sources, clicked], **in_order)
+        sources.follow(reading.follow, outputs=sources, **lasting)
 
         told = [notice, pieces]
         for place in (notice, sources):
@@ -111,6 +114,7 @@ def build(
         form.browse(opinions.listing, outputs=pieces, **every)
         form.choose(shelf.choose, inputs=newest, outputs=[scope_line, newest], **of_form)
         form.bring(shelf.add, outputs=adding, **lasting)
+        form.leave(shelf.leave, **every)
         form.discard(shelf.remove, outputs=adding, **every)
         form.forget(opinions.forget, outputs=told, **every)
         before.listing(past.listing, outputs=kept, **every)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -12,12 +13,15 @@ from iraqqa import Answer, Gone, IraqqaError
 from .render import source
 from .talk import places, wanted
 from .visitors import visitor
+from .workers import Newest, Workers
 
 if TYPE_CHECKING:
     from iraqqa import Scope
 
     from .past import Past
     from .shelf import Shelf
+
+DRAWING = 1  # timelines drawn at a time: each reads all articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,21 @@ class Reading:
 
     shelf: Shelf
     past: Past
+    newest: Newest = field(default_factory=Newest)
+    workers: Workers = field(default_factory=lambda: Workers(DRAWING))
 
-    def follow(self, newest: int, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
-        """The source, article or timeline that a link leads to, and which click on one that was.
+    async def follow(self, event: gr.EventData, request: gr.Request) -> Any:
+        """The source, article or timeline that a link leads to; nothing where another was clicked since."""
+        tab, click = str(request.session_hash), int(event.click)
+        self.newest.note(tab, click)
+        if event.link == "timeline":
+            shown = await self.workers.do(lambda _: self._shown(event, visitor(request)))
+        else:
+            shown = await asyncio.to_thread(self._shown, event, visitor(request))
+        return shown if self.newest.is_newest(tab, click) else gr.skip()
 
-        `newest` is the click answered last: requests may overtake each other.
-        """
-        if event.click < newest:
-            return gr.skip(), gr.skip()
-        who, conversation = visitor(request), str(event.conversation)
+    def _shown(self, event: gr.EventData, who: str) -> str:
+        conversation = str(event.conversation)
         try:
             match str(event.link).split("-"):
                 case ["source", turn, number]:
@@ -47,7 +57,7 @@ class Reading:
                     shown = source.NO_SOURCE
         except (IraqqaError, ValueError) as error:
             shown = source.unreadable(str(error))
-        return shown, event.click
+        return shown
 
     def _source(self, who: str, conversation: str, turn: int, number: int) -> str:
         """Read again from the library, not from what was answered; counted from 1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator  # Gradio reads the types of handlers
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,13 +27,18 @@ if TYPE_CHECKING:
     from iraqqa import Bot, Report, Uploads
 
     from .arrivals import Arrivals
+    from .workers import Workers
 
 EVERYBODY = "shared"
 """The session of `Uploads` that never expires."""
 
 
 class Told(list[str]):
-    """What is said of each addition of one browser tab, while any of them is under way."""
+    """What is said of each addition of one browser tab, while any of them is under way, and how they end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stop = threading.Event()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Shelf:
     arrivals: Arrivals
     shared: bool
     local: bool
+    adding: Workers
     told: WeakValueDictionary[str, Told] = field(default_factory=WeakValueDictionary)
 
     @contextmanager
@@ -109,31 +116,40 @@ class Shelf:
         told = self.told.setdefault(str(request.session_hash), Told())
         place = len(told)
         told.append("")
-        async for said in self._added(event, visitor(request)):
+        async for said in self._added(event, visitor(request), told.stop):
             told[place] = said
             yield "".join(told)
 
-    async def _added(self, event: gr.EventData, who: str) -> AsyncIterator[str]:
-        try:
-            files = self._given(event, who)
-        except IraqqaError as error:
-            yield render.problem(str(error))
-            return
+    def leave(self, request: gr.Request) -> None:
+        """End what is being added in this tab: the drawer was closed."""
+        told = self.told.pop(str(request.session_hash), None)
+        if told is not None:
+            told.stop.set()
+
+    async def _added(
+        self, event: gr.EventData, who: str, stop: threading.Event
+    ) -> AsyncIterator[str]:
         said: asyncio.Queue[tuple[int, int, str] | None] = asyncio.Queue()
         loop, session = asyncio.get_running_loop(), self._session(who)
 
         def tell(done: int, total: int, message: str) -> None:
             loop.call_soon_threadsafe(said.put_nowait, (done, total, message))
 
-        def store() -> Report:
+        def store(stop: threading.Event) -> Report:
+            files = self._given(event, who)
             try:
                 embedder = self.opening.result().embedder  # as `Bot.beside` needs it
-                return self.uploads.add(session, files, embedder=embedder, progress=tell)
+                return self.uploads.add(session, files, embedder=embedder, progress=tell, stop=stop)
             finally:
                 self.arrivals.drop(files)
-                loop.call_soon_threadsafe(said.put_nowait, None)
 
-        storing = asyncio.create_task(asyncio.to_thread(store))  # goes on if the browser is closed
+        async def stored() -> Report:
+            try:
+                return await self.adding.do(store, stop)
+            finally:
+                said.put_nowait(None)
+
+        storing = asyncio.create_task(stored())  # goes on if the browser is closed
         yield render.progress(0, 0, "Reading…")
         while (step := await said.get()) is not None:
             yield render.progress(*step)

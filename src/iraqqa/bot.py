@@ -34,6 +34,9 @@ from .scope import EVERYTHING, Scope
 from .settings import READER, Settings
 from .storage.places import default_library
 
+EARLIER = 20
+"""Bare questions in a history, at most: each is asked before the one that follows them."""
+
 
 class Bot:
     """Answers questions about one library, or several; made by `open`. Safe to share between threads.
@@ -111,7 +114,7 @@ class Bot:
 
         `history` is the conversation so far; a turn given as a bare question is asked first, in its
         place. A question may narrow the scope for itself: `after:2020-06 before:2022 outlet:"Al Jazeera"`.
-        A blank question raises UsageError.
+        A blank question raises UsageError, and so do one that is too long, and too many bare ones.
         """
         return self.read(self.find(question, history, scope))
 
@@ -204,6 +207,11 @@ class Bot:
 
     def _turns(self, history: Sequence[Turn | str], scope: Scope) -> list[Turn]:
         """The conversation in plain words; what filters a question says nothing of the next one."""
+        bare = sum(isinstance(turn, str) for turn in history)
+        if bare > EARLIER:
+            raise UsageError(
+                f"{bare} earlier questions are given, at most {EARLIER}; give the last"
+            )
         turns: list[Turn] = []
         for turn in history:
             if isinstance(turn, str):

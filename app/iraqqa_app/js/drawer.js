@@ -42,6 +42,10 @@ const fill = (scope) => {
   tell("choose");
 };
 drawer.addEventListener("iq-open", browse);
+// Who closes it does not wait for what is being added.
+drawer.addEventListener("iq-left", () => {
+  if (document.querySelector("#iq-adding progress")) trigger("leave");
+});
 
 // What the box and the timeline ask for, and how a conversation that is opened brings its own back;
 // what was chosen here since, and not asked yet, comes before that.

@@ -21,6 +21,10 @@
     cover();
     if (back) (opener?.isConnected ? opener : document.querySelector("#iq-box textarea")).focus();
   };
+  const leave = () => {
+    current()?.dispatchEvent(new Event("iq-left"));
+    close();
+  };
   const open = (drawer, from) => {
     close(false);
     opener = from;
@@ -36,15 +40,16 @@
     const wanted = drawers.find((drawer) => `#${drawer.dataset.link}` === target.hash);
     if (wanted) {
       event.preventDefault();
-      if (wanted === current()) close();
+      if (wanted === current()) leave();
       else open(wanted, target);
     }
     const leaves = target.hash === "#timeline" || target.dataset.open;
     if (leaves) close(false);
-    else if (target.dataset.drawer === "close" || target.hash?.startsWith("#article-")) close();
+    else if (target.dataset.drawer === "close") leave();
+    else if (target.hash?.startsWith("#article-")) close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) close();
+    if (event.key === "Escape" && !event.defaultPrevented) leave();
   });
   document.addEventListener("iq-answered", () => close(!narrow.matches));
 }

@@ -21,6 +21,8 @@ Kind = Literal[
     "person", "place", "date", "number", "quote", "yes/no", "why", "how", "list", "thing"
 ]
 
+LONGEST = 4_000
+"""Characters of a question, at most."""
 _AUXILIARY = (
     "is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
 )
@@ -89,8 +91,13 @@ class Question:
     def parse(cls, typed: str, scope: Scope = EVERYTHING) -> Self:
         """The question in plain words; its operators narrow the scope.
 
-        Raises UsageError for one that is blank, holds lone surrogates, or has operators that cannot be meant.
+        Raises UsageError for one that is blank, too long, holds lone surrogates, or has operators that cannot
+        be meant.
         """
+        if len(typed) > LONGEST:
+            raise UsageError(
+                f"the question has {len(typed):,} characters, at most {LONGEST:,}; ask it in fewer words"
+            )
         if any("\ud800" <= c <= "\udfff" for c in typed):
             raise UsageError(
                 "the question holds broken characters (lone surrogates); type it again"

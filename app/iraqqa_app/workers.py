@@ -1,0 +1,83 @@
+"""Threads for what takes long, so that nobody's question waits for somebody else's addition."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import OrderedDict
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Result = TypeVar("_Result")
+
+ENDING = 1.5  # seconds that what is under way has to notice that it was stopped
+
+
+class Workers:
+    """A few jobs at a time, for use in one event loop; the end of the program waits for none.
+
+    A job is given an event that is set when nobody wants it any more.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._places = asyncio.Semaphore(at_once)
+        self._running: dict[threading.Thread, threading.Event] = {}
+        self._closed = threading.Event()
+
+    async def do(
+        self, job: Callable[[threading.Event], _Result], stop: threading.Event | None = None
+    ) -> _Result:
+        """What the job gives, when its turn has come. It goes on when nobody waits for it."""
+        stop = stop or threading.Event()
+        async with self._places:
+            return await asyncio.shield(asyncio.wrap_future(self._begun(job, stop)))
+
+    def _begun(
+        self, job: Callable[[threading.Event], _Result], stop: threading.Event
+    ) -> Future[_Result]:
+        done: Future[_Result] = Future()
+
+        def run() -> None:
+            try:
+                result = job(stop)
+            except BaseException as error:
+                done.set_exception(error)
+            else:
+                done.set_result(result)
+            finally:
+                self._running.pop(threading.current_thread(), None)
+
+        thread = threading.Thread(target=run, daemon=True)
+        self._running[thread] = stop
+        if self._closed.is_set():
+            stop.set()
+        thread.start()
+        return done
+
+    def close(self) -> None:
+        """Stop everything, and wait a moment for it."""
+        self._closed.set()
+        running = dict(self._running)
+        for stop in running.values():
+            stop.set()
+        for thread in running:
+            thread.join(ENDING)
+
+
+class Newest:
+    """The newest of what each browser tab has asked for: replies may overtake each other."""
+
+    def __init__(self, tabs: int = 10_000) -> None:
+        self._tabs = tabs
+        self._numbers: OrderedDict[str, int] = OrderedDict()
+
+    def note(self, tab: str, number: int) -> None:
+        self._numbers[tab] = max(number, self._numbers.pop(tab, number))
+        while len(self._numbers) > self._tabs:
+            self._numbers.popitem(last=False)
+
+    def is_newest(self, tab: str, number: int) -> bool:
+        return number >= self._numbers.get(tab, number)
