@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from iraqqa_app.arrivals import Arrivals
 from iraqqa_app.shelf import Shelf
+from iraqqa_app.workers import Workers
 
 from iraqqa import Uploads
 
@@ -22,9 +23,8 @@ from .toys import FRENCH, ToyEmbedder, write
 def shelf(tmp_path: Path) -> Shelf:
     opening: Future[Any] = Future()
     opening.set_result(SimpleNamespace(embedder=ToyEmbedder()))
-    return Shelf(
-        opening, Uploads(tmp_path / "uploads"), Arrivals(tmp_path), shared=True, local=True
-    )
+    uploads, arrivals = Uploads(tmp_path / "uploads"), Arrivals(tmp_path)
+    return Shelf(opening, uploads, arrivals, shared=True, local=True, adding=Workers(2))
 
 
 def added(shelf: Shelf, folder: str) -> str:

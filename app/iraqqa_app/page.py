@@ -90,29 +90,27 @@ def build(
         # What comes for the page's scripts: a reply, and a conversation that is opened.
         said, opened = _html("", "iq-reply", "wire"), _html("", "iq-opened", "wire")
         download = gr.DownloadButton(visible="hidden", elem_id="iq-download")
-        newest = gr.State(0)
 
         quiet: dict[str, Any] = {
             "queue": False, "show_progress": "hidden", "api_visibility": "private",
         }  # fmt: skip
         every: dict[str, Any] = {**quiet, "trigger_mode": "multiple"}
+        # Only what comes in several parts waits in the queue: with Gradio's one stream for each tab, an
+        # event that begins while another ends may be dropped.
         lasting: dict[str, Any] = {**every, "queue": True, "concurrency_limit": None}
-        # One after the other, so that an older state of the form is told from the newest.
-        in_order: dict[str, Any] = {**every, "queue": True, "concurrency_limit": 1}
-        of_form: dict[str, Any] = {**in_order, "concurrency_id": "form"}
         page.load(desk.greet, outputs=masthead, **quiet)
         page.load(lambda: _offered(offered), outputs=welcome, **quiet)
 
         box.ask(desk.ask, outputs=said, **lasting)  # it takes turns by itself
         box.open(past.open, outputs=opened, **every)
-        sources.follow(reading.follow, outputs=sources, **lasting)
+        sources.follow(reading.follow, outputs=sources, **every)
 
         told = [notice, pieces]
         for place in (notice, sources):
             place.rate(opinions.rate, outputs=told, **every)
-        form.browse(shelf.browse, inputs=newest, outputs=[listing, scope_line, newest], **of_form)
+        form.browse(shelf.browse, outputs=[listing, scope_line], **every)
         form.browse(opinions.listing, outputs=pieces, **every)
-        form.choose(shelf.choose, inputs=newest, outputs=[scope_line, newest], **of_form)
+        form.choose(shelf.choose, outputs=scope_line, **every)
         form.bring(shelf.add, outputs=adding, **lasting)
         form.leave(shelf.leave, **every)
         form.discard(shelf.remove, outputs=adding, **every)

@@ -19,6 +19,7 @@ from .people import for_people
 from .render import shelf as render
 from .talk import wanted
 from .visitors import visitor
+from .workers import Newest, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from iraqqa import Bot, Report, Uploads
 
     from .arrivals import Arrivals
-    from .workers import Workers
 
+LISTING = 2  # lists of articles made at a time: each reads all articles
 EVERYBODY = "shared"
 """The session of `Uploads` that never expires."""
 
@@ -56,6 +57,8 @@ class Shelf:
     local: bool
     adding: Workers
     told: WeakValueDictionary[str, Told] = field(default_factory=WeakValueDictionary)
+    newest: Newest = field(default_factory=Newest)
+    reading: Workers = field(default_factory=lambda: Workers(LISTING))
 
     @contextmanager
     def bot(self, who: str) -> Iterator[Bot]:
@@ -68,36 +71,41 @@ class Shelf:
             with bot.beside(own) as both:
                 yield both
 
-    def browse(self, event: gr.EventData, newest: int, request: gr.Request) -> tuple[Any, Any, Any]:
-        """List and scope line, as the drawer's form has it, and which of its states that is.
+    async def browse(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+        """List and scope line, as the drawer's form has it; nothing where it has changed since."""
+        tab, state = str(request.session_hash), int(event.state)
+        for part in ("list", "scope"):
+            self.newest.note(f"{tab} {part}", state)
+        listing, line = await self.reading.do(lambda _: self._browsed(event, visitor(request)))
+        return (
+            listing if self.newest.is_newest(f"{tab} list", state) else gr.skip(),
+            line if self.newest.is_newest(f"{tab} scope", state) else gr.skip(),
+        )
 
-        `newest` is the state answered last: requests may overtake each other.
-        """
-        if event.state < newest:
-            return gr.skip(), gr.skip(), gr.skip()
-        who = visitor(request)
+    def _browsed(self, event: gr.EventData, who: str) -> tuple[Any, Any]:
         try:
             scope = wanted(event.scope)
             with self.bot(who) as bot:
                 articles = bot.articles()
         except IraqqaError as error:
-            return render.problem(str(error)), gr.skip(), event.state
-        return (
-            self._listing(who, articles, str(event.scope["words"]), scope),
-            scope_line(scope, articles),
-            event.state,
-        )
+            return render.problem(str(for_people(error))), gr.skip()
+        listing = self._listing(who, articles, str(event.scope["words"]), scope)
+        return listing, scope_line(scope, articles)
 
-    def choose(self, event: gr.EventData, newest: int, request: gr.Request) -> tuple[Any, Any]:
-        """Scope line and state of the form, after a tick."""
-        if event.state < newest:
-            return gr.skip(), gr.skip()
+    async def choose(self, event: gr.EventData, request: gr.Request) -> Any:
+        """Scope line, after a tick."""
+        tab, state = str(request.session_hash), int(event.state)
+        self.newest.note(f"{tab} scope", state)
+        line = await self.reading.do(lambda _: self._chosen(event, visitor(request)))
+        return line if self.newest.is_newest(f"{tab} scope", state) else gr.skip()
+
+    def _chosen(self, event: gr.EventData, who: str) -> Any:
         try:
             scope = wanted(event.scope)
-            with self.bot(visitor(request)) as bot:
-                return scope_line(scope, bot.articles()), event.state
+            with self.bot(who) as bot:
+                return scope_line(scope, bot.articles())
         except IraqqaError:
-            return gr.skip(), event.state
+            return gr.skip()
 
     def remove(self, event: gr.EventData, request: gr.Request) -> str:
         """What is said once one of the visitor's own articles is gone."""

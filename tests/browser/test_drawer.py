@@ -135,7 +135,7 @@ def test_an_older_state_of_the_form_that_comes_late_is_left_out(page: Page) -> N
     def hold(route: Route) -> None:
         held.append(route) if "2030" in (route.request.post_data or "") else route.continue_()
 
-    page.route("**/queue/join*", hold)
+    page.route("**/run/predict*", hold)
     page.get_by_label("from", exact=True).fill("2030")
     page.keyboard.press("Enter")
     page.get_by_label("from", exact=True).fill("")

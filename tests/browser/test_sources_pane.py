@@ -112,7 +112,7 @@ def test_an_earlier_click_that_arrives_late_is_left_out(serving: Serving, visit:
         held.append(route) if late else route.continue_()
 
     page = visit(serving(scripted))
-    page.route("**/queue/join*", hold)
+    page.route("**/run/predict*", hold)
     chips = ask(page, WHO).locator(".iq-chip")
     chips.nth(1).click()
     page.get_by_role("link", name="Timeline", exact=True).click()

@@ -81,13 +81,14 @@ def test_what_nobody_needs_is_not_there(address: str, path: str) -> None:
 
 def test_a_session_is_nobody_elses(address: str) -> None:
     one, other, program = Visitor(address).come(), Visitor(address).come(), Visitor(address)
-    state = {"words": "", "chosen": [], "after": "", "before": "", "outlet": "", "state": 1}
-    assert one.call("browse", [0], state)["success"]
+    scope = {"words": "", "chosen": [], "after": "", "before": "", "outlet": ""}
+    state = {"scope": scope, "state": 1}
+    assert one.call("browse", [], state)["success"]
     for stranger in (other, program):
         stranger.session = one.session
         assert stranger.get(f"/gradio_api/queue/data?session_hash={one.session}").status == 403
         assert stranger.get(f"/gradio_api/heartbeat/{one.session}").status == 403
-        assert stranger.join("browse", [0], state).status == 403
+        assert stranger.join("browse", [], state).status == 403
         cancel = {"session_hash": one.session, "fn_index": 1, "event_id": "a"}
         assert stranger.post("/gradio_api/cancel", cancel).status == 403
         mine = {
@@ -96,7 +97,7 @@ def test_a_session_is_nobody_elses(address: str) -> None:
             "fn_index": one.number("answer"),
         }
         assert stranger.post(PAGE, mine).status == 403
-    assert one.call("browse", [0], state)["success"]
+    assert one.call("browse", [], state)["success"]
 
 
 @pytest.mark.parametrize(
