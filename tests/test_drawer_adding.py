@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,8 +17,16 @@ from iraqqa_app.workers import Workers
 
 from iraqqa import Uploads
 
+from .papers import STORY
+from .sites import Site, serving, story
 from .test_indexing import DAM, FLOOD, STORM
 from .toys import FRENCH, ToyEmbedder, write
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as made:
+        yield made
 
 
 @pytest.fixture
@@ -27,11 +37,11 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(opening, uploads, arrivals, shared=True, local=True, adding=Workers(2))
 
 
-def added(shelf: Shelf, folder: str) -> str:
-    """The last thing said when a folder is added."""
+def added(shelf: Shelf, folder: str = "", address: str = "") -> str:
+    """The last thing said when a folder or an address is added."""
 
     async def last() -> str:
-        event: Any = SimpleNamespace(folder=folder, files=[], refused=[])
+        event: Any = SimpleNamespace(folder=folder, address=address, files=[], refused=[])
         request: Any = SimpleNamespace(cookies={}, session_hash="a")
         return [said async for said in shelf.add(event, request)][-1]
 
@@ -61,3 +71,20 @@ def test_a_folder_that_cannot_be_is_a_problem_that_is_shown(shelf: Shelf, folder
     said = added(shelf, folder)
     assert said.startswith('<p class="iq-problem"')
     assert said.endswith("; check the path</p>")
+
+
+def test_an_address_is_fetched_and_added(shelf: Shelf, site: Site) -> None:
+    said = added(shelf, address=site.put("/ferry", story()))
+    assert "<p>1 article added.</p>" in said
+    (found,) = shelf.uploads.articles("shared")
+    assert (found.title, STORY[0] in found.text) == ("Ferry", True)
+    assert "status 404" in added(shelf, address=f"{site.url}/gone")
+    assert "no web address" in added(shelf, address="ftp://a.example/")
+
+
+def test_visitors_of_a_served_chat_reach_nothing_of_its_network(shelf: Shelf, site: Site) -> None:
+    address = site.put("/ferry", story())
+    for path in ("/ferry", "/onward"):
+        said = added(replace(shelf, local=False), address=address.replace("/ferry", path))
+        assert said.startswith('<p class="iq-problem"')
+    assert site.asked == []

@@ -8,12 +8,13 @@ from collections.abc import AsyncIterator  # Gradio reads the types of handlers
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import gradio as gr
 
-from iraqqa import Article, IraqqaError, Scope, UsageError, discover
+from iraqqa import Article, Fetched, IraqqaError, Scope, UsageError, discover, fetch
 
 from .people import for_people
 from .render import shelf as render
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
 
-    from iraqqa import Bot, Report, Uploads
+    from iraqqa import Bot, Progress, Report, Uploads
 
     from .arrivals import Arrivals
 
@@ -117,7 +118,9 @@ class Shelf:
         return render.removed(name)
 
     async def add(self, event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:
-        """Progress, then a report: of the files sent, or of a folder of this computer.
+        """Progress, then a report: of the files sent, of a folder of this computer, or of an address.
+
+        Addresses of this machine and its network are refused unless the visitor sits at it.
 
         Beside it stands what is said of other additions under way in the same tab.
         """
@@ -147,7 +150,13 @@ class Shelf:
             files = self._given(event, who)
             try:
                 embedder = self.opening.result().embedder  # as `Bot.beside` needs it
-                return self.uploads.add(session, files, embedder=embedder, progress=tell, stop=stop)
+                with TemporaryDirectory(prefix="iraqqa-") as folder:
+                    came = self._fetched(str(event.address), Path(folder), tell)
+                    brought = [*files, *came.files]
+                    report = self.uploads.add(
+                        session, brought, embedder=embedder, progress=tell, stop=stop
+                    )
+                    return replace(report, skipped=(*came.skipped, *report.skipped))
             finally:
                 self.arrivals.drop(files)
 
@@ -170,6 +179,12 @@ class Shelf:
             skipped = [*report.skipped, *refused]
             added = report.new + report.changed
             yield render.report(added, report.unchanged, skipped, report.notes)
+
+    def _fetched(self, address: str, folder: Path, tell: Progress) -> Fetched:
+        """What is at an address, in a folder; nothing without one."""
+        if not address:
+            return Fetched(())
+        return fetch([address], folder, private=self.local, progress=tell)
 
     def _given(self, event: gr.EventData, who: str) -> list[Path]:
         if not event.folder:

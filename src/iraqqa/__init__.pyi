@@ -1,6 +1,6 @@
 """The public door: each name, and the room that it comes from. `as` makes a name public in a stub."""
 
-from .articles import discover as discover
+from .articles import discover as discover, suffixes as suffixes
 from .bot import Bot as Bot
 from .conversations import (
     Conversations as Conversations,

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 
 from iraqqa import Bot
 
+from ..sites import serving as serving_pages
+from ..sites import story
 from .conftest import DESKTOP, ask
 from .test_drawer import MAYOR, bring, lighthouse, opened
 from .test_sources_pane import PHONE
@@ -90,3 +92,14 @@ def test_what_the_drawer_covers_follows_the_width_of_the_window(page: Page) -> N
         assert box.evaluate("box => box === document.activeElement") == reached
     page.keyboard.press("Escape")
     expect(page.locator("[inert]")).to_have_count(0)
+
+
+def test_a_page_is_added_by_its_address(page: Page) -> None:
+    with serving_pages() as site:
+        page.get_by_text("Add articles").click()
+        page.get_by_label("Or the address").fill(site.put("/ferry", story()))
+        page.get_by_role("button", name="Fetch", exact=True).click()
+        page.locator(".iq-report", has_text="1 article added").wait_for(timeout=60_000)
+        page.get_by_label("Or the address").fill(f"{site.url}/gone")
+        page.get_by_role("button", name="Fetch", exact=True).click()
+        page.locator(".iq-problem", has_text="status 404").wait_for()

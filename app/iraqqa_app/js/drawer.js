@@ -103,7 +103,7 @@ const send = async (list) => {
       }
     }
     status.textContent = "";
-    trigger("bring", { files: sent, refused, folder: "" });
+    trigger("bring", { files: sent, refused, folder: "", address: "" });
   } catch (error) {
     status.textContent =
       `Nothing was added: ${sent.length} of ${list.length} files were sent, then the chat could ` +
@@ -125,10 +125,13 @@ drawer.addEventListener("drop", (event) => {
   event.preventDefault();
   take(event.dataTransfer);
 });
-element.querySelector(".iq-folder")?.addEventListener("submit", (event) => {
-  const folder = event.target.elements.folder.value.trim();
-  if (folder) trigger("bring", { files: [], refused: [], folder });
-});
+for (const form of element.querySelectorAll(".iq-folder, .iq-address")) {
+  form.addEventListener("submit", ({ target: { elements } }) => {
+    const folder = elements.folder?.value.trim() ?? "";
+    const address = elements.address?.value.trim() ?? "";
+    if (folder || address) trigger("bring", { files: [], refused: [], folder, address });
+  });
+}
 
 // A list that comes anew may put another article where a ticked one was, and what was added or removed
 // asks for a new list.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iraqqa import Article, Scope, in_words
+from iraqqa import Article, Scope, in_words, suffixes
 
 from .source import origin
 from .text import count, escape
@@ -28,15 +28,21 @@ def head(*, shared: bool, local: bool, largest_mb: int) -> str:
         ' placeholder="/home/you/articles" autocomplete="off" spellcheck="false"></label>'
         '<button type="submit">Add</button></form>'
     )
+    address = (
+        '<form class="iq-address"><label>Or the address of a page or feed<input name="address" type="url"'
+        ' placeholder="https://" autocomplete="off" spellcheck="false"></label>'
+        '<button type="submit">Fetch</button></form>'
+    )
     return (
         '<div class="iq-drawer-head"><h2 tabindex="-1">Articles</h2>'
         '<button class="iq-link" type="button" data-drawer="close">Close</button></div>'
         f'<details class="iq-add" data-largest="{largest_mb}"><summary>Add articles</summary>'
         f"<div><p>{whose}</p>"
         '<label class="iq-files">Choose files<input type="file" multiple'
-        ' accept=".txt,.md,.html,.htm,.pdf,.docx,.jsonl,.zip"></label>'
-        "<p>Text, Markdown, web pages, PDF, Word, JSON lines, or a zip of them, up to"
-        f" {largest_mb} MB each. They can also be dropped here.</p>{folder if local else ''}</div>"
+        f' accept="{",".join(suffixes())}"></label>'
+        "<p>Text, web pages, PDF, Word and other documents, mail, feeds, JSON lines, or a zip of them, up"
+        f" to {largest_mb} MB each. They can also be dropped here.</p>"
+        f"{folder if local else ''}{address}</div>"
         '</details><p class="iq-sending" role="status"></p>'
     )
 

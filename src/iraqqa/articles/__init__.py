@@ -39,6 +39,7 @@ __all__ = [
     "load",
     "load_one",
     "named",
+    "suffixes",
 ]
 
 Catalogue = Mapping[str, Metadata]
@@ -170,6 +171,11 @@ def fitting(path: Path) -> tuple[int, ...]:
         size = f"{found.st_size / 1e6:.0f} MB, at most {limit / 1e6:.0f}"
         raise ArticleError(f"is too large ({size}); split it")
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def suffixes() -> tuple[str, ...]:
+    """Those of the files that are read, such as `.txt`, in their order."""
+    return tuple(sorted(SUFFIXES))
 
 
 def discover(folder: Path) -> list[Path]:
