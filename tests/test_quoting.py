@@ -59,6 +59,8 @@ def span(text: str, picked: str) -> Span:
         ("number", "The fare rises from 30 to 45 crowns in May.", "30 to 45 crowns", "45 crowns"),
         ("number", "The fare rises from 30 to 45 crowns in May.", "30", "from 30 to 45 crowns"),
         ("number", "Fares range from 30 to 45 crowns in May.", "30", "30 to 45 crowns"),
+        ("number", "The job pays 12 euros an hour.", "12", "12 euros an hour"),
+        ("number", "Nearly a third of them left.", "third", "Nearly a third"),
         ("number", "One of the men is 45.", "One", "One"),
         ("quote", "He told her: ‘I saw it. It’s over.’ So.", "saw it", "‘I saw it. It’s over.’"),
         ("quote", "He told her: «I saw it. Go.» So.", "saw it", "«I saw it. Go.»"),

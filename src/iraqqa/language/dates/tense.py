@@ -92,7 +92,8 @@ class Tenses:
         ]
         verb, internal = _governing(sentence, found, begin, end - low)
         if verb is None:
-            return "planned" if _WHOLE.search(sentence) else "open"
+            meant = _WHOLE.search(sentence) or _PURPOSE.search(sentence, 0, begin)
+            return "planned" if meant else "open"
         if internal and verb.outlook != "behind":
             return "open"
         if verb.outlook in ("behind", "open") and by in _UNTIL:
@@ -124,18 +125,19 @@ def _governing(
         return aside, bisect_right(splits, at)
 
     own = clause(begin if begin < end else end)
+    opens = max([0, *(s for s in splits if s <= begin), *(s + 1 for s, _ in asides if s < begin)])
+    opening = _OPENING.fullmatch(sentence, opens, begin) is not None
     before = [v for v in found if v.end <= begin]
     after = [v for v in found if v.start >= end]
     if here := [v for v in before if clause(v.start) == own]:
         return here[-1], False
-    if here := [v for v in after if clause(v.start) == own]:
-        opens = max(
-            [0, *(s for s in splits if s <= begin), *(s + 1 for s, _ in asides if s < begin)]
-        )
+    if here := [v for v in after if clause(v.start) == own and (opening or not v.hearsay)]:
         joined = _JOINED.search(sentence, end, here[0].start)
-        return here[0], not joined and not _OPENING.fullmatch(sentence, opens, begin)
+        return here[0], not joined and not opening
     if sentence.startswith("that ", splits[own[1] - 1] if own[1] else 0):
         return None, False
     if before and (own[0] >= 0 or any(clause(v.start)[0] < 0 for v in before)):
         return before[-1], False
-    return (after[0], True) if after and not before else (None, False)
+    if after and not before and after[0].outlook == "behind" and not after[0].hearsay:
+        return after[0], True
+    return None, False

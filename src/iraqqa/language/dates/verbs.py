@@ -126,7 +126,7 @@ def _past(word: str) -> bool:
 
 def _auxiliary(
     word: str, following: str, *, negated: bool
-) -> Literal["behind", "planned", "ahead"] | None:
+) -> Literal["behind", "open", "planned", "ahead"] | None:
     if word in _SURELY | _PERHAPS or _contracted(word):
         missed = (following == "have" and word not in ("will", "won't", "won’t")) or (
             negated and word.startswith("could")
@@ -143,7 +143,9 @@ def _auxiliary(
     if word in _DO:
         return "planned"
     if word in _WAS or word == "been":
-        return "planned" if following in _WITH_BE else "behind"
+        if following in _WITH_BE:
+            return "open" if word == "been" else "planned"
+        return "behind"
     if word in _WISHES | _WISHED and following == "to":
         return "planned" if word in _WISHED else "ahead"
     if word in _COMING and following in _LED:

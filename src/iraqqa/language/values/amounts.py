@@ -15,13 +15,18 @@ _WORD = rf"(?:{'|'.join(NUMERALS)})"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = rf"(?:[\s-]?(?:{LARGE}|dozen)\b|(?:k|m|bn|tn)\b)"
 _MANY = rf"(?:(?:tens|hundreds|thousands) of )?(?:{LARGE}|dozen)s\b"
+_PART = r"(?:an?|one|two|three|four|five)[\s-](?:half|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
 _NUMBER = (
-    rf"(?i:(?:{_DIGITS}){_SCALE}?|"
+    rf"(?i:{_PART}|(?:{_DIGITS}){_SCALE}?|"
     rf"(?:half |a quarter of |three-quarters of )?an? (?:{LARGE}|dozen)\b|"
     rf"\b{_WORD}(?:(?:-|\s(?:and )?)(?:{_WORD}|{LARGE}|dozen)\b)*(?: and a half(?:{_SCALE})?)?\b|{_MANY})"
 )
 _QUALIFIED = rf"(?i:(?<!\w)(?:{'|'.join(QUALIFIERS.values())})\s+)"
-_ONE = rf"{_QUALIFIED}?{MONEY}?{_NUMBER}{UNIT}?"
+_EACH = (
+    r"(?: (?:an?|per) (?:hour|minute|second|day|night|week|month|year|head|person|share|barrel|tonne|ton|"
+    r"litre|gallon|kilo|kg|km|kilomet(?:re|er)|mile)\b)"
+)
+_ONE = rf"{_QUALIFIED}?{MONEY}?{_NUMBER}{UNIT}?{_EACH}?"
 _END = r"(?![\w/]|[.,:]\d)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,:/$€£-])(?:(?i:between)\s{MONEY}?{_NUMBER}{UNIT}?\sand\s{_ONE}|"
