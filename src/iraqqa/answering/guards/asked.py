@@ -1,4 +1,4 @@
-"""What a question names must be told by the answer's sentence or by what it stands in. Pure."""
+"""The time, the number and the name that a question names: an answer of another one is none. Pure."""
 
 from __future__ import annotations
 
@@ -8,83 +8,70 @@ from functools import lru_cache
 from ...language.dates import resolve
 from ...language.questions import Question
 from ...language.values import Name
-from ...language.values.digits import in_digits
-from ...language.vocabulary import ONLY_MONTHS, WEEKDAYS
-from ...records import Article
-from ...text.words import WORD
+from ...language.vocabulary import MONTHS, SHORT_MONTHS
+from ...text.words import stem
 from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
 
-_FIGURE = re.compile(r"(?<![\w.,-])\d+(?:\.\d+)?(?![\w%]|[.,-]?\d)")
-_NAME = re.compile(
-    r"[A-Z\u00c0-\u00de][\w’'-]+(?: (?:al-|bin |van |von |de )?[A-Z\u00c0-\u00de][\w’'-]+)*"
+_LED = re.compile(
+    r"\b(?:in|during|since|until|till|before|after|by|of|on|from|through)\s(?:[\w,]+\s){0,3}?[12]\d{3}\b"
+    r"(?!\s[A-Z])"
 )
-_DAY = re.compile("|".join(ONLY_MONTHS + WEEKDAYS))
-_ENDING = re.compile(r"[’']s?\b(?!\w)|(?<=s)[’'](?!\w)")
-_NAMED = re.compile(r"(?<=[\w,] )(?!I\b)" + _NAME.pattern)
-"""Names behind a question's first word."""
+"""A year that says when, not one that is part of a name: the 2020 Olympics."""
+_NUMBERED = re.compile(
+    rf"\b(?!(?:{'|'.join([*MONTHS, *SHORT_MONTHS, 'In', 'On', 'Of', 'At', 'By', 'About', 'Over', 'Since'])})\b)"
+    r"([A-Z][a-z]{2,}|(?:act|article|block|chapter|day|district|episode|flight|floor|gate|grade|group|level|line|"
+    r"lot|page|paragraph|phase|platform|room|round|route|season|section|sector|stage|step|terminal|unit|volume|"
+    r"ward|week|zone)) (\d+)\b(?![.,]?\d)"
+)
+"""One of several things that are told apart by number."""
+_CAPITALISED = re.compile(r"\b[A-Z\u00c0-\u00de][\w’'-]*")
+_NAMED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Oo]f|[Dd]oes|[Dd]id|[Ss]torm) "
+    r"([A-Z][\w’'-]*[a-z]) (?!\w+ed\b)([a-z]{3,})"
+)
+"""A thing and its name: the Inver flood."""
 
 
 def year_untold(question: Question, reading: Reading) -> bool:
-    """A time that the question names is told neither by the sentence nor by what it stands in."""
-    if question.wish.time is None:
+    """The sentence and what it stands in are of another time than the question names."""
+    if question.wish.time is None or not _LED.search(question.text):
         return False
     passage = reading.evidence.hit.passage
-    return (
-        question.wish.distance(
-            reading.article, reading.citation.sentence_range, (passage.start, passage.end)
-        )
-        > 1
+    place = passage.start, passage.end
+    known = reading.article.published or any(time.date for time in resolve(reading.article, *place))
+    return bool(known) and (
+        question.wish.distance(reading.article, reading.citation.sentence_range, place) > 1
     )
 
 
 def number_untold(question: Question, reading: Reading) -> bool:
-    """A figure that the question names, which is no date, stands neither in the sentence nor before it."""
-    figures = _figures(question.text)
-    if not figures:
-        return False
-    told = set(_FIGURE.findall(in_digits(f"{reading.article.title}\n{reading.setting}")))
-    return any(figure not in told for figure in figures)
-
-
-@lru_cache(maxsize=64)
-def _figures(question: str) -> list[str]:
-    """The figures in digits that are part of no date."""
-    dates = resolve(Article("question", "question", question))
-    return [
-        found[0]
-        for found in _FIGURE.finditer(question)
-        if not any(date.start <= found.start() < date.end for date in dates)
-    ]
+    """The question names one of several, "room 12", and another of them stands in or before the sentence."""
+    told: dict[str, set[str]] = {}
+    for noun, number in _NUMBERED.findall(f"{reading.article.title}\n{reading.setting}"):
+        told.setdefault(stem(noun.lower()), set()).add(number)
+    asked = _NUMBERED.findall(question.text)
+    return any(number not in told.get(stem(noun.lower()), {number}) for noun, number in asked)
 
 
 def name_untold(question: Question, reading: Reading) -> bool:
-    """Of a name in the question no word stands anywhere in the article, in no spelling."""
-    names, article = _names(question.text), reading.article
-    if not names:
+    """The question names one of several, "the Inver flood", its sentence another, its article not it."""
+    asked = _NAMED.findall(in_one_name(question.text))
+    if not asked:
         return False
-    told = forms(article.title) | forms(article.text)
-    unlike = [n for n in names if not any(says(word.lower(), told) for word in WORD.findall(n))]
-    if not unlike:
-        return False
-    heard = _heard(f"{article.title}\n{article.text}")
-    return any(sound.apart(heard) for name in unlike if (sound := Name.parse(name)))
+    beside = {stem(noun) for _, noun in _NAMED.findall(in_one_name(reading.setting))}
+    others = [name for name, noun in asked if stem(noun) in beside]
+    return any(not _told(name, reading) for name in others)
 
 
-@lru_cache(maxsize=64)
-def _names(question: str) -> list[str]:
-    """Its names, each in whole, but for acronyms, which stand for other words."""
-    if question.istitle() or question.isupper():
-        return []
-    plain = _ENDING.sub("", in_one_name(question))
-    return [name for name in _NAMED.findall(plain) if not any(map(_is_other, name.split()))]
-
-
-def _is_other(word: str) -> bool:
-    return word.isupper() or bool(_DAY.fullmatch(word))
+def _told(name: str, reading: Reading) -> bool:
+    """Whether a name stands in its article, in whatever spelling."""
+    text = f"{reading.article.title}\n{reading.article.text}"
+    sound = Name.parse(name)
+    return says(name.lower(), forms(text)) or sound is None or not sound.apart(_heard(text))
 
 
 @lru_cache(maxsize=64)
 def _heard(text: str) -> Name:
-    """All names of a text as one, to compare by sound."""
-    return Name.parse(" ".join(dict.fromkeys(_NAME.findall(text)))) or Name(())
+    """All capitalised words of a text as one name, to compare by sound."""
+    return Name.parse(" ".join(dict.fromkeys(_CAPITALISED.findall(text)))) or Name(())

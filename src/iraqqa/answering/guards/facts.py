@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...language.questions import Kind, Question
 from ...records import Span
 from ...text.sentences import sentences
-from ...text.words import WORD, stem
+from ...text.words import stem
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 
@@ -34,6 +34,8 @@ _NEGATED = re.compile(
     r"|\b(?:deni(?:es|ed)|deny|denying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
+"""One that is no part of another: no "open" in "open-air"."""
 _NOT = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
 _DICTATED = re.compile(
@@ -131,8 +133,8 @@ def contrary(question: Question, reading: Reading) -> bool:
     pairs = _sides(question.text)
     if not pairs:
         return False
-    told = _roots(reading.setting)
-    return any(told & other and not told & one for one, other in pairs)
+    beside, told = _roots(reading.citation.sentence), _roots(reading.setting)
+    return any(beside & other and not told & one for one, other in pairs)
 
 
 @lru_cache(maxsize=64)
@@ -163,7 +165,7 @@ def _own_before(reading: Reading) -> str:
 
 
 def _roots(text: str) -> frozenset[str]:
-    return frozenset(map(_root, WORD.findall(text)))
+    return frozenset(map(_root, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=256)
