@@ -19,9 +19,9 @@ _LED = re.compile(
 )
 """A year that says when, not one that is part of a name: the 2020 Olympics."""
 _NUMBERED = re.compile(
-    rf"\b(?!(?:{'|'.join([*MONTHS, *SHORT_MONTHS, 'In', 'On', 'Of', 'At', 'By', 'About', 'Over', 'Since'])})\b)"
-    r"([A-Z][a-z]{2,}|(?:act|article|block|chapter|day|district|episode|flight|floor|gate|grade|group|level|line|"
-    r"lot|page|paragraph|phase|platform|room|round|route|season|section|sector|stage|step|terminal|unit|volume|"
+    rf"\b(?!(?:{'|'.join([*MONTHS, *SHORT_MONTHS])}|About|Over|Since|From|For|And|Than|Until)\b)"
+    r"([A-Z][a-z]{2,}|(?:act|article|block|chapter|day|district|episode|flight|floor|gate|grade|group|level|"
+    r"line|lot|page|paragraph|phase|platform|room|round|route|season|section|sector|stage|step|terminal|unit|volume|"
     r"ward|week|zone)) (\d+)\b(?![.,]?\d)"
 )
 """One of several things that are told apart by number."""

@@ -129,12 +129,12 @@ def cited_whole(reading: Reading) -> bool:
 
 
 def contrary(question: Question, reading: Reading) -> bool:
-    """Its clause tells the contrary of what is asked, and not that: branches closed, not opened."""
+    """It is told with the contrary of what is asked, and not with that: branches closed, not opened."""
     pairs = _sides(question.text)
     if not pairs:
         return False
-    beside, told = _roots(reading.citation.sentence), _roots(reading.setting)
-    return any(beside & other and not told & one for one, other in pairs)
+    told = _roots(reading.setting)
+    return any(told & other and not told & one for one, other in pairs)
 
 
 @lru_cache(maxsize=64)
