@@ -35,7 +35,7 @@ def understood(*asked: tuple[str, str | None]) -> list[str]:
         ),
         pytest.param(
             [
-                ("Who wrote the report?", "Olga Wirth"),
+                ("Who wrote the report?", "Olga Berg"),
                 ("Who praised her?", None),
                 ("Where does he live?", None),
             ],
@@ -132,7 +132,7 @@ def test_pronouns_agree(asked: list[Told], last: str) -> None:
         ("How many troops are in Iraq in 2021?", "and now?", "How many troops are in Iraq now?"),
         ("How many troops were in Iraq in 2021?", "and what about last year?",
          "How many troops were in Iraq last year?"),
-        ("What did Ines Kohl demand?", "what about Ramos?", "What did Ramos demand?"),
+        ("What did Ilka Kohl demand?", "what about Ramos?", "What did Ramos demand?"),
     ],
 )  # fmt: skip
 def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:

@@ -11,7 +11,7 @@ import gradio as gr
 from iraqqa import Answer, Gone, IraqqaError
 
 from .render import source
-from .talk import places, wanted
+from .talk import wanted
 from .visitors import visitor
 from .workers import Newest, Workers
 
@@ -64,11 +64,11 @@ class Reading:
         given = self.past.exchange(who, conversation, turn).reply
         if isinstance(given, Gone):
             return source.left(given)
-        if not isinstance(given, Answer) or not 1 <= number <= len(places(given)):
+        if not isinstance(given, Answer) or not 1 <= number <= len(given.cited):
             return source.NO_SOURCE
         try:
             with self.shelf.bot(who) as bot:
-                stored = bot.article(places(given)[number - 1].article.id)
+                stored = bot.article(given.cited[number - 1].article.id)
         except IraqqaError:
             stored = None
         return source.source(given, turn, number, stored)

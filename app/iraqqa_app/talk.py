@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Citation, Scope
+from iraqqa import Scope
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -49,8 +49,3 @@ def wanted(form: dict[str, object]) -> Scope:
         before=named["before"] or None,
         outlet=named["outlet"] or None,
     )
-
-
-def places(answer: Answer) -> tuple[Citation, ...]:
-    """Everything that an answer cites: what says the same first, then what says otherwise."""
-    return tuple(c for group in answer.groups for c in group.citations) or answer.citations

@@ -17,9 +17,11 @@ from .answering.followup import resolve
 from .answering.judge import Judge
 from .answering.overview import evidence, overview, suffice
 from .answering.reading_on import read_on
+from .answering.several import several
 from .embedders import open_embedder
 from .errors import UsageError
 from .language.filters import without_operators
+from .language.parts import parts
 from .language.questions import Question
 from .language.remarks import remark_of
 from .protocols import Embedder, Reader, Shelf
@@ -124,7 +126,11 @@ class Bot:
         """The first half of `ask`: the passages to read."""
         began = perf_counter()
         typed = Question.parse(question, scope)
-        asked = replace(typed, text=resolve(typed.text, self._turns(history, scope)))
+        first, *further = parts(typed.text)
+        turns = self._turns(history, scope)
+        asked = replace(typed, text=resolve(first, turns))
+        if further and asked.text == first:
+            asked = replace(asked, text=resolve(first, [*turns, Turn(further[-1])]))
         if asked.remark:
             return Found(question, asked)
         resolved = perf_counter()
@@ -135,10 +141,20 @@ class Bot:
             "embed": _ms(resolved, embedded),
             "retrieve": _ms(began, resolved) + _ms(embedded),
         }
-        return Found(question, asked, tuple(hits), MappingProxyType(timings))
+        return Found(
+            question, asked, tuple(hits), MappingProxyType(timings), tuple(further), tuple(turns)
+        )
 
     def read(self, found: Found) -> Answer:
         """The second half of `ask`."""
+        answers, turns = [self._read(found)], list(found.turns)
+        for text in found.further:
+            turns.append(Turn(answers[-1].understood, answers[-1].text))
+            answers.append(self.ask(text, turns, found.asked.scope))
+        return answers[0] if len(answers) == 1 else several(found.question, answers)
+
+    def _read(self, found: Found) -> Answer:
+        """The answer to one question."""
         if found.asked.remark:
             return Answer(found.question, found.understood, "none", 0.0, remark=found.asked.remark)
         began = perf_counter()
@@ -218,7 +234,8 @@ class Bot:
                 turn = Turn(turn, self.ask(turn, turns, scope).text)
             asked = without_operators(turn.question)
             if remark_of(asked) in (None, "unclear"):
-                turns.append(replace(turn, question=asked))
+                first, *further = parts(asked)
+                turns += [Turn(first, turn.answer), *map(Turn, further)]
         return turns
 
 

@@ -275,6 +275,8 @@ class Answer:
     citations is one, those of one article together, and there are no groups.
     `closest`: no answer, but sentences worth reading, likeliest first, are cited.
     `none`: no answer was found; no citations. `remark` says what it was if it was no question.
+    `parts` are the answers to several questions in one, in their order; the first of them that says
+    something is what all else here tells.
     `understood` is the question as it was read: without operators, completed from earlier turns.
     `timings` are milliseconds by stage, in the order in which they ran.
     """
@@ -291,11 +293,19 @@ class Answer:
     )
     kind: Form = "words"
     remark: Remark | None = None
+    parts: tuple[Answer, ...] = ()
 
     @property
     def text(self) -> str | None:
         """The answer, word for word as in the article; None unless answered."""
         return self.citations[0].quote if self.status == "answered" else None
+
+    @property
+    def cited(self) -> tuple[Citation, ...]:
+        """Everything it cites, as numbered: what says the same, then what says otherwise, part by part."""
+        if self.parts:
+            return tuple(citation for part in self.parts for citation in part.cited)
+        return tuple(c for group in self.groups for c in group.citations) or self.citations
 
     @property
     def differ(self) -> bool:

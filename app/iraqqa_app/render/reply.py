@@ -83,17 +83,32 @@ def reply(exchange: Exchange, turn: int, conversation: str) -> str:
             html += div("note", escape(given.reason))
         case Gone():
             status, html = "gone", _gone(given)
-        case Answer(status="answered", kind="evidence"):
-            status, html = given.status, _evidence(given, turn)
-        case Answer(status="answered"):
-            status, html = given.status, _answered(given, turn)
-        case Answer(status="closest"):
-            status, html = given.status, _closest(given, turn)
         case Answer():
-            status, html = given.status, _none(given, exchange.scope)
-    if isinstance(given, Answer):
-        html = _understood(given) + html + _tools(given, exchange.verdict, turn, conversation)
+            status, html = given.status, _parts(given, exchange.scope, turn)
+            html += _tools(given, exchange.verdict, turn, conversation)
     return f'<div class="iq-reply iq-{status}" id="answer-{turn}">{html}</div>'
+
+
+def _parts(given: Answer, scope: Scope, turn: int) -> str:
+    """The answer; of several questions in one each with its own, the chips numbered throughout."""
+    html, number = "", 1
+    for part in given.parts:
+        html += div("part", escape(part.question)) + _said(part, scope, turn, number)
+        number += len(part.cited)
+    return html or _said(given, scope, turn, number)
+
+
+def _said(answer: Answer, scope: Scope, turn: int, number: int) -> str:
+    match answer:
+        case Answer(status="answered", kind="evidence"):
+            html = _evidence(answer, turn, number)
+        case Answer(status="answered"):
+            html = _answered(answer, turn, number)
+        case Answer(status="closest"):
+            html = _closest(answer, turn, number)
+        case _:
+            html = _none(answer, scope)
+    return _understood(answer) + html
 
 
 def _gone(given: Gone) -> str:
@@ -116,7 +131,7 @@ def _understood(answer: Answer) -> str:
     return div("understood", f"Read as: {words} {edit}")
 
 
-def _answered(answer: Answer, turn: int) -> str:
+def _answered(answer: Answer, turn: int, number: int) -> str:
     first = answer.citations[0]
     if (first.start, first.end) == first.sentence_range:
         html = div("words iq-whole", f"<strong>{escape(first.quote)}</strong>")
@@ -127,8 +142,8 @@ def _answered(answer: Answer, turn: int) -> str:
     html += "".join(
         div("meant", escape(note)) for note in map(group_note, answer.groups[:1]) if note
     )
-    support = _confidence(answer.confidence) + _as_of(first) + chips(answer.citations, turn)
-    return html + div("support", support) + voices(answer) + differences(answer, turn)
+    support = _confidence(answer.confidence) + _as_of(first) + chips(answer.citations, turn, number)
+    return html + div("support", support) + voices(answer) + differences(answer, turn, number)
 
 
 def _as_of(citation: Citation) -> str:
@@ -140,20 +155,20 @@ def _as_of(citation: Citation) -> str:
     return f'<span class="iq-as-of">{escape(when)}</span>'
 
 
-def _closest(answer: Answer, turn: int) -> str:
+def _closest(answer: Answer, turn: int, number: int) -> str:
     return (
         div("label", "No sure answer")
         + div("note", "The closest the articles come to it:")
         + "".join(
-            div("nearest", sentence(citation) + chips([citation], turn, number))
-            for number, citation in enumerate(answer.citations, start=1)
+            div("nearest", sentence(citation) + chips([citation], turn, at))
+            for at, citation in enumerate(answer.citations, start=number)
         )
     )
 
 
-def _evidence(answer: Answer, turn: int) -> str:
+def _evidence(answer: Answer, turn: int, number: int) -> str:
     """The sentences, those of one article under its title."""
-    numbered = enumerate(answer.citations, start=1)
+    numbered = enumerate(answer.citations, start=number)
     return div("label", "The articles say") + "".join(
         div(
             "told",
@@ -161,9 +176,9 @@ def _evidence(answer: Answer, turn: int) -> str:
             + "".join(
                 div(
                     "nearest",
-                    sentence(citation) + _meant(citation) + chips([citation], turn, number),
+                    sentence(citation) + _meant(citation) + chips([citation], turn, at),
                 )
-                for number, citation in of_one
+                for at, citation in of_one
             ),
         )
         for article, of_one in groupby(numbered, key=lambda one: one[1].article)

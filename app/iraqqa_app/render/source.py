@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from iraqqa import Answer, Article, Citation, Gone, events, in_words, timeline_html
 
-from ..talk import places
 from .text import escape, paragraphs
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def source(answer: Answer, turn: int, number: int, stored: Article | None) -> st
     `stored` is the article as the library has it now, None when it is gone; the quote is checked
     when those characters of it are still the quoted words.
     """
-    cited = places(answer)
+    cited = answer.cited
     citation = cited[number - 1]
     article = citation.article
     name = f"source-{turn}-{number}"

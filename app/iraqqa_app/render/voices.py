@@ -28,12 +28,13 @@ def voices(answer: Answer) -> str:
     return div("voices", escape(said))
 
 
-def differences(answer: Answer, turn: int) -> str:
+def differences(answer: Answer, turn: int, number: int) -> str:
     """Every value with who told it and when, the newest first, and a chart of those that have a date.
 
-    Apart from these, the values of another place, time or case, with the words that say so.
+    Apart from these, the values of another place, time or case, with the words that say so. Citations
+    are numbered from `number` on.
     """
-    numbers, number = {}, 1
+    numbers = {}
     for group in answer.groups:
         numbers[group] = number
         number += len(group.citations)

@@ -18,19 +18,28 @@ _OPEN, _CLOSE = "\x02", "\x03"  # around the marked words while lines are broken
 _INDENT = "    "
 
 
-def answer(given: Answer, style: Style, width: int) -> str:
-    """The answer, its sentence with the words marked, where they stand, and how sure it is."""
+def answer(given: Answer, style: Style, width: int, number: int = 1) -> str:
+    """The answer, its sentence with the words marked, where they stand, and how sure it is.
+
+    Its citations are numbered from `number` on; of several questions in one each has its answer.
+    """
     parts = []
+    for part in given.parts:
+        parts.append(f"> {style.strong(_wrapped(part.question, width))}")
+        parts.append(answer(part, style, width, number))
+        number += len(part.cited)
+    if parts:
+        return "\n\n".join(parts)
     if read := iraqqa.read_as(given.question, given.understood):
         parts.append(style.faint(_wrapped(f"Read as: {read}", width)))
     if given.status == "none":
         return "\n".join([*parts, _wrapped(iraqqa.refusal(given.hits, given.remark), width)])
     if heading := iraqqa.sentences_heading(given):
         parts.append(heading)
-        for number, citation in enumerate(given.citations, start=1):
+        for at, citation in enumerate(given.citations, start=number):
             parts.append(sentence(citation, Style(colour=False), width))
             parts += _dates(citation, style, width)
-            parts += _places([citation], style, number)
+            parts += _places([citation], style, at)
         return "\n\n".join(parts)
     first = given.citations[0]
     parts.append(style.strong(_wrapped(first.quote, width)))
@@ -38,8 +47,8 @@ def answer(given: Answer, style: Style, width: int) -> str:
         parts.append(sentence(first, style, width))
     parts += _dates(first, style, width)
     parts += [noted for group in given.groups[:1] for noted in _note(group, width)]
-    parts.append("\n".join(_places(given.citations, style)))
-    number = len(given.citations) + 1
+    parts.append("\n".join(_places(given.citations, style, number)))
+    number += len(given.citations)
     for title, groups in iraqqa.other_groups(given):
         parts.append(title)
         for group in groups:
@@ -54,12 +63,6 @@ def answer(given: Answer, style: Style, width: int) -> str:
 def _note(group: Group, width: int) -> list[str]:
     noted = iraqqa.group_note(group)
     return [_wrapped(noted, width, _INDENT)] if noted else []
-
-
-def every_citation(given: Answer) -> list[Citation]:
-    """In the order in which they are numbered: the answer's, then of what other articles say."""
-    others = [citation for group in given.groups[1:] for citation in group.citations]
-    return [*given.citations, *others]
 
 
 def sentence(citation: Citation, style: Style, width: int) -> str:

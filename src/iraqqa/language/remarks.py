@@ -6,16 +6,12 @@ import re
 
 from ..records import Remark
 from ..text.words import STOP, content, words
+from .grammar import AUX, WH
 from .vocabulary import PAST
 
 SHORT = 6
 """Words, at most, of a fragment."""
 _OPENING = r"^(?:(?:and|but|er|hey|hm+|no|nope|oh|ok|okay|please|so|sorry|well|yes)\b[\s,.!]*)*"
-_AUX = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
-    r"(?:n['’]?t)?"
-)
-_WH = "(?:who|whom|whose|what|which|when|where|why|how)"
 _PREPOSITION = (
     "(?:about|after|against|at|before|by|during|for|from|in|near|of|on|over|"
     "since|to|under|until|with)"
@@ -94,7 +90,7 @@ _COMPILED = tuple(
 )
 _OTHER_LANGUAGES = frozenset(
     # German, French, Spanish, Italian, Portuguese, Dutch, Turkish: words for asking and for joining.
-    "wer wen wem warum wieso wann wie viele welche welcher welches wo ist sind haben wurde wurden gab "
+    "wer wen wem warum wieso wann wie viele welche welcher welches wo sind haben wurde wurden gab "
     "der das dem ein eine einen und nicht von vom zum zur im ueber uber bei mit auf "
     "qui que quoi quand pourquoi comment combien quel quelle quels quelles est sont ont les des du une et "
     "dans pour sur avec aux cest quest "
@@ -102,7 +98,7 @@ _OTHER_LANGUAGES = frozenset(
     "chi quando dove perche quanti quante quale quali sono gli della del nel nella uno "
     "quem onde quantos quantas qual foram os em uma um nao "
     "wat wanneer waar waarom hoe hoeveel welk zijn heeft het een van op "
-    "kim kac zaman nerede neden nicin nasil hangi ve bir bu mi mu".split()
+    "kim kac zaman nerede neden nicin nasil hangi ve bir mi mu".split()
 )
 
 
@@ -140,8 +136,8 @@ def _fragment(text: str) -> bool:
         return False
     if re.match(r"(?:(?:and|but|so) )?(?:what|how) about\b", text, re.IGNORECASE):
         return True
-    verbless = not re.search(rf"\b{_AUX}\b", text, re.IGNORECASE)
-    if re.match(rf"(?:and )?{_PREPOSITION} {_WH}\b", text, re.IGNORECASE):
+    verbless = not re.search(rf"\b{AUX}\b", text, re.IGNORECASE)
+    if re.match(rf"(?:and )?{_PREPOSITION} {WH}\b", text, re.IGNORECASE):
         return verbless
-    bare = re.match(rf"(?:and|but) (?!{_WH}\b)", text, re.IGNORECASE)
+    bare = re.match(rf"(?:and|but) (?!{WH}\b)", text, re.IGNORECASE)
     return bool(bare) and verbless and not any(w in PAST or w.endswith("ed") for w in every[2:])

@@ -50,6 +50,7 @@ def answer_record(name: str | int | None, answer: Answer) -> AnswerRecord:
         "correction": bool(answer.groups) and answer.groups[0].correction,
         "differ": answer.differ,
         "others": [_other_record(group) for group in answer.groups[1:]],
+        "parts": [answer_record(name, part) for part in answer.parts],
         "reply": None if answer.citations else refusal(answer.hits, answer.remark),
         "kind": answer.kind,
     }

@@ -66,6 +66,7 @@ class AnswerRecord(TypedDict):
     correction: bool  # whether a notice says it in place of what was told before
     differ: bool  # whether others without a scope say otherwise
     others: list[OtherRecord]
+    parts: list[AnswerRecord]  # of several questions in one, in their order; else none
     reply: str | None  # what is said where nothing is cited
     kind: Literal["words", "evidence"]  # evidence: each citation is a sentence that answers in part
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ..language.questions import Question
-from ..records import Hit
+from ..records import Hit, Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The passages to read for a question. `question` is as it was put, `asked` as it was understood.
 
+    Of several questions in one they are those of the first; `further` are the others, which may refer to
+    it and to the `turns` before it.
     `timings` are milliseconds by stage, in the order in which they ran.
     """
 
@@ -23,6 +25,9 @@ class Found:
     timings: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )
+
+    further: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def understood(self) -> str:

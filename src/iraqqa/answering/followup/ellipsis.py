@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...language.grammar import AUX, BE, WH
 from ...language.questions import Question
 from ...text.words import content
 from .mentions import (
@@ -22,7 +23,7 @@ from .mentions import (
     verb_form,
 )
 from .pronouns import antecedent
-from .turns import AUX, BE, SHORT, WH, Asked, Told, parse, trimmed
+from .turns import SHORT, Asked, Told, parse, trimmed
 from .verbs import PAST, past
 
 _EVENT = listed(
@@ -200,4 +201,5 @@ def _setting(turn: Told) -> str:
         return f"when {was.subject} {past(verb)} {rest}"
     if was.subject == "it" and was.rest.startswith("that "):
         return f"when {was.rest[5:]}"
-    return f"when {was.subject or turn.settled} {aux} {was.rest}" if was.rest else ""
+    of = was.subject or (turn.settled if turn.answer or was.noun else "")
+    return f"when {of} {aux} {was.rest}" if of and was.rest else ""

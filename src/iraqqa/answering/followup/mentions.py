@@ -64,8 +64,8 @@ _VERB_FORMS = listed(
 )
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _GROUPS = listed(
-    "army band club committee company council crew family government group military ministry party "
-    "people police public staff team union"
+    "army band club coalition committee company council crew crowd delegation family gang government "
+    "group military ministry party people police public staff team union"
 )
 NOT_PEOPLE = _GROUPS | listed(
     "act agency airport album association award awards bank battle book church city college congress "

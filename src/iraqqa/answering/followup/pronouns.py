@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...language.grammar import AUX
 from ...language.questions import Question
 from ...text.words import content
 from .mentions import DATE, FUNCTION, LED, PREPOSITION, Mention, any_of, listed, mentions
-from .turns import AUX, NAMED, SUBJECT, Centre, Pronoun, Told, parse
+from .turns import NAMED, SUBJECT, Centre, Pronoun, Told, parse
 
 CENTRE = 10.0
 """The fit of what the same pronoun already stood for."""

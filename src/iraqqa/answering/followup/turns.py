@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ...language.grammar import AUX, BE, WH
 from ...language.questions import Question
 from ...text.words import content, words
 from .mentions import (
@@ -31,9 +32,6 @@ phrases; a name that answers "who"; another short answer."""
 SHORT = 6
 """Words, at most, of an answer that can stand inside a question."""
 
-BE = r"(?:is|are|was|were)"
-AUX = rf"(?:{BE}|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?:n['’]?t)?"
-WH = r"(?:what|which|who|whom|whose|where|when|why|how)"
 _OPENING = re.compile(r"^\s*(?:(?:and|but|so|then|ok|okay|well|also|now)\b[\s,]*)+", re.I)
 _INVERTED = re.compile(
     rf"(?:(?P<wh>(?:{PREPOSITION}\s+)?{WH}\b(?:\s+(?!{AUX}\b)[^\s?]+){{0,4}}?)\s+)?"
@@ -155,9 +153,14 @@ def tell(question: str, answer: str, centre: Centre) -> Told:
         found += [m for m in names(answer) if not answer.startswith(m.text)]
         return Told(question, asked, "", tuple(found), centre, said)
     for m in mentions(answer):
-        if kind == "person" and not m.plural and (m.human >= 0 if m.name else _ONE.match(m.text)):
+        if (
+            kind == "person"
+            and not m.plural
+            and (m.human >= 0 if m.name else _ONE.match(m.text) and not m.tail)
+        ):
             human = 1 + (m.human > 0 or not m.name)
-            found.append(replace(m, human=human, weight=NAMED, gender=m.gender or wanted))
+            weight = NAMED if human == 2 else ANSWER
+            found.append(replace(m, human=human, weight=weight, gender=m.gender or wanted))
         elif asked.topic and kind == "person":
             continue  # who somebody is
         elif kind == "place":

@@ -15,7 +15,7 @@ from iraqqa import plain
 from ..terminal import Style, visible, width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from iraqqa import Answer, Citation, Group, Range
 
@@ -61,13 +61,23 @@ class Screen:
             self._print(Text.assemble((f"{command:<18}", "bold"), summary))
 
     def answer(self, given: Answer) -> None:
-        """The question as it was read, the words, their sentence and where that stands."""
+        """The question as it was read, the words, their sentence and where that stands.
+
+        Of several questions in one each is answered, one after the other.
+        """
+        numbers = count(1)
+        for part in given.parts:
+            self.asked(part.question)
+            self._answer(part, numbers)
+        if not given.parts:
+            self._answer(given, numbers)
+
+    def _answer(self, given: Answer, numbers: Iterator[int]) -> None:
         if read := iraqqa.read_as(given.question, given.understood):
             self._print(Text(f"Read as: {plain(read)}", "italic"))
         if not given.citations:
             self._print(Text(iraqqa.refusal(given.hits, given.remark)), "")
             return
-        numbers = count(1)
         if heading := iraqqa.sentences_heading(given):
             self._print(Text(heading))
             for citation in given.citations:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import iraqqa
 
-from .. import show
 from ..terminal import Progress, write_whole, writing
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ class Session:
         self._screen.answer(answer)
 
     def _sources(self, number: str) -> None:
-        citations = show.every_citation(self._last())
+        citations = self._last().cited
         if not citations:
             raise iraqqa.UsageError("the last answer has no source")
         chosen = int(number) if number.isdecimal() else 1 if not number else 0
@@ -162,7 +161,7 @@ class Session:
 
     def _right(self, words: str) -> None:
         answer = self._last()
-        seen = [citation.article for citation in show.every_citation(answer)]
+        seen = [citation.article for citation in answer.cited]
         seen += [hit.passage.article for hit in answer.hits]
         self._judge("dislike", iraqqa.Place.only(words, seen))
 

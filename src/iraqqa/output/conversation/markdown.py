@@ -52,8 +52,14 @@ def _inert(opening: re.Match[str]) -> str:
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    """Its blocks, in their order."""
+    """Its blocks, in their order; each of several questions in one is a question of its own below it."""
     yield f"## {escape(answer.question)}"
+    if answer.parts:
+        for part in answer.parts:
+            yield from (
+                f"#{block}" if block.startswith("## ") else block for block in _answer(part)
+            )
+        return
     if read := read_as(answer.question, answer.understood):
         yield f"Read as: {escape(read)}"
     if not answer.citations:

@@ -1,0 +1,73 @@
+"""Several questions in one: "When and where did it sink?", "Who owns it? And what caused the fire?"."""
+
+from __future__ import annotations
+
+import re
+
+from .grammar import AUX, WH
+from .vocabulary import PAST
+
+MOST = 5
+"""Questions in one, at most; a text with more is left whole."""
+_PREPOSITION = (
+    "(?:about|after|against|at|before|by|during|for|from|in|near|of|on|since|to|under|with)"
+)
+_ASKING = rf"(?:{_PREPOSITION} )?{WH}"
+_OPENING = r"(?:(?:and|but|so|then|also|please)\b[\s,]*)*"
+_SENTENCES = re.compile(r"(?<=\?)\s+")
+_QUESTION = re.compile(rf"{_OPENING}(?:{_ASKING}|{AUX}|tell|name|list)\b.*\?$", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"\s*[,;]?\s+and\s+(?=(?:also\s+)?{_ASKING}\b)|\s*;\s*(?={_ASKING}\b)|\s*,\s*(?=how (?:many|much)\b)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"{_ASKING}(?: (?:many|much|long|often|else))?(?: not)?", re.IGNORECASE)
+_TOGETHER = re.compile(
+    rf"(?P<opening>{_OPENING})(?P<first>{WH}(?: (?:many|much|long))?)(?:,? and |, ?)"
+    rf"(?P<second>{_ASKING}),? (?P<rest>{AUX} .+)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    rf"{_ASKING} (?!(?:an?|he|her|his|it|its|she|that|the|their|these|they|this|we)\b)"
+    rf"(?:(?:\w+ ){{0,2}}{AUX}\b|(?:many|much|long|old|far|often)\b|\w+(?:s|ed|t|m|w|d|k|n)\b) .+|"
+    rf"{_BARE.pattern}",
+    re.IGNORECASE,
+)
+"""Matches what asks by itself, or may be completed from the question before it."""
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The questions in a text, in their order; the text alone where it is one.
+
+    >>> parts("How many were killed and how many were injured?")
+    ('How many were killed?', 'how many were injured?')
+    >>> parts("When and where did the ferry sink?")
+    ('When did the ferry sink?', 'where did the ferry sink?')
+    >>> parts("Did he say who did it and why they did it?")
+    ('Did he say who did it and why they did it?',)
+    """
+    asked = " ".join(text.split())
+    sentences = _SENTENCES.split(asked)
+    if len(sentences) == 1 or not all(map(_QUESTION.fullmatch, sentences)):
+        sentences = [asked]
+    found = [part for sentence in sentences for part in _coordinated(sentence)]
+    return tuple(found) if 1 < len(found) <= MOST else (text,)
+
+
+def _coordinated(sentence: str) -> list[str]:
+    """The questions joined in one sentence: each asks for something of its own."""
+    bare = sentence.rstrip(" ?.!")
+    if found := _TOGETHER.fullmatch(bare):
+        first = f"{found['opening']}{found['first']} {found['rest']}?"
+        return [first, f"{found['second']} {found['rest']}?"]
+    pieces = _JOINT.split(bare)
+    first, *others = pieces
+    opening = re.match(rf"{_OPENING}{_ASKING}\b", first, re.IGNORECASE)
+    alone = bool(opening and first[opening.end() :].strip())
+    # What a question word inside of it leads is told or asked by somebody: "who said what and when".
+    if alone and re.fullmatch(r"how (?:many|much) \S+(?<!ed)", first, re.IGNORECASE):
+        alone = first.split()[-1] in PAST
+    if not others or not alone or len(re.findall(rf"\b{WH}\b", first, re.IGNORECASE)) > 1:
+        return [sentence]
+    if not all(map(_CLAUSE.fullmatch, others)):
+        return [sentence]
+    return [f"{piece}?" for piece in pieces]
