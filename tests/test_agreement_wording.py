@@ -78,7 +78,7 @@ def test_a_person_or_a_date_told_in_full_must_be_read_surely() -> None:
     first = reading("Janis Ozols leads the island state of Lavonia.", "Janis Ozols", question=who)
     text = "Marta Liepa leads the island state of Lavonia."
     sure = reading(text, "Marta Liepa", question=who, score=8.0)
-    weak = reading(text, "Marta Liepa", question=who, margin=2.0, score=8.0)
+    weak = reading(text, "Marta Liepa", question=who, margin=1.5, score=8.0)
     assert difference(who, first, sure)
     assert not difference(who, first, weak)
 

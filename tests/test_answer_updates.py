@@ -58,3 +58,16 @@ def test_two_days_told_of_one_event_differ() -> None:
     assert said(asked, one, other) == ["3 March 2019", "5 March 2019"]
     built = read("The Ravel mill was built on 5 March 1911.", ("5 March 1911", 2.0))
     assert said(asked, one, built) == ["3 March 2019"]
+
+
+def test_two_weekdays_of_one_week_differ_where_the_articles_are_dated() -> None:
+    asked = "When did the Ravel mill burn down?"
+    one = read("The Ravel mill burned down on Sunday.", "Sunday", published="2019-03-06")
+    other = read("The Ravel mill burned down on Tuesday.", ("Tuesday", 8.0), published="2019-03-07")
+    assert said(asked, one, other) == ["Sunday", "Tuesday"]
+    same = read("The Ravel mill burned down on 3 March 2019.", ("3 March 2019", 8.0))
+    [group] = told(asked, one, same).groups
+    assert len(group.citations) == 2
+    vague = read("The Ravel mill burned down on Tuesday.", ("Tuesday", 8.0), published="2019-03")
+    undated = read("The Ravel mill burned down on Tuesday.", ("Tuesday", 8.0), published=None)
+    assert said(asked, one, vague) == said(asked, one, undated) == ["Sunday"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ...language.dates import days
@@ -35,7 +35,7 @@ class Bounds:
     """
 
     first: float = 1.0
-    sure: float = 3.0
+    sure: float = 2.0
     behind: float = 6.5
     retold: float = -1.0
     alike: float = 0.75
@@ -43,10 +43,13 @@ class Bounds:
 
 BOUNDS = Bounds()
 """Set on the development half of tests/eval/agreement.jsonl by `python -m training.differing`."""
+SCOPED = 5.0
+"""Logits from which a figure of another scope is told in whatever words."""
 ASKED = 3
 """Words asked about below which a question that has no name may be about many a thing."""
 TOLD = 0.5
 """Share of the words asked about that must stand in the sentence of either answer."""
+WEEK = timedelta(days=7)
 SOON = timedelta(days=31)
 """Within this time two articles may be about one thing that the question does not name."""
 CLOSE = 2.0
@@ -80,7 +83,7 @@ def difference(
         return None
     scope = scope_between(question, best, other)
     real = (scope or of_one_size(best.value, other.value)) and (
-        _clearly_read(question, best, other, bounds)
+        _clearly_read(question, best, other, bounds, SCOPED if scope else bounds.sure)
         or _retold(question, best, other, alike, bounds)
     )
     return Difference(scope) if real else None
@@ -91,7 +94,7 @@ def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds
     return (
         question.kind != "place"  # one place may lie in the other, which names do not tell
         and best.article != other.article
-        and not (best.resolved or other.resolved)
+        and (_surely_dated(best, other) or not (best.resolved or other.resolved))
         and apart(best.value, other.value)
         and max(best.margin, other.margin) >= bounds.first
         and min(best.margin, other.margin) >= min(bounds.retold, bounds.sure)
@@ -99,6 +102,25 @@ def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds
         and _of_one_thing(question, best, other)
         and not of_another_thing(question, best, other)
     )
+
+
+def _surely_dated(best: Reading, other: Reading) -> bool:
+    """Whether two days are of one week, and any that was worked out is so from a sure date of its article.
+
+    Those further apart may be told by an article that is older than it says.
+    """
+    told = [one.value for one in (best, other)]
+    sure = all(
+        not one.resolved
+        or (one.article.published is not None and not one.article.published.inferred)
+        for one in (best, other)
+    )
+    found = [
+        date(value.year, value.month, value.day)
+        for value in told
+        if isinstance(value, Date) and value.year and value.month and value.day
+    ]
+    return sure and len(found) == len(told) and abs(found[0] - found[1]) < WEEK
 
 
 def _of_one_thing(question: Question, best: Reading, other: Reading) -> bool:
@@ -115,9 +137,11 @@ def _of_one_thing(question: Question, best: Reading, other: Reading) -> bool:
     return soon and of_one_size(best.value, other.value, CLOSE)
 
 
-def _clearly_read(question: Question, best: Reading, other: Reading, bounds: Bounds) -> bool:
+def _clearly_read(
+    question: Question, best: Reading, other: Reading, bounds: Bounds, sure: float
+) -> bool:
     """Whether the reader is sure of both; a figure says so by itself, for others words asked about must."""
-    if other.margin < bounds.sure or best.score - other.score > bounds.behind:
+    if other.margin < sure or best.score - other.score > bounds.behind:
         return False
     return isinstance(best.value, Number) or all(
         share_told(question, reading.setting) >= TOLD for reading in (best, other)
