@@ -12,6 +12,9 @@ from iraqqa.answering.quoting import quotable
 from iraqqa.language.questions import Kind
 from iraqqa.records import Article, Passage, Span
 from iraqqa.text.passages import sentence_around
+from iraqqa.text.quotations import quotations
+
+MARKS = "“”\"‘’'«»„"
 
 
 def span(text: str, picked: str) -> Span:
@@ -67,6 +70,11 @@ def span(text: str, picked: str) -> Span:
         ("quote", "He told her: „I saw it. Go.“ So.", "Go", "„I saw it. Go.“"),
         ("quote", "He told her: 'I saw it. Go.' So.", "Go", "'I saw it. Go.'"),
         ("quote", "The players’ bus left ‘too late’, he said.", "late", "‘too late’"),
+        ("thing", "He calls it ‘the old light’ of Bari.", "‘the old light", "‘the old light’"),
+        ("thing", "He calls it ‘the old light of Bari’ now.", "‘the old light", "the old light"),
+        ("thing", "He calls it „the old light of Bari“ now.", "light of Bari“", "light of Bari"),
+        ("thing", "It is a «sea light» off Bari.", "a «sea", "a «sea light»"),
+        ("thing", "It is the players’ light off Bari.", "the players’ light", "the players’ light"),
         ("thing", "It killed at least 460 people.", "460", "at least 460"),
     ],
 )  # fmt: skip
@@ -87,8 +95,22 @@ def test_a_quote_holds_its_span_and_stays_in_its_sentence(
     article = Article("a.txt", "A", text)
     low, high = quotable(Span(Passage(article, 0, len(text)), start, end, 0.0), kind)
     sentence = sentence_around(article, start, end)
-    assert sentence[0] <= low <= start
-    assert end <= high <= sentence[1]
+    assert sentence[0] <= low
+    assert low <= start or (low == start + 1 and text[start] in MARKS)
+    assert high <= sentence[1]
+    assert end <= high or (end == high + 1 and text[high] in MARKS)
+
+
+@given(st.data(), st.sampled_from(["thing", "number", "quote"]))
+def test_no_quote_has_one_mark_of_a_quotation_only(data: st.DataObject, kind: Kind) -> None:
+    text = "She said ‘it’s late, so go’, then “not 3 yet” and «no», and at last 'we can't' to Kim."
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    low, high = quotable(
+        Span(Passage(Article("a.txt", "A", text), 0, len(text)), start, end, 0.0), kind
+    )
+    for first, last in quotations(text):
+        assert (low <= first) == (high >= last) or not (low <= first < high or low < last <= high)
 
 
 AMOUNTS = st.builds(
