@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ..vocabulary import BASES, EITHER, MONTHS, PARTICIPLES, PAST, WEEKDAYS
@@ -57,13 +58,14 @@ class Verb:
     hearsay: bool = False
 
 
-def verbs(sentence: str) -> list[Verb]:
+@lru_cache(maxsize=256)  # one sentence may name several days
+def verbs(sentence: str) -> tuple[Verb, ...]:
     """In order. Infinitives are none, and of what a modal leads only that is.
 
     >>> [(v.word, v.outlook) for v in verbs("Rovers, who lost on Saturday, face Leith and will win.")]
     [('lost', 'behind'), ('face', 'planned'), ('will', 'ahead')]
     """
-    return list(_verbs(sentence, list(_WORD.finditer(sentence))))
+    return tuple(_verbs(sentence, list(_WORD.finditer(sentence))))
 
 
 def _verbs(sentence: str, tokens: list[re.Match[str]]) -> Iterator[Verb]:
