@@ -88,6 +88,12 @@ def test_not_every_earlier_thing_is_taken_back(text: str) -> None:
     assert not told(ASKED, read(text, "340")).groups[0].correction
 
 
+def test_a_notice_goes_first_though_the_reader_is_less_sure_of_it() -> None:
+    notice = "The Star wrongly reported that 340 homes in Orel lost their water. It was 430 homes."
+    other = read(notice, ("430", 3.0), ("340", 2.8), published="2030-02-08")
+    assert said(ASKED, BURST, other) == ["430", "340"]
+
+
 def test_a_correction_is_shown_as_one() -> None:
     notice = "An earlier report wrongly said that 340 homes in Orel lost their water; it was 430."
     answer = told(ASKED, read(notice, "340"))

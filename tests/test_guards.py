@@ -64,6 +64,7 @@ def barred_by(
         ("denied", "Who was charged?", "Olga Brandt was not charged.", "Olga Brandt"),
         ("contrary", "How many shops will Brio open?", "Brio will close 30 shops.", "30"),
         ("contrary", "How much did rents fall in Tarn?", "Rents in Tarn rose by 6 percent.", "6 percent"),
+        ("contrary", "How many jobs will Orbis create?", "Orbis will cut 300 jobs.", "300"),
         ("contrary", "How many miners survived?", "The blast killed eleven miners.", "eleven"),
         (
             "contrary",

@@ -69,12 +69,17 @@ def led_by(first: Reading, readings: Sequence[Reading], question: Question) -> l
 
 
 def of_the_time(first: Reading, readings: Sequence[Reading], question: Question) -> list[Reading]:
-    """A reading, then all others of a time that the question prefers no less.
+    """A reading, then all others that may speak against it.
 
-    What is told of times that were not asked for speaks neither for nor against it.
+    What is told of times that were not asked for does not, nor what is older than a notice that corrects.
     """
-    latest = _time(first, question)
-    return [first, *(r for r in readings if r is not first and _time(r, question) <= latest)]
+    latest, notice = _time(first, question), first.evidence.notice
+
+    def counts(reading: Reading) -> bool:
+        old = notice is not None and _age(reading) < _age(first)
+        return not old and _time(reading, question) <= latest
+
+    return [first, *(r for r in readings if r is not first and counts(r))]
 
 
 def _time(reading: Reading, question: Question) -> tuple[int, int]:

@@ -77,7 +77,9 @@ def corrected(ranked: Sequence[Evidence], kind: Kind) -> list[Evidence]:
                 continue
             span = replace(span, start=place[0], end=place[1])
         if not any((e.span.start, e.span.end) == (span.start, span.end) and e.notice for e in kept):
-            kept.append(replace(evidence, span=span, notice=notice.notice))
+            # Wavering between what is taken back and what is said instead is no doubt.
+            signals = {**evidence.signals, "settled": 1.0}
+            kept.append(replace(evidence, span=span, signals=signals, notice=notice.notice))
     return kept
 
 

@@ -59,6 +59,7 @@ _CONTRARY = (
     ("injure wound hurt hospital", "die drown kill perish bodies"),
     ("convict guilty", "clear acquit"),
     ("hire", "fire dismiss sack"),
+    ("create add build", "cut axe slash shed scrap demolish"),
     ("accept approve", "reject refuse"),
     ("enter join", "quit leave"),
     ("free release", "arrest jail detain"),
