@@ -29,11 +29,12 @@ _MARKS = {
 _WIDE = ["utf_7", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le"]
 """Never guessed: without a mark any bytes are letters in some of them."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_LATIN = re.compile(r"[A-Za-z \r\n]")
+_LATIN = re.compile(r"[ -~\r\n\t]")
 PROSE = 0.6
-"""Share of plain letters and spaces in English text, at least; it has nine tenths."""
-FOREIGN = 0.3
-"""Share of bytes beyond ASCII from which a text is not written in Latin letters."""
+"""Share of ASCII in English text, at least; it has nine tenths."""
+FOREIGN = 2.5
+"""Bytes beyond ASCII in a row, on average, from which a text is not written in Latin letters."""
+_BEYOND = re.compile(rb"[\x80-\xff]+")
 _REPLACED = "\ufffd"
 
 
@@ -110,14 +111,14 @@ def _mended(data: bytes) -> Decoded | None:
 
 def _guessed(data: bytes, declared: str | None) -> Decoded:
     """In an encoding of one byte for each letter."""
-    high = sum(byte > 0x7F for byte in data)
-    if declared or high < FOREIGN * len(data):
+    runs = _BEYOND.findall(data)
+    if declared or sum(map(len, runs)) < FOREIGN * len(runs):
         encoding = likeliest(data, declared)
     else:
         best = charset_normalizer.from_bytes(data, cp_exclusion=_WIDE).best()
-        if best is None:
-            raise ValueError("is binary, or text in an unknown encoding; save it as UTF-8")
-        encoding = best.encoding
+        encoding = best.encoding if best else None
+    if encoding is None:
+        raise ValueError("is binary, or text in an unknown encoding; save it as UTF-8")
     text = data.decode(encoding, "replace")
     if len(_CONTROL.findall(text)) > len(text) / 100:
         raise ValueError("is binary, not text")

@@ -22,6 +22,9 @@ SAMPLE = 2_000
 TRUST = 0.5
 """By how much of its places' best score another encoding must beat the one that a text declares."""
 
+PLAIN = 0.6
+"""Share of ASCII from which a text is read, however odd its other letters are."""
+
 _BEYOND = re.compile(rb"[\x80-\xff]+")
 _AROUND = 4
 """Bytes on either side of a place by which it is judged."""
@@ -36,15 +39,19 @@ _LETTERS = {
 _OPENING, _CLOSING, _DASHES, _MONEY = "“‘„«", "”’»", "–—", "£€¥"
 
 
-def likeliest(data: bytes, declared: str | None = None) -> str:
-    """The encoding of a text that is not UTF-8: the declared one, unless another is better by far."""
+def likeliest(data: bytes, declared: str | None = None) -> str | None:
+    """The encoding of a text that is not UTF-8: the declared one, unless another is better by far.
+
+    None where the letters stand well in none, and there are many of them.
+    """
     places = _places(data)
     scores = {name: _score(places, name) for name in CANDIDATES}
     best = max(CANDIDATES, key=lambda name: scores[name])
     said = _known(declared)
     if said and _score(places, said) >= scores[best] - TRUST * len(places):
         return said
-    return best
+    plain = sum(map(len, _BEYOND.split(data))) >= PLAIN * len(data)
+    return best if plain or scores[best] > -TRUST * len(places) else None
 
 
 def _known(declared: str | None) -> str | None:
