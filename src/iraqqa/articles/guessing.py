@@ -22,7 +22,7 @@ SAMPLE = 2_000
 TRUST = 0.5
 """By how much of its places' best score another encoding must beat the one that a text declares."""
 
-PLAIN = 0.6
+PLAIN = 0.75
 """Share of ASCII from which a text is read, however odd its other letters are."""
 
 _BEYOND = re.compile(rb"[\x80-\xff]+")
