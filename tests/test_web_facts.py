@@ -61,6 +61,10 @@ def test_a_day_of_something_else_is_not_the_articles(tmp_path: Path, head: str) 
         f'{TEXT}<aside><time datetime="2029-01-02">2 January</time></aside>',
         f'{TEXT}<div class="related-stories"><time datetime="2029-01-02">Old</time></div>',
         f'{TEXT}<ul class="comments"><li><time datetime="2031-07-01">Jon</time></li></ul>',
+        TEXT.replace(
+            "</article>",
+            '<ul><li><time datetime="1999-01-01">1999</time> Built.</li></ul></article>',
+        ).replace("board.", "board, as they had planned to since the winter."),
         TEXT.replace("</h1>", '</h1><time class="updated" datetime="2031-06-01">1 June</time>'),
         TEXT.replace("on Monday", '<time datetime="2031-05-02">on Monday</time>').replace(
             "board.", "board, as they had planned to since the winter, when it was too rough." * 2
@@ -80,6 +84,7 @@ def test_a_time_of_another_thing_is_not_the_articles(tmp_path: Path, body: str) 
         (ld({"@graph": [{"@type": "WebPage"}, news("Ferry", "2031-05-04")]}), "2031-05-04"),
         (ld(news(TITLE, "2031-05-04", image=[{"datePublished": "2029-01-02"}])), "2031-05-04"),
         (ld(news(TITLE, "2031-05-04")).replace("}<", ",}<"), "2031-05-04"),
+        (ld({"@type": "WebPage", "name": TITLE, "datePublished": "2031-05-04"}), "2031-05-04"),
         ('<meta name="parsely-pub-date" content="2031-05-04T23:30:00-07:00">', "2031-05-04"),
         ('<meta name="DC.date.issued" content="2031-05-04">', "2031-05-04"),
         ('<meta itemprop="datePublished" content="May 4, 2031">', "2031-05-04"),
@@ -137,6 +142,7 @@ def test_the_outlet_goes_before_the_publisher(tmp_path: Path) -> None:
         ("Selby Post: Wall to cost 14 million", "Selby Post", "Wall to cost 14 million"),
         ("Selby Post | Wall to be built", "selbypost.example", "Selby Post | Wall to be built"),
         ("Selby Post – Wall to be built", "Selby Post", "Wall to be built"),
+        ("Wall to be built – Selby Post News", "Selby Post", "Wall to be built"),
         ("Vote on the wall - as it happened", "Selby Post", "Vote on the wall - as it happened"),
         ("Selby Post editor resigns", "Selby Post", "Selby Post editor resigns"),
         ("Selby Post", "Selby Post", "Selby Post"),

@@ -75,12 +75,13 @@ def test_an_article_within_an_aside(tmp_path: Path) -> None:
         '<h2 class="article-standfirst">{}</h2>',
         '<p class="dek">{}</p>',
         '<div class="sub-title"><p>{}</p></div>',
+        "<h2>{}</h2>",
         "<p>{}</p>",
     ],
 )
 def test_a_standfirst_is_text(tmp_path: Path, standfirst: str) -> None:
     said = "The wall will be built of granite from Karsund, at a cost of 14 million crowns"
-    head = f'<meta name="description" content="{said}">' if "class" not in standfirst else ""
+    head = f'<meta name="description" content="{said}">' if standfirst == "<p>{}</p>" else ""
     body = f"<header><h1>Wall</h1>{standfirst.format(said)}</header>"
     found = paragraphs(tmp_path, f'<main>{body}<div class="body">{"".join(P)}</div></main>', head)
     assert said in found
@@ -98,7 +99,8 @@ def test_an_embedded_post_is_a_quotation(tmp_path: Path, mark: str) -> None:
 def test_parts_that_are_drawn_apart_do_not_meet(tmp_path: Path) -> None:
     items = (
         "<ul><li><b>Cost:</b>14 million</li><li><div>Length</div><div>220 metres</div></li>"
-        "<li><span>9 May 2031</span><span>Survey begins</span></li></ul>"
+        "<li><span>9 May 2031</span><span>Survey begins</span></li>"
+        "<li><time>4 May 2031</time><p>Wall collapses.</p></li></ul>"
         "<p>A<b>bra</b>ham Lunt drank H<sub>2</sub>O at 10:30, and was <i>un</i>hurt.</p>"
     )
     found = text(tmp_path, f"<article>{''.join(P)}{items}{LONG[0]}</article>")
@@ -106,6 +108,7 @@ def test_parts_that_are_drawn_apart_do_not_meet(tmp_path: Path) -> None:
         "Cost: 14 million",
         "Length 220 metres",
         "9 May 2031 Survey begins",
+        "4 May 2031 Wall collapses.",
         "Abraham Lunt drank H2O at 10:30, and was unhurt.",
     ):
         assert said in found

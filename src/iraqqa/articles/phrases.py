@@ -79,6 +79,7 @@ WHOLE: Mapping[Kind, re.Pattern[str]] = {
         r"(?:(?:we|our partners|our (?:web)?site|this (?:web)?site)(?: and our \w+)?"
         r"(?: may| also)? (?:use|uses|set|sets|store)\b[^.]{0,60}"
         r"\bcookies(?= (?:and|or|to|for|on|in|so)\b|[.,;]|$)"
+        r"|(?:we (?:value|care about|respect)|about) your privacy\b.{0,80}"
         r"|by (?:continuing|clicking|using|browsing|closing)\b[^.]{0,120}\b"
         r"(?:cookies|privacy policy|terms of (?:use|service))\b"
         r"|(?:accept|manage|reject) (?:all )?cookies)\b.{0,400}",
@@ -92,7 +93,8 @@ POINTER = _any(
     r"also (?:read|see|watch)\s*[:|>»–—-].*",
     r"also (?:on|in|at) \w[\w-]*\.[\w.]*\w\b.*",
     r"(?:read(?: more| next)?|(?:see |read )?more|see also|watch|listen|related"
-    r"|more on this|don['’]t miss|must[- ]read)"
+    r"|more on this|don['’]t miss|must[- ]read"
+    r"|recommended|read (?:this )?next)"
     r"\s*[:|>»].*",
     r"read (?:more|next|the full (?:story|article))(?: here| on this\b.*)?",
 )

@@ -118,7 +118,7 @@ def _says(block: Block) -> bool:
 
 
 def _standfirst(every: Sequence[Block], kept: set[int], description: str) -> set[int]:
-    """What stands below the headline and is called so, or says what the page says of its article."""
+    """What stands below the headline as another one, is called so, or is what the page says of it."""
     head = next((i for i, block in enumerate(every) if block.tag == "h1"), None)
     if head is None:
         return set()
@@ -128,8 +128,11 @@ def _standfirst(every: Sequence[Block], kept: set[int], description: str) -> set
         if i in kept or block.linked >= LINES:
             continue
         around = " ".join([marks(block.node), marks(block.node.getparent())])
+        below = i == head + 1 and block.tag in _HEADINGS
         if len(block.text.split()) >= 5 and (
-            _STANDFIRST.search(around) or (said and squeezed(block.text).startswith(said[:80]))
+            below
+            or _STANDFIRST.search(around)
+            or (said and squeezed(block.text).startswith(said[:80]))
         ):
             return {i}
     return set()

@@ -126,7 +126,11 @@ def _row(line: Any) -> bool:
 
 def _short(item: Any) -> bool:
     """Whether the parts of a list's item are one line."""
-    return len(item.text_content()) <= _ITEM and item.find(".//p") is None is item.find(".//li")
+    return (
+        len(item.text_content()) <= _ITEM
+        and len(item.findall(".//p")) < 2
+        and item.find(".//li") is None
+    )
 
 
 def _line(node: Any) -> _Run:

@@ -27,7 +27,8 @@ def things(scripts: Sequence[str]) -> list[Thing]:
 def own(found: Sequence[Thing], url: str | None, titles: Sequence[str]) -> Thing:
     """The article among objects that is this page's: the one of its address, or of its headline.
 
-    One that is alone is it, unless it has another address. Empty when there is none.
+    One that is alone is it, unless it has another address; without any, it is the page. Empty when
+    there is none.
     """
     articles = [thing for thing in found if _ARTICLE.search(kind(thing))]
     here = [each for each in articles if url and url_key(url) in map(url_key, addresses(each))]
@@ -40,7 +41,8 @@ def own(found: Sequence[Thing], url: str | None, titles: Sequence[str]) -> Thing
     elsewhere = [each for each in articles if url and addresses(each)]
     if len(articles) == 1 and not (elsewhere and titles and not _near(articles[0], titles)):
         return articles[0]
-    return {}
+    pages = [thing for thing in found if kind(thing) == "WebPage"]
+    return pages[0] if len(pages) == 1 and not articles else {}
 
 
 def kind(thing: Thing) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from ..days import apart, day, day_of_address
 from ..document import fact
 from ..metadata import Fact, Metadata
-from .furniture import marks
+from .furniture import LONG, marks
 from .linked_data import Thing, addresses, own, text_of, things
 
 _PUBLISHED = frozenset(
@@ -37,6 +37,7 @@ _OTHERS = re.compile(
     r"(?:^|[\s_-])(?:related|cards?|teasers?|comments?|recommend\w*|recirc\w*|promos?|most-\w+)(?=$|[\s_-])"
 )
 """What pages call the places of other articles."""
+_ABSOLUTE = re.compile(r"https?://")
 _SHORT = 160
 """Characters of a line, at most, that says when a page appeared."""
 
@@ -54,7 +55,8 @@ def stated(tree: Any) -> Stated:
     meta = dict(_metas(tree))
     scripts = [node.text_content() for node in tree.xpath("//script[@type='application/ld+json']")]
     every = things(scripts)
-    canonical = tree.xpath("string(//link[@rel='canonical']/@href)") or meta.get("ogurl", "")
+    addressed = [tree.xpath("string(//link[@rel='canonical']/@href)"), meta.get("ogurl", "")]
+    canonical = next((each for each in addressed if _ABSOLUTE.match(each)), "")
     given = [meta.get("ogtitle", ""), *map(_text, tree.xpath("//h1")), _text(tree.find(".//title"))]
     outlet = meta.get("ogsitename") or ""
     titles = [shorn(title, outlet) for title in given if title]
@@ -92,7 +94,7 @@ def shorn(title: str, outlet: str) -> str:
         return title
     for found in _BETWEEN.finditer(title):
         behind = _BETWEEN.split(title[found.end() :])[0]
-        if _name(behind) == wanted and title[: found.start()].strip():
+        if _names(behind, wanted) and title[: found.start()].strip():
             return title[: found.start()].strip()
         if _name(title[: found.start()]) == wanted and title[found.end() :].strip():
             return shorn(title[found.end() :].strip(), outlet)
@@ -123,7 +125,9 @@ def _statements(tree: Any, thing: Thing, meta: Mapping[str, str]) -> Iterator[tu
     yield thing.get("datePublished"), "JSON-LD of the web page"
     for name in sorted(meta.keys() & _PUBLISHED):
         yield meta[name], "head of the web page"
-    for node in tree.xpath("//body//*[@itemprop='datePublished' or @pubdate]"):
+    for node in tree.xpath(
+        "//body//*[@itemprop='datePublished' or @property='datePublished' or @pubdate]"
+    ):
         if not _elsewhere(node):
             yield node.get("datetime") or node.get("content") or _text(node), "the web page"
     for name in sorted(meta.keys() & _CREATED):
@@ -133,9 +137,7 @@ def _statements(tree: Any, thing: Thing, meta: Mapping[str, str]) -> Iterator[tu
 
 def _signs(tree: Any, named: str | None) -> Iterator[tuple[object, str]]:
     """What may say it: a time beside the headline, the address, a line that says so."""
-    times = [
-        time for time in tree.iter("time") if not _CHANGED.search(marks(time)) and _apart(time)
-    ]
+    times = [time for time in _above(tree) if not _CHANGED.search(marks(time)) and _apart(time)]
     inside = [time for time in times if time.xpath("ancestor::article|ancestor::main")]
     for time in inside or times:
         yield time.get("datetime") or _text(time), "a time in the web page"
@@ -149,6 +151,16 @@ def _signs(tree: Any, named: str | None) -> Iterator[tuple[object, str]]:
         found = _VISIBLE.search(text)
         if (found or _DATED.search(marks(node))) and not _elsewhere(node):
             yield text[found.end() :].strip(" :|") if found else text, "a line of the web page"
+
+
+def _above(tree: Any) -> Iterator[Any]:
+    """The times that stand before the end of the first paragraph of running text."""
+    for node in tree.iter("time", "p"):
+        if node.tag == "time":
+            yield node
+        elif len(_text(node)) >= LONG:
+            yield from node.iter("time")
+            return
 
 
 def _apart(time: Any) -> bool:
@@ -175,6 +187,12 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
             if key and key not in seen and node.get("content").strip():
                 seen.add(key)
                 yield key, node.get("content").strip()
+
+
+def _names(part: str, wanted: str) -> bool:
+    """Whether a part of a title is an outlet's name, perhaps with one word more: "Selby Post News"."""
+    words = part.split()
+    return wanted in (_name(part), _name(" ".join(words[:-1])) if len(words) > 1 else "")
 
 
 def _name(outlet: str) -> str:
