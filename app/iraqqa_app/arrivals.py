@@ -50,13 +50,15 @@ class Arrivals:
     def __init__(
         self, folder: Path, *, largest_mb: int = LARGEST_MB, waiting_mb: float = WAITING_MB
     ) -> None:
-        self._folder = folder
+        self.folder = folder
         self.largest_mb, self._waiting_mb = largest_mb, waiting_mb
         self._sent: dict[str, _Sent] = {}
         self._coming = 0
 
     async def take(self, request: Request, who: str) -> str:
         """Store the one file of a form. ValueError says why not, OSError that there is no room for it."""
+        if not request.headers.get("content-type", "").startswith("multipart/form-data; boundary="):
+            raise ValueError("a form must hold one file")
         limit = self.largest_mb * MB + AROUND
         self._sweep()
         length = _length(request)
@@ -83,7 +85,7 @@ class Arrivals:
             self._coming -= length
 
     def _keep(self, who: str, name: str, stream: BinaryIO) -> str:
-        home = Path(mkdtemp(dir=self._folder))
+        home = Path(mkdtemp(dir=self.folder))
         file = home / plain_name(name)
         try:
             with file.open("xb") as copy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from iraqqa import IraqqaError
+from iraqqa import IraqqaError, state_folder
 
 LOG = logging.getLogger(__name__)
 
@@ -12,6 +12,7 @@ LOG = logging.getLogger(__name__)
 def for_people(error: BaseException) -> IraqqaError:
     """What the page says; an error nobody foresaw is written out in the terminal."""
     if isinstance(error, IraqqaError):
-        return error
+        told = str(error).replace(str(state_folder()), "…")  # where it is is nobody else's business
+        return error if told == str(error) else type(error)(told)
     LOG.error("the chat met an unexpected error", exc_info=error)
     return IraqqaError(f"{type(error).__name__}; the terminal that runs the chat says more")

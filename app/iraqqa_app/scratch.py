@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import filelock
 
+from iraqqa import private_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,7 @@ def scratch(folder: Path) -> Iterator[Path]:
 
     A chat holds a lock beside its folder as long as it lives.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(folder)
     for lock in folder.glob("*.lock"):
         with suppress(filelock.Timeout, OSError), filelock.FileLock(lock, timeout=0):
             _remove(lock)

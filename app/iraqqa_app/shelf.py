@@ -14,7 +14,16 @@ from weakref import WeakValueDictionary
 
 import gradio as gr
 
-from iraqqa import Article, Fetched, IraqqaError, Scope, UsageError, discover, fetch
+from iraqqa import (
+    Article,
+    Fetched,
+    IraqqaError,
+    LibraryError,
+    Scope,
+    UsageError,
+    discover,
+    fetch,
+)
 
 from .people import for_people
 from .render import shelf as render
@@ -65,12 +74,20 @@ class Shelf:
     def bot(self, who: str) -> Iterator[Bot]:
         """The bot as this visitor has it: beside everybody's articles it reads the visitor's own."""
         bot = self.opening.result()
-        own = self.uploads.library(self._session(who))
-        if own is None:
-            yield bot
-        else:
-            with bot.beside(own) as both:
-                yield both
+        session = self._session(who)
+        try:
+            own = self.uploads.library(session)
+            if own is None:
+                yield bot
+            else:
+                with bot.beside(own) as both:
+                    yield both
+        except LibraryError as error:
+            if self.uploads.mend(session, bot.embedder):
+                raise UsageError(
+                    "what you added was damaged on the disk, and was read again from its files; ask again"
+                ) from error
+            raise
 
     async def browse(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """List and scope line, as the drawer's form has it; nothing where it has changed since."""
@@ -112,7 +129,8 @@ class Shelf:
         """What is said once one of the visitor's own articles is gone."""
         name = str(event.source)
         try:
-            self.uploads.remove(self._session(visitor(request)), name)
+            who = visitor(request)  # at this computer everybody is the owner
+            self.uploads.remove(self._session(who), name, by=None if self.local else who)
         except IraqqaError as error:
             return render.problem(str(error))
         return render.removed(name)
@@ -150,11 +168,11 @@ class Shelf:
             files = self._given(event, who)
             try:
                 embedder = self.opening.result().embedder  # as `Bot.beside` needs it
-                with TemporaryDirectory(prefix="iraqqa-") as folder:
+                with TemporaryDirectory(dir=self.arrivals.folder) as folder:
                     came = self._fetched(str(event.address), Path(folder), tell)
                     brought = [*files, *came.files]
                     report = self.uploads.add(
-                        session, brought, embedder=embedder, progress=tell, stop=stop
+                        session, brought, embedder=embedder, progress=tell, stop=stop, by=who
                     )
                     return replace(report, skipped=(*came.skipped, *report.skipped))
             finally:
@@ -184,7 +202,9 @@ class Shelf:
         """What is at an address, in a folder; nothing without one."""
         if not address:
             return Fetched(())
-        return fetch([address], folder, private=self.local, progress=tell)
+        if not self.local:
+            raise UsageError("addresses are fetched only where the chat runs; send the page instead")
+        return fetch([address], folder, private=True, progress=tell)
 
     def _given(self, event: gr.EventData, who: str) -> list[Path]:
         if not event.folder:

@@ -129,6 +129,7 @@ from .storage.places import (
     default_library as default_library,
     state_folder as state_folder,
 )
+from .storage.private import private_folder as private_folder
 
 __all__: list[str]
 __version__: str

@@ -30,7 +30,7 @@ _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHING) -> Loaded:
     """As `articles.load`. What takes too much is skipped, with a reason that names the limit."""
-    return gathered(source, _found_in(path, source, catalogue))
+    return gathered(source, list(_found_in(path, source, catalogue)))
 
 
 def load_one(root: Path, source: str) -> Article:

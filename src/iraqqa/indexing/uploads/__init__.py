@@ -23,9 +23,12 @@ from ...protocols import Embedder
 from ...records import Article
 from ...settings import Recipe
 from ...storage.library import LocalLibrary, explained
+from ...storage.private import close_to_others, private_folder
 from .. import Progress, Report, open_to_index, silent
 from ..place import survey
 from ..syncing import bring
+from .adders import added, note
+from .holding import discard, drop_empty, forget, held, set_aside
 from .removals import removals, write_removals
 from .storing import disk_use, plain_name, rounded, store, visible
 
@@ -66,13 +69,14 @@ class Uploads:
         recipe: Recipe | None = None,
         progress: Progress = silent,
         stop: threading.Event | None = None,
+        by: str = "",
     ) -> Report:
         """Copy files into a session and index them; two that add to one session take turns.
 
         A file gets a number where its name is taken; one whose bytes are there already counts as
         unchanged, and what was removed from it is back. What cannot be read is skipped and not kept.
         Without files, the session's library is only brought up to date, as a new embedder or a new
-        format of libraries asks for.
+        format of libraries asks for; a damaged one is made anew, which a note tells. `by` says who adds.
 
         UsageError, and nothing is added, when there is no room; the same with StoppedError when `stop` is
         set before the end. Otherwise raises as `index` does.
@@ -85,33 +89,49 @@ class Uploads:
             stored, known = store(fitting, home / "articles")
             removed = removals(home)
             back = [file.name for file in (*stored, *known) if removed.pop(file.name, None)]
+            noted = set_aside(home)
+            note(home, stored, by)
             try:
                 report = self._index(home, removed, back, embedder, recipe, progress)
             except BaseException:
-                _discard(home, stored)
+                discard(home, stored)
                 raise
             if back:
                 write_removals(home, removed)
-            _drop_empty(home, stored)
+            close_to_others(home)
+            drop_empty(home, stored)
         unchanged = len(fitting) - len(stored)
-        return replace(report, unchanged=unchanged, skipped=(*skipped, *report.skipped))
+        notes, skipped = (*noted, *report.notes), [*skipped, *report.skipped]
+        return replace(report, unchanged=unchanged, skipped=tuple(skipped), notes=notes)
 
-    def remove(self, session: str, source: str) -> None:
+    def mend(self, session: str, embedder: Embedder) -> bool:
+        """Set a session's library aside if it is damaged, and make it anew from its files; whether it was."""
+        with self._alone(session) as home:
+            if not set_aside(home):
+                return False
+            self._index(home, removals(home), [], embedder, None, silent)
+            close_to_others(home)
+            return True
+
+    def remove(self, session: str, source: str, *, by: str | None = None) -> None:
         """Take an article out of a session, and the files that hold nothing else.
 
         It stays away while other files are added, until a file that it came from is added again.
 
-        `source` is any of the places that it came from. UnknownArticleError when there is no such one.
+        `source` is any of the places that it came from. UnknownArticleError when there is no such one,
+        UsageError when it was not added `by` whoever is given.
         """
         with self._alone(session) as home:
             library = self.library(session)
-            sources = _sources(library) if library else {}
+            sources = held(library) if library else {}
             if library is None or source not in sources:
                 raise UnknownArticleError(
                     f"there is no uploaded article {source!r}; it may have expired"
                 )
             article_id, _ = sources[source]
             gone = [name for name, (each_id, _) in sources.items() if each_id == article_id]
+            if by is not None and not all(added(home, sources[name][1], by) for name in gone):
+                raise UsageError("only who added an article can remove it")
             left = {file for name, (_, file) in sources.items() if name not in gone}
             removed = removals(home)
             for name in gone:
@@ -121,7 +141,7 @@ class Uploads:
                 else:
                     (home / "articles" / file).unlink(missing_ok=True)
             write_removals(home, removed)
-            _forget(library, gone)
+            forget(library, gone)
 
     def articles(self, session: str) -> list[Article]:
         """The articles of a session, by source."""
@@ -188,16 +208,18 @@ class Uploads:
 
     def _lock(self, home: Path, timeout: float = -1) -> filelock.BaseFileLock:
         """Many sessions may share one: files for locking are never deleted, so they must stay few."""
-        return filelock.FileLock(self._folder / f".{home.name[:3]}.lock", timeout=timeout)
+        return filelock.FileLock(
+            self._folder / f".{home.name[:3]}.lock", timeout=timeout, mode=0o600
+        )
 
     @contextmanager
     def _alone(self, session: str) -> Iterator[Path]:
         """The folder of a session, while nobody else changes it."""
         home = self._home(session)
         with explained(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
             with self._lock(home):
-                home.mkdir(exist_ok=True)
+                home.mkdir(mode=0o700, exist_ok=True)
                 os.utime(home)
                 yield home
 
@@ -253,7 +275,7 @@ class Uploads:
         if not visible(articles):
             return Report()
         place = replace(survey(articles), without=frozenset(chain(*removed.values())))
-        if not _sources(library) and (reasons := place.refusals()):
+        if not held(library) and (reasons := place.refusals()):
             return Report(skipped=tuple(reasons))
         files = disk_use(articles)
 
@@ -278,40 +300,3 @@ class Uploads:
         except MismatchError:
             shutil.rmtree(library)  # nobody can use it, and all of it is in the files
             return indexed()
-
-
-def _sources(library: Path) -> dict[str, tuple[str, str]]:
-    """The id of the article and the file, by source; none where this version cannot open the library."""
-    if not LocalLibrary.exists(library):
-        return {}
-    try:
-        with LocalLibrary.open(library) as opened:
-            return {each.source: (each.article_id, each.file) for each in opened.sources()}
-    except MismatchError:
-        return {}
-
-
-def _forget(library: Path, sources: Sequence[str]) -> None:
-    with LocalLibrary.open(library) as opened:
-        for each in opened.sources():
-            if each.source in sources:
-                opened.forget(each.root, each.source)
-        opened.compact()
-
-
-def _drop_empty(home: Path, files: Sequence[Path]) -> None:
-    """Take back files that hold no article that can be read."""
-    files_in_use = {file for _, file in _sources(home / "library").values()}
-    for file in files:
-        if file.name not in files_in_use:
-            file.unlink(missing_ok=True)
-
-
-def _discard(home: Path, files: Sequence[Path]) -> None:
-    """Take back files that were not indexed to the end, and what was stored of them."""
-    for file in files:
-        file.unlink(missing_ok=True)
-    library = home / "library"
-    if LocalLibrary.exists(library):
-        names = {file.name for file in files}
-        _forget(library, [name for name, (_, file) in _sources(library).items() if file in names])

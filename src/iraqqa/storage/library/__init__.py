@@ -86,6 +86,13 @@ class LocalLibrary:
                 "run `iraqqa index --rebuild` to build it anew"
             )
 
+    def is_sound(self) -> bool:
+        """Whether every page of it can be read, and holds what it should."""
+        try:
+            return str(self._database.value("PRAGMA quick_check")) == "ok"
+        except LibraryError:
+            return False
+
     def close(self) -> None:
         self._database.close()
 
