@@ -88,3 +88,12 @@ def test_visitors_of_a_served_chat_reach_nothing_of_its_network(shelf: Shelf, si
         said = added(replace(shelf, local=False), address=address.replace("/ferry", path))
         assert said.startswith('<p class="iq-problem"')
     assert site.asked == []
+
+
+def test_a_chat_for_others_fetches_no_address_and_reads_no_folder(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    served = replace(shelf, local=False)
+    assert "choose the files instead" in added(served, str(write(tmp_path / "news", dam=DAM)))
+    assert "send the page instead" in added(served, "", "http://127.0.0.1:9/")
+    assert served.uploads.articles("shared") == []

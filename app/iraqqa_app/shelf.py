@@ -203,7 +203,9 @@ class Shelf:
         if not address:
             return Fetched(())
         if not self.local:
-            raise UsageError("addresses are fetched only where the chat runs; send the page instead")
+            raise UsageError(
+                "addresses are fetched only where the chat runs; send the page instead"
+            )
         return fetch([address], folder, private=True, progress=tell)
 
     def _given(self, event: gr.EventData, who: str) -> list[Path]:

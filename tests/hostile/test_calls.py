@@ -15,7 +15,7 @@ from .visiting import PAGE, Visitor, visited
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 
 PRIVATE = ["remove", "forget", "add", "browse", "choose", "rate", "take_away", "follow", "greet"]
-ADDED = {"files": [], "refused": [], "folder": "/etc"}
+ADDED = {"files": [], "refused": [], "folder": "/etc", "address": ""}
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from tests.browser.conftest import Scripted
 from tests.test_indexing import DAM, FLOOD, STORM
 from tests.toys import CLONE, ToyEmbedder, write
 
-from .visiting import Visitor, visited
+from .visiting import Visitor, adding, visited
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
@@ -68,7 +68,7 @@ def test_what_a_chat_keeps_is_its_owners_alone(
     with visited(bot, tmp_path / "state") as address:
         visitor = Visitor(address).come()
         [sent] = json.loads(visitor.send("dam.txt", DAM.encode()).body)
-        assert visitor.call("bring", [], {"files": [sent], "refused": [], "folder": ""})["success"]
+        assert visitor.call("bring", [], adding(sent))["success"]
         visitor.send("flood.txt", FLOOD.encode())
         assert modes(tmp_path / "state") == {0}
     assert list((tmp_path / "state" / "scratch").iterdir()) == []
@@ -137,10 +137,10 @@ def test_two_visitors_add_the_same_file(tmp_path: Path) -> None:
     with visited(bot, tmp_path) as address:
         visitors = [Visitor(address).come() for _ in range(2)]
         sent = [json.loads(visitor.send("dam.txt", DAM.encode()).body) for visitor in visitors]
-        stolen = visitors[1].call("bring", [], {"files": sent[0], "refused": [], "folder": ""})
+        stolen = visitors[1].call("bring", [], adding(*sent[0]))
         assert "1 article added" not in json.dumps(stolen)
         for visitor, names in zip(visitors, sent, strict=True):
-            said = visitor.call("bring", [], {"files": names, "refused": [], "folder": ""})
+            said = visitor.call("bring", [], adding(*names))
             assert "1 article added" in json.dumps(said)
 
 

@@ -41,7 +41,7 @@ async ([chat, folder, number]) => {
     for (const kind of kinds) {
       const body = JSON.stringify({
         data: [], fn_index: number.bring, session_hash: session,
-        event_data: { files: [], refused: [], folder },
+        event_data: { files: [], refused: [], folder, address: '' },
       });
       const options = { method: 'POST', credentials, headers: { 'Content-Type': kind }, body };
       await keep(() => text('gradio_api/queue/join', options));

@@ -17,7 +17,7 @@ from iraqqa.language.questions import LONGEST, Question
 from tests.browser.conftest import EVERYTHING, Scripted
 from tests.toys import ToyEmbedder
 
-from .visiting import Visitor, visited
+from .visiting import Visitor, adding, visited
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 
@@ -72,9 +72,7 @@ def test_no_question_waits_for_additions(address: str, embedder: Slow) -> None:
     visitors = [Visitor(address).come() for _ in range(12)]
     for number, visitor in enumerate(visitors):
         [sent] = json.loads(visitor.send(f"{number}.txt", b"The ferry sails.").body)
-        assert (
-            visitor.join("bring", [], {"files": [sent], "refused": [], "folder": ""}).status == 200
-        )
+        assert visitor.join("bring", [], adding(sent)).status == 200
     assert embedder.begun.acquire(timeout=30)
     began = time.monotonic()
     for _ in range(3):
@@ -91,7 +89,7 @@ def test_the_end_waits_for_no_addition(bot: Listening, embedder: Slow, tmp_path:
     with visited(bot, tmp_path) as address:
         visitor = Visitor(address).come()
         [sent] = json.loads(visitor.send("a.txt", b"The ferry sails.").body)
-        visitor.join("bring", [], {"files": [sent], "refused": [], "folder": ""})
+        visitor.join("bring", [], adding(sent))
         assert embedder.begun.acquire(timeout=30)
         began = time.monotonic()
     assert time.monotonic() - began < 5
@@ -101,7 +99,7 @@ def test_the_end_waits_for_no_addition(bot: Listening, embedder: Slow, tmp_path:
 def test_closing_the_drawer_ends_what_is_added(address: str, embedder: Slow) -> None:
     visitor = Visitor(address).come()
     [sent] = json.loads(visitor.send("a.txt", b"The ferry sails.").body)
-    visitor.join("bring", [], {"files": [sent], "refused": [], "folder": ""})
+    visitor.join("bring", [], adding(sent))
     assert embedder.begun.acquire(timeout=30)
     leaving = {
         "data": [],

@@ -42,7 +42,7 @@ def head(*, shared: bool, local: bool, largest_mb: int) -> str:
         f' accept="{",".join(suffixes())}"></label>'
         "<p>Text, web pages, PDF, Word and other documents, mail, feeds, JSON lines, or a zip of them, up"
         f" to {largest_mb} MB each. They can also be dropped here.</p>"
-        f"{folder if local else ''}{address}</div>"
+        f"{folder + address if local else ''}</div>"
         '</details><p class="iq-sending" role="status"></p>'
     )
 
