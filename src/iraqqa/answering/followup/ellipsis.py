@@ -143,10 +143,14 @@ def _befallen(what: str, was: Asked) -> str | None:
     return f"{was.wh} were {what} by {was.subject} {_SETTING.sub('', was.rest, count=1)}"
 
 
+def _is_past(word: str) -> bool:
+    return word in PAST.values() or verb_form(word) == word
+
+
 def _tells(phrase: str) -> bool:
     """Whether a phrase ends in a verb of its own: "boats sank" does."""
     *before, last = phrase.split()
-    return bool(before) and (last in PAST.values() or verb_form(last) is not None)
+    return bool(before) and _is_past(last)
 
 
 def _most_like(new: Mention, asked: Asked) -> str | None:
@@ -179,7 +183,7 @@ def of_what(question: str, told: Sequence[Told]) -> str | None:
     if said <= RELATIONAL:
         topic = antecedent("it", text, told) or antecedent("they", text, told)
         return f"{text} of {topic.whole}" if topic else None
-    if said <= _EVENT | RELATIONAL or (not asked.aux and len(asked.rest.split()) == 1):
+    if said <= _EVENT | RELATIONAL or (not asked.aux and _is_past(asked.rest)):
         return f"{text} {_settings(told)}"
     return None
 

@@ -18,6 +18,7 @@ from .mentions import (
     mentions,
     names,
     pairs,
+    shape,
     subject_end,
 )
 from .verbs import past
@@ -132,7 +133,9 @@ def parse(question: str) -> Asked:
         end = subject_end(body, verb_follows=not noun)
         return Asked(wh, aux, body[:end], body[end:].strip())
     if asked := _SUBJECT_ASKED.match(text):
-        of_noun = subject_end(text[asked.end() :], verb_follows=True) if asked["wh"] else 0
+        behind = text[asked.end() :]
+        named = asked["wh"] and shape(behind)[:1] not in ".v"
+        of_noun = subject_end(behind, verb_follows=True) if named else 0
         wh = text[: asked.end() + of_noun].strip()
         return Asked(wh, "", "", text[len(wh) :].strip())
     return Asked("", "", _ABOUT.sub("", text, count=1), "")
