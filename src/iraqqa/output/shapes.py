@@ -200,7 +200,7 @@ def keys(record: type) -> str:
     >>> keys(ConversationRecord)[:60]
     '{"versions": {"iraqqa", "reader", "library"}, "answers": [{"'
     """
-    return _keys(record, set())
+    return _keys(record, {record})
 
 
 def _keys(record: type, shown: set[type]) -> str:
