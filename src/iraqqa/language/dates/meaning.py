@@ -7,7 +7,7 @@ days (31 September), or where nothing tells which are meant. Weeks run from Mond
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -159,15 +159,19 @@ def holiday(found: Found, day: date, outlook: Outlook) -> Days:
 
 def _yearless(of: Callable[[int], Days], day: date, outlook: Outlook) -> Days:
     """The stretch of a year that a verb means; `of` raises ValueError for years that have none."""
-    behind: list[Days] = []
-    coming: list[Days] = []
-    for step in range(9):
-        for found, year in ((behind, day.year - step), (coming, day.year + step)):
-            with suppress(ValueError):
-                found.append(of(year))
-    past = next((stretch for stretch in behind if stretch[0] <= day), None)
-    future = next((stretch for stretch in coming if stretch[1] >= day), None)
-    return _meant(past, future, day, outlook)
+    past = _first(of, range(day.year, day.year - 9, -1), lambda stretch: stretch[0] <= day)
+    coming = _first(of, range(day.year, day.year + 9), lambda stretch: stretch[1] >= day)
+    return _meant(past, coming, day, outlook)
+
+
+def _first(
+    of: Callable[[int], Days], years: Iterable[int], fits: Callable[[Days], bool]
+) -> Days | None:
+    for year in years:
+        with suppress(ValueError):
+            if fits(stretch := of(year)):
+                return stretch
+    return None
 
 
 def bare_month(found: Found, day: date, outlook: Outlook) -> Days:
