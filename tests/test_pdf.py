@@ -97,6 +97,40 @@ def test_heads_feet_and_numbers_break_no_sentence(tmp_path: Path) -> None:
     assert Citation(found, start, start + 9, (start, start + 9)).page == 2
 
 
+def test_a_head_whose_number_changes_sides_is_one(tmp_path: Path) -> None:
+    heads = ["12 LORVIK GAZETTE", "LORVIK GAZETTE 13"]
+    pages = [
+        [(60.0, 800.0, 11.0, head), *column(part)]
+        for head, part in zip(heads, (PROSE[:2], PROSE[2:]), strict=True)
+    ]
+    assert read(tmp_path, drawn(*pages)).text == " ".join(PROSE)
+
+
+def test_notes_of_the_same_size_break_no_sentence(tmp_path: Path) -> None:
+    note = (60.0, 90.0, 11.0, "3 Audit Office of Lorvik, Report 44.")
+    found = read(tmp_path, drawn([*column(PROSE[:2]), note], column(PROSE[2:])))
+    assert found.text == f"3 Audit Office of Lorvik, Report 44.\n\n{' '.join(PROSE)}"
+
+
+def test_columns_across_with_broken_words(tmp_path: Path) -> None:
+    left = [
+        "The committee reviewed the annual",
+        "report on the wall and the infra-",
+        "structure of the town, and then it",
+        "asked for a vote on two boats",
+    ]
+    right = [
+        "from the yard in Karsund, at a co-",
+        "operative price of nine million",
+        "crowns. The vote was won by eleven",
+        "to four on Monday.",
+    ]
+    rows = [cell for row in zip(column(left), column(right, 330), strict=True) for cell in row]
+    said = read(tmp_path, drawn(rows)).text
+    assert "the infrastructure of the town" in said
+    assert "two boats from the yard in Karsund, at a co-operative price" in said
+
+
 def test_numbers_alone_are_those_of_pages(tmp_path: Path) -> None:
     pages = [
         [*column(part), (300.0, 40.0, 11.0, f"- {n} -")]

@@ -12,6 +12,8 @@ from .lines import Line
 
 EDGE = 2
 """Lines at a page's top and at its bottom among which heads and feet are."""
+FAR = 3.0
+"""Times the height of a line, at least, that notes of the same size stand below the text."""
 SMALLER = 0.92
 """Share of the usual height, at most, of a note's lines."""
 _NUMBER = re.compile(
@@ -32,7 +34,7 @@ class Sheet:
 
 def sheets(pages: Sequence[Sequence[Line]]) -> list[Sheet]:
     """Each page, what it shares with its neighbours told apart."""
-    shared = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    shared = Counter(key for page in pages for key in {_key(line) for line in _edges(page)} if key)
     heights = [line.height for page in pages for line in page for _ in line.words]
     usual = median(heights) if heights else 0.0
     return [_sheet(page, shared, usual) for page in pages]
@@ -56,8 +58,9 @@ def _edges(page: Sequence[Line]) -> list[Line]:
 
 
 def _key(line: Line) -> str:
-    """What stays of a running line from page to page."""
-    return f"{re.sub(r'[0-9]+', '#', line.text)} {round(line.top / 4)}"
+    """What stays of a running line from page to page, wherever its number stands; empty without a word."""
+    words = "".join(filter(str.isalpha, line.text))
+    return f"{words} {round(line.top / 4)}" if words else ""
 
 
 def _notes(body: Sequence[Line], usual: float) -> int:
@@ -67,4 +70,14 @@ def _notes(body: Sequence[Line], usual: float) -> int:
         start -= 1
     while start < len(body) and not _MARK.match(body[start].text):
         start += 1
-    return start
+    return start if start < len(body) else _apart(body)
+
+
+def _apart(body: Sequence[Line]) -> int:
+    """Where notes as large as the text begin: with a mark, far below a line that no sentence ends."""
+    for at in range(1, len(body)):
+        above, line = body[at - 1], body[at]
+        far = above.top - line.top > FAR * line.height > 0
+        if far and _MARK.match(line.text) and not _STOPPED.search(above.text):
+            return at
+    return len(body)
