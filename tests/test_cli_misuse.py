@@ -80,7 +80,7 @@ def test_odd_searches_find_something_or_nothing(run: Run, world: World, name: st
 def test_no_library_yet(run: Run, tmp_path: Path, command: str) -> None:
     answers = tmp_path / "answers.jsonl"
     answers.write_text('{"citations": []}', encoding="utf-8")
-    word = {"verify": str(answers), "chat": "--no-browser"}.get(command, "Who?")
+    word = {"verify": str(answers), "chat": "--terminal"}.get(command, "Who?")
     assert "`iraqqa index`" in said(run(command, word, "--library", tmp_path / "none"), 1)
     assert not (tmp_path / "none").exists()
 

@@ -113,6 +113,17 @@ def test_the_sentence_in_the_chat_is_the_articles(citation: Citation) -> None:
     assert bare(words) == shown(citation.quote)
 
 
+OVERVIEW = re.compile(r'<details class="iq-overview">.*?</details>', re.DOTALL)
+"""Its parts follow what the text says."""
+
+
+@given(TEXTS)
+def test_an_overview_has_no_markup_of_its_text(text: str) -> None:
+    [told] = OVERVIEW.findall(source.reading(Article(text, text, text), None, 0))
+    tags = {tag for tag, *_ in Skeleton(told).tags}
+    assert tags <= {"details", "summary", "p", "a", "h3", "ul", "li"}
+
+
 @given(st.text(min_size=1) | st.just(HOSTILE))
 def test_no_text_becomes_markup(text: str) -> None:
     def page(words: str) -> Skeleton:
@@ -153,7 +164,7 @@ def test_no_text_becomes_markup(text: str) -> None:
             frame.masthead("failed", words),
             frame.notice(words),
             source.source(said, 1, 1, None),
-            source.reading(article, said, 1),
+            OVERVIEW.sub("", source.reading(article, said, 1)),
             shelf.listing([article], 1, set(), {article.id}, [words]),
             shelf.scope_line(Scope(frozenset([article.id]), outlet=words), [words]),
             shelf.problem(words),

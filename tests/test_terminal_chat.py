@@ -55,6 +55,26 @@ def test_a_conversation_is_plain_text_when_piped(chat: Chat) -> None:
     assert not re.search(r" $", result.out, re.MULTILINE)
 
 
+def test_what_was_said_is_kept_listed_and_opened_again(chat: Chat) -> None:
+    chat(INJURED, "Who is the mayor of Port Selby?")
+    chat("Who lost a compass?")
+    result = chat(
+        "And when?", "/past mayor", "/open 1", "/past nothing-of-this", options=("--resume",)
+    )
+    assert result.code == 0
+    assert "[1] Who lost a compass? (1 question, 20" in result.out
+    assert f"[2] {INJURED} (2 questions, 20" in result.out
+    opened, listed = result.out.split(f"[1] {INJURED}")
+    assert "Tobias Renner" in opened
+    assert "1908" in opened.split("And when?")[1]
+    assert "Ingrid Vasquez" in listed
+    assert "There is no such conversation." in listed
+    again = chat(options=("--resume", "compass"))
+    assert "[1] Who lost a compass? (2 questions" in again.out
+    assert "1908" in again.out
+    assert chat("/open 9").out.count("/past lists them") + chat("/open 9").err.count("/past") >= 1
+
+
 def test_a_follow_up_says_how_it_was_read_and_can_be_corrected(chat: Chat, tmp_path: Path) -> None:
     result = chat(
         "Who lost a compass?", "When did he lose it?", "/meant When was the compass found?",

@@ -40,7 +40,7 @@ def request(cookies: dict[str, str], session: str | None = None) -> Any:
 
 def test_a_new_browser_gets_one_with_the_page_and_keeps_it() -> None:
     [first], [second] = set_by("/", None), set_by("/", "other=1")
-    pattern = r"iraqqa=[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Lax"
+    pattern = r"iraqqa=[0-9a-f]{32}; Path=/; Max-Age=\d+; HttpOnly; SameSite=Lax"
     assert re.fullmatch(pattern, first)
     assert first != second
     assert set_by("/", f"other=1; iraqqa={KNOWN}") == []

@@ -1,17 +1,27 @@
-"""The addresses of conversations: each is the page, which opens what its address names."""
+"""The page's HTML: at the address of every conversation too, and in its own colours from the beginning."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from starlette.datastructures import MutableHeaders
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Send
     from starlette.types import Scope as Connection
 
 CONVERSATION = re.compile(r"/c/[0-9a-z]{10,40}", re.ASCII)
-BASE, ABOVE = b'<base href="./" />', b'<base href="../"/>'
-"""What Gradio finds its files by, from the root and from there; of one length."""
+BASE, ABOVE = b'<base href="./" />', b'<base href="../" />'
+"""What Gradio finds its files by, from the root and from a conversation."""
+HEAD = (
+    b'<link rel="icon" type="image/svg+xml" href="own/icon.svg">'
+    b'<link rel="preload" href="own/source-serif-4-latin-600-normal.woff2" as="font" crossorigin>'
+    b'<link rel="preload" href="own/source-sans-3-latin-400-normal.woff2" as="font" crossorigin>'
+    b"<style>html, body { background: #fcfbf8 }"
+    b" @media (prefers-color-scheme: dark) { html, body { background: #161513 } }</style>"
+)
+"""Put at the end of the head: without it the page is white until its scripts have come."""
 
 
 class Addresses:
@@ -21,13 +31,28 @@ class Addresses:
         self.app = app
 
     async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not CONVERSATION.fullmatch(scope["path"]):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        below = CONVERSATION.fullmatch(scope["path"]) is not None
+        if not below and scope["path"] != "/":
+            await self.app(scope, receive, send)
+            return
+        begun: list[Message] = []
 
-        async def from_above(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message["body"] = message["body"].replace(BASE, ABOVE)
+        async def dressed(message: Message) -> None:
+            """Hold back the headers until the length is known; the page comes in one piece."""
+            if message["type"] == "http.response.start":
+                begun.append(message)
+                return
+            body = message.get("body", b"").replace(b"</head>", HEAD + b"</head>", 1)
+            message["body"] = body.replace(BASE, ABOVE) if below else body
+            if begun:
+                start = begun.pop()
+                if not message.get("more_body"):
+                    MutableHeaders(scope=start)["content-length"] = str(len(message["body"]))
+                await send(start)
             await send(message)
 
-        await self.app({**scope, "path": "/", "raw_path": b"/"}, receive, from_above)
+        page = {**scope, "path": "/", "raw_path": b"/"} if below else scope
+        await self.app(page, receive, dressed)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.staticfiles import StaticFiles
 
 from iraqqa import Conversations, Feedback, Uploads, UsageError, state_folder
 
@@ -26,7 +27,7 @@ from .calls import Calls
 from .doors import Doors
 from .examples import Offer, drawn
 from .login import Login
-from .page import STYLES, THEME, build, script
+from .page import OWN, STYLES, THEME, build, script
 from .people import for_people
 from .reach import Reach, public_address
 from .scratch import scratch
@@ -175,6 +176,7 @@ def _app(page: gr.Blocks, reach: Reach, accounts: Accounts, arrivals: Arrivals) 
         Middleware(Calls, name_of=name_of),
     ]
     app = FastAPI(middleware=doors, openapi_url=None, docs_url=None, redoc_url=None)
+    app.mount("/own", StaticFiles(directory=OWN))
     gr.mount_gradio_app(
         app,
         page,
@@ -210,7 +212,7 @@ def _open(
         return
     opening.set_result(bot)
     try:
-        offered.set_result(drawn(bot) if examples is None else Offer(tuple(examples)))
+        offered.set_result(drawn(bot) if examples is None else Offer(tuple(examples), draws=False))
     except Exception as error:
         for_people(error)  # the page does without
         offered.set_result(Offer())

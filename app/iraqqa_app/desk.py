@@ -12,6 +12,9 @@ import gradio as gr
 
 from iraqqa import Answer, Exchange, Failure, IraqqaError, Scope, Turn, UsageError, answer_record
 
+from .examples import drawn
+from .following import offered
+from .form import wanted
 from .people import for_people
 from .render import frame, reply
 from .render.text import count
@@ -21,9 +24,11 @@ from .visitors import visitor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from concurrent.futures import Future
 
     from iraqqa import Found
 
+    from .examples import Offer
     from .past import Past
     from .shelf import Shelf
 
@@ -37,15 +42,51 @@ class Desk:
 
     shelf: Shelf
     past: Past
+    offered: Future[Offer]
     turns: Turns = field(default_factory=lambda: Turns(AT_ONCE))
 
-    def greet(self) -> str:
+    def greet(self, request: gr.Request) -> str:
         """The masthead, once the bot is there or has failed to come."""
         try:
-            articles, _ = self.shelf.opening.result().counts()
+            with self.shelf.bot(visitor(request)) as bot:
+                articles, _ = bot.counts()
         except IraqqaError as error:
             return frame.masthead("failed", str(error))
         return frame.masthead("ready", count(articles, "article"))
+
+    def welcome(self, request: gr.Request) -> str:
+        """What the empty page says, with questions that the articles answer."""
+        offer = self.offered.result()
+        try:
+            with self.shelf.bot(visitor(request)) as bot:
+                articles, _ = bot.counts()
+                if (
+                    articles and offer.draws and not offer.questions
+                ):  # they came after the beginning
+                    offer = drawn(bot)
+        except IraqqaError:
+            return frame.welcome()
+        return frame.welcome(offer.questions, absent=offer.absent, articles=articles)
+
+    async def go_on(self, event: gr.EventData, request: gr.Request) -> str:
+        """Questions that may follow an answer, tried while nobody waits for another."""
+        if not self.offered.done() or not self.offered.result().draws:
+            return ""
+        who, name, turn = visitor(request), str(event.conversation), int(event.turn)
+
+        def tried() -> tuple[str, ...]:
+            free = iter(lambda: not self.turns.awaited, None)
+            with self.shelf.bot(who) as bot:
+                said = self.past.of(who).exchanges(name, bot.article)
+                return offered(bot, said[:turn], free)
+
+        try:
+            async with self.turns.of(request.session_hash or secrets.token_hex(16)):
+                found = await asyncio.to_thread(tried)
+        except Exception as error:
+            for_people(error)  # the page does without
+            found = ()
+        return frame.following(str(event.key), found) if found else ""
 
     async def ask(self, event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:
         """Where it looks, then the question with its reply, which is kept by then.
@@ -57,8 +98,8 @@ class Desk:
         scope = Scope()
         try:
             asked = Asked.of(event)
-            scope = asked.scope
             await asyncio.to_thread(self.shelf.opening.result)
+            scope = await asyncio.to_thread(self._scope, who, asked)
             earlier = await asyncio.to_thread(self._earlier, who, asked)
             async with self.turns.of(tab):
                 found = await asyncio.to_thread(self._find, who, asked.question, earlier, scope)
@@ -116,6 +157,10 @@ class Desk:
     def _earlier(self, who: str, asked: Asked) -> list[Turn]:
         """What the question may refer to. Raises UsageError where the conversation is somebody else's."""
         return self.past.of(who).history(asked.conversation, asked.turn or None)
+
+    def _scope(self, who: str, asked: Asked) -> Scope:
+        with self.shelf.bot(who) as bot:
+            return wanted(asked.form, bot)
 
     def _find(self, who: str, question: str, earlier: Sequence[Turn], scope: Scope) -> Found:
         with self.shelf.bot(who) as bot:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
+from iraqqa import date_notes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from iraqqa import Article, Bot
+    from iraqqa import Answer, Article, Bot
 
 OFFERED = 3
 TRIED = 12
@@ -35,6 +38,7 @@ VERB = "condemned|criticised|criticized|rejected|denied|approved|founded|discove
 
 COUNTED = re.compile(rf"\b{NUMBER} {THINGS} (were|have been|had been) ([a-z]+(?:ed|en))\b", re.I)
 HARMED = re.compile(rf"\b({'|'.join(DONE)}) (?:at least |about |more than )?{NUMBER} {THINGS}\b")
+NAMED = re.compile(rf"\b{ROLE} ({NAME})(?=[ ,.])")
 HOLDS = re.compile(rf"\b[Tt]he ({ROLE}), (?:{NAME}),")
 DID = re.compile(rf"\b[A-Z][\w’'-]+ ({VERB}) (the (?:[\w’'-]+ ){{1,5}}[\w’'-]+)(?=[.,;])")
 
@@ -49,20 +53,42 @@ ABSENT = (
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Questions for the empty page; whether the last is one that the articles do not answer."""
+    """Questions for the empty page; whether the last is one that the articles do not answer.
+
+    `draws` when they come from the articles, as then do those that follow an answer.
+    """
 
     questions: tuple[str, ...] = ()
     absent: bool = False
+    draws: bool = True
 
 
 def drawn(bot: Bot) -> Offer:
-    """Up to three questions that these articles answer, and one that they do not; or nothing at all."""
+    """Up to three questions that these articles answer, and one that they do not; or nothing at all.
+
+    One where they differ comes first, then one whose answer names a day by other words than its date.
+    """
     hits = chain.from_iterable(bot.search(search, k=20) for search in LIKELY)
     articles = {hit.passage.article.id: hit.passage.article for hit in hits}
-    tried = islice(candidates(list(articles.values())), TRIED)
-    answered = tuple(islice((q for q in tried if bot.ask(q).status == "answered"), OFFERED))
-    absent = tuple(_absent(bot)) if answered else ()
-    return Offer(answered + absent, bool(absent))
+    answered: dict[str, int] = {}
+    for question in islice(candidates(list(articles.values())), TRIED):
+        answer = bot.ask(question)
+        if answer.status == "answered":
+            answered[question] = _worth(answer)
+        if len(answered) >= OFFERED and {DIFFERS, DATED} <= set(answered.values()):
+            break
+    best = tuple(sorted(answered, key=answered.__getitem__)[:OFFERED])
+    absent = tuple(_absent(bot)) if best else ()
+    return Offer(best + absent, bool(absent))
+
+
+DIFFERS, DATED, PLAIN = range(3)
+
+
+def _worth(answer: Answer) -> int:
+    if answer.differ:
+        return DIFFERS
+    return DATED if any(map(date_notes, answer.citations[:1])) else PLAIN
 
 
 def candidates(articles: Sequence[Article]) -> Iterator[str]:
@@ -72,7 +98,7 @@ def candidates(articles: Sequence[Article]) -> Iterator[str]:
 
 
 def questions(article: Article) -> Iterator[str]:
-    """Asked by templates about numbers, offices and deeds that the text states.
+    """Asked by templates about numbers, offices, deeds and names that the text states.
 
     >>> from iraqqa import Article
     >>> text = "The mayor, Ingrid Vasquez, blamed a storm, injuring 14 people. 3 boats were sunken."
@@ -86,6 +112,7 @@ def questions(article: Article) -> Iterator[str]:
     did = (f"Who {verb} {what}?" for verb, what in DID.findall(text))
     for kinds in zip_longest(holds, counted, did, harmed):
         yield from (question for question in kinds if question)
+    yield from (f"Who is {name}?" for name, _ in Counter(NAMED.findall(text)).most_common(3))
 
 
 def _absent(bot: Bot) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -36,9 +37,14 @@ class Opinions:
     past: Past
     feedback: Feedback
     own: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    alone: threading.Lock = field(default_factory=threading.Lock)
 
     def rate(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
-        """Notice and list, after a verdict was given or taken back."""
+        """Notice and list, after a verdict was given or taken back; one after the other."""
+        with self.alone:
+            return self._rated(event, request)
+
+    def _rated(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         who, name, turn = visitor(request), str(event.conversation), int(event.turn)
         try:
             exchange = self.past.exchange(who, name, turn)

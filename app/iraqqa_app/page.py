@@ -28,12 +28,21 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 HOUR = 3600  # seconds after which files that were exported are deleted
+OWN = HERE / "own"
+"""Fonts and the icon, which are served as they are."""
 THEME = gr.themes.Base(
-    # Most fonts that come with Gradio lack the Latin alphabet; this one is whole.
-    font=[gr.themes.LocalFont("Source Sans Pro", weights=(400, 700)), "system-ui", "sans-serif"],
-    font_mono=["ui-monospace", "monospace"],
+    font=["Iraqqa Sans", "system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
 )
-SHEETS = ("frame", "conversation", "replies", "sources", "drawer", "narrow")  # the last overrules
+SHEETS = (
+    "fonts",
+    "frame",
+    "conversation",
+    "replies",
+    "sources",
+    "drawer",
+    "narrow",
+    "print",
+)  # the last overrules
 STYLES = [HERE / "css" / f"{name}.css" for name in SHEETS]
 
 
@@ -63,7 +72,7 @@ def build(
     with gr.Blocks(title="iraqqa", fill_width=True, delete_cache=(HOUR, HOUR)) as page:
         shelf = Shelf(opening, uploads, arrivals, shared, local, adding)
         past = Past(shelf, conversations, scratch)
-        desk, reading = Desk(shelf, past), Reading(shelf, past)
+        desk, reading = Desk(shelf, past, offered), Reading(shelf, past)
         opinions = Opinions(shelf, past, feedback)
         masthead = _html(
             frame.masthead("loading", "Loading the models…"), "iq-masthead", "masthead"
@@ -88,7 +97,11 @@ def build(
                 before = _html(render_past.head(), "iq-past-form", "past")
                 kept = _html("", "iq-kept")
         # What comes for the page's scripts: a reply, and a conversation that is opened.
-        said, opened = _html("", "iq-reply", "wire"), _html("", "iq-opened", "wire")
+        # Replies take turns, for Gradio sends the last of a question again when the next may be there.
+        replies = [_html("", f"iq-reply-{n}", "wire") for n in range(2)]
+        opened, following, drawn = (
+            _html("", name, "wire") for name in ("iq-opened", "iq-next", "iq-drawn")
+        )
         download = gr.DownloadButton(visible="hidden", elem_id="iq-download")
 
         quiet: dict[str, Any] = {
@@ -99,11 +112,15 @@ def build(
         # event that begins while another ends may be dropped.
         lasting: dict[str, Any] = {**every, "queue": True, "concurrency_limit": None}
         page.load(desk.greet, outputs=masthead, **quiet)
-        page.load(lambda: _offered(offered), outputs=welcome, **quiet)
+        page.load(desk.welcome, outputs=welcome, **quiet)
 
-        box.ask(desk.ask, outputs=said, **lasting)  # it takes turns by itself
+        for place, asked in zip(replies, (box.ask_0, box.ask_1), strict=True):
+            asked(desk.ask, outputs=place, **lasting)  # it takes turns by itself
         box.open(past.open, outputs=opened, **every)
+        box.go_on(desk.go_on, outputs=following, **every)
         sources.follow(reading.follow, outputs=sources, **every)
+
+        sources.picture(reading.picture, outputs=drawn, **every)
 
         told = [notice, pieces]
         for place in (notice, sources):
@@ -111,9 +128,12 @@ def build(
         form.browse(shelf.browse, outputs=[listing, scope_line], **every)
         form.browse(opinions.listing, outputs=pieces, **every)
         form.choose(shelf.choose, outputs=scope_line, **every)
-        form.bring(shelf.add, outputs=adding, **lasting)
+        brought = form.bring(shelf.add, outputs=adding, **lasting)
         form.leave(shelf.leave, **every)
-        form.discard(shelf.remove, outputs=adding, **every)
+        gone = form.discard(shelf.remove, outputs=adding, **every)
+        for changed in (brought, gone):
+            changed.then(desk.greet, outputs=masthead, **quiet)
+            changed.then(desk.welcome, outputs=welcome, **quiet)
         form.forget(opinions.forget, outputs=told, **every)
         before.listing(past.listing, outputs=kept, **every)
         before.rename(past.rename, outputs=kept, **every)
@@ -129,8 +149,3 @@ def _html(value: str, elem_id: str, name: str | None = None) -> gr.HTML:
     """HTML of ours, with the script of that name."""
     code = script(name) if name else None
     return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=code)
-
-
-def _offered(offered: Future[Offer]) -> str:
-    offer = offered.result()
-    return frame.welcome(offer.questions, absent=offer.absent)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import gradio as gr
 
 from iraqqa import (
     Answer,
-    Article,
     Conversation,
     IraqqaError,
     UsageError,
@@ -26,7 +25,7 @@ from .render import reply
 from .visitors import visitor
 
 if TYPE_CHECKING:
-    from iraqqa import Bot, Conversations, Exchange
+    from iraqqa import Conversations, Exchange
 
     from .shelf import Shelf
 
@@ -45,7 +44,7 @@ class Past:
     def exchange(self, who: str, conversation: str, turn: int) -> Exchange:
         """Read again from the library. Raises as `Conversations` does."""
         with self.shelf.bot(who) as bot:
-            return self.of(who).exchange(conversation, turn, finder(bot))
+            return self.of(who).exchange(conversation, turn, bot.article)
 
     def open(self, event: gr.EventData, request: gr.Request) -> str:
         """A conversation, for the page to show; empty where it is not there, or not this visitor's."""
@@ -103,22 +102,10 @@ class Past:
         if not conversation:
             raise UsageError("nothing has been asked here so far; ask a question")
         with self.shelf.bot(who) as bot:
-            return kept.exchanges(conversation, finder(bot))
+            return kept.exchanges(conversation, bot.article)
 
     def _listing(self, who: str, words: str) -> str:
         try:
             return render.listing(self.of(who).search(words), words)
         except IraqqaError as error:
             return render.failed(str(error))
-
-
-def finder(bot: Bot) -> Any:
-    """The articles of a bot, as `Conversations` asks for them."""
-
-    def find(identity: str) -> Article:
-        try:
-            return bot.article(identity)
-        except UsageError as error:
-            raise LookupError(identity) from error
-
-    return find

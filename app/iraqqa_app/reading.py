@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from iraqqa import Answer, Gone, IraqqaError
+from iraqqa import Answer, Gone, IraqqaError, UsageError, events, page_picture
 
+from .form import wanted
+from .people import for_people
 from .render import source
-from .talk import wanted
 from .visitors import visitor
 from .workers import Newest, Workers
 
 if TYPE_CHECKING:
-    from iraqqa import Scope
-
     from .past import Past
     from .shelf import Shelf
 
@@ -51,13 +50,33 @@ class Reading:
                     shown = self._source(who, conversation, int(turn), int(number))
                 case ["article", identity]:
                     shown = self._article(who, conversation, identity, int(event.turn))
+                case ["place", identity, start, end]:
+                    place = int(start), int(end)
+                    shown = self._article(who, conversation, identity, int(event.turn), place)
                 case ["timeline"]:
-                    shown = self._timeline(who, wanted(event.scope))
+                    shown = self._timeline(who, event)
                 case _:
                     shown = source.NO_SOURCE
         except (IraqqaError, ValueError) as error:
             shown = source.unreadable(str(error))
         return shown
+
+    def picture(self, event: gr.EventData, request: gr.Request) -> str:
+        """The page of a PDF document that a source stands on, drawn, with its words marked."""
+        who, name = visitor(request), f"source-{int(event.turn)}-{int(event.number)}"
+        try:
+            given = self.past.exchange(who, str(event.conversation), int(event.turn)).reply
+            if not isinstance(given, Answer):
+                raise UsageError("there is no answer here; ask again")
+            cited = given.cited[int(event.number) - 1]
+            with self.shelf.bot(who) as bot:
+                file = bot.file(cited.article.id)
+            if file is None or cited.page is None:
+                raise UsageError("the document is not where it was; index it again")
+            drawn = page_picture(file, cited.page, cited.sentence)
+        except (IraqqaError, IndexError) as error:
+            return source.undrawn(name, str(for_people(error)))
+        return source.picture(name, cited.page, drawn)
 
     def _source(self, who: str, conversation: str, turn: int, number: int) -> str:
         """Read again from the library, not from what was answered; counted from 1."""
@@ -73,18 +92,28 @@ class Reading:
             stored = None
         return source.source(given, turn, number, stored)
 
-    def _article(self, who: str, conversation: str, identity: str, turn: int) -> str:
-        """An article from the drawer; what is selected in it may answer question `turn`, if not 0."""
+    def _article(
+        self,
+        who: str,
+        conversation: str,
+        identity: str,
+        turn: int,
+        place: tuple[int, int] | None = None,
+    ) -> str:
+        """An article, or a place in it; what is selected may answer question `turn`, if not 0."""
         last = self.past.exchange(who, conversation, turn).reply if turn else None
         try:
             with self.shelf.bot(who) as bot:
                 article = bot.article(identity)
         except IraqqaError:
             return source.GONE
-        return source.reading(article, last if isinstance(last, Answer) else None, turn)
+        if place and not 0 <= place[0] < place[1] <= len(article.text):
+            place = None
+        return source.reading(article, last if isinstance(last, Answer) else None, turn, place)
 
-    def _timeline(self, who: str, scope: Scope) -> str:
+    def _timeline(self, who: str, event: gr.EventData) -> str:
         """What the articles within the scope say of when."""
         with self.shelf.bot(who) as bot:
-            articles = bot.articles()
-        return source.timeline([a for a in articles if scope.admits(a)])
+            scope, articles = wanted(event.scope, bot), bot.articles()
+        topic, within = str(event.topic).strip(), [a for a in articles if scope.admits(a)]
+        return source.timeline(events(within, topic or None), topic, int(event.first))

@@ -7,6 +7,7 @@ import threading
 from collections.abc import AsyncIterator  # Gradio reads the types of handlers
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -19,20 +20,23 @@ from iraqqa import (
     Fetched,
     IraqqaError,
     LibraryError,
+    Named,
     Scope,
     UsageError,
     discover,
     fetch,
+    named,
 )
 
+from .form import outlets, wanted
 from .people import for_people
+from .render import overview as about
 from .render import shelf as render
-from .talk import wanted
 from .visitors import visitor
 from .workers import Newest, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from concurrent.futures import Future
 
     from iraqqa import Bot, Progress, Report, Uploads
@@ -40,6 +44,8 @@ if TYPE_CHECKING:
     from .arrivals import Arrivals
 
 LISTING = 2  # lists of articles made at a time: each reads all articles
+CHOSEN = 500
+"""Articles that can be chosen at once, at most."""
 EVERYBODY = "shared"
 """The session of `Uploads` that never expires."""
 
@@ -102,13 +108,11 @@ class Shelf:
 
     def _browsed(self, event: gr.EventData, who: str) -> tuple[Any, Any]:
         try:
-            scope = wanted(event.scope)
             with self.bot(who) as bot:
-                articles = bot.articles()
+                scope, articles = wanted(event.scope, bot), bot.articles()
         except IraqqaError as error:
             return render.problem(str(for_people(error))), gr.skip()
-        listing = self._listing(who, articles, str(event.scope["words"]), scope)
-        return listing, scope_line(scope, articles)
+        return self._listing(who, articles, event.scope, scope), scope_line(scope, articles)
 
     async def choose(self, event: gr.EventData, request: gr.Request) -> Any:
         """Scope line, after a tick."""
@@ -119,9 +123,8 @@ class Shelf:
 
     def _chosen(self, event: gr.EventData, who: str) -> Any:
         try:
-            scope = wanted(event.scope)
             with self.bot(who) as bot:
-                return scope_line(scope, bot.articles())
+                return scope_line(wanted(event.scope, bot), bot.articles())
         except IraqqaError:
             return gr.skip()
 
@@ -218,12 +221,11 @@ class Shelf:
         except (UsageError, RuntimeError, ValueError) as error:  # also: no such user, no such name
             raise UsageError(f"{event.folder} cannot be added: {error}; check the path") from error
 
-    def _listing(self, who: str, articles: list[Article], words: str, scope: Scope) -> str:
+    def _listing(
+        self, who: str, articles: list[Article], form: Mapping[str, Any], scope: Scope
+    ) -> str:
         """The articles that hold all the words and are of the outlet and dates asked for."""
-        sought = words.casefold().split()
-        outlets = sorted(
-            {each.outlet for a in articles for each in a.places if each.outlet is not None}
-        )
+        sought = str(form.get("words", "")).casefold().split()
         kept = replace(scope, articles=None)
         found = [
             article
@@ -231,7 +233,16 @@ class Shelf:
             if kept.admits(article) and (not sought or _holds_all(article, sought))
         ]
         own = {article.id for article in self.uploads.articles(self._session(who))}
-        return render.listing(found, len(articles), scope.articles or frozenset(), own, outlets)
+        most = about.counted(map(_named, found)) if len(found) > 1 else []
+        people = about.people(most, [article.id for article in found[:CHOSEN]], " ".join(sought))
+        return people + render.listing(
+            render.in_order(found, str(form.get("sort", ""))),
+            len(articles),
+            scope.articles or frozenset(),
+            own,
+            outlets(articles),
+            shown=int(form.get("shown") or render.PAGE),
+        )
 
     def _session(self, who: str) -> str:
         return EVERYBODY if self.shared else who
@@ -239,7 +250,13 @@ class Shelf:
 
 def scope_line(scope: Scope, articles: list[Article]) -> str:
     chosen = scope.articles or frozenset()
-    return render.scope_line(scope, [a.title for a in articles if a.id in chosen])
+    titles = [a.title for a in articles if a.id in chosen]
+    return render.scope_line(scope, titles, any(map(scope.admits, articles)))
+
+
+@lru_cache(maxsize=10_000)
+def _named(article: Article) -> tuple[Named, ...]:
+    return named(article)
 
 
 def _holds_all(article: Article, words: list[str]) -> bool:

@@ -22,6 +22,11 @@ class Turns:
         self._held: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
 
+    @property
+    def awaited(self) -> bool:
+        """Whether anybody waits for a place."""
+        return bool(self._waiting)
+
     @asynccontextmanager
     async def of(self, conversation: str) -> AsyncIterator[None]:
         """Hold a place while the context lasts, as soon as it is this conversation's turn."""

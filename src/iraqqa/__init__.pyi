@@ -34,14 +34,16 @@ from .indexing import (
     Fetched as Fetched,
     Progress as Progress,
     Report as Report,
+    begin as begin,
     fetch as fetch,
     forget as forget,
     index as index,
 )
 from .indexing.ray import index_with_ray as index_with_ray
 from .indexing.uploads import Uploads as Uploads, plain_name as plain_name
+from .intake.picture import page_picture as page_picture
 from .language.breadth import Broad as Broad, Focus as Focus
-from .language.dates import Resolved as Resolved
+from .language.dates import Resolved as Resolved, resolve as resolve
 from .language.questions import Kind as Kind, Question as Question
 from .language.wishes import Wish as Wish
 from .output.conversation import (
@@ -59,6 +61,7 @@ from .output.conversation.references import (
     group_note as group_note,
     sentences_heading as sentences_heading,
     title_line as title_line,
+    web_address as web_address,
 )
 from .output.export import (
     answer_record as answer_record,
@@ -90,6 +93,12 @@ from .output.shapes import (
     TurnRecord as TurnRecord,
     VersionsRecord as VersionsRecord,
     keys as keys,
+)
+from .output.overview import (
+    Named as Named,
+    Overview as Overview,
+    named as named,
+    overview as overview,
 )
 from .output.timeline import (
     Event as Event,

@@ -200,6 +200,11 @@ class Bot:
         holding = (shelf.library for shelf in self._shelves if identity in shelf.library)
         return next(holding, self._shelves[0].library).article(identity)
 
+    def file(self, identity: str) -> Path | None:
+        """Where an article's file lies on this machine; None where it does not, or not any more."""
+        paths = (path for shelf in self._shelves for path in shelf.library.files(identity))
+        return next(filter(Path.is_file, paths), None)
+
     def versions(self) -> Versions:
         """What gives the answers now; of several libraries, all their revisions."""
         revisions = " ".join(shelf.library.revision for shelf in self._shelves)

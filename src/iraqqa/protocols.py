@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, Self
 
 import numpy as np
@@ -65,6 +66,10 @@ class Library(Protocol):
 
     def article(self, article_id: str) -> Article:
         """UnknownArticleError when there is none of this id."""
+        ...
+
+    def files(self, article_id: str) -> list[Path]:
+        """Where the files that hold an article were when they were indexed."""
         ...
 
     def __contains__(self, article_id: str, /) -> bool: ...

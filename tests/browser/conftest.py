@@ -27,8 +27,8 @@ from iraqqa import (
     Question,
     Scope,
     Turn,
+    UnknownArticleError,
     Uploads,
-    UsageError,
     Versions,
 )
 from iraqqa.records import Group, Status
@@ -211,7 +211,7 @@ class Scripted(Bot):
 
     def article(self, identity: str) -> Article:
         if identity not in self.stored:
-            raise UsageError(f"no article {identity}")
+            raise UnknownArticleError(f"no article {identity}")
         return self.stored[identity]
 
     def close(self) -> None:

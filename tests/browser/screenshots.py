@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from iraqqa_app.chat import serve
 from PIL import Image
 
-from iraqqa import Bot, Feedback, Uploads, index
+from iraqqa import Bot, Conversations, Feedback, Uploads, index
 
 from .conftest import ask, chromium, launched
 
@@ -79,6 +79,9 @@ def pictures(browser: Browser, address: str, folder: Path, own: Path) -> None:
         ask(page, FIRST)
         ask(page, SECOND)
         picture(page, "desktop")
+        page.get_by_role("link", name="Conversations").click()
+        page.locator("#iq-kept li").first.wait_for()
+        picture(page, "conversations")
     with visiting(browser, address, DESKTOP) as page:
         ask(page, DIFFERING)
         picture(page, "differ")
@@ -176,6 +179,7 @@ def main(folder: Path) -> None:
             port=0,
             uploads=Uploads(kept / "uploads"),
             feedback=Feedback(kept / "feedback"),
+            conversations=Conversations(kept / "conversations"),
         ) as chat:
             pictures(browser, chat.address, folder, own)
             walk(browser, chat.address, folder / "walk.gif", own)

@@ -48,7 +48,7 @@ def test_nothing_is_found(
     assert violations(page) == []
     for question in (UNKNOWN, NEAREST, WHO):
         reply = ask(page, question)
-    reply.get_by_role("button", name="Wrong").click()
+    reply.get_by_role("button", name="No").click()
     told(page, "Kept on this machine")
     reply.locator(".iq-confidence").focus()
     assert violations(page) == []

@@ -76,7 +76,7 @@ def test_what_is_added_meanwhile_is_added_too(
 def test_an_own_article_that_is_removed_is_not_asked_any_more(page: Page, tmp_path: Path) -> None:
     bring(page, lighthouse(tmp_path))
     page.get_by_role("checkbox", name="Ask The lighthouse of Cape Orin").check()
-    page.locator(".iq-scope", has_text="Asking only: The lighthouse of Cape Orin").wait_for()
+    page.locator(".iq-scope", has_text="Asking only The lighthouse of Cape Orin").wait_for()
     page.get_by_role("button", name="Remove The lighthouse of Cape Orin").click()
     page.locator(".iq-found", has_text="3 articles").wait_for()
     expect(page.locator(".iq-scope")).to_have_count(0)

@@ -78,13 +78,13 @@ def test_the_question_as_read_can_be_corrected(serving: Serving, visit: Visit) -
 def test_an_answer_is_copied_with_its_place(serving: Serving, visit: Visit) -> None:
     page = visit(serving(scripted))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    ask(page, WHO).get_by_role("button", name="Copy").click()
+    ask(page, WHO).get_by_role("button", name="Copy quote").click()
     told(page, "Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     cited = SCRIPT[WHO][0]
     for part in ("“Layla Hassan”", BRIDGE.title, "bridge.txt", f"{cited.start}–{cited.end}"):
         assert part in copied
-    assert ask(page, UNKNOWN).get_by_role("button", name="Copy").count() == 0
+    assert ask(page, UNKNOWN).get_by_role("button", name="Copy quote").count() == 0
 
 
 def test_the_conversation_can_be_taken_along(
@@ -115,7 +115,7 @@ def test_verdicts_are_kept_and_can_be_taken_back(
 ) -> None:
     page = visit(serving(scripted))
     reply = ask(page, WHO)
-    right, wrong = (reply.get_by_role("button", name=name) for name in ("Right", "Wrong"))
+    right, wrong = (reply.get_by_role("button", name=name) for name in ("Yes", "No"))
     right.click()
     told(page, "Kept on this machine")
     [entry] = feedback.entries()
@@ -126,8 +126,12 @@ def test_verdicts_are_kept_and_can_be_taken_back(
     expect(reply.locator(".iq-better")).to_be_visible()
     reply.get_by_role("button", name="the articles do not say").click()
     expect(page.locator("#iq-pieces")).to_contain_text("1 piece")
-    page.wait_for_timeout(300)
-    assert [(e.verdict, e.correction) for e in feedback.entries()] == [("dislike", "absent")]
+    for _ in range(50):
+        if [(e.verdict, e.correction) for e in feedback.entries()] == [("dislike", "absent")]:
+            break
+        page.wait_for_timeout(100)
+    else:
+        pytest.fail(str(feedback.entries()))
     reply.get_by_role("button", name="the articles do not say").click()
     told(page, "Taken back")
     assert feedback.entries() == []
@@ -152,7 +156,7 @@ def test_a_verdict_given_while_the_next_question_is_answered_stays(
     page.locator("#iq-box textarea").fill(NEAREST)
     page.keyboard.press("Enter")
     assert asked.wait(30)
-    right = page.get_by_role("button", name="Right").first
+    right = page.get_by_role("button", name="Yes").first
     right.click()
     told(page, "Kept on this machine")
     release.set()
@@ -197,7 +201,7 @@ def test_feedback_can_be_deleted_in_the_drawer(
 ) -> None:
     page = visit(serving(scripted))
     reply = ask(page, WHO)
-    reply.get_by_role("button", name="Right").click()
+    reply.get_by_role("button", name="Yes").click()
     told(page, "Kept on this machine")
     page.get_by_role("link", name="Articles", exact=True).click()
     page.get_by_text("1 piece of feedback").click()

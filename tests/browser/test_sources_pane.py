@@ -62,7 +62,7 @@ def test_a_chip_opens_its_own_source_also_of_an_earlier_answer(
     first = ask(page, WHO)
     ask(page, "When?")
     sources = page.locator("#iq-sources")
-    assert sources.locator("mark").inner_text() == "in May"
+    expect(sources.locator("mark")).to_have_text("in May")
 
     first.locator(".iq-chip").nth(1).click()
     sources.get_by_role("heading", name=PAPER.title).wait_for()

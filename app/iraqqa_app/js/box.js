@@ -40,6 +40,7 @@ area.addEventListener("input", () => type(area.value));
 
 const waiting = read(sessionStorage, "iq-waiting", []);
 let asking = null;
+let questions = 0;
 
 const keep = () => write(sessionStorage, "iq-waiting", waiting.length ? waiting : null);
 
@@ -79,6 +80,7 @@ const reveal = (section) => {
 };
 
 const next = () => {
+  if (waiting.length) for (const old of log.querySelectorAll(".iq-next")) old.remove();
   for (const [number, asked] of waiting.entries()) {
     if (asked.conversation !== here()) continue;
     const loading = document.querySelector(".iq-loading");
@@ -88,8 +90,17 @@ const next = () => {
   }
   if (asking || !waiting.length) return;
   asking = waiting[0];
-  trigger("ask", asking);
+  trigger(["ask_0", "ask_1"][++questions % 2], asking);
 };
+
+// Should a reply be lost on its way, it is among what was kept; should the question be, it is asked again.
+let overdue = null;
+setInterval(() => {
+  if (document.hidden || !asking) return;
+  if (asking.key === overdue) trigger(["ask_0", "ask_1"][++questions % 2], asking);
+  else if (asking.conversation === here()) open();
+  overdue = asking.key;
+}, 15000);
 
 const ask = (question, turn = 0) => {
   if (!question.trim()) return;
@@ -122,6 +133,14 @@ document.addEventListener("iq-reply", ({ detail: section }) => {
     document.dispatchEvent(new CustomEvent("iq-answered", { detail: turn }));
   }
   next();
+  if (section.querySelector(".iq-answered")) trigger("go_on", { conversation, turn: Number(turn), key });
+});
+
+document.addEventListener("iq-next", ({ detail: offered }) => {
+  const section = log.querySelector(`[data-key="${offered.dataset.key}"]`);
+  if (section !== log.lastElementChild) return;
+  section.append(offered);
+  if (chat.scrollHeight - chat.scrollTop - chat.clientHeight < 200) reveal(section);
 });
 
 form.addEventListener("submit", (event) => {
@@ -235,6 +254,7 @@ const revise = (button) => {
   field.focus();
 };
 
+const keys = element.querySelector("#iq-keys");
 const sends = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing;
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -249,13 +269,14 @@ document.addEventListener("keydown", (event) => {
       event.preventDefault();
       area.focus();
     }
-    if (event.key === "?") document.querySelector("#iq-keys").showModal();
+    if (event.key === "?") keys.showModal();
   }
 });
 
 document.addEventListener("click", (event) => {
   const target = event.target.closest?.("button, a");
-  if (target?.classList.contains("example")) ask(target.textContent);
+  if (target?.matches(".example, .iq-follow")) ask(target.textContent);
+  if (target?.dataset.do === "keys") keys.showModal();
   if (target?.dataset.do === "revise") revise(target);
   if (target?.getAttribute("href")?.startsWith("#answer-")) {
     event.preventDefault();

@@ -80,12 +80,65 @@ drawer.addEventListener("submit", (event) => {
 drawer.addEventListener("input", ({ target }) => {
   if (target.name !== "words") return;
   clearTimeout(waiting);
+  search().elements.shown.value = search().elements.shown.defaultValue;
   waiting = setTimeout(browse, 250);
 });
 drawer.addEventListener("change", ({ target }) => {
   if (target.form === search()) narrowed("browse");
   if (target.type === "checkbox") choose(target.value, target.checked);
 });
+
+drawer.addEventListener("click", ({ target }) => {
+  const { more, named, choose: all } = target.closest("button")?.dataset ?? {};
+  if (more) search().elements.shown.value = more;
+  if (named) search().elements.words.value = named;
+  if (more || named) browse();
+  if (all) {
+    chosen.clear();
+    for (const article of all.split(" ")) chosen.add(article);
+    narrowed("browse");
+  }
+});
+
+// --- choices that are kept by name, in this browser ---
+
+const choices = () => JSON.parse(localStorage.getItem("iq-choices") ?? "{}");
+const offer = () => {
+  const place = drawer.querySelector(".iq-choices");
+  place.replaceChildren();
+  const button = (words, act, label = words) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+    made.setAttribute("aria-label", label);
+    made.addEventListener("click", act);
+    return made;
+  };
+  for (const [name, scope] of Object.entries(choices())) {
+    const drop = () => {
+      const { [name]: _, ...others } = choices();
+      localStorage.setItem("iq-choices", JSON.stringify(others));
+      offer();
+    };
+    const group = document.createElement("span");
+    const pick = button(name, () => {
+      fill(scope);
+      narrowed("browse");
+    });
+    group.append(pick, button("×", drop, `Forget the choice ${name}`));
+    place.append(group);
+  }
+  const form = document.createElement("form");
+  form.innerHTML =
+    '<input name="name" placeholder="Keep this choice as…" aria-label="Name of this choice" autocomplete="off">';
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const name = form.elements.name.value.trim();
+    if (!name) return;
+    localStorage.setItem("iq-choices", JSON.stringify({ ...choices(), [name]: wish() }));
+    offer();
+  });
+  place.append(form);
+};
+drawer.addEventListener("iq-open", offer);
 
 // --- adding ---
 
@@ -120,9 +173,25 @@ const take = ({ files: list }) => {
 };
 
 files.addEventListener("change", () => take(files));
-drawer.addEventListener("dragover", (event) => event.preventDefault());
-drawer.addEventListener("drop", (event) => {
+// Files can be dropped anywhere on the page.
+const brings = (event) => event.dataTransfer?.types.includes("Files");
+document.addEventListener("dragover", (event) => {
+  if (!brings(event)) return;
   event.preventDefault();
+  document.body.classList.add("iq-dropping");
+});
+for (const over of ["dragleave", "drop"]) {
+  document.addEventListener(over, (event) => {
+    if (over === "drop" || !event.relatedTarget) document.body.classList.remove("iq-dropping");
+  });
+}
+document.addEventListener("drop", (event) => {
+  if (!brings(event)) return;
+  event.preventDefault();
+  if (!drawer.classList.contains("iq-open")) {
+    document.querySelector("#iq-masthead [href='#articles']").click();
+  }
+  adding.open = true;
   take(event.dataTransfer);
 });
 for (const form of element.querySelectorAll(".iq-folder, .iq-address")) {

@@ -6,7 +6,8 @@ element.addEventListener("click", (event) => {
     document.querySelector("#iq-box textarea").focus();
   }
   const conversation = location.pathname.split("/c/")[1] ?? "";
-  if (kind) trigger("export", { kind, conversation });
+  if (kind === "print") print();
+  else if (kind) trigger("export", { kind, conversation });
 });
 
 // A menu: it closes when something is chosen, something else is clicked, or by Escape.

@@ -16,7 +16,7 @@ const reveal = (source) => {
     if (asked && source) {
       const heading = element.querySelector("h2");
       heading.focus({ preventScroll: true });
-      heading.scrollIntoView({ block: "nearest" });
+      heading.closest("section").scrollIntoView({ block: "start" });
     }
   } else if (asked) {
     mark.focus({ preventScroll: true });
@@ -32,16 +32,18 @@ const shown = () => element.querySelector("[data-source]")?.dataset.source;
 
 const conversation = () => location.pathname.split("/c/")[1] ?? "";
 const last = () => Number([...document.querySelectorAll(".iq-turn[data-turn]")].at(-1)?.dataset.turn ?? 0);
-const follow = (link) =>
+const follow = (link, { topic = "", first = 0 } = {}) =>
   trigger("follow", {
     link,
+    topic,
+    first: Number(first),
     conversation: conversation(),
     turn: last(),
     scope: document.querySelector("#iq-drawer").wish(),
     click: ++clicks, // requests may overtake each other
   });
 
-const LINKS = /^#(source-\d+-\d+|article-[0-9a-f]+|timeline)$/;
+const LINKS = /^#(source-\d+-\d+|article-[0-9a-f]+|place-[0-9a-f]+-\d+-\d+|timeline)$/;
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a");
   if (!LINKS.test(link?.hash ?? "") || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -64,6 +66,36 @@ document.addEventListener("iq-answered", ({ detail: turn }) => {
 document.addEventListener("iq-begun", () => {
   wanted = null;
   if (shown()) follow("");
+});
+
+// The timeline is looked through by topic and year, and comes in pieces.
+const look = (form, first) => follow("timeline", { topic: form.elements.topic.value, first });
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (event.target.matches(".iq-when")) look(event.target, 0);
+});
+element.addEventListener("change", ({ target }) => {
+  if (target.name === "first") look(target.form, target.value);
+  if (target.name === "topic") look(target.form, 0);
+});
+element.addEventListener("click", ({ target }) => {
+  const { first } = target.dataset;
+  if (first !== undefined) look(target.form, first);
+});
+
+// A page of a document is drawn when somebody opens it.
+element.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.open || !target.classList.contains("iq-page") || target.querySelector("img")) return;
+    const { turn, number } = target.dataset;
+    trigger("picture", { conversation: conversation(), turn: Number(turn), number: Number(number) });
+  },
+  true, // it does not bubble
+);
+document.addEventListener("iq-drawn", ({ detail: drawn }) => {
+  if (drawn.dataset.source !== shown()) return;
+  element.querySelector(".iq-page [role=status]")?.replaceWith(...drawn.childNodes);
 });
 
 // The timeline is a page with links inside it: as `srcdoc` these would lead to this page instead.

@@ -3,5 +3,5 @@ watch("value", () => {
   const came = element.firstElementChild;
   if (!came) return;
   element.replaceChildren();
-  document.dispatchEvent(new CustomEvent(element.closest(".block").id, { detail: came }));
+  document.dispatchEvent(new CustomEvent(element.closest(".block").id.replace(/-\d$/, ""), { detail: came }));
 });

@@ -35,6 +35,7 @@ def box() -> str:
     keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{what}</dd>" for key, what in KEYS)
     return (
         f'<dialog id="iq-keys" aria-label="Keys"><dl>{keys}</dl><form method="dialog">'
+        '<a class="iq-link" href="own/programs.html">For programs</a>'
         '<button class="iq-link">Close</button></form></dialog>'
         '<form class="iq-ask"><textarea name="question" rows="1" aria-label="Question"'
         ' placeholder="Ask a question" dir="auto" spellcheck="true" enterkeyhint="send"></textarea>'
@@ -42,8 +43,19 @@ def box() -> str:
     )
 
 
-def welcome(questions: Sequence[str] = (), *, absent: bool = False) -> str:
-    """What an empty page says; `absent` when one of the questions it offers has no answer."""
+def welcome(
+    questions: Sequence[str] = (), *, absent: bool = False, articles: int | None = None
+) -> str:
+    """What an empty page says; `absent` when one of the questions it offers has no answer.
+
+    Where there are no `articles`, it says how to add some.
+    """
+    if articles == 0:
+        return (
+            '<div class="iq-welcome"><h2>There are no articles yet</h2><p>Drop files anywhere on this page:'
+            " texts, web pages, PDF, Word, or a zip of them. Then ask; every answer is copied from them"
+            ' word for word.</p><p><a class="iq-first" href="#articles">Add articles</a></p></div>'
+        )
     note = "<p>One of these questions has no answer in them.</p>" if absent else ""
     offered = "".join(
         f'<button class="example" type="button" dir="auto">{escape(each)}</button>'
@@ -56,6 +68,15 @@ def welcome(questions: Sequence[str] = (), *, absent: bool = False) -> str:
     )
 
 
+def following(key: str, questions: Sequence[str]) -> str:
+    """Questions to go on with, below the reply to the question that the page calls `key`."""
+    offered = "".join(
+        f'<button class="iq-follow" type="button" dir="auto">{escape(each)}</button>'
+        for each in questions
+    )
+    return f'<div class="iq-next" data-key="{escape(key)}"><span>Go on:</span>{offered}</div>'
+
+
 def masthead(state: Literal["loading", "ready", "failed"], words: str) -> str:
     return (
         '<header class="iq-masthead"><h1>iraqqa</h1>'
@@ -66,9 +87,12 @@ def masthead(state: Literal["loading", "ready", "failed"], words: str) -> str:
         '<a class="iq-link" href="#timeline">Timeline</a>'
         '<details class="iq-export"><summary class="iq-link">Export</summary><div>'
         '<button class="iq-link" type="button" data-export="markdown">Markdown</button>'
-        '<button class="iq-link" type="button" data-export="json">JSON</button></div></details>'
+        '<button class="iq-link" type="button" data-export="json">JSON</button>'
+        '<button class="iq-link" type="button" data-export="print">Print</button></div></details>'
         '<button class="iq-link iq-new" type="button" aria-label="New conversation">'
-        "New<span> conversation</span></button></div></header>"
+        "New<span> conversation</span></button>"
+        '<button class="iq-link" type="button" data-do="keys" aria-label="Keys and help">?</button>'
+        "</div></header>"
     )
 
 

@@ -16,14 +16,16 @@ from iraqqa import (
     date_notes,
     group_note,
     in_words,
+    place_line,
     read_as,
     reference,
     refusal,
+    title_line,
 )
 
 from .places import chips, sentence
 from .text import count, div, escape
-from .voices import differences, voices
+from .voices import differences, headline, voices
 
 LIKELIHOOD = (
     (90, "Very likely right"),
@@ -133,7 +135,9 @@ def _understood(answer: Answer) -> str:
 
 def _answered(answer: Answer, turn: int, number: int) -> str:
     first = answer.citations[0]
-    if (first.start, first.end) == first.sentence_range:
+    if answer.differ:  # each value stands below in its sentence
+        html = div("words", headline(answer))
+    elif (first.start, first.end) == first.sentence_range:
         html = div("words iq-whole", f"<strong>{escape(first.quote)}</strong>")
     else:
         html = div("words", f"<strong>{escape(first.quote)}</strong>")
@@ -196,13 +200,23 @@ def _meant(citation: Citation) -> str:
 
 
 def _none(answer: Answer, scope: Scope) -> str:
-    said = div("note", refusal(answer.hits, answer.remark))
+    """That nothing answers it, and what comes nearest; or a remark on what was no question."""
+    said = div("note", escape(refusal(answer.hits, answer.remark)))
     if answer.remark:
         return said
     if not answer.hits:
         return div("label", "No such articles") + said
-    chosen = "these articles" if scope == Scope() else "the articles you chose"
-    return div("label", f"No answer found in {chosen}") + said
+    among = "these articles" if scope == Scope() else "the articles you chose"
+    near = list({hit.passage.article.id: hit.passage.article for hit in answer.hits}.values())
+    links = "".join(
+        f'<li><a href="#article-{article.id}" dir="auto">{escape(article.title)}</a></li>'
+        for article in near[:LOOKED_IN]
+    )
+    return (
+        div("label", f"No answer found in {among}")
+        + said
+        + div("note", f"Nearest to it, to read:<ul>{links}</ul>")
+    )
 
 
 def _confidence(probability: float) -> str:
@@ -217,7 +231,7 @@ def _confidence(probability: float) -> str:
 
 
 def _tools(answer: Answer, verdict: str | None, turn: int, conversation: str) -> str:
-    """Copying, and saying what is right."""
+    """Copying, and saying what is right; on paper, where everything stands."""
 
     def rate(meaning: str, words: str, title: str) -> str:
         pressed = str(meaning == verdict).lower()
@@ -231,17 +245,22 @@ def _tools(answer: Answer, verdict: str | None, turn: int, conversation: str) ->
         title = "Copy the words and where they stand"
         copy = (
             f'<button class="iq-link" type="button" data-do="copy" data-text="{escape(words)}"'
-            f' title="{title}">Copy</button>'
+            f' title="{title}">Copy quote</button>'
         )
     tools = (
         copy
-        + rate("like", "Right", "This reply is right")
-        + rate("dislike", "Wrong", "This reply is wrong")
+        + "<span>Is this right?</span>"
+        + rate("like", "Yes", "This reply is right")
+        + rate("dislike", "No", "This reply is wrong")
         + f'<a class="iq-link" href="c/{escape(conversation)}#answer-{turn}" data-do="address"'
         ' title="Copy the address of this answer">Link</a>' + _time(answer)
     )
     absent = rate("absent", "the articles do not say", "No article answers this question")
+    printed = "".join(
+        f"<li>{escape(title_line(c.article))}; {escape(place_line(c))}</li>" for c in answer.cited
+    )
     return (
+        f'<ol class="iq-printed">{printed}</ol>'
         f'<div class="iq-tools" role="group" aria-label="This reply">{tools}</div>'
         '<div class="iq-better">What is right? Open an article, select the words and press '
         f"“This is the answer”; or say that {absent}.</div>"

@@ -12,8 +12,9 @@ from .text import count, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-LISTED = 200
-"""Articles in the list, at most; searching brings up the others."""
+PAGE = 50
+"""Articles in the list at first, and that each further page adds."""
+ORDERS = {"date": "Newest first", "title": "Title", "outlet": "Outlet"}
 
 
 def head(*, shared: bool, local: bool, largest_mb: int) -> str:
@@ -49,14 +50,30 @@ def head(*, shared: bool, local: bool, largest_mb: int) -> str:
 
 def search() -> str:
     """The form that chooses what is listed, and what is asked."""
+    orders = "".join(f'<option value="{key}">{words}</option>' for key, words in ORDERS.items())
     return (
-        '<form class="iq-search" role="search"><label>Search<input name="words" type="search"'
-        ' placeholder="Words in the articles" autocomplete="off"></label>'
-        '<fieldset><legend>Ask only articles</legend><label>from<input name="after"'
-        ' placeholder="2019-06" autocomplete="off"></label><label>until before<input name="before"'
-        ' placeholder="2021" autocomplete="off"></label><label>of<input name="outlet"'
-        ' placeholder="any outlet" list="iq-outlets" autocomplete="off"></label></fieldset></form>'
+        '<form class="iq-search" role="search"><div class="iq-find"><label>Search<input name="words"'
+        ' type="search" placeholder="Words in the articles" autocomplete="off"></label>'
+        f'<label>Sort by<select name="sort">{orders}</select></label></div>'
+        '<fieldset><legend>Ask only articles</legend><label>After<input name="after"'
+        ' placeholder="May 2019" autocomplete="off"></label><label>Before<input name="before"'
+        ' placeholder="2021" autocomplete="off"></label><label>Outlet<input name="outlet"'
+        ' placeholder="any" list="iq-outlets" autocomplete="off"></label></fieldset>'
+        f'<input name="shown" type="hidden" value="{PAGE}"></form>'
+        '<div class="iq-choices" role="group" aria-label="Kept choices"></div>'
     )
+
+
+def in_order(articles: Sequence[Article], order: str) -> list[Article]:
+    """Sorted by `order`, a key of `ORDERS`; what has no date or outlet comes last."""
+    by_title = sorted(articles, key=lambda article: article.title.casefold())
+    if order == "title":
+        return by_title
+    if order == "outlet":
+        return sorted(by_title, key=lambda a: (a.outlet is None, (a.outlet or "").casefold()))
+    dated = [article for article in by_title if article.published]
+    dated.sort(key=lambda a: a.published.day if a.published else 0, reverse=True)
+    return dated + [article for article in by_title if not article.published]
 
 
 def listing(
@@ -65,21 +82,30 @@ def listing(
     chosen: Set[str],
     own: Set[str],
     outlets: Sequence[str] = (),
+    *,
+    shown: int = PAGE,
 ) -> str:
-    """Articles to read, choose and, where they are one's own, remove."""
+    """The first `shown` articles to read, choose and, where they are one's own, remove."""
     options = "".join(f'<option value="{escape(outlet)}"></option>' for outlet in outlets)
-    shown = articles[:LISTED]
+    rest = len(articles) - shown
     found = (
         count(total, "article")
         if len(articles) == total
         else f"{len(articles):,} of {count(total, 'article')}"
     )
-    if len(shown) < len(articles):
-        found += f"; the first {LISTED} are listed"
-    rows = "".join(_row(article, article.id in chosen, article.id in own) for article in shown)
+    if rest > 0:
+        found += f"; {shown:,} are listed"
+    rows = "".join(
+        _row(article, article.id in chosen, article.id in own) for article in articles[:shown]
+    )
+    more = (
+        f'<button class="iq-more" type="button" data-more="{shown + PAGE}">'
+        f"Show {min(PAGE, rest):,} more</button>"
+    )
     return (
         f'<datalist id="iq-outlets">{options}</datalist>'
         f'<p class="iq-found" role="status">{found}</p><ul class="iq-list">{rows}</ul>'
+        f"{more if rest > 0 else ''}"
     )
 
 
@@ -135,18 +161,26 @@ def removed(name: str) -> str:
     return f'<p class="iq-report" role="status" dir="auto">{escape(name)} is removed.</p>'
 
 
-def scope_line(scope: Scope, titles: Sequence[str]) -> str:
-    """Which articles the next question is asked of; nothing where it is all of them."""
+def scope_line(scope: Scope, titles: Sequence[str], some: bool = True) -> str:
+    """Which articles the next question is asked of; nothing where it is all of them.
+
+    Unless there are `some`, that there are none.
+    """
     if scope == Scope():
         return ""
-    parts = []
-    if scope.articles is not None:
-        parts.append(titles[0] if len(titles) == 1 else f"{len(scope.articles):,} chosen articles")
-    if scope.outlet:
-        parts.append(f"of {scope.outlet}")
-    parts += [f"from {in_words(scope.after)}"] if scope.after else []
-    parts += [f"until before {in_words(scope.before)}"] if scope.before else []
+    when = f" from {in_words(scope.after)} on" if scope.after else ""
+    when += f"{' and' if when else ''} before {in_words(scope.before)}" if scope.before else ""
+    of = f" of {scope.outlet}" if scope.outlet else ""
+    if not some:
+        said = f"No article{of}{when}."
+    elif scope.articles is not None:
+        chosen = titles[0] if len(titles) == 1 else f"{len(scope.articles):,} chosen articles"
+        said = f"Asking only {chosen}{of}{when}"
+    elif scope.outlet:
+        said = f"Asking only {scope.outlet}{when}"
+    else:
+        said = f"Asking only articles{when}"
     return (
-        f'<p class="iq-scope" dir="auto"><span>Asking only: {escape(", ".join(parts))}</span>'
+        f'<p class="iq-scope" dir="auto"><span>{escape(said)}</span>'
         '<button class="iq-link" type="button" data-drawer="all">Ask all</button></p>'
     )

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from iraqqa import Answer, Article, Citation, Gone, events, in_words, timeline_html
+from iraqqa import (
+    Answer,
+    Article,
+    Citation,
+    Gone,
+    in_words,
+    overview,
+    timeline_html,
+    web_address,
+)
 
+from .overview import overview as about
 from .text import escape, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from iraqqa import Event, Range
 
 NO_SOURCE = (
     '<section class="iq-empty"><p>The article an answer comes from opens here.</p></section>'
@@ -51,33 +65,81 @@ def source(answer: Answer, turn: int, number: int, stored: Article | None) -> st
         '<div class="iq-head"><nav aria-label="Sources">'
         f"{_steps(turn, number, len(cited))}</nav>"
         f"{_header(article, _check(checked), citation.page)}</div>"
+        f"{_page(article, citation, turn, number)}"
         f'<div class="iq-article">{article_text(article, citation)}</div>'
         f"{_pick(answer.question, turn)}"
         f'<p class="iq-back"><a href="#answer-{turn}">Back to the answer</a></p></section>'
     )
 
 
-def reading(article: Article, last: Answer | None, turn: int) -> str:
-    """An article to read, nothing marked; what is selected in it may answer the `last` question."""
+def reading(article: Article, last: Answer | None, turn: int, place: Range | None = None) -> str:
+    """An article to read, its `place` marked; what is selected in it may answer the `last` question."""
+    name = f"article-{article.id}" if place is None else f"place-{article.id}-{place[0]}-{place[1]}"
+    marked = None if place is None else Citation(article, *place, place)
     pick = _pick(last.question, turn) if last else ""
     return (
-        f'<section class="iq-source" data-source="article-{article.id}"'
+        f'<section class="iq-source" data-source="{name}"'
         f' data-article="{article.id}" aria-label="Article">'
         '<div class="iq-head"><nav aria-label="Articles">'
         '<a class="iq-step" href="#articles">All articles</a></nav>'
-        f"{_header(article, '')}</div>"
-        f'<div class="iq-article">{article_text(article, None)}</div>{pick}</section>'
+        f"{_header(article, '')}</div>{about(overview(article))}"
+        f'<div class="iq-article">{article_text(article, marked)}</div>{pick}</section>'
     )
 
 
-def timeline(articles: Sequence[Article]) -> str:
-    """Their dated statements along time: a page of its own, which may run no script and ask for nothing."""
-    page = escape(timeline_html(events(articles)))
+PIECE = 150
+"""Dated statements drawn at once."""
+
+
+def timeline(found: Sequence[Event], topic: str = "", first: int = 0) -> str:
+    """Dated statements along time, from number `first` on: a page of its own, which runs no script.
+
+    Above it what they are about, and the years to jump to.
+    """
+    first = min(max(first, 0), max(len(found) - 1, 0))
+    page = escape(timeline_html(found[first : first + PIECE]))
+    years: dict[str, int] = {}
+    for number, event in enumerate(found):
+        years.setdefault(event.date[:4], number)
+    here = found[first].date[:4] if found else ""
+    options = "".join(
+        f'<option value="{number}"{" selected" if year == here else ""}>{escape(year)}</option>'
+        for year, number in years.items()
+    )
+    steps = "".join(
+        f'<button class="iq-link" type="button" data-first="{to}">{words}</button>'
+        for words, to in (("Earlier", first - PIECE), ("Later", first + PIECE))
+        if -PIECE < to < len(found) and to != first
+    )
     return (
         '<section class="iq-source iq-timeline" data-source="timeline" aria-label="Timeline">'
         '<h2 class="iq-unseen" tabindex="-1">Timeline</h2>'
+        '<form class="iq-when" role="search"><input name="topic" type="search" aria-label="About"'
+        f' placeholder="About whom or what" value="{escape(topic)}" autocomplete="off">'
+        f'<select name="first" aria-label="Year">{options}</select>{steps}</form>'
         f'<iframe title="Timeline" sandbox="allow-same-origin" data-page="{page}"></iframe></section>'
     )
+
+
+def _page(article: Article, citation: Citation, turn: int, number: int) -> str:
+    """What brings the page of a PDF document as a picture, once it is opened."""
+    if citation.page is None or not article.source.lower().endswith(".pdf"):
+        return ""
+    return (
+        f'<details class="iq-page" data-turn="{turn}" data-number="{number}">'
+        f'<summary>Page {citation.page} as it looks</summary><p role="status">Drawing…</p></details>'
+    )
+
+
+def picture(name: str, page: int, drawn: bytes) -> str:
+    """Page `page`, a PNG, for the source of that name."""
+    data = b64encode(drawn).decode()
+    words = f"Page {page}, with the sentence marked"
+    return f'<div data-source="{name}"><img alt="{words}" src="data:image/png;base64,{data}"></div>'
+
+
+def undrawn(name: str, reason: str) -> str:
+    return f'<div data-source="{name}"><p role="alert">{escape(reason)}</p></div>'
 
 
 def _pick(question: str, turn: int) -> str:
@@ -102,7 +164,18 @@ def _header(article: Article, check: str, page: int | None = None) -> str:
     file = escape(article.source) + (f", page {page}" if page else "")
     return (
         f'<header>{origin(article)}<h2 dir="auto" tabindex="-1">{escape(article.title)}</h2>'
-        f'<p class="iq-file"><span dir="auto">{file}</span>{check}</p></header>'
+        f'<p class="iq-file"><span dir="auto">{file}</span>{_original(article)}{check}</p></header>'
+    )
+
+
+def _original(article: Article) -> str:
+    """A link to where it was published, which opens beside this page."""
+    if (url := web_address(article)) is None:
+        return ""
+    host = escape(urlsplit(url).hostname or "the web")
+    return (
+        f'<a class="iq-original" href="{escape(url)}" target="_blank" rel="noopener noreferrer">'
+        f"Original at {host}</a>"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,32 @@ def voices(answer: Answer) -> str:
     if copies:
         said += f" Also in {'; '.join(copies)}, which tell the same story."
     return div("voices", escape(said))
+
+
+LED = 3
+"""Values that the headline shows; the others follow below it."""
+NOW = re.compile(r"\b(?:is|are|does|do|has|have|now|currently|today)\b", re.IGNORECASE)
+THEN = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
+
+
+def headline(answer: Answer) -> str:
+    """The values that sources tell, each with its date: "2,500 (2021) or 5,200 (2019)".
+
+    The newest comes first where it is asked how things are now, else the likeliest.
+    """
+    told = list(answer.differing)
+    if not NOW.search(answer.understood) or THEN.search(answer.understood):
+        told.sort(key=answer.groups.index)
+    said = [f"<strong>{escape(group.text)}</strong>{_dated(group)}" for group in told[:LED]]
+    more = f" or {count(len(told) - LED, 'other value')}" if len(told) > LED else ""
+    return " or ".join(said) + more
+
+
+def _dated(group: Group) -> str:
+    published = group.citations[0].article.published
+    return (
+        f' <span class="iq-dated">({escape(in_words(published.date))})</span>' if published else ""
+    )
 
 
 def differences(answer: Answer, turn: int, number: int) -> str:
@@ -76,4 +103,7 @@ def _chart(answer: Answer) -> str:
         for group in answer.differing
         if group.amount is not None and group.published
     ]
-    return chart(points) if len({point.date for point in points}) > 1 else ""
+    if len({point.date for point in points}) < 2:
+        return ""
+    drawn = ((name, chart(points, width=width)) for name, width in (("wide", 640), ("slim", 330)))
+    return "".join(f'<div class="iq-chart-{name}">{svg}</div>' for name, svg in drawn)

@@ -41,6 +41,13 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--terminal", action="store_true", help="ask in this terminal instead of the browser"
     )
+    command.add_argument(
+        "--resume",
+        nargs="?",
+        const="",
+        metavar="WORDS",
+        help="in the terminal: list the conversations with these words, go on with the latest",
+    )
     page = command.add_argument_group("the page")
     page.add_argument("--port", type=int, help="default: 7860, or the next one that is free")
     page.add_argument(
@@ -90,7 +97,9 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     _refuse_strays(arguments)
     folder = arguments.library or iraqqa.default_library()
-    iraqqa.open_library(folder).close()  # say here, not in the chat, that there is none
+    if not arguments.terminal:
+        iraqqa.begin(folder)  # the page takes articles, so that it can begin with none
+    iraqqa.open_library(folder).close()  # say here, not in the chat, what is wrong with it
     settings = iraqqa.Settings(risk=arguments.answer_risk)
 
     def open_bot() -> Bot:
@@ -99,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.terminal:
         from .talk import talk
 
-        return talk(open_bot, options.scope_of(arguments))
+        return talk(open_bot, options.scope_of(arguments), arguments.resume)
 
     from iraqqa_app import launch
     from iraqqa_app.accounts import in_environment, in_file
@@ -129,6 +138,8 @@ def _refuse_strays(arguments: argparse.Namespace) -> None:
         for name, otherwise in _PAGE.items():
             if getattr(arguments, name) != otherwise:
                 raise iraqqa.UsageError(f"--{name.replace('_', '-')} does not go with --terminal")
+    elif arguments.resume is not None:
+        raise iraqqa.UsageError("the page lists what was asked before; add --terminal to --resume")
     elif options.scope_of(arguments) != iraqqa.Scope():
         raise iraqqa.UsageError(
             "in the browser the articles are chosen on the page; add --terminal"

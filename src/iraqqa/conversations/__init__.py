@@ -88,7 +88,7 @@ class Conversations:
             database.put(connection, identity, number, rows.row(exchange))
 
     def exchanges(self, identity: str, find: Find) -> list[Exchange]:
-        """All of them; `find` gives the library's article of an id, or raises LookupError."""
+        """All of them; `find` gives the library's article of an id, or raises UnknownArticleError."""
         with database.FILE.opened(self.file) as connection:
             self._require(connection, identity)
             found = database.turns(connection, identity)

@@ -11,10 +11,11 @@ from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from ..errors import UnknownArticleError
 from ..records import Article, Hit
 
 Find: TypeAlias = Callable[[str], Article]
-"""An article by its id; LookupError when it is gone."""
+"""An article by its id; UnknownArticleError when it is gone."""
 
 _KIND = "is"
 
@@ -38,7 +39,7 @@ def encode(value: object) -> Any:
 def decode(kind: Any, data: Any, find: Find) -> Any:
     """What `encode` was given, which was a `kind`.
 
-    Raises LookupError where an article is gone that was cited, TypeError or ValueError for what
+    Raises UnknownArticleError where an article is gone that was cited, TypeError or ValueError for what
     `encode` did not make.
     """
     if kind is Article:
@@ -65,7 +66,7 @@ def _decoded(elements: Iterable[tuple[Any, Any]], find: Find) -> Iterable[Any]:
     for kind, data in elements:
         try:
             yield decode(kind, data, find)
-        except LookupError:
+        except UnknownArticleError:
             if kind is not Hit:
                 raise
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..errors import ConversationError
+from ..errors import ConversationError, UnknownArticleError
 from ..output.conversation.references import reference
 from ..records import Answer, Article, Turn
 from ..scope import Scope
@@ -61,7 +61,7 @@ def _reply(row: Row, find: Find) -> Reply:
     written = json.loads(row["reply"])
     try:
         reply: Reply = decode(_KINDS[written["is"]], written, find)
-    except LookupError:
+    except UnknownArticleError:
         reply = decode(Gone, json.loads(row["gone"]), find)
     return reply
 
@@ -106,4 +106,4 @@ def _storable(words: str) -> str:
 
 
 def _nothing(identity: str) -> Article:
-    raise LookupError(identity)
+    raise UnknownArticleError(identity)

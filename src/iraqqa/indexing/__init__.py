@@ -103,6 +103,16 @@ def _index(
         return together([bring(target, places, chosen, progress), skipped(gone)])
 
 
+def begin(library: Path | str) -> None:
+    """Make an empty library in a folder that has none, for articles that are added later.
+
+    Raises LibraryError where none can be made. What an engine holds is made by `index`.
+    """
+    where = whereabouts(library)
+    if isinstance(where, Path) and not LocalLibrary.exists(where):
+        folder.begin(where, open_embedder)
+
+
 def open_to_index(
     where: Path | Address, places: Sequence[Place], recipe: Recipe | None, opening: Opening
 ) -> AbstractContextManager[tuple[Target, Embedder]]:

@@ -40,6 +40,14 @@ def opened(
                 yield library, embedder
 
 
+def begin(folder: Path, opening: Opening) -> None:
+    """Make an empty library; LibraryError where there is one."""
+    with alone(folder):
+        recipe = _written(folder) or Recipe()
+        with _created(folder, recipe, opening(recipe.embedder)):
+            pass
+
+
 @contextmanager
 def replacing(
     folder: Path, places: Sequence[Place], recipe: Recipe | None, opening: Opening

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["talk"]
 
 
-def talk(open_bot: Callable[[], Bot], scope: Scope) -> int:
-    """Until Ctrl-D or the end of what is piped in. Ctrl-C gives up the line, or the answer."""
+def talk(open_bot: Callable[[], Bot], scope: Scope, resume: str | None = None) -> int:
+    """Until Ctrl-D or the end of what is piped in. Ctrl-C gives up the line, or the answer.
+
+    With `resume` it lists the conversations that hold these words, and goes on with the latest.
+    """
     from .screen import Screen
 
     typed = sys.stdin.isatty() and sys.stdout.isatty()
@@ -36,6 +39,8 @@ def talk(open_bot: Callable[[], Bot], scope: Scope) -> int:
 
             next_line = piped_lines(screen)
             opening.start()
+        if resume is not None:
+            session.resume(resume)
         given_up = False
         while True:
             try:

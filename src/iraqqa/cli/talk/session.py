@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import iraqqa
 
 from ..terminal import Progress, write_whole, writing
+from .memory import Memory
 
 if TYPE_CHECKING:
     from iraqqa import Answer, Bot, Correction, Scope, Verdict
@@ -34,14 +35,16 @@ class Session:
         self._opening = opening
         self._screen = screen
         self._scope = scope
-        self._conversation = iraqqa.Conversation()
+        self._memory = Memory(scope)
         self._saved: set[Path] = set()
         self.commands = {
             "/sources": Command(self._sources, "show source N in its article (default: 1)", "[N]"),
             "/meant": Command(self._meant, "the last question was misread: ask this", "QUESTION"),
             "/cite": Command(self._cite, "show the answer with its reference, to copy"),
             "/save": Command(self._save, "write the conversation as .md or .json", "FILE"),
-            "/new": Command(self._new, "forget what was said, begin anew"),
+            "/new": Command(self._new, "begin a new conversation; this one is kept"),
+            "/past": Command(self._past, "list the conversations of before", "[WORDS]"),
+            "/open": Command(self._open, "go on with conversation N of that list", "N"),
             "/like": Command(self._like, "the answer is right"),
             "/dislike": Command(self._dislike, "the answer is wrong"),
             "/right": Command(self._right, "these words of an article are the answer", "WORDS"),
@@ -75,9 +78,9 @@ class Session:
             return self._opening.bot()
 
     def _ask(self, bot: Bot, question: str) -> None:
-        answer = bot.ask(question, self._conversation.history, self._scope)
-        self._conversation = self._conversation.followed_by(answer)
+        answer = bot.ask(question, self._memory.conversation.history, self._scope)
         self._screen.answer(answer)
+        self._memory.add(answer)
 
     def _obey(self, said: str) -> None:
         name, _, rest = said.partition(" ")
@@ -86,9 +89,9 @@ class Session:
         self.commands[name].run(rest.strip())
 
     def _last(self) -> Answer:
-        if not self._conversation.answers:
+        if not self._memory.conversation.answers:
             raise iraqqa.UsageError("nothing has been asked so far; type a question")
-        return self._conversation.answers[-1]
+        return self._memory.conversation.answers[-1]
 
     def _help(self, _: str) -> None:
         self._screen.help(
@@ -99,14 +102,34 @@ class Session:
         )
 
     def _new(self, _: str) -> None:
-        self._conversation = iraqqa.Conversation()
+        self._memory.begin()
         self._screen.note("A new conversation.")
+
+    def _past(self, words: str) -> None:
+        found = self._memory.listed(words)
+        for number, kept in enumerate(found, start=1):
+            count = f"{kept.questions} question{'s' * (kept.questions != 1)}"
+            self._screen.note(f"[{number}] {kept.name} ({count}, {kept.changed[:10]})")
+        if not found:
+            self._screen.note("There is no such conversation.")
+
+    def _open(self, number: str) -> None:
+        self._memory.open(int(number) if number.isdecimal() else 0, self._bot())
+        for answer in self._memory.conversation.answers:
+            self._screen.asked(answer.question)
+            self._screen.answer(answer)
+
+    def resume(self, words: str) -> None:
+        """List the conversations with these words, and go on with the latest."""
+        self._past(words)
+        if self._memory.listed(words):
+            self._open("1")
 
     def _meant(self, question: str) -> None:
         self._last()
         answer = self._bot().ask(question, (), self._scope)
-        self._conversation = self._conversation.corrected(answer)
         self._screen.answer(answer)
+        self._memory.correct(answer)
 
     def _sources(self, number: str) -> None:
         citations = self._last().cited
@@ -142,9 +165,9 @@ class Session:
             raise iraqqa.UsageError(f"there is a file {file} already; name another")
         versions = self._bot().versions()
         if file.suffix == ".md":
-            content = iraqqa.conversation_markdown(self._conversation, versions)
+            content = iraqqa.conversation_markdown(self._memory.conversation, versions)
         else:
-            record = iraqqa.conversation_record(self._conversation, versions)
+            record = iraqqa.conversation_record(self._memory.conversation, versions)
             content = f"{iraqqa.json_line(record)}\n"
         write_whole(file, content)
         self._saved.add(file.resolve())
@@ -167,7 +190,7 @@ class Session:
 
     def _judge(self, verdict: Verdict, correction: Correction | None = None) -> None:
         answer, versions = self._last(), self._bot().versions()
-        history = self._conversation.history[:-1]
+        history = self._memory.conversation.history[:-1]
         number = iraqqa.Feedback().add(
             answer, verdict, versions, history=history, scope=self._scope, correction=correction
         )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ...language.dates import Resolved, wording
 from ...language.dates.beside import beside
 from ...language.filters import without_operators
 from ...records import Answer, Article, Citation, Copy, Group
 from ..plain import plain
+
+_WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
 
 def read_as(question: str, understood: str) -> str | None:
@@ -35,7 +39,7 @@ def title_line(article: Article | Copy) -> str:
 
 
 def place_line(citation: Citation) -> str:
-    """The file, the range of characters in its text, the page where there are pages, and other places.
+    """The file, the range of characters in its text, the page where there are pages, and its address.
 
     Of other places where the same text was found it is the outlets, or the files without one.
     """
@@ -44,7 +48,14 @@ def place_line(citation: Citation) -> str:
     article = citation.article
     names = {each.outlet or each.source: None for each in article.also}
     names.pop(article.outlet or article.source, None)
-    return f"{said}; also in {plain(', '.join(names))}" if names else said
+    also = f"also in {plain(', '.join(names))}" if names else None
+    return "; ".join(filter(None, [said, web_address(article), also]))
+
+
+def web_address(article: Article) -> str | None:
+    """Where it was published on the web; None where that is not known."""
+    url = (article.url or "").strip()
+    return url if _WEB.fullmatch(url) else None
 
 
 def sentences_heading(answer: Answer) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from html import escape
 from math import ceil, floor, log10
 from sys import float_info
@@ -32,17 +33,18 @@ class Point(NamedTuple):
     label: str
 
 
-def chart(points: Sequence[Point], title: str = "Values over time") -> str:
+def chart(points: Sequence[Point], title: str = "Values over time", width: int = WIDTH) -> str:
     """The points as SVG: time to the right, values upward from zero; a partial date is a bar of its days.
 
     Nothing is joined or averaged, for these are values of several sources. "" if there are none.
+    `width` is in its own units, in which letters are 13 high.
     """
     if not points:
         return ""
     in_order = sorted(points)
     spans = [days(point.date) for point in in_order]
     first, last = min(begin for begin, _ in spans), max(end for _, end in spans)
-    inner = (LEFT + INSET, WIDTH - RIGHT - INSET)
+    inner = (LEFT + INSET, width - RIGHT - INSET)
     values = [0.0, *(point.value for point in in_order)]
     step = _step((max(values) - min(values)) or 1.0)
     low, high = step * floor(min(values) / step), step * ceil(max(values) / step) or step
@@ -57,13 +59,13 @@ def chart(points: Sequence[Point], title: str = "Values over time") -> str:
     bars = [(x(begin), x(end), y(p.value)) for p, (begin, end) in zip(in_order, spans, strict=True)]
     middles = [(left + right) / 2 for left, right, _ in bars]
     labels = _apart(list(zip(middles, (up for _, _, up in bars), strict=True)))
-    drawn = "".join(map(_mark, in_order, bars, labels))
+    drawn = "".join(map(partial(_mark, width=width), in_order, bars, labels))
     dates = _dates([(middle, point.date) for middle, point in zip(middles, in_order, strict=True)])
     said = "; ".join(map(_said, in_order))
     return (
-        f'<svg class="values" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-size="13" fill="currentColor" '
+        f'<svg class="values" viewBox="0 0 {width} {HEIGHT}" role="img" font-size="13" fill="currentColor" '
         f'stroke="none" aria-label="{escape(title)}"><desc>{escape(said)}</desc>'
-        f"{_grid(low, high, step, y)}{dates}{drawn}</svg>"
+        f"{_grid(low, high, step, y, width)}{dates}{drawn}</svg>"
     )
 
 
@@ -81,11 +83,11 @@ def _apart(places: Sequence[tuple[float, float]]) -> list[float]:
     return heights
 
 
-def _mark(point: Point, bar: tuple[float, float, float], height: float) -> str:
+def _mark(point: Point, bar: tuple[float, float, float], height: float, width: int) -> str:
     """A dot on the bar of its days, and beside it the value and who says so."""
     left, right, up = bar
     middle = (left + right) / 2
-    leftward = middle > WIDTH * 0.6
+    leftward = middle > width * 0.6
     label = point.label if len(point.label) <= LONGEST else f"{point.label[: LONGEST - 1]}…"
     return (
         f'<g><title>{escape(_said(point))}</title><line x1="{left:.1f}" x2="{right:.1f}" y1="{up:.1f}" '
@@ -97,9 +99,9 @@ def _mark(point: Point, bar: tuple[float, float, float], height: float) -> str:
     )
 
 
-def _grid(low: float, high: float, step: float, y: Callable[[float], float]) -> str:
+def _grid(low: float, high: float, step: float, y: Callable[[float], float], width: int) -> str:
     return "".join(
-        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y(up):.1f}" y2="{y(up):.1f}" stroke="currentColor" '
+        f'<line x1="{LEFT}" x2="{width - RIGHT}" y1="{y(up):.1f}" y2="{y(up):.1f}" stroke="currentColor" '
         f'opacity="{0.45 if up == 0 else 0.14}"/><text x="{LEFT - 10}" y="{y(up) + 4:.1f}" '
         f'text-anchor="end" opacity=".7">{_number(up)}</text>'
         for up in (low + step * tick for tick in range(round((high - low) / step) + 1))
@@ -109,12 +111,12 @@ def _grid(low: float, high: float, step: float, y: Callable[[float], float]) -> 
 def _dates(middles: Sequence[tuple[float, str]]) -> str:
     """The dates below their points, as far as there is room."""
     shown, free = [], 0.0
-    for middle, partial in sorted(middles):
+    for middle, day in sorted(middles):
         if middle >= free:
             free = middle + APART
             shown.append(
                 f'<text x="{middle:.1f}" y="{HEIGHT - 14}" text-anchor="middle" opacity=".75">'
-                f"{escape(wording(partial))}</text>"
+                f"{escape(wording(day))}</text>"
             )
     return "".join(shown)
 

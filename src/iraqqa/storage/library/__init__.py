@@ -149,6 +149,14 @@ class LocalLibrary:
             for root, name, file, article, sha256, entry in places
         ]
 
+    def files(self, article_id: str) -> list[Path]:
+        """Where the files that hold an article were when they were indexed."""
+        found = self._database.rows(
+            "SELECT root, file, source FROM sources WHERE article = ? ORDER BY root, source",
+            article_id,
+        )
+        return [Path(root) / (file or source) for root, file, source in found]
+
     def passage_counts(self) -> dict[str, int]:
         """How many passages each article has, by id."""
         return dict(self._database.rows("SELECT article, count(*) FROM passages GROUP BY article"))

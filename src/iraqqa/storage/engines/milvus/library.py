@@ -127,6 +127,11 @@ class MilvusLibrary:
             key=lambda source: (str(source.root), source.source),
         )
 
+    def files(self, article_id: str) -> list[Path]:
+        """Where the files that hold an article were when they were indexed."""
+        held = self._reading.every(f"article == {literal(article_id)}")
+        return sorted(each.source.root / each.source.file for each in held)
+
     def held_by(self, root: Path, file: str) -> list[Source]:
         """What a file below a root was found to hold."""
         wanted = f"holder == {literal(key(root, file))}"

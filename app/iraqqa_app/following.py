@@ -1,0 +1,55 @@
+"""Questions to go on with, made by templates from an answer and kept if the articles answer them."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from iraqqa import Answer, Conversation, Exchange
+
+from .examples import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from iraqqa import Bot
+
+OFFERED = 3
+TRIED = 6
+"""Questions put to the bot, at most."""
+SURE = 0.6
+"""How likely the answer to one that is offered must be right."""
+BACK = ("When was that?", "Where was that?")
+"""Understood from the turn before."""
+
+
+def candidates(answer: Answer) -> Iterator[str]:
+    """What the answer leaves open first, then what else its article says."""
+    article = questions(answer.citations[0].article)
+    asked = answer.question.casefold()
+    yield from (q for q in BACK if q.split()[0].casefold() not in asked.split())
+    yield from (q for q in article if q.casefold() not in asked)
+
+
+def tried(bot: Bot, said: Sequence[Exchange], free: Iterable[bool]) -> Iterator[str]:
+    """Those that are answered, and not with what was said before, while there is time to try.
+
+    `free` tells, before each try, whether nobody waits.
+    """
+    answers = [each.reply for each in said if isinstance(each.reply, Answer)]
+    if not answers or answers[-1].status != "answered":
+        return
+    history = Conversation(tuple(answers)).history
+    known = {answer.text for answer in answers}
+    for question, goes_on in zip(islice(candidates(answers[-1]), TRIED), free, strict=False):
+        if not goes_on:
+            return
+        found = bot.ask(question, history, said[-1].scope)
+        sure = found.status == "answered" and found.confidence >= SURE
+        if sure and found.kind == "words" and found.text not in known:
+            known.add(found.text)
+            yield question
+
+
+def offered(bot: Bot, said: Sequence[Exchange], free: Iterable[bool]) -> tuple[str, ...]:
+    return tuple(islice(tried(bot, said, free), OFFERED))

@@ -1,0 +1,90 @@
+"""A page of a PDF document as a picture, words on it marked; drawn in a process of its own, with limits."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ArticleError
+from .limits import Limits, enforce, hurry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WIDTH = 1100
+"""Pixels of a picture."""
+MARK = (255, 214, 74, 110)
+"""Colour and opacity of what is marked, as red, green, blue and alpha."""
+RUN = 4
+"""Words that are looked for at once where all of them stand nowhere in one piece."""
+
+
+def page_picture(file: Path, page: int, words: str) -> bytes:
+    """A PNG of `page`, counted from 1, with `words` marked as far as they are found on it.
+
+    Raises ArticleError for a file that cannot be drawn, or takes too much.
+    """
+    limits = Limits()
+    command = [sys.executable, "-m", __name__, str(file), str(page)]
+    try:
+        drawn = subprocess.run(
+            command,
+            input=words.encode(errors="replace"),
+            capture_output=True,
+            timeout=limits.document_s * limits.patience,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ArticleError(f"page {page} of {file.name} cannot be drawn; open the file") from error
+    return drawn.stdout
+
+
+def _main(file: str, page: str) -> None:
+    limits = Limits()
+    enforce(limits)
+    hurry(time.process_time() + limits.document_s)
+    words = sys.stdin.buffer.read().decode()
+    sys.stdout.buffer.write(_drawn(Path(file).read_bytes(), int(page), words))
+
+
+def _drawn(data: bytes, number: int, words: str) -> bytes:
+    import pypdfium2
+    from PIL import Image, ImageDraw
+
+    with pypdfium2.PdfDocument(data) as document:
+        page = document[number - 1]
+        scale = WIDTH / page.get_width()
+        picture = page.render(scale=scale).to_pil().convert("RGBA")
+        marks = Image.new("RGBA", picture.size)
+        pen, height = ImageDraw.Draw(marks), page.get_height()
+        for left, bottom, right, top in _places(page.get_textpage(), words):
+            box = (left * scale, (height - top) * scale, right * scale, (height - bottom) * scale)
+            pen.rectangle(box, fill=MARK)
+    file = BytesIO()
+    Image.alpha_composite(picture, marks).convert("RGB").save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _places(text: Any, words: str) -> Iterator[tuple[float, float, float, float]]:
+    """Where the words stand on the page, line by line; where they do not at once, each few of them."""
+    said = words.split()
+    runs = [" ".join(said)]
+    if _first(text, runs[0]) is None:
+        runs = [" ".join(said[start : start + RUN]) for start in range(0, len(said), RUN)]
+    for run in runs:
+        if (found := _first(text, run)) is not None:
+            for number in range(text.count_rects(*found)):
+                yield text.get_rect(number)
+
+
+def _first(text: Any, run: str) -> tuple[int, int] | None:
+    found: tuple[int, int] | None = text.search(run).get_next() if run else None
+    return found
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])

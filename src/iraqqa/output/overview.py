@@ -1,0 +1,122 @@
+"""What an article is about, copied from it: its lead, who is named, which days, which figures."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from ..records import Article, Range
+from ..text.passages import sentence_around
+from ..text.words import STOP
+from .timeline import Event, events
+
+NAMES, FIGURES = 12, 8
+"""How many are told of an article, at most."""
+SHORTEST_LEAD = 60
+"""Characters of a lead, at least: what is shorter is a heading or a byline."""
+_WORD = r"[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]{2,6}\b"
+_NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:al|of|the|de|bin|ibn|van|von) )?(?:{_WORD})){{0,3}}")
+_FIGURE = re.compile(
+    r"(?<![\w.,/-])(?:[$€£]\s?)?\d+(?:[.,]\d+)*(?: ?%| (?:(?:hundred|thousand|million|billion) )?[a-z]{4,})"
+)
+_CALENDAR = {*day_name, *month_name}
+_NO_FIGURE = re.compile(
+    r"\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, how often the article has it or its last word, and where it stands first."""
+
+    name: str
+    count: int
+    first: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Ranges of an article: the sentence that leads it, who is named, dated statements, figures."""
+
+    article: Article
+    lead: Range | None
+    names: tuple[Named, ...]
+    days: tuple[Event, ...]
+    figures: tuple[Range, ...]
+
+
+def overview(article: Article) -> Overview:
+    """Everything in the order of the article, but for the names: those named most often come first."""
+    return Overview(
+        article,
+        _lead(article),
+        named(article)[:NAMES],
+        events([article]),
+        tuple(_figures(article))[:FIGURES],
+    )
+
+
+def named(article: Article) -> tuple[Named, ...]:
+    """Who and what is named, of several words or more than once; the most often first."""
+    found: dict[str, list[Range]] = {}
+    small = set(re.findall(r"\b[a-z]+\b", article.text))
+    for match in _NAME.finditer(article.text):
+        start, end = _without_opening(article.text, *match.span(), small)
+        name = article.text[start:end].removesuffix("’s").removesuffix("'s")
+        whole = len(name) > 2 or name.isupper()
+        if whole and name not in _CALENDAR and _own(article, start, end):
+            found.setdefault(name, []).append((start, end))
+    for short in [name for name in found if " " not in name]:
+        first = found[short][0]
+        longer = [name for name in found if name.endswith(f" {short}") and found[name][0] < first]
+        if len(longer) == 1 and " of " not in longer[0]:  # a person, once introduced
+            found[longer[0]] += found.pop(short)
+    told = [
+        Named(name, len(places), (places[0][0], places[0][0] + len(name)))
+        for name, places in found.items()
+        if " " in name or len(places) > 1
+    ]
+    return tuple(sorted(told, key=lambda each: (-each.count, each.first)))
+
+
+def _figures(article: Article) -> Iterator[Range]:
+    for match in _FIGURE.finditer(article.text):
+        if _own(article, *match.span()) and not _NO_FIGURE.match(match[0]):
+            yield match.span()
+
+
+def _lead(article: Article) -> Range | None:
+    """The first sentence of the article's own text that is no heading."""
+    place = 0
+    while place < len(article.text):
+        if article.text[place].isspace() or not _own(article, place, place + 1):
+            place += 1
+            continue
+        start, end = sentence_around(article, place, place + 1)
+        if end - start >= SHORTEST_LEAD and article.text[start:end] != article.title:
+            return start, end
+        place = max(end, place + 1)
+    return None
+
+
+def _own(article: Article, start: int, end: int) -> bool:
+    return not any(first < end and start < last for first, last in article.boilerplate)
+
+
+def _without_opening(text: str, start: int, end: int, small: Set[str]) -> Range:
+    """A name without the first word of its sentence, which is written large anyway, and without articles.
+
+    `small` are the words that the text also has in small letters; words such as "after" never begin one.
+    """
+    before = text[:start].rstrip(" \t“\"'‘(")
+    begins = not before or before[-1] in ".!?:\n\r”"
+    first = text[start:end].partition(" ")[0]
+    if (begins and (first.lower() in small | STOP)) or first == "The":
+        start = min(end, start + len(first) + 1)
+    while start < end and not text[start].isupper():
+        start = min(end, start + len(text[start:end].partition(" ")[0]) + 1)
+    return start, end

@@ -1,0 +1,77 @@
+"""An overview is copied from its article, and a page is drawn with the words marked."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from iraqqa import Article, ArticleError, Published, named, overview, page_picture
+from tests.papers import pdf
+
+TEXT = """The harbour reopens
+
+When the storm was over, Mayor Ingrid Vasquez said on Tuesday that the harbour of Port Selby would open again.
+Vasquez thanked 140 volunteers. The wall cost $2.5 million, and Port Selby paid 40 % of it in May 2030.
+
+While Selby slept, the United Nations sent 12 engineers. "When it came," Vasquez said, "we slept."
+
+Follow the United Nations
+"""
+ARTICLE = Article(
+    "harbour.txt",
+    "The harbour reopens",
+    TEXT,
+    published=Published("2030-06-03"),
+    boilerplate=((TEXT.index("Follow"), len(TEXT)),),
+)
+
+
+def test_what_an_article_is_about_is_copied_from_it() -> None:
+    told = overview(ARTICLE)
+    assert told.lead is not None
+    assert TEXT[slice(*told.lead)].startswith("When the storm was over, Mayor Ingrid Vasquez")
+    names = {each.name: each.count for each in told.names}
+    assert names["Mayor Ingrid Vasquez"] == 3
+    assert names["Port Selby"] == 3
+    assert names["United Nations"] == 1  # what is no part of the article does not count
+    assert not {"When", "While Selby", "Tuesday", "May"} & names.keys()
+    assert [TEXT[slice(*place)] for place in told.figures] == [
+        "140 volunteers",
+        "$2.5 million",
+        "40 %",
+        "12 engineers",
+    ]
+    assert {"2030-05", "2030-05-28"} <= {event.date for event in told.days}
+
+
+@given(st.text(alphabet='ABc d.\n’"', max_size=60))
+def test_every_name_stands_where_it_is_said_to(text: str) -> None:
+    for each in named(Article("a.txt", "a", text)):
+        assert text[slice(*each.first)] == each.name
+
+
+def test_a_page_is_drawn_with_its_words_marked(tmp_path: Path) -> None:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(pdf(["The wall fell on Tuesday.", "Nobody was hurt."], ["Second page."]))
+
+    def yellow(words: str, page: int = 1) -> int:
+        picture = Image.open(BytesIO(page_picture(file, page, words))).convert("RGB")
+        assert picture.width >= 1000
+        red, _, blue = np.moveaxis(np.asarray(picture, int), 2, 0)
+        return int(((red > 200) & (blue < red - 60)).sum())
+
+    marked, one = yellow("The wall fell on Tuesday."), yellow("hurt")
+    assert marked > one > 0
+    assert yellow("The wall fell\non Tuesday. And then words that are not there") > 0
+    assert yellow("nowhere") == 0
+    with pytest.raises(ArticleError, match="cannot be drawn"):
+        page_picture(file, 9, "wall")
+    file.write_bytes(b"%PDF-1.4 broken")
+    with pytest.raises(ArticleError, match="cannot be drawn"):
+        page_picture(file, 1, "wall")
