@@ -31,7 +31,7 @@ index: $(VENV)/installed
 
 test: check index ## set up, then everything that must pass: checks, tests, browser, quality of the answers
 	@echo "==> Testing"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --cov --cov-report=term
 
 test-engines: $(ENGINES)/installed ## set up Milvus and Ray beside the rest, then test libraries in engines
 	@echo "==> Testing with Milvus and Ray"

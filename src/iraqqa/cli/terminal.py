@@ -17,7 +17,6 @@ from iraqqa import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import TracebackType
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SECONDS_BETWEEN_LINES = 30.0  # where a line cannot be rewritten, as in a log
@@ -109,12 +108,7 @@ class Progress:
     def __enter__(self) -> Progress:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         self.clear()
 
     def clear(self) -> None:
