@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 
 import iraqqa
+from iraqqa.language.questions import LONGEST
 from iraqqa.settings import Recipe
 from iraqqa.storage.library import LocalLibrary
 from tests.world import Result, Run, World
 
 ODD = {
-    "long": "Why did the harbour wall collapse " * 300,
-    "unbroken": "a" * 10_000,
+    "long": ("Why did the harbour wall collapse " * 300)[:LONGEST],
+    "unbroken": "a" * LONGEST,
     "Arabic": "كم عدد المصابين في انهيار جدار الميناء؟",
     "right to left override": "\u202eWho?\u202c",
     "emoji": "🌊🧱❓",
