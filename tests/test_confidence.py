@@ -168,17 +168,12 @@ def test_a_missed_question_has_no_passage_that_tells_its_answer() -> None:
 
 
 def test_a_threshold_lies_halfway_where_there_is_room() -> None:
-    """Both of the first two and all of the first four score 2; below the fourth there is more room."""
+    """Boldly one in five may be wrong: all but the last are given, and below the fourth there is room."""
     confidence = np.array([0.9, 0.8, 0.79, 0.7, 0.3])
     worths = np.array([1, 1, -1, 1, -1])
-    assert fit_risks(confidence, worths)["balanced"] == pytest.approx(0.5)
-
-
-def test_answering_what_is_absent_costs_more_than_a_wrong_answer_where_there_is_one() -> None:
-    """All answered score 4 − 2; the first alone 1, and 2 for refusing what is absent."""
-    confidence = np.array([0.9, 0.8, 0.7, 0.6, 0.5, 0.4])
-    worths = np.array([1, -2, -2, 1, 1, 1])
-    assert fit_risks(confidence, worths)["balanced"] == pytest.approx(0.85)
+    fitted = fit_risks(confidence, worths)
+    assert fitted["bold"] == pytest.approx(0.5)
+    assert fitted["balanced"] == fitted["cautious"] == pytest.approx(0.795)
 
 
 @given(
@@ -194,12 +189,10 @@ def test_risks_keep_what_they_promise(questions: list[tuple[int, int]]) -> None:
     fitted = fit_risks(confidence, worths)
     assert fitted["bold"] <= fitted["balanced"] <= fitted["cautious"]
 
-    def score(threshold: float) -> int:
-        return int(worths[confidence >= threshold].sum())
-
-    answering = [float(sure) for sure in confidence]
-    assert score(fitted["balanced"]) == max(map(score, answering))
     for risk, share in WRONG.items():
-        wrong = ((worths < 0) & (confidence >= fitted[risk])).mean()
-        others = fitted["balanced"] if risk == "bold" else 0.0
-        assert wrong <= share or fitted[risk] == others or (confidence >= fitted[risk]).sum() == 1
+        given_ = confidence >= fitted[risk]
+        assert ((worths < 0) & given_).mean() <= share or given_.sum() == 1
+        for other in confidence:
+            wider = confidence >= other
+            if ((worths < 0) & wider).mean() <= share:
+                assert ((worths > 0) & wider).sum() <= ((worths > 0) & given_).sum()

@@ -38,7 +38,7 @@ from iraqqa.settings import Risk, Settings
 from .asking import Asked, ask, missed, of_encyclopaedia, of_news
 
 log = logging.getLogger("calibrate")
-WRONG: dict[Risk, float] = {"cautious": 0.05, "bold": 0.2}
+WRONG: dict[Risk, float] = {"cautious": 0.03, "balanced": 0.06, "bold": 0.2}
 """Share of all questions that may be answered wrongly, by risk."""
 RANKED_BY = ("margin", "far", "bm25", "in passage", "in sentence", "uncounted")
 """The fewest signals that lost nothing on held-back articles; docs/log.md tells how they were picked."""
@@ -102,6 +102,20 @@ def fit_certainty(signals: Sequence[Signals], right: Sequence[bool]) -> Logistic
     )
 
 
+def placed(certainty: Logistic, signals: Sequence[Signals], right: Sequence[bool]) -> Logistic:
+    """The same order of answers, as sure as these say: a slope and an intercept more (Platt 1999).
+
+    One wording is right in a question set of one gold answer each, several are in curated ones.
+    """
+    logits = np.array([[certainty.logit(one)] for one in signals])
+    model = LogisticRegression(C=100.0).fit(logits, right)
+    slope, intercept = float(model.coef_[0][0]), float(model.intercept_[0])
+    return Logistic(
+        round(slope * certainty.intercept + intercept, 4),
+        {name: round(slope * weight, 4) for name, weight in certainty.weights.items()},
+    )
+
+
 def worth(case: Case, answer: Answer) -> int:
     """What answering adds to the score, beside refusing, which is right where nothing answers."""
     if answer.status != "answered":
@@ -114,23 +128,23 @@ def worth(case: Case, answer: Answer) -> int:
 def fit_risks(confidence: Floats, worths: npt.NDArray[np.int_]) -> dict[Risk, float]:
     """From which confidence to answer, by risk, given what answering every question was worth.
 
-    Balanced has the best score (right +1, wrong −1); cautious and bold may be wrong on `WRONG` of all
-    questions, and never cross it. A threshold lies halfway to the first question left out, and of equal
-    scores the one with most room there wins: it holds best elsewhere.
+    As many as can be answered rightly while no more than `WRONG` of all questions are answered wrongly. A
+    threshold lies halfway to the first question left out; of equal ones the one with most room there wins:
+    it holds best elsewhere.
     """
     order = np.argsort(-confidence, kind="stable")
     sure = confidence[order]
     halfway = (sure + np.append(sure[1:], 0.0)) / 2
-    score = np.cumsum(worths[order])
+    right = np.cumsum(worths[order] > 0)
     wrong = np.cumsum(worths[order] < 0) / len(order)
-    best = max(np.flatnonzero(score == score.max()).tolist(), key=lambda at: sure[at] - halfway[at])
-    most = {risk: max(int((wrong <= share).sum()) - 1, 0) for risk, share in WRONG.items()}
-    last = {
-        "cautious": min(most["cautious"], best),
-        "balanced": best,
-        "bold": max(most["bold"], best),
-    }
-    return {risk: round(float(halfway[last[risk]]), 4) for risk in get_args(Risk)}
+    found: dict[Risk, float] = {}
+    for risk, share in WRONG.items():
+        within = np.flatnonzero(wrong <= share)
+        most = right[within].max() if len(within) else 0
+        last = [at for at in within.tolist() if right[at] == most] or [0]
+        best = max(last, key=lambda at: sure[at] - halfway[at])
+        found[risk] = round(float(halfway[best]), 4)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +196,7 @@ def calibrate(asked: Sequence[Asked], curated: Sequence[Judged]) -> Calibration:
     log.info("other half: best candidate right %.3f, calibration error %.3f", np.mean(right), error)
     ranking = fit_ranking(asked)
     certainty = fit_certainty(*best_of([*asked, *missed(asked), *curated], ranking))
+    certainty = placed(certainty, *best_of(curated, ranking))
     judge = never_silent(ranking, certainty)
     answers = [one.answer(judge) for one in curated]
     sure = np.array([answer.confidence for answer in answers])

@@ -8,6 +8,7 @@ questions' test split is asked of the default library.
 from __future__ import annotations
 
 import argparse
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +18,11 @@ from iraqqa.evaluation import (
     evaluate_questions,
     score_agreement,
     score_open,
-    score_reading,
+    squad,
 )
+from iraqqa.evaluation.reading import evaluate_reader
 from iraqqa.evaluation.squad import Score
-from iraqqa.reading import reader_folder
+from iraqqa.reading import open_reader, reader_folder
 from iraqqa.settings import Settings
 
 HEADING = "## Figures"
@@ -28,9 +30,12 @@ Line = tuple[str, str, str]
 """What was measured, the value, and the command that prints it."""
 
 
-def reading(file: Path, reader: str) -> Iterator[Line]:
-    """EM and F1, each question on its own passage."""
-    found = score_reading(file, reader=reader)
+def reading(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
+    """EM and F1, each question on its own passage; of `limit` questions drawn at random, if so many."""
+    rows = squad.read(file)
+    drawn = random.Random(1).sample(rows, limit) if limit and limit < len(rows) else rows
+    found = evaluate_reader(open_reader(reader), drawn)
+    of = "" if len(drawn) == len(rows) else f", {len(drawn):,} questions drawn at random"
     command = f"`iraqqa eval reading {file.name}`"
     parts: tuple[tuple[str, Score | None], ...] = (
         ("threshold 0", found.total),
@@ -41,7 +46,7 @@ def reading(file: Path, reader: str) -> Iterator[Line]:
     for name, score in parts:
         if score:
             value = f"{100 * score.exact:.1f}, {100 * score.f1:.1f}"
-            yield f"{file.name.split('.json')[0]}, one passage, {name}: EM, F1", value, command
+            yield f"{file.name.split('.json')[0]}, one passage{of}, {name}: EM, F1", value, command
 
 
 def collection(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
@@ -111,10 +116,10 @@ def main() -> None:
     parser.add_argument("reader", help="a name, or the folder of an exported model")
     parser.add_argument("--reading", nargs="*", type=Path, default=[], metavar="FILE")
     parser.add_argument("--open", nargs="*", type=Path, default=[], metavar="FILE")
-    parser.add_argument("--limit", type=int, help="with --open: only so many of the questions")
+    parser.add_argument("--limit", type=int, help="only so many questions of each file")
     parser.add_argument("--agreement", type=Path, default=Path("tests/eval/agreement.jsonl"))
     given = parser.parse_args()
-    lines = [line for file in given.reading for line in reading(file, given.reader)]
+    lines = [line for file in given.reading for line in reading(file, given.reader, given.limit)]
     lines += [line for file in given.open for line in collection(file, given.reader, given.limit)]
     lines += curated(given.reader)
     lines += agreement(given.agreement, given.reader)

@@ -50,6 +50,6 @@ class Settings:
     legs: Legs = "hybrid"  # which retrieval legs propose passages
     candidates: int = 100  # passages that each retrieval leg proposes
     fusion: float = 10.0  # the constant k of reciprocal rank fusion, in ranks
-    passages_read: int = 10  # passages that the reader sees
+    passages_read: int = 10  # passages that the reader may see
     n_best: int = 5  # spans kept of each passage
     risk: Risk = "balanced"  # how sure an answer must be before it is given

@@ -11,8 +11,8 @@ from ..records import Hit, Span
 from ..retrieval.found import Found
 from .evidence import CERTAIN, gather, unread
 
-FIRST = 6
-"""Passages that are always read: with fewer, answers and voices are lost (docs/decisions/0010)."""
+FIRST = 4
+"""Passages that are always read: with fewer, answers and voices are lost (docs/decisions/0012)."""
 FURTHER = 2
 """Passages that are then read at a time."""
 LIKELY = 4.0

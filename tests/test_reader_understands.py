@@ -1,0 +1,64 @@
+"""What takes understanding, end to end: which of two, which of several like figures, then and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import iraqqa
+from iraqqa import Bot
+
+pytestmark = pytest.mark.slow
+
+ARTICLES = {
+    "bridges.txt": "The Elm Bridge is 420 metres long and cost 31 million crowns. The Ash Bridge, opened "
+    "last week, is 280 metres long but cost 57 million crowns.",
+    "harvest.txt": "The farmers of Orvik reported on Monday. The cooperative had a harvest of 86,000 "
+    "tonnes, down from 112,000 tonnes a year ago. They will plant less barley.",
+    "wards.txt": "Ward 11 had 312 patients in March.\nWard 12 had 318 patients in March.\nWard 13 had "
+    "321 patients in March.\nWard 21 had 298 patients in March.",
+    "director.txt": "Ida Thorsen was elected director of the Orvik museum in 1991. Her daughter, Lena "
+    "Thorsen, teaches in Selby.",
+}
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    scratch: Path = tmp_path_factory.mktemp("understood")
+    folder = scratch / "articles"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    iraqqa.index([folder], scratch / "library")
+    with Bot.open(scratch / "library") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Which bridge is longer?", "Elm Bridge"),
+        ("How long is the Ash Bridge?", "280"),
+        ("What was the harvest of Orvik's cooperative?", "86,000"),
+        ("How many patients did ward 12 have in March?", "318"),
+        ("How many patients did ward 21 have in March?", "298"),
+        ("Who is Ida Thorsen?", "director of the Orvik museum"),
+    ],
+)
+def test_the_one_that_is_asked_about(bot: Bot, question: str, words: str) -> None:
+    answer = bot.ask(question)
+    assert answer.text is not None, answer.confidence
+    assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many patients did ward 31 have in March?",
+        "How much barley did the farmers of Orvik sell?",
+    ],
+)
+def test_what_is_not_told_is_not_answered(bot: Bot, question: str) -> None:
+    assert bot.ask(question).text is None
