@@ -28,7 +28,7 @@ from .. import Progress, Report, open_to_index, silent
 from ..place import survey
 from ..syncing import bring
 from .adders import added, note
-from .holding import discard, drop_empty, forget, held, set_aside
+from .holding import discard, drop_empty, forget, full, held, set_aside
 from .removals import removals, write_removals
 from .storing import disk_use, plain_name, rounded, store, visible
 
@@ -101,17 +101,18 @@ class Uploads:
             close_to_others(home)
             drop_empty(home, stored)
         unchanged = len(fitting) - len(stored)
-        notes, skipped = (*noted, *report.notes), [*skipped, *report.skipped]
+        skipped = [*skipped, *report.skipped]
+        notes = (*noted, *report.notes)
         return replace(report, unchanged=unchanged, skipped=tuple(skipped), notes=notes)
 
     def mend(self, session: str, embedder: Embedder) -> bool:
         """Set a session's library aside if it is damaged, and make it anew from its files; whether it was."""
         with self._alone(session) as home:
-            if not set_aside(home):
-                return False
-            self._index(home, removals(home), [], embedder, None, silent)
-            close_to_others(home)
-            return True
+            damaged = set_aside(home)
+            if damaged:
+                self._index(home, removals(home), [], embedder, None, silent)
+                close_to_others(home)
+        return bool(damaged)
 
     def remove(self, session: str, source: str, *, by: str | None = None) -> None:
         """Take an article out of a session, and the files that hold nothing else.
@@ -251,15 +252,9 @@ class Uploads:
     def _require_room(self, home: Path, more: int) -> None:
         used = disk_use(home)
         if more and used + more > self._quota_mb * _MB:
-            raise self._full(used)
+            raise full(used, self._quota_mb)
         if more and sum(map(disk_use, self._homes())) + more > self._total_mb * _MB:
             raise UsageError("there is no room for more uploads at the moment; try again later")
-
-    def _full(self, used: int) -> UsageError:
-        return UsageError(
-            f"there is no room for that ({used / _MB:.0f} of {self._quota_mb:g} MB are used); "
-            "upload less, or remove articles first"
-        )
 
     def _index(
         self,
@@ -283,7 +278,7 @@ class Uploads:
             require_wanted()
             used = files + disk_use(library)  # what a file unpacks to shows only here
             if used > self._quota_mb * _MB:
-                raise self._full(used)
+                raise full(used, self._quota_mb)
             progress(done, total, message)
 
         def opening(name: str) -> Embedder:

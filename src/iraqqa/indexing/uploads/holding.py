@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...errors import LibraryError, MismatchError
+from ...errors import LibraryError, MismatchError, UsageError
 from ...storage.library import LocalLibrary
 
 
@@ -66,3 +66,11 @@ def discard(home: Path, files: Sequence[Path]) -> None:
     if LocalLibrary.exists(library):
         names = {file.name for file in files}
         forget(library, [name for name, (_, file) in held(library).items() if file in names])
+
+
+def full(used: int, quota_mb: float) -> UsageError:
+    """There is no room in a session of which so many bytes are used."""
+    return UsageError(
+        f"there is no room for that ({used / 1e6:.0f} of {quota_mb:g} MB are used); "
+        "upload less, or remove articles first"
+    )
