@@ -88,6 +88,7 @@ def _into_engine(
     if isinstance(library, MilvusLibrary):
         library.drop(replaced)
     tally = Tally(0, silent)
+    tally.pass_over(lot.place.others)
     if place.whole:
         library.remember(place.root)
         forget_missing(library, lot.place, by_file(library.sources(place.root)), tally)
@@ -140,6 +141,7 @@ def _into_folder(
         "opening": opening,
     }
     tally = Tally(sum(map(size, place.files)), progress)
+    tally.pass_over(place.others)
     for outcome in each_batch(uris, Encoding, arguments) if uris else ():
         file = place.root / outcome["name"]
         vectors: dict[str, Vectors] = pickle.loads(outcome["vectors"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from .blocks import Block
@@ -16,6 +17,8 @@ MAIN = 0.2
 """Share of the running text from which what holds it is where the article stands."""
 CARDS = 0.5
 """Times the length of the article, at most, that cards behind it come to."""
+REPEATED = 40
+"""Blocks at an article's start by which a repetition is known."""
 STOPPED = re.compile(r"[.!?…:]['\"’”»)\]]*$")
 _OUTSIDE = ("nav", "footer", "aside")
 _FACTS = frozenset(
@@ -51,7 +54,7 @@ def place(node: Any) -> tuple[Any, ...]:
     """Where a paragraph stands: the article around it, and what holds it and others by tag and class."""
     holder = node if node.tag not in ("p", "li", "blockquote") else node.getparent()
     while holder.getparent() is not None and (
-        holder.tag in ("ul", "ol", "blockquote") or len(holder.xpath(".//p|.//li")) < 2
+        holder.tag in ("ul", "ol", "blockquote") or _alone(holder)
     ):
         if holder.tag in ("article", "main", "body"):
             break
@@ -59,6 +62,11 @@ def place(node: Any) -> tuple[Any, ...]:
     article = holder if holder.tag == "article" else next(holder.iterancestors("article"), None)
     named = re.sub(r"\d+", "", holder.get("class") or "")
     return (article, holder.tag, named) if named else (holder,)
+
+
+def _alone(holder: Any) -> bool:
+    """Whether an element holds one paragraph at most."""
+    return len(list(islice(holder.iter("p", "li"), 2))) < 2
 
 
 def squeezed(text: str) -> str:
@@ -83,15 +91,17 @@ def for_machines(node: Any) -> bool:
 
 
 def _once(every: Sequence[Block], kept: set[int]) -> set[int]:
-    """Without a block that says in one what several before it said."""
-    found, seen = set[int](), set[str]()
+    """Without a block that says in one what the first ones said; half of it, or all of them."""
+    found, seen = set[int](), list[str]()
     for i in sorted(kept):
         said = squeezed(every[i].text)
         if len(said) >= LONG:
             again = [part for part in seen if part in said]
-            if len(again) > 1 and sum(map(len, again)) > len(said) / 2:
+            enough = min(len(said), sum(map(len, seen)) if len(seen) == REPEATED else len(said)) / 2
+            if len(again) > 1 and sum(map(len, again)) > enough:
                 continue
-            seen.add(said)
+            if len(seen) < REPEATED:
+                seen.append(said)
         found.add(i)
     return found
 
