@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Send
@@ -39,6 +40,7 @@ class Addresses:
             await self.app(scope, receive, send)
             return
         begun: list[Message] = []
+        packs = "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
         async def dressed(message: Message) -> None:
             """Hold back the headers until the length is known; the page comes in one piece."""
@@ -50,7 +52,12 @@ class Addresses:
             if begun:
                 start = begun.pop()
                 if not message.get("more_body"):
-                    MutableHeaders(scope=start)["content-length"] = str(len(message["body"]))
+                    headers = MutableHeaders(scope=start)
+                    if packs and "content-encoding" not in headers:
+                        message["body"] = gzip.compress(message["body"], 6)
+                        headers["content-encoding"] = "gzip"
+                        headers.add_vary_header("accept-encoding")
+                    headers["content-length"] = str(len(message["body"]))
                 await send(start)
             await send(message)
 
