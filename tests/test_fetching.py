@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from iraqqa.storage.library import LocalLibrary
 
 from .papers import STORY, pdf
 from .sites import Site, serving, story
-from .toys import RECIPE, ToyEmbedder
+from .toys import CLONE, RECIPE, ToyEmbedder
 
 
 @pytest.fixture
@@ -203,3 +204,26 @@ def test_the_command_line_takes_addresses(
     assert "1 unchanged" in capsys.readouterr().out
     assert main(["index", f"{site.url}/gone", "--library", library]) == 1
     assert "status 404" in capsys.readouterr().err
+
+
+def test_one_file_opens_connections_and_is_used_for_addresses_alone() -> None:
+    opening = re.compile(
+        r"^\s*(?:import|from) (?:http\.client|urllib\.request|requests|httpx|aiohttp|socket|ssl)\b",
+        re.M,
+    )
+    root = CLONE / "src" / "iraqqa"
+    found = [file for file in root.rglob("*.py") if opening.search(file.read_text("utf-8"))]
+    assert [file.relative_to(root).as_posix() for file in found] == [
+        "indexing/fetching/connection.py"
+    ]
+
+
+def test_indexing_files_asks_nobody(site: Site, tmp_path: Path) -> None:
+    linked = (
+        f'<p>{STORY[0]} <a href="{site.url}/x">Ann</a><img src="{site.url}/y.png"> {STORY[1]}</p>'
+    )
+    (tmp_path / "a.html").write_text(f"<article>{linked}</article>")
+    feed = f"<rss version='2.0'><channel><item><link>{site.url}/z</link><description>{STORY[0]}"
+    (tmp_path / "b.rss").write_text(f"{feed}</description></item></channel></rss>")
+    assert index([tmp_path], tmp_path / "l", recipe=RECIPE, embedder=ToyEmbedder()).new == 2
+    assert site.asked == []
