@@ -123,6 +123,12 @@ def test_an_old_page_of_tables_and_breaks(tmp_path: Path) -> None:
     assert found[-len(LONG) :] == [each[3:-4] for each in LONG]
 
 
+def test_a_piece_of_a_page_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<h1>Ferry</h1>{''.join(P)}")
+    (found,) = load(tmp_path / "a.html", source="a.html").articles
+    assert all(each in found.text for each in STORY)
+
+
 def test_soft_hyphens_and_breaks_are_no_letters(tmp_path: Path) -> None:
     said = "The gov\u00ader\u00adnor of the anti\u200bcorruption office, Mira Halas, waved.\ufeff"
     found = text(tmp_path, f"<article>{''.join(P)}<p>{said}</p></article>")

@@ -39,6 +39,8 @@ def read(data: bytes, charset: str | None = None) -> Document:
     page = decode(data, charset or (declared[1].decode() if declared else None))
     try:
         tree = load_html(page.text)
+        if tree is None:  # a piece of a page
+            tree = load_html(f"<html><body>{page.text}</body></html>")
         text, facts, share = ("", None, 1.0) if tree is None else _article(tree)
     except Exception as error:  # whatever it stumbles over: one page must not stop the others
         raise ValueError("cannot be taken apart as a web page; save the article as text") from error
