@@ -150,8 +150,8 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("How many protesters were killed?", {"at least 460", "about 500"}),
         ("How many people were killed in the protests?", {"at least 460", "about 500"}),
-        ("How many American troops are stationed in Iraq?", {"5,200", "about 2,500"}),
-        ("How many US soldiers are stationed in Iraq?", {"5,200", "about 2,500"}),
+        ("How many American troops are stationed in Iraq?", {"5,200", "2,500"}),
+        ("How many US soldiers are stationed in Iraq?", {"5,200", "2,500"}),
         ("How many fighters were killed in the strikes?", {"At least 25"}),
         ("How many people were injured in the protests?", {"25,000"}),
         ("Who is the head of the Hezbollah Brigades?", {"Abu Mahdi Al-Mohandes"}),
