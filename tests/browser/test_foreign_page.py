@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page
 
 from iraqqa import Uploads
-from tests.browser.conftest import FLAGS, Scripted, chromium, cite
+from tests.hostile.visiting import Visitor, visited
 from tests.toys import ToyEmbedder, article
 
-from .visiting import Visitor, visited
+from .conftest import FLAGS, Scripted, chromium, cite
 
 pytestmark = [
     pytest.mark.slow,
@@ -109,18 +109,18 @@ def other_site() -> Iterator[int]:
 
 
 @contextmanager
-def browsing() -> Iterator[Page]:
-    if chromium() is None:
-        pytest.skip("no chromium on the PATH")
+def browsing(driver: BrowserType) -> Iterator[Page]:
+    """A page of a browser for which these names are this computer's."""
     rules = ", ".join(f"MAP {name} 127.0.0.1" for name in NAMES)
     flags = [*FLAGS, f"--host-resolver-rules={rules}"]
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=flags)
-        yield browser.new_page()
-        browser.close()
+    own = driver.launch(executable_path=chromium(), args=flags)
+    yield own.new_page()
+    own.close()
 
 
-def test_a_page_of_somebody_else_gets_nothing_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_page_of_somebody_else_gets_nothing_and_changes_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
     (folder / "keeper.txt").write_text(SECRET, encoding="utf-8")
@@ -129,7 +129,7 @@ def test_a_page_of_somebody_else_gets_nothing_and_changes_nothing(tmp_path: Path
     bot._embedder = ToyEmbedder()
     uploads = Uploads(tmp_path / "uploads")
     with (
-        browsing() as page,
+        browsing(browser.browser_type) as page,
         visited(bot, tmp_path, uploads=uploads) as chat,
         other_site() as port,
     ):
