@@ -67,6 +67,26 @@ def test_nothing_is_found(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_nothing_is_found_in_what_opens_beside_the_conversation(
+    serving: Serving, visit: Visit
+) -> None:
+    page = visit(serving(scripted))
+    ask(page, WHO)
+    page.get_by_role("link", name="Conversations").click()
+    page.locator("#iq-kept li").first.wait_for()
+    assert violations(page) == []
+    page.get_by_role("link", name="Articles", exact=True).click()
+    page.locator("#iq-listing li").first.wait_for()
+    page.get_by_text("Who is named").click()
+    assert violations(page) == []
+    page.locator("#iq-listing li a").first.click()
+    page.get_by_text("Overview").click()
+    assert violations(page) == []
+    page.get_by_role("link", name="Timeline", exact=True).click()
+    page.locator(".iq-when").wait_for()
+    assert violations(page) == []
+
+
 def test_the_audit_sees_what_is_wrong(serving: Serving, visit: Visit) -> None:
     page = visit(serving(scripted))
     page.locator(".iq-ready").wait_for()
