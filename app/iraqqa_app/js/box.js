@@ -148,8 +148,7 @@ form.addEventListener("submit", (event) => {
   early = !log; // then it is asked when the rest is there
   const question = area.value;
   if (early || !question.trim()) return;
-  type("");
-  ask(question);
+  type(""); ask(question);
 });
 
 // --- opening, by its address ---
@@ -217,8 +216,7 @@ const go = (address) => {
     return;
   }
   shown = here();
-  begin();
-  open();
+  begin(); open();
 };
 addEventListener("popstate", () => go());
 document.addEventListener("iq-go", ({ detail }) => go(detail));
