@@ -15,7 +15,7 @@ export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help chat index test test-engines check eval screenshots bench squad train reader constraints clean
+.PHONY: help chat index test test-engines check eval screenshots release bench squad train reader constraints clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -50,6 +50,9 @@ eval: index ## measure the answers on the project's questions
 
 screenshots: $(VENV)/installed-dev index ## take the pictures in docs/screenshots anew
 	@$(BIN)/python -m tests.browser.screenshots
+
+release: $(VENV)/installed-dev ## build wheel and source distribution of the last commit into dist/, and check them
+	@$(BIN)/python -m deploy.release
 
 bench: squad $(VENV)/installed-dev ## speed beside other systems (25 minutes): make bench SQUAD=FILE WEIGHTS=DIR [PEERS="NAME…"]
 	@$(BIN)/python -m benchmarks.peers $(SQUAD) $(WEIGHTS) $(if $(PEERS),--only $(PEERS))

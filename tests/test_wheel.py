@@ -6,19 +6,16 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import sysconfig
-import tarfile
 import venv
-import zipfile
 from pathlib import Path
 
 import pytest
 
+from deploy import release
 from tests.world import ARTICLES
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[1]
 LEFT_BEHIND = shutil.ignore_patterns(
     ".*", "__pycache__", "*.egg-info", "build", "dist", "library-*", "vectors-*"
 )
@@ -28,44 +25,13 @@ LEFT_BEHIND = shutil.ignore_patterns(
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the source distribution, and the wheel that was built from it and nothing else."""
     scratch = tmp_path_factory.mktemp("built")
-    clone = shutil.copytree(ROOT, scratch / "clone", ignore=LEFT_BEHIND)
-    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(scratch / "dist")]
-    subprocess.run([*build, str(clone)], check=True, stdout=subprocess.DEVNULL)
-    return scratch / "dist"
+    release.build(shutil.copytree(release.ROOT, scratch / "clone", ignore=LEFT_BEHIND), scratch)
+    return scratch
 
 
-@pytest.fixture(scope="module")
-def names(built: Path) -> list[str]:
-    """The files in the wheel."""
-    [wheel] = built.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        return archive.namelist()
-
-
-def test_the_wheel_has_every_file_of_the_packages(names: list[str]) -> None:
-    for folder in ("src", "app"):
-        for file in (ROOT / folder).rglob("*"):
-            name = file.relative_to(ROOT / folder).as_posix()
-            if file.is_file() and "__pycache__" not in name and ".egg-info" not in name:
-                assert name in names
-    folders = {name.partition("/")[0] for name in names}
-    assert {name for name in folders if not name.endswith(".dist-info")} == {
-        "iraqqa", "iraqqa_app", "tiktoken_ext"
-    }  # fmt: skip
-
-
-def test_licences_travel_along(names: list[str]) -> None:
-    licences = {name.partition(".dist-info/licenses/")[2] for name in names} - {""}
-    assert licences == {"LICENSE", "NOTICE", "src/iraqqa/reading/mpnet/LICENSE"}
-
-
-def test_the_articles_and_tests_stay_at_home(built: Path, names: list[str]) -> None:
-    [source] = built.glob("*.tar.gz")
-    with tarfile.open(source) as archive:
-        names = [*names, *(name.partition("/")[2] for name in archive.getnames())]
-    seeds = {file.name for file in (ROOT / "seeds").iterdir()} - {"NOTICE"}
-    assert not [name for name in names if Path(name).name in seeds]
-    assert not [name for name in names if name.startswith(("seeds", "tests", "embeddings"))]
+def test_nothing_stands_in_the_way_of_a_release(built: Path) -> None:
+    [wheel], [source] = built.glob("*.whl"), built.glob("*.tar.gz")
+    assert release.problems(wheel, source, built / "clone") == []
 
 
 def test_an_installed_wheel_indexes_and_answers_outside_a_clone(

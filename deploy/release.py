@@ -1,0 +1,140 @@
+"""`make release`: wheel and source distribution of what is committed, looked at before anyone gets them.
+
+    python -m deploy.release [--out FOLDER]
+
+Nothing is signed and nothing uploaded. The wheel is also installed by itself, outside the clone, and asked
+for its version; that it indexes and answers there is tested by tests/test_wheel.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+import venv
+import zipfile
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+from hashlib import sha256
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LARGEST = 100_000_000
+"""Bytes of a file that PyPI takes, unless one asks."""
+AT_HOME = ("seeds", "tests", "embeddings", "training", "benchmarks", "docs")
+"""Folders that leave the repository in no distribution; the articles are not ours to publish."""
+PACKAGES = {"src": ("iraqqa", "tiktoken_ext"), "app": ("iraqqa_app",)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else None)
+    parser.add_argument("--out", type=Path, default=ROOT / "dist")
+    out: Path = parser.parse_args().out.resolve()
+    with tempfile.TemporaryDirectory() as scratch:
+        clone = committed(Path(scratch) / "clone")
+        wheel, source = build(clone, Path(scratch) / "dist")
+        found = [*problems(wheel, source, clone), *stumbles(wheel, declared(clone)["version"])]
+        if found:
+            sys.exit("\n".join(f"not released: {problem}" for problem in found))
+        out.mkdir(parents=True, exist_ok=True)
+        for file in (wheel, source):
+            data = file.read_bytes()
+            (out / file.name).write_bytes(data)
+            print(f"{len(data) / 1e6:6.1f} MB  {sha256(data).hexdigest()}  {out / file.name}")
+
+
+def committed(folder: Path) -> Path:
+    """A copy of the last commit, so that nothing else can get into a distribution."""
+    folder.mkdir()
+    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
+    return folder
+
+
+def build(clone: Path, out: Path) -> tuple[Path, Path]:
+    """The wheel, built from the source distribution and nothing else, and that."""
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(clone)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    [wheel], [source] = out.glob("*.whl"), out.glob("*.tar.gz")
+    return wheel, source
+
+
+def problems(wheel: Path, source: Path, clone: Path) -> list[str]:
+    """What stands in the way of publishing these: size, files, metadata; a line for each."""
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+        [about] = [name for name in inside if name.endswith(".dist-info/METADATA")]
+        metadata = message_from_bytes(archive.read(about))
+    with tarfile.open(source) as archive:
+        packed = {name.partition("/")[2] for name in archive.getnames()} - {""}
+    return [
+        *(
+            f"{file.name} has {file.stat().st_size / 1e6:.1f} MB, and PyPI takes {LARGEST / 1e6:.0f}"
+            for file in (wheel, source)
+            if file.stat().st_size >= LARGEST
+        ),
+        *_of_files(inside, packed, about.partition("/")[0], clone),
+        *_of_metadata(metadata, declared(clone)),
+    ]
+
+
+def declared(clone: Path) -> dict[str, str]:
+    """The texts of `[project]` in pyproject.toml; the one place where the version stands."""
+    project = tomllib.loads((clone / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {key: value for key, value in project.items() if isinstance(value, str)} | {
+        "licences": "\n".join(project["license-files"])
+    }
+
+
+def stumbles(wheel: Path, version: str) -> list[str]:
+    """What is wrong with the wheel where there is nothing else, not even what it depends on."""
+    with tempfile.TemporaryDirectory() as scratch:
+        venv.create(scratch, with_pip=True)
+        python = Path(scratch) / "bin" / "python"
+        quiet = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
+        subprocess.run([python, *quiet], cwd=scratch, check=True)
+        asked = [python, "-I", "-m", "iraqqa", "--version"]
+        done = subprocess.run(asked, cwd=scratch, capture_output=True, text=True)
+    said = (done.stdout or done.stderr).strip()
+    return [] if said == f"iraqqa {version}" else [f"installed, it says {said!r}, not {version}"]
+
+
+def _of_files(inside: set[str], packed: set[str], about: str, clone: Path) -> Iterator[str]:
+    for folder, packages in PACKAGES.items():
+        for package in packages:
+            for file in (clone / folder / package).rglob("*"):
+                name = file.relative_to(clone / folder).as_posix()
+                if file.is_file() and "__pycache__" not in name and name not in inside:
+                    yield f"the wheel lacks {name}"
+    known = {about, *(package for packages in PACKAGES.values() for package in packages)}
+    for stray in sorted({name.partition("/")[0] for name in inside} - known):
+        yield f"the wheel has {stray}, which is no package of ours"
+    articles = {file.name for file in (clone / "seeds").iterdir()} - {"NOTICE"}
+    for name in sorted(inside | packed):
+        if name.partition("/")[0] in AT_HOME or Path(name).name in articles:
+            yield f"{name} does not leave the repository"
+    for licence in declared(clone)["licences"].splitlines():
+        if f"{about}/licenses/{licence}" not in inside:
+            yield f"the wheel lacks the licence {licence}"
+
+
+def _of_metadata(found: Message, wanted: dict[str, str]) -> Iterator[str]:
+    for field, key in (
+        ("Name", "name"),
+        ("Version", "version"),
+        ("Summary", "description"),
+        ("Requires-Python", "requires-python"),
+        ("License-Expression", "license"),
+    ):
+        if found[field] != wanted[key]:
+            yield f"the metadata say {field}: {found[field]}, pyproject.toml says {wanted[key]}"
+    if found["Description-Content-Type"] != "text/markdown" or not str(found.get_payload()).strip():
+        yield "the metadata lack the README, or that it is Markdown"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""What `make release` looks at: whatever may be wrong with a distribution is told, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import re
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from deploy.release import LARGEST, PACKAGES, ROOT, declared, problems
+
+METADATA = """\
+Metadata-Version: 2.4
+Name: tiny
+Version: 3.1
+Summary: Small
+Requires-Python: >=3.11
+License-Expression: MIT
+Description-Content-Type: text/markdown
+
+# tiny
+"""
+PROJECT = """\
+[project]
+name = "tiny"
+version = "3.1"
+description = "Small"
+requires-python = ">=3.11"
+license = "MIT"
+license-files = ["LICENSE"]
+"""
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A repository with a file in each package, and an article."""
+    for folder, packages in PACKAGES.items():
+        for package in packages:
+            (tmp_path / folder / package).mkdir(parents=True)
+            (tmp_path / folder / package / "words.py").touch()
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "storm.txt").touch()
+    (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    return tmp_path
+
+
+def found(
+    clone: Path, *strays: str, without: str = "", metadata: str = METADATA, packed: str = "PKG-INFO"
+) -> list[str]:
+    """What is said of a wheel of all that belongs there, `strays`, and not `without`."""
+    wheel, source = clone / "tiny.whl", clone / "tiny.tar.gz"
+    words = {f"{name}/words.py" for names in PACKAGES.values() for name in names}
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name in {*words, *strays, "tiny-3.1.dist-info/licenses/LICENSE"} - {without}:
+            archive.writestr(name, "")
+        archive.writestr("tiny-3.1.dist-info/METADATA", metadata)
+    with tarfile.open(source, "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo(f"tiny-3.1/{packed}"), io.BytesIO())
+    return problems(wheel, source, clone)
+
+
+def test_nothing_is_wrong_with_what_is_whole(clone: Path) -> None:
+    assert found(clone) == []
+
+
+@pytest.mark.parametrize("lost", ["iraqqa/words.py", "tiny-3.1.dist-info/licenses/LICENSE"])
+def test_what_a_wheel_lacks_is_named(clone: Path, lost: str) -> None:
+    [said] = found(clone, without=lost)
+    assert Path(lost).name in said
+
+
+@pytest.mark.parametrize("stray", ["tests/test_it.py", "seeds/NOTICE", "iraqqa/storm.txt"])
+def test_what_is_not_ours_to_publish_stays(clone: Path, stray: str) -> None:
+    assert f"{stray} does not leave the repository" in found(clone, stray)
+    assert f"{stray} does not leave the repository" in found(clone, packed=stray)
+
+
+def test_a_folder_that_is_no_package_is_named(clone: Path) -> None:
+    assert [said for said in found(clone, "notes/mine.py") if "notes" in said]
+
+
+@pytest.mark.parametrize("field", ["Version: 3.1", "License-Expression: MIT", "# tiny"])
+def test_metadata_are_what_the_project_says(clone: Path, field: str) -> None:
+    assert len(found(clone, metadata=METADATA.replace(field, field.partition(":")[1]))) == 1
+
+
+def test_too_large_a_file_is_refused(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deploy.release.LARGEST", 500)
+    assert len(found(clone)) == 1
+    assert LARGEST == 100_000_000
+
+
+def test_the_changelog_tells_of_the_version() -> None:
+    told = re.findall(
+        r"^## \[(\d[^]]*)\] - \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M
+    )
+    assert told[0] == declared(ROOT)["version"]
