@@ -2,8 +2,8 @@
 
     python -m deploy.release [--out FOLDER]
 
-Nothing is signed and nothing uploaded. The wheel is also installed by itself, outside the clone, and asked
-for its version; that it indexes and answers there is tested by tests/test_wheel.py.
+Nothing is signed and nothing uploaded. The wheel is also installed outside the clone and asked for its
+version; that it indexes and answers there is tested by tests/test_wheel.py.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tempfile
 import tomllib
@@ -91,16 +92,27 @@ def declared(clone: Path) -> dict[str, str]:
 
 
 def stumbles(wheel: Path, version: str) -> list[str]:
-    """What is wrong with the wheel where there is nothing else, not even what it depends on."""
+    """What is wrong with the wheel when it is installed outside the clone and asked for its version."""
     with tempfile.TemporaryDirectory() as scratch:
-        venv.create(scratch, with_pip=True)
-        python = Path(scratch) / "bin" / "python"
-        quiet = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
-        subprocess.run([python, *quiet], cwd=scratch, check=True)
-        asked = [python, "-I", "-m", "iraqqa", "--version"]
+        asked = [installed(wheel, Path(scratch)), "-I", "-m", "iraqqa", "--version"]
         done = subprocess.run(asked, cwd=scratch, capture_output=True, text=True)
     said = (done.stdout or done.stderr).strip()
     return [] if said == f"iraqqa {version}" else [f"installed, it says {said!r}, not {version}"]
+
+
+def installed(wheel: Path, folder: Path) -> Path:
+    """The Python of an environment made in `folder`, which has the wheel and not the clone.
+
+    What the wheel depends on is borrowed from this environment, but not the clone that it has installed:
+    a folder named in a .pth file is searched, its own .pth files are not.
+    """
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    quiet = ["-I", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run([python, *quiet], cwd=folder, check=True)
+    [packages] = folder.glob("lib/python*/site-packages")
+    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    return python
 
 
 def _of_files(inside: set[str], packed: set[str], about: str, clone: Path) -> Iterator[str]:
