@@ -94,7 +94,7 @@ def declared(clone: Path) -> dict[str, str]:
 def stumbles(wheel: Path, version: str) -> list[str]:
     """What is wrong with the wheel when it is installed outside the clone and asked for its version."""
     with tempfile.TemporaryDirectory() as scratch:
-        asked = [installed(wheel, Path(scratch)), "-I", "-m", "iraqqa", "--version"]
+        asked = [str(installed(wheel, Path(scratch))), "-I", "-m", "iraqqa", "--version"]
         done = subprocess.run(asked, cwd=scratch, capture_output=True, text=True)
     said = (done.stdout or done.stderr).strip()
     return [] if said == f"iraqqa {version}" else [f"installed, it says {said!r}, not {version}"]
@@ -108,8 +108,8 @@ def installed(wheel: Path, folder: Path) -> Path:
     """
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
-    quiet = ["-I", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
-    subprocess.run([python, *quiet], cwd=folder, check=True)
+    install = ["-I", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run([python, *install], cwd=folder, check=True)
     [packages] = folder.glob("lib/python*/site-packages")
     (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return python
