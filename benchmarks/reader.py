@@ -49,7 +49,8 @@ def product() -> Network:
     )
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder, "plain.onnx"), Path(folder, "small.onnx")
-        onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]), plain)
+        opsets = [helper.make_opsetid("", 17)]
+        onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=8), plain)
         quantize_dynamic(plain, small, per_channel=True, weight_type=QuantType.QInt8)
         return Network(small)
 
