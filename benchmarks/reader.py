@@ -18,6 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import numpy as np
 import onnx
@@ -57,7 +58,7 @@ def product() -> Network:
 
 def rate_of(network: Network) -> float:
     """Multiplications and additions a second."""
-    texts = [{"x": np.ones((1, TOKENS, WIDTH), np.float32)} for _ in range(PRODUCTS)]
+    texts: Any = [{"x": np.ones((1, TOKENS, WIDTH), np.float32)} for _ in range(PRODUCTS)]
     began = time.perf_counter()
     network.run(texts)
     return PRODUCTS * 2 * TOKENS * WIDTH * INNER / (time.perf_counter() - began)
