@@ -2,7 +2,7 @@
 # `make help` lists everything.
 
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ENGINES := .venv-engines
 PORT ?= 7860
 WORK ?= build/training

@@ -1,0 +1,74 @@
+"""What the forge reads: workflow, forms and templates are well-formed, and what they call exists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+FORGE = ROOT / ".github"
+FORMS = [file for file in sorted((FORGE / "ISSUE_TEMPLATE").glob("*.yml")) if file.stem != "config"]
+TEXTS = [ROOT / "CODE_OF_CONDUCT.md", ROOT / "SECURITY.md", FORGE / "pull_request_template.md"]
+
+
+def workflow() -> dict[Any, Any]:
+    read: dict[Any, Any] = yaml.safe_load((FORGE / "workflows" / "ci.yml").read_text("utf-8"))
+    return read
+
+
+def steps() -> list[str]:
+    """All that its jobs run."""
+    jobs = workflow()["jobs"].values()
+    return [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+
+
+def test_it_calls_what_people_call() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    called = {word for step in steps() for word in re.findall(r"^make ([a-z-]+)", step)}
+    assert called == {"test", "test-engines", "release"}
+    assert called <= targets
+
+
+def test_files_that_it_names_exist() -> None:
+    named = {name for step in steps() for name in re.findall(r"[\w.]+\.yaml", step)}
+    assert named
+    assert all((ROOT / name).is_file() for name in named)
+
+
+def test_every_python_from_the_oldest_on_is_tried() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    matrix = workflow()["jobs"]["test"]["strategy"]["matrix"]
+    assert project["requires-python"] == f">={matrix['python'][0]}"
+    minor = [int(version.partition(".")[2]) for version in matrix["python"]]
+    assert minor == list(range(minor[0], minor[0] + len(minor)))
+    assert all(each["python"] in matrix["python"] for each in matrix["include"])
+
+
+def test_no_job_may_write_to_the_repository_or_run_for_ever() -> None:
+    assert workflow()["permissions"] == {"contents": "read"}
+    assert all(job["timeout-minutes"] <= 90 for job in workflow()["jobs"].values())
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)
+def test_a_form_has_what_a_form_needs(form: Path) -> None:
+    read = yaml.safe_load(form.read_text("utf-8"))
+    assert read["name"]
+    assert read["description"]
+    ids = [field["id"] for field in read["body"]]
+    assert len(ids) == len(set(ids))
+    assert all(field["type"] in ("input", "textarea") for field in read["body"])
+    assert all(field["attributes"]["label"] for field in read["body"])
+    assert any(field.get("validations", {}).get("required") for field in read["body"])
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.stem)
+def test_links_lead_somewhere(text: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text.read_text("utf-8")):
+        assert (text.parent / target).exists()
+    for name in re.findall(r"`([A-Z_]+\.md)`", text.read_text("utf-8")):
+        assert (ROOT / name).exists()
