@@ -60,8 +60,9 @@ def test_what_is_added_meanwhile_is_added_too(
     page.get_by_text("Add articles").click()
     page.get_by_label("Or a folder").fill(str(tmp_path / "nowhere"))
     page.get_by_role("button", name="Add", exact=True).click()
-    adding.locator(".iq-problem", has_text="is not a folder").wait_for()
+    expect(adding.locator("progress")).to_have_count(3)  # the third waits for its turn
     go_on.set()
+    adding.locator(".iq-problem", has_text="is not a folder").wait_for()
     page.locator(".iq-found", has_text="4 articles").wait_for()
     told = adding.locator(".iq-report, .iq-problem")
     first, second, third = told.all_inner_texts()

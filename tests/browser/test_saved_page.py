@@ -5,27 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from iraqqa.articles import load
 
 from ..papers import STORY, page
-from .conftest import launched
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_page_saved_by_chromium(tmp_path: Path) -> None:
+def test_a_page_saved_by_chromium(tmp_path: Path, browser: Browser) -> None:
     body = "".join(f"<p>{each}</p>" for each in (*STORY, "It cost 90 € – “a shame”, said Zoë."))
     file = tmp_path / "ferry.html"
     file.write_bytes(
         page(f"<article><h1>Ferry resumes</h1>{body}</article>", "<title>Ferry</title>")
     )
-    with launched() as browser:
-        shown = browser.new_page()
-        shown.goto(file.as_uri())
-        saved = shown.context.new_cdp_session(shown).send(
-            "Page.captureSnapshot", {"format": "mhtml"}
-        )
+    shown = browser.new_page()
+    shown.goto(file.as_uri())
+    saved = shown.context.new_cdp_session(shown).send("Page.captureSnapshot", {"format": "mhtml"})
+    shown.close()
     (tmp_path / "ferry.mhtml").write_text(saved["data"], newline="")
     (direct,) = load(file, source="ferry.html").articles
     (archived,) = load(tmp_path / "ferry.mhtml", source="ferry.mhtml").articles
