@@ -180,7 +180,7 @@ def _evidence(answer: Answer, turn: int, number: int) -> str:
             + "".join(
                 div(
                     "nearest",
-                    sentence(citation) + _meant(citation) + chips([citation], turn, at),
+                    sentence(citation) + chips([citation], turn, at) + _meant(citation),
                 )
                 for at, citation in of_one
             ),

@@ -6,6 +6,7 @@ import re
 
 from ...language.questions import Question
 from ...language.values import Name
+from ...language.vocabulary import BEFORE_TITLES, TITLES
 from ...text.words import STOP, words
 from ..agreement.reading import Reading
 
@@ -29,9 +30,12 @@ _OFFICE = re.compile(
 _PAST = re.compile(r"\bwho\s+(?:was|were|had|did)\b", re.IGNORECASE)
 _LEFT = (
     r"(?:dismiss|sack|fir|oust|replac|succeed|remov|unseat)(?:ed|es|s|ing)|overthrew|overthrown|toppled|"
-    r"deposed|former|ex|outgoing|late|predecessor"
+    r"deposed|former|ex|outgoing|late|predecessor|"
+    r"(?:assassination|death|dismissal|downfall|execution|fall|killing|oust(?:er|ing)|overthrow|removal|"
+    r"resignation|toppling) of"
 )
-_GONE_BEFORE = re.compile(rf"\b(?i:{_LEFT})\b[\s-](?:[a-z’'-]+,?\s){{0,5}}$")
+_TITLE = "|".join(word.capitalize() for word in sorted(TITLES | BEFORE_TITLES))
+_GONE_BEFORE = re.compile(rf"\b(?i:{_LEFT})\b[\s-](?:(?:[a-z’'-]+|{_TITLE}),?\s){{0,5}}$")
 _GONE_AFTER = re.compile(
     r"^(?:,[^,]*,)?\s(?:has |have |had |was |were )?(?:been )?(?:resigned|stepped down|quit|died|retired|"
     r"left|dismissed|sacked|fired|ousted|replaced|removed|succeeded by)\b",
