@@ -118,7 +118,7 @@ def test_no_passages_is_misuse(bot: Bot) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["why " * 2500, "من هو العمدة؟", "🙂", "<script>alert(1)</script>", "'; DROP TABLE a; --", '"* OR'],
+    ["why " * 900, "من هو العمدة؟", "🙂", "<script>alert(1)</script>", "'; DROP TABLE a; --", '"* OR'],
 )  # fmt: skip
 def test_odd_questions_get_an_honest_answer(bot: Bot, question: str) -> None:
     answer = bot.ask(question)

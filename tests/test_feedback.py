@@ -74,7 +74,9 @@ def test_an_entry_comes_back_as_it_was(feedback: Feedback) -> None:
 
 
 def test_the_page_keeps_that_some_articles_were_asked(feedback: Feedback) -> None:
-    bot: Any = nullcontext(SimpleNamespace(versions=lambda: VERSIONS))
+    bot: Any = nullcontext(
+        SimpleNamespace(versions=lambda: VERSIONS, article=lambda identity: ARTICLE)
+    )
     shelf: Any = SimpleNamespace(bot=lambda who: bot, local=True)
     request: Any = SimpleNamespace(cookies={}, session_hash="a")
     past = Past(shelf, Conversations(feedback.file.parent), feedback.file.parent)
