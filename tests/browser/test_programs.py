@@ -65,6 +65,7 @@ def test_everyone_can_read_it(serving: Serving, visit: Visit, width: int) -> Non
     page.keyboard.press("?")
     page.get_by_role("link", name="For programs").click()
     page.get_by_role("heading", name="For programs").wait_for()
+    page.wait_for_load_state("load")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
     fonts = page.evaluate("document.fonts.ready.then(() => document.fonts.size)")
