@@ -26,6 +26,8 @@ def span(text: str, picked: str) -> Span:
 @pytest.mark.parametrize(
     ("kind", "text", "picked", "quoted"),
     [
+        ("number", "It made 260 million a year ago.", "260 million", "260 million"),
+        ("number", "It pays 12 crowns an hour.", "12 crowns", "12 crowns an hour"),
         ("yes/no", "It rained. The dam held. All slept.", "held", "The dam held."),
         ("why", "It rained. The dam broke as it was old. Bah.", "old", "The dam broke as it was old."),
         ("why", "It broke because of the old wet clay.", "of the old wet clay", "of the old wet clay"),

@@ -24,7 +24,7 @@ _NUMBER = (
 _QUALIFIED = rf"(?i:(?<!\w)(?:{'|'.join(QUALIFIERS.values())})\s+)"
 _EACH = (
     r"(?: (?:an?|per) (?:hour|minute|second|day|night|week|month|year|head|person|share|barrel|tonne|ton|"
-    r"litre|gallon|kilo|kg|km|kilomet(?:re|er)|mile)\b)"
+    r"litre|gallon|kilo|kg|km|kilomet(?:re|er)|mile)\b(?! (?:ago|before|earlier|later)\b))"
 )
 _ONE = rf"{_QUALIFIED}?{MONEY}?{_NUMBER}{UNIT}?{_EACH}?"
 _END = r"(?![\w/]|[.,:]\d)"
