@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..language.questions import Kind, Question
 from ..language.values import same
+from ..text.quotations import quotations
 from ..text.sentences import sentences
 from ..text.words import words
 from .agreement import ALIKE_FROM, SUPPORT_FROM, Reading, Saying
 
 SHORT: frozenset[Kind] = frozenset({"person", "place", "date", "number", "quote"})
 """Kinds of answers that no more than one sentence, or one quotation, tells."""
-_QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘”]*’|«[^«»]*»")
 
 
 def led_by_one_sentence(readings: Sequence[Reading], kind: Kind) -> list[Reading]:
@@ -91,8 +90,8 @@ def _time(reading: Reading, question: Question) -> tuple[int, int]:
 
 def _runs_on(reading: Reading) -> bool:
     """Whether it is of several sentences that are not all within one quotation."""
-    several = len(sentences(reading.evidence.span.text)) > 1
-    return several and not _QUOTATION.fullmatch(reading.citation.quote)
+    several, quote = len(sentences(reading.evidence.span.text)) > 1, reading.citation.quote
+    return several and quotations(quote) != ((0, len(quote)),)
 
 
 def _age(reading: Reading) -> str:

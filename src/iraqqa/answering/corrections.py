@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from ..language.dates import resolve
 from ..language.questions import Kind
-from ..language.values import Name, Number
+from ..language.values import Number
+from ..language.values.names import NAME, Name
 from ..language.vocabulary import NUMERALS
 from ..records import Article, Range, Span
 from ..text.sentences import paragraphs, sentences_of
@@ -41,7 +42,6 @@ _NUMBER = re.compile(
     rf"|\b{_NUMERAL}(?:(?:-|\s(?:and\s)?){_NUMERAL})*\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:al-|bin |van |von |de )?[A-Z][\w’'-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ def _of_kind(article: Article, place: Range, kind: Kind) -> Range | None:
     if kind == "date":
         found = resolve(article, *place)
         return (found[0].start, found[0].end) if found else None
-    pattern = _NAME if kind in ("person", "place") else _NUMBER
+    pattern = NAME if kind in ("person", "place") else _NUMBER
     for match in pattern.finditer(text, *place):
-        told = Name.parse(match[0]) if pattern is _NAME else Number.parse(match[0])
+        told = Name.parse(match[0]) if pattern is NAME else Number.parse(match[0])
         if told:
             return match.span()
     return None

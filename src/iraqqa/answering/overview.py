@@ -17,7 +17,7 @@ from ..records import Answer, Article, Citation, Hit, Range
 from ..retrieval.found import Found
 from ..text.passages import sentences
 from ..text.words import content, words
-from .agreement.likeness import forms, says
+from .agreement.likeness import forms, share_said
 from .speakers import speaks
 
 MOST = 6
@@ -156,7 +156,7 @@ def _topic(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
         one
         for one in near
         if one.cosine >= max(ON_TOPIC, NEARLY * best)
-        or (one.cosine >= NAMING * best and asked and _says_all(asked, one.told.text))
+        or (one.cosine >= NAMING * best and share_said(asked, forms(one.told.text)) == 1)
     ]
 
 
@@ -167,13 +167,8 @@ def _name(about: str) -> str | None:
 
 
 def _share(asked: frozenset[str], told: Told) -> float:
-    """Of the words asked about, how many the sentence and the one before have."""
-    found = forms(f"{told.before} {told.text}")
-    return sum(says(word, found) for word in asked) / len(asked) if asked else 1.0
-
-
-def _says_all(asked: frozenset[str], text: str) -> bool:
-    return all(says(word, forms(text)) for word in asked)
+    """Of the words asked about, how many the sentence and the one before have; all of none."""
+    return share_said(asked, forms(f"{told.before} {told.text}")) if asked else 1.0
 
 
 def _distinct(chosen: Iterable[Scored]) -> list[Scored]:

@@ -10,7 +10,7 @@ from ..language.values.amounts import amounts, changes
 from ..language.vocabulary import ONLY_MONTHS, WEEKDAYS
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
-from ..text.quotations import quotations
+from ..text.quotations import balanced, quotations
 from ..text.words import AL
 
 _AL = re.compile(rf"^{AL}")
@@ -19,8 +19,6 @@ _NAME_BEFORE = re.compile(rf"(?:\b{_PART}[\w'’.-]*\s)*(?:\b{AL})?$")
 _NAME_AFTER = re.compile(rf"(?:\s(?:bin |van |von |de )?{_PART}[\w'’-]*)+")
 _OPENING = re.compile(rf"(?:At|From|In|Near|On|Outside)\s(?:{_PART}[\w'’-]*\s)*|\S+\s?")
 """A sentence's first word, whose capital means nothing; or where it is set: "In Baghdad Lee spoke"."""
-_NEAR = 2
-"""Characters beyond a quote in which the missing mark of its quotation is taken in: a stop and a mark."""
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
 
@@ -50,7 +48,7 @@ def quotable(span: Span, kind: Kind) -> Range:
         return _date(article, (start, end))
     if kind not in ("person", "place"):
         start, end = _whole(article.text, (start, end), sentence)
-    return _balanced(article.text, (start, end), sentence)
+    return balanced(article.text, (start, end), sentence)
 
 
 def _date(article: Article, place: Range) -> Range:
@@ -66,20 +64,6 @@ def _quotation(text: str, place: Range, sentence: Range) -> Range:
     for first, last in quotations(text[slice(*sentence)]):
         start = low + first if low + first < start < low + last else start
         end = low + last if low + first < end < low + last else end
-    return start, end
-
-
-def _balanced(text: str, place: Range, sentence: Range) -> Range:
-    """The place without the one mark of a quotation that it has the other mark of far away, or with both."""
-    low, (start, end) = sentence[0], place
-    for first, last in quotations(text[slice(*sentence)]):
-        opening, closing = low + first, low + last
-        if start <= opening < end < closing:
-            whole = closing - end <= _NEAR or start < opening
-            start, end = (start, closing) if whole else (opening + 1, end)
-        elif opening < start < closing <= end:
-            whole = start - opening <= _NEAR or closing < end
-            start, end = (opening, end) if whole else (start, closing - 1)
     return start, end
 
 

@@ -6,28 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
-from ..text.words import STOP, content, stem, words
+from ..language.verbs import SAYING, THINKING, root
+from ..text.quotations import unquoted
+from ..text.words import STOP, content, words
 from .agreement.likeness import forms, says
 
-_SAYING = frozenset(
-    map(
-        stem,
-        """accuse accused accusing acknowledge acknowledged add added admit admitted announce announced
-        argue argued ask asked assure assured believe believed blame blamed call called claim claimed
-        conclude concluded condemn condemned confirm confirmed criticise criticised criticize criticized
-        declare declared declined demand demanded denied deny denounce denounced describe described
-        dismiss dismissed expect expected explain explained fear feared hail hailed hope hoped insist
-        insisted intend intended note noted offer offered plan planned plead pleaded pledge pledged
-        praise praised predict predicted promise promised propose proposed read reads recognise
-        recognize recommend recommended refuse refused reject rejected remark remarked repeat repeated
-        replied reply report reported respond responded said saw say saying see seek seeking sought
-        state stated stress stressed suggest suggested tell telling think thinking thought told
-        understand understood urge urged voted vow vowed want wanted warn warned welcome welcomed
-        wish wished write writes wrote""".split(),
-    )
-)
-"""Stems of verbs by which somebody is told to speak, think or want."""
-_QUOTED = re.compile(r"[\"“«„][^\"”»“]*[\"”»]")
+_ROOTS = frozenset(map(root, SAYING | THINKING))
 _TOKEN = re.compile(r"[\w’'-]+|[,;:.()\[\]–—]")
 _AUXILIARY = frozenset(
     "also already always are be been could did do does had has have is later may might must never "
@@ -57,7 +41,7 @@ def speaks(name: str, sentence: str, before: str = "") -> bool:
         return True
     if not before or not speaks(name, before):
         return False
-    only_quoted = len(_QUOTED.sub("", sentence).strip(" .,…")) == 0
+    only_quoted = not unquoted(sentence).strip(" .,…")
     return only_quoted or any(
         _PRONOUN.intersection(map(str.lower, subject)) for subject in subjects
     )
@@ -81,13 +65,12 @@ def _heads(subject: Sequence[str]) -> Iterator[list[str]]:
 
 def _subjects(sentence: str) -> Iterator[list[str]]:
     """The words in which the subject of each verb of saying is named, outside of quotations."""
-    flat = _QUOTED.sub(lambda quoted: "," + " " * (len(quoted[0]) - 2) + ",", sentence)
-    tokens = _TOKEN.findall(flat)
+    tokens = _TOKEN.findall(unquoted(sentence, ",,"))
     lower = [token.lower() for token in tokens]
     for at, word in enumerate(lower):
         if word == "according" and lower[at + 1 : at + 2] == ["to"]:
             yield _until(tokens[at + 2 :])
-        if word in STOP or stem(word) not in _SAYING:
+        if word in STOP or root(word) not in _ROOTS:
             continue
         front = at
         while front and lower[front - 1] in _AUXILIARY:

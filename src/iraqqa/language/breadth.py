@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .grammar import OPENING
+
 Focus = Literal["topic", "event", "words"]
 
 
@@ -24,9 +26,7 @@ class Broad:
 
 LONGEST = 200
 """Characters of a question; who writes more asks for something particular."""
-_POLITE = (
-    r"^(?:(?:and|so|ok|okay|well|please|now|also|(?:can|could|would) you(?: please)?)\b[\s,]*)*"
-)
+_POLITE = rf"^{OPENING}(?:(?:can|could|would) you(?: please)?\b[\s,]*)?"
 _ON = "(?:about|after|as to|at|before|concerning|during|if|in|near|of|on|over|regarding|to|when)"
 _SAYS = (
     "(?:announced?|argued?|believed?|claim(?:ed)?|demand(?:ed)?|expect(?:ed)?|fear|hope|predict(?:ed)?|"

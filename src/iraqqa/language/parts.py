@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 
-from .grammar import AUX, WH
-from .vocabulary import PAST
+from .grammar import AUX, OPENING, PREPOSITION, WH
+from .verbs import PAST
 
 MOST = 5
 """Questions in one, at most; a text with more is left whole."""
-_PREPOSITION = (
-    "(?:about|after|against|at|before|by|during|for|from|in|near|of|on|since|to|under|with)"
-)
-_ASKING = rf"(?:{_PREPOSITION} )?{WH}"
-_OPENING = r"(?:(?:and|but|so|then|also|please)\b[\s,]*)*"
+_ASKING = rf"(?:{PREPOSITION} )?{WH}"
 _SENTENCES = re.compile(r"(?<=\?)\s+")
-_QUESTION = re.compile(rf"{_OPENING}(?:{_ASKING}|{AUX}|tell|name|list)\b.*\?$", re.IGNORECASE)
+_QUESTION = re.compile(rf"{OPENING}(?:{_ASKING}|{AUX}|tell|name|list)\b.*\?$", re.IGNORECASE)
 _JOINT = re.compile(
     rf"\s*[,;]?\s+and\s+(?=(?:also\s+)?{_ASKING}\b)|\s*;\s*(?={_ASKING}\b)|\s*,\s*(?=how (?:many|much)\b)",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_ASKING}(?: (?:many|much|long|often|else))?(?: not)?", re.IGNORECASE)
 _TOGETHER = re.compile(
-    rf"(?P<opening>{_OPENING})(?P<first>{WH}(?: (?:many|much|long))?)(?:,? and |, ?)"
+    rf"(?P<opening>{OPENING})(?P<first>{WH}(?: (?:many|much|long))?)(?:,? and |, ?)"
     rf"(?P<second>{_ASKING}),? (?P<rest>{AUX} .+)",
     re.IGNORECASE,
 )
@@ -61,7 +57,7 @@ def _coordinated(sentence: str) -> list[str]:
         return [first, f"{found['second']} {found['rest']}?"]
     pieces = _JOINT.split(bare)
     first, *others = pieces
-    opening = re.match(rf"{_OPENING}{_ASKING}\b", first, re.IGNORECASE)
+    opening = re.match(rf"{OPENING}{_ASKING}\b", first, re.IGNORECASE)
     alone = bool(opening and first[opening.end() :].strip())
     # What a question word inside of it leads is told or asked by somebody: "who said what and when".
     if alone and re.fullmatch(r"how (?:many|much) \S+(?<!ed)", first, re.IGNORECASE):

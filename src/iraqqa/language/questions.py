@@ -14,6 +14,7 @@ from ..scope import EVERYTHING, Scope
 from ..text.words import content
 from . import filters
 from .breadth import Broad, breadth
+from .grammar import AUX, OPENING, SAYS
 from .remarks import remark_of
 from .wishes import Wish, wish_of
 
@@ -23,15 +24,10 @@ Kind = Literal[
 
 LONGEST = 4_000
 """Characters of a question, at most."""
-_AUXILIARY = (
-    "is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
-)
 _DANGLING = "about|at|by|for|from|in|into|of|on|to|up|with"
-_OPENING = re.compile(
-    r"^(?:(?:and|but|so|then|ok|okay|well|hey|hi|please|also|now)\b[\s,]*)+", re.IGNORECASE
-)
+_OPENING = re.compile(OPENING, re.IGNORECASE)
 _RULES: tuple[tuple[Kind, str], ...] = (
-    ("yes/no", rf"^(?:{_AUXILIARY})(?:n't|nt|n’t)?\s"),
+    ("yes/no", rf"^{AUX}\s"),
     (
         "why",
         r"\bwhy\b|\bhow come\b|\bfor what reason|\bwhat (?:is|was|were|are)? ?the (?:reason|cause)|"
@@ -51,8 +47,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "quote",
-        r"\b(?:what|how) (?:exactly )?(?:did|does|do|has|had|have) .*"
-        r"\b(?:say|said|call(?:ed)?|warn(?:ed)?|describe[d]?|promised?|claim(?:ed)?|tell|told)\b|"
+        rf"\b(?:what|how) (?:exactly )?(?:did|does|do|has|had|have) .*\b{SAYS}\b|"
         r"\bwhat (?:were|was) .*\bwords\b|\bquote\b",
     ),
     (
@@ -60,7 +55,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         rf"^(?:list|name)\b|\bwho are\b|"
         rf"\bwhat are the\b(?!.*(?:\w+s \w+ing\b|\b(?:{_DANGLING})\W*$))|"
         rf"\b(?:what|which) (?:\w+ )?(?!(?:is|was|has|does|this)\b)\w+[^su\W]s "
-        rf"(?:(?:{_AUXILIARY}|make|made|take|took|lead|led|fought|want)\b|\w+ed\b)",
+        rf"(?:(?:{AUX}|make|made|take|took|lead|led|fought|want)\b|\w+ed\b)",
     ),
     (
         "place",
@@ -116,7 +111,7 @@ class Question:
         >>> Question("How many drowned when the ferry sank?").kind
         'number'
         """
-        asked = _OPENING.sub("", self.text.strip())
+        asked = _OPENING.sub("", self.text.strip(), count=1)
         fitting = [(m.start(), kind) for kind, pattern in _COMPILED if (m := pattern.search(asked))]
         return min(fitting, key=itemgetter(0), default=(0, "thing"))[1]
 

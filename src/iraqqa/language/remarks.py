@@ -6,16 +6,12 @@ import re
 
 from ..records import Remark
 from ..text.words import STOP, content, words
-from .grammar import AUX, WH
-from .vocabulary import PAST
+from .grammar import AUX, PREPOSITION, WH
+from .verbs import PAST
 
 SHORT = 6
 """Words, at most, of a fragment."""
 _OPENING = r"^(?:(?:and|but|er|hey|hm+|no|nope|oh|ok|okay|please|so|sorry|well|yes)\b[\s,.!]*)*"
-_PREPOSITION = (
-    "(?:about|after|against|at|before|by|during|for|from|in|near|of|on|over|"
-    "since|to|under|until|with)"
-)
 _ALL = (
     r"(?:all|everything|it all|(?:all )?(?:of )?(?:the|these|this|them|your|my|those)?\s*"
     r"(?:articles?|collection|corpus|documents?|files?|library|news|stories|texts?)?)"
@@ -137,7 +133,7 @@ def _fragment(text: str) -> bool:
     if re.match(r"(?:(?:and|but|so) )?(?:what|how) about\b", text, re.IGNORECASE):
         return True
     verbless = not re.search(rf"\b{AUX}\b", text, re.IGNORECASE)
-    if re.match(rf"(?:and )?{_PREPOSITION} {WH}\b", text, re.IGNORECASE):
+    if re.match(rf"(?:and )?{PREPOSITION} {WH}\b", text, re.IGNORECASE):
         return verbless
     bare = re.match(rf"(?:and|but) (?!{WH}\b)", text, re.IGNORECASE)
     return bool(bare) and verbless and not any(w in PAST or w.endswith("ed") for w in every[2:])

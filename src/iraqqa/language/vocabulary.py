@@ -1,7 +1,7 @@
-"""Words of English that several rooms know by their kind: time, number, persons, verbs.
+"""Words of English that several rooms know by their kind: time, number, persons.
 
-Each list stands here once. Function words and the tokeniser are in `text.words`, units of measure in
-`values.units`.
+Each list stands here once. Verbs are in `verbs`, function words and the tokeniser in `text.words`, units
+of measure in `values.units`, the words that questions are built with in `grammar`.
 """
 
 from __future__ import annotations
@@ -56,38 +56,3 @@ CHANGES = (
     r"mov(?:es?|ed|ing)|shorten(?:s|ed|ing)?|extend(?:s|ed|ing)?|revis(?:es?|ed|ing)"
 )
 """The pattern of verbs for what becomes more or less."""
-
-PAST = frozenset(
-    "ate awoke beat became began bent bet bit bled blew bled bought bound bred broke brought built burnt "
-    "burst came cast caught chose clung cost crept cut dealt did drank drew drove dug fed fell felt fled "
-    "flew flung forbade forgave forgot fought found froze gave got grew had heard held hid hit hung hurt "
-    "kept knelt knew laid lay leapt led left lent let lit lost made meant met overthrew overtook paid put "
-    "quit ran rang read rebuilt rode rose said sang sank sat saw sent set shed shook shot shrank shut slept "
-    "slid slit sold sought sped spent spent split spoke sprang spread sprung stank stole stood stuck struck "
-    "stung swam swept swore swung taught thought threw told took tore trod understood undertook undid "
-    "upheld upset was went were wept withdrew withheld withstood woke won wore wound wove wrote wrung".split()
-)
-"""Past forms that do not end in -ed: a closed class, and so complete, as verbs that look ahead cannot be."""
-PARTICIPLES = frozenset(
-    "awoken beaten been begun bitten blown born borne broken chosen done drawn driven drunk eaten fallen "
-    "flown forbidden forgiven forgotten frozen given gone grown hewn hidden known lain mistaken overthrown "
-    "overtaken proven ridden risen rung seen sewn shaken shown shrunk sown spoken stolen striven sung sunk "
-    "sworn swollen swum taken thrown torn undergone withdrawn woken worn woven written".split()
-)
-"""Participles that are no past form of their verb."""
-BASES = frozenset(
-    "abdicate appear apply arrive ask attend award become begin bring bury carry cease celebrate "
-    "close come commence continue convene decide deliver depart elect end enter expect expire face "
-    "fall fly follow forecast get give go happen harvest hear hold host join kick land lapse launch "
-    "lead leave lose make mark marry meet move need occur open pay perform play predict premiere "
-    "present publish quit raise rejoin release remain reopen report restart resume retire return rise "
-    "rule run sail see sell serve set shut sing sit sow speak stage start stay step stop switch take "
-    "tour travel turn undergo unveil visit vote walk welcome win".split()
-)
-"""Verbs of what is announced: where a past form stands before them in one clause, they begin another time."""
-EITHER = frozenset(
-    "attacks calls claims ends falls faces hosts kicks lands leads leaves marks moves needs plays presents "
-    "reports results returns rises rules runs sets sails shows stages starts steps strikes switches tours "
-    "turns visits votes walks wins".split()
-)
-"""Forms in -s that are nouns as often."""

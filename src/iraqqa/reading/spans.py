@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..records import Range
+from ..text.quotations import balanced
 
 Logits = npt.NDArray[np.float32]
 
 BRACKETS = {"(": ")", "[": "]"}
-QUOTES = {"“": "”", "«": "»"}
 NEAR = 40
 """Characters beyond a span in which a bracket within it may find its partner."""
 _BRACKET = re.compile(r"[()\[\]]")
@@ -132,31 +132,12 @@ def _alone(text: str, start: int, end: int) -> int | None:
 
 
 def _quoted(text: str, start: int, end: int, bounds: Range) -> Range:
-    """Take in a missing quotation mark that stands next to the range, or leave its partner out."""
-    for opening, closing in QUOTES.items():
-        missing = text.count(opening, start, end) - text.count(closing, start, end)
-        if missing:
-            start, end = _completed(text, (start, end), bounds, opening, closing, missing > 0)
+    """The range with both marks of a quotation or none, and without one that nowhere closes."""
+    start, end = balanced(text, (start, end), bounds)
     if text.count('"', start, end) == 1:
-        at = text.index('"', start)
-        opens = at == start or text[at - 1].isspace()
-        start, end = _completed(text, (start, end), bounds, '"', '"', opens)
+        start += text.startswith('"', start, end)
+        end -= text.endswith('"', start, end)
     return start, end
-
-
-def _completed(
-    text: str, place: Range, bounds: Range, opening: str, closing: str, open_inside: bool
-) -> Range:
-    """With the partner of a mark inside; its sentence's end may stand between: a "breach." of it."""
-    (start, end), (low, high) = place, bounds
-    if open_inside:
-        behind = end + (text[end : end + 1] in tuple(".,!?"))
-        if behind < high and text[behind] == closing:
-            return start, behind + 1
-        return (start + 1 if text.startswith(opening, start) else start), end
-    if start > low and text[start - 1] == opening:
-        return start - 1, end
-    return start, (end - 1 if text.endswith(closing, start, end) else end)
 
 
 def _abbreviates(text: str, start: int, end: int) -> bool:

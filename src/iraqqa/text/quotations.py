@@ -9,6 +9,8 @@ from ..records import Range
 
 LONGEST = 1_500
 """Characters of a quotation; a mark that is closed further on is taken for a stray one."""
+NEAR = 2
+"""Characters beyond a range in which the missing mark of its quotation is taken in: a stop and a mark."""
 _PAIRS = (("«", "»"), ("»", "«"), ("„", "“"), ("„", "”"), ("‹", "›"))
 _ANY = rf"{{0,{LONGEST}}}"
 
@@ -45,3 +47,33 @@ def quotations(text: str) -> tuple[Range, ...]:
     ['‘It’s late. Go,’', '“no”', '«no»']
     """
     return tuple(found.span() for found in _QUOTATION.finditer(text))
+
+
+def unquoted(text: str, instead: str = "") -> str:
+    """The text with something else in place of each quotation."""
+    kept, at = [], 0
+    for start, end in quotations(text):
+        kept.append(text[at:start])
+        at = end
+    return instead.join([*kept, text[at:]])
+
+
+def balanced(text: str, place: Range, bounds: Range) -> Range:
+    """The place without the one mark of a quotation that it has the other mark of far away, or with both.
+
+    Quotations are looked for within the bounds.
+
+    >>> text = "She spoke of “the end” now."
+    >>> text[slice(*balanced(text, (10, 21), (0, len(text))))]
+    'of “the end”'
+    """
+    low, (start, end) = bounds[0], place
+    for first, last in quotations(text[slice(*bounds)]):
+        opening, closing = low + first, low + last
+        if start <= opening < end < closing:
+            whole = closing - end <= NEAR or start < opening
+            start, end = (start, closing) if whole else (opening + 1, end)
+        elif opening < start < closing <= end:
+            whole = start - opening <= NEAR or closing < end
+            start, end = (opening, end) if whole else (start, closing - 1)
+    return start, end

@@ -37,6 +37,11 @@ _LIGHT = frozenset(
 ONLY_NEARLY = ("semi", "quarter", "non", "anti", "ex", "pre", "post")
 """What makes another thing of a thing: a semi-final."""
 _ONLY_NEARLY = re.compile(rf"\b({'|'.join(ONLY_NEARLY)})-(?=\w)", re.IGNORECASE)
+NAMED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Oo]f|[Dd]oes|[Dd]id|[Ss]torm) "
+    r"([A-Z][\w’'-]*[a-z]) (?!\w+ed\b)([a-z]{3,})"
+)
+"""A thing and its name: the Inver flood."""
 REMEMBERED = 10_000
 """Words whose vectors are kept."""
 
@@ -120,7 +125,11 @@ def says(word: str, told: Collection[str]) -> bool:
 
 def share_told(question: Question, text: str) -> float:
     """The share of the words a question asks about that a text says, in whatever form; 0 if it names none."""
-    every, told = asked(question), forms(text)
+    return share_said(asked(question), forms(text))
+
+
+def share_said(every: Collection[str], told: Collection[str]) -> float:
+    """The share of the words that these forms tell; 0 of none."""
     return sum(says(word, told) for word in every) / len(every) if every else 0.0
 
 

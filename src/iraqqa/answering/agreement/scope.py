@@ -19,7 +19,7 @@ from ...language.values import Number
 from ...language.vocabulary import MONTHS, WEEKDAYS
 from ...text.words import STOP, stem, words
 from ..clauses import in_a_relative
-from .likeness import ONLY_NEARLY, asked, forms, says
+from .likeness import NAMED, ONLY_NEARLY, asked, forms, says
 from .reading import Reading
 
 AFTER_LONG = timedelta(days=400)
@@ -60,9 +60,6 @@ _SOURCE = re.compile(r"\b[Aa]ccording to [^,]*$")
 _SOMEWHERE = re.compile(
     r"\W*(?:In|At|By|On|Near|Along|Around|Outside|Inside) (?!now|total|fact|recent)"
     r"(?:the |an? )?((?:[a-z]+ ){1,2})"
-)
-_NAMED = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Oo]f) ([A-Z][\w’'-]*[a-z]) (?!\w+ed\b)([a-z]\w+)"
 )
 _ONE_OF_ITS_KIND = re.compile(
     r"\b(another|second|third|next|earlier|previous|former|neighbouring|best|worst|largest|biggest"
@@ -118,7 +115,7 @@ def _another_thing(question: Question, reading: Reading, other: Reading) -> bool
     kinds = frozenset(map(stem, asked(question)))
     named = [
         found
-        for found in _NAMED.finditer(sentence)
+        for found in NAMED.finditer(sentence)
         if found[1] not in reading.citation.quote and not _any_known(found[1], known)
     ]
     beside = forms(f"{question.text} {other.citation.sentence}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language.grammar import AUX, BE, WH
+from ...language.grammar import AUX, BE, PREPOSITION, WH
 from ...language.questions import Question
+from ...language.verbs import past
 from ...text.words import content
 from .mentions import (
     DATE,
     FUNCTION,
     LED,
-    PREPOSITION,
     RELATIONAL,
     SETTING,
     Mention,
@@ -24,7 +24,6 @@ from .mentions import (
 )
 from .pronouns import antecedent
 from .turns import SHORT, Asked, Told, parse, trimmed
-from .verbs import PAST, past
 
 _EVENT = listed(
     "arrested blame blamed casualties claim claimed dead deaths detained die died dying hurt injured "
@@ -143,14 +142,10 @@ def _befallen(what: str, was: Asked) -> str | None:
     return f"{was.wh} were {what} by {was.subject} {_SETTING.sub('', was.rest, count=1)}"
 
 
-def _is_past(word: str) -> bool:
-    return word in PAST.values() or verb_form(word) == word
-
-
 def _tells(phrase: str) -> bool:
     """Whether a phrase ends in a verb of its own: "boats sank" does."""
     *before, last = phrase.split()
-    return bool(before) and _is_past(last)
+    return bool(before) and verb_form(last) == last
 
 
 def _most_like(new: Mention, asked: Asked) -> str | None:
@@ -183,7 +178,7 @@ def of_what(question: str, told: Sequence[Told]) -> str | None:
     if said <= RELATIONAL:
         topic = antecedent("it", text, told) or antecedent("they", text, told)
         return f"{text} of {topic.whole}" if topic else None
-    if said <= _EVENT | RELATIONAL or (not asked.aux and _is_past(asked.rest)):
+    if said <= _EVENT | RELATIONAL or (not asked.aux and verb_form(asked.rest) == asked.rest):
         return f"{text} {_settings(told)}"
     return None
 

@@ -6,11 +6,13 @@ Phrases are found on the shape of a text, one letter a word: "the Bronze Age col
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
+from ...language.verbs import PARTICIPLES, PAST
 from ...language.vocabulary import MONTHS, SHORT_MONTHS, TITLES
 from ...text.words import AL, STOP, content
 
@@ -19,26 +21,15 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def any_of(choices: Collection[str]) -> str:
-    """A regular expression for one of the words, the longest that fits."""
-    return f"(?:{'|'.join(sorted(choices, key=lambda word: (-len(word), word)))})"
-
-
-_PREPOSITIONS = listed(
-    "in on at of for from to with by about against after before during over under near into between "
-    "around behind since until through across inside outside within without toward towards than "
-    "among amid despite alongside"
-)
-PREPOSITION = any_of(_PREPOSITIONS)
 SETTING = any_of(
-    _PREPOSITIONS - listed("of for from to with by about against into toward towards than")
+    PREPOSITIONS - listed("of for from to with by about against into toward towards than")
 )
 """Matches a preposition that leads a place, a time or what goes on around."""
 LED = re.compile(rf"{PREPOSITION} ", re.I)
 """Matches what a preposition leads."""
 FUNCTION = (
     STOP
-    | _PREPOSITIONS
+    | PREPOSITIONS
     | listed(
         "may might must shall here still ever yet even again actually really exactly else only next "
         "happen happened happens anything something nothing everything anyone someone "
@@ -57,11 +48,6 @@ RELATIONAL = listed(
 )
 """Words for what belongs to something else: who asks for "the main causes" has not said of what."""
 _DETERMINERS = listed("the a an this that these those any some")
-_VERB_FORMS = listed(
-    "began born bought broke broken brought built came caught chosen cut done fell flew fought found gave "
-    "given gone held hit known led left lost made met paid put ran rose said sank seen sent set shot sold "
-    "struck taken told took withdrew won written wrote"
-)
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _GROUPS = listed(
     "army band club coalition committee company council crew crowd delegation family gang government "
@@ -216,7 +202,7 @@ def _letter(word: str, shouted: bool) -> str:
         return "C" if bare == word else "P"
     if bare != word:
         return "p"
-    if low in _VERB_FORMS or (low.endswith("ed") and len(low) > 3):
+    if low in PAST or low in PARTICIPLES or (low.endswith("ed") and len(low) > 3):
         return "v"
     return "g" if low.endswith("ing") and len(low) > 5 else "l"
 
@@ -248,7 +234,7 @@ def subject_end(clause: str, *, verb_follows: bool) -> int:
         size, last = 1 + letters.startswith("D"), phrase.end()
     if last > size:
         size = last - (verb_follows and letters[last : last + 1] != "v")
-    while verb_follows and size < len(tokens) and tokens[size][0].lower() in _PREPOSITIONS:
+    while verb_follows and size < len(tokens) and tokens[size][0].lower() in PREPOSITIONS:
         if not (within := _WITHIN.match(letters, size + 1)):
             break
         size = within.end()

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...language.grammar import AUX
+from ...language.grammar import AUX, PREPOSITION, any_of
 from ...language.questions import Question
 from ...text.words import content
-from .mentions import DATE, FUNCTION, LED, PREPOSITION, Mention, any_of, listed, mentions
+from .mentions import DATE, FUNCTION, LED, Mention, listed, mentions
 from .turns import NAMED, SUBJECT, Centre, Pronoun, Told, parse
 
 CENTRE = 10.0

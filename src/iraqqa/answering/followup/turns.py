@@ -6,22 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ...language.grammar import AUX, BE, WH
+from ...language.grammar import AUX, BE, OPENING, PREPOSITION, WH, any_of
 from ...language.questions import Question
+from ...language.verbs import past
 from ...text.words import content, words
 from .mentions import (
     LED,
     NOT_PEOPLE,
-    PREPOSITION,
     Mention,
-    any_of,
     mentions,
     names,
     pairs,
     shape,
     subject_end,
 )
-from .verbs import past
 
 Pronoun = Literal["he", "she", "they", "it", "there"]
 Centre = tuple[tuple[Pronoun, Mention], ...]
@@ -33,7 +31,7 @@ phrases; a name that answers "who"; another short answer."""
 SHORT = 6
 """Words, at most, of an answer that can stand inside a question."""
 
-_OPENING = re.compile(r"^\s*(?:(?:and|but|so|then|ok|okay|well|also|now)\b[\s,]*)+", re.I)
+_OPENING = re.compile(rf"\s*{OPENING}", re.I)
 _INVERTED = re.compile(
     rf"(?:(?P<wh>(?:{PREPOSITION}\s+)?{WH}\b(?:\s+(?!{AUX}\b)[^\s?]+){{0,4}}?)\s+)?"
     rf"(?P<aux>{AUX})\s+(?P<body>.+)",
@@ -117,7 +115,7 @@ def spelt_out(question: str) -> str:
 
 def trimmed(question: str) -> str:
     """Without "And so" in front and a question mark behind."""
-    return _OPENING.sub("", question).strip(" \t\n\r?!.")
+    return _OPENING.sub("", question, count=1).strip(" \t\n\r?!.")
 
 
 def parse(question: str) -> Asked:

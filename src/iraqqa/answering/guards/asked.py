@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from ...language.dates import resolve
 from ...language.questions import Question
-from ...language.values import Name
+from ...language.values.names import CAPITALISED, Name
 from ...language.vocabulary import MONTHS, SHORT_MONTHS
 from ...text.words import stem
-from ..agreement.likeness import forms, in_one_name, says
+from ..agreement.likeness import NAMED, forms, in_one_name, says
 from ..agreement.reading import Reading
 
 _LED = re.compile(
@@ -25,12 +25,6 @@ _NUMBERED = re.compile(
     r"ward|week|zone)) (\d+)\b(?![.,]?\d)"
 )
 """One of several things that are told apart by number."""
-_CAPITALISED = re.compile(r"\b[A-Z\u00c0-\u00de][\w’'-]*")
-_NAMED = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Oo]f|[Dd]oes|[Dd]id|[Ss]torm) "
-    r"([A-Z][\w’'-]*[a-z]) (?!\w+ed\b)([a-z]{3,})"
-)
-"""A thing and its name: the Inver flood."""
 
 
 def year_untold(question: Question, reading: Reading) -> bool:
@@ -56,10 +50,10 @@ def number_untold(question: Question, reading: Reading) -> bool:
 
 def name_untold(question: Question, reading: Reading) -> bool:
     """The question names one of several, "the Inver flood", its sentence another, its article not it."""
-    asked = _NAMED.findall(in_one_name(question.text))
+    asked = NAMED.findall(in_one_name(question.text))
     if not asked:
         return False
-    beside = {stem(noun) for _, noun in _NAMED.findall(in_one_name(reading.setting))}
+    beside = {stem(noun) for _, noun in NAMED.findall(in_one_name(reading.setting))}
     others = [name for name, noun in asked if stem(noun) in beside]
     return any(not _told(name, reading) for name in others)
 
@@ -74,4 +68,4 @@ def _told(name: str, reading: Reading) -> bool:
 @lru_cache(maxsize=64)
 def _heard(text: str) -> Name:
     """All capitalised words of a text as one name, to compare by sound."""
-    return Name.parse(" ".join(dict.fromkeys(_CAPITALISED.findall(text)))) or Name(())
+    return Name.parse(" ".join(dict.fromkeys(CAPITALISED.findall(text)))) or Name(())

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...language.questions import Kind, Question
+from ...language.verbs import root
 from ...records import Span
+from ...text.quotations import unquoted
 from ...text.sentences import sentences
-from ...text.words import stem
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 
@@ -27,7 +28,6 @@ _WOULD = re.compile(rf"\b{_MODAL}\b")
 _CONDITION = re.compile(
     rf"\b(?:[Ii]f|[Uu]nless)\b[^.;]*\b{_MODAL}\b|\b{_MODAL}\b[^.;]*\b(?:if|unless)\b"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _NEGATED = re.compile(
     r"\b(?:(?:has|have|had|was|were|is|are|did|does|do|could)\s+(?:not|never)|never|not|"
     r"(?:has|have|had|was|were|is|are|did|does|do|could)n[’']t)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
@@ -64,30 +64,27 @@ _CONTRARY = (
     ("enter join", "quit leave"),
     ("free release", "arrest jail detain"),
 )
-_IRREGULAR = {
-    "shut": "shut", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "fell": "fall",
-    "fallen": "fall", "began": "begin", "begun": "begin", "left": "leave", "came": "come",
-    "won": "win", "lost": "lose", "bought": "buy", "sold": "sell", "sank": "sink", "sunk": "sink",
-    "broke": "break", "broken": "break", "struck": "strike", "took": "take", "taken": "take", "gave": "give",
-    "went": "go", "gone": "go", "stole": "steal", "stolen": "steal", "burnt": "burn", "built": "build",
-    "held": "hold", "met": "meet", "quit": "quit", "flew": "fly", "fought": "fight",
-    "dead": "die", "died": "die", "dies": "die", "death": "die", "deaths": "die",
-    "back": "return", "survivors": "survive",
-}  # fmt: skip
-"""Forms that no ending tells."""
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+_OF_VERBS = {
+    "dead": "die",
+    "died": "die",
+    "death": "die",
+    "deaths": "die",
+    "back": "return",
+    "survivors": "survive",
+}
+"""Words that tell what a verb does, and are none of its forms."""
 
 
 def supposed(question: Question, reading: Reading) -> bool:
     """The question is of what happened, the answer's clause of what would: "if", "could", "might"."""
     if question.kind not in _FACTS or _OPEN.search(question.text):
         return False
-    before, after = (_QUOTED.sub("", part) for part in (_own_before(reading), reading.after))
+    before, after = (unquoted(part) for part in (_own_before(reading), reading.after))
     return bool(
         _WOULD.search(reading.citation.quote)
         or _SUPPOSED_BEFORE.search(before)
         or _SUPPOSED_AFTER.search(after)
-        or _CONDITION.search(_QUOTED.sub("", reading.clause))
+        or _CONDITION.search(unquoted(reading.clause))
         or _only_supposed(question, reading)
     )
 
@@ -172,16 +169,11 @@ def _roots(text: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _denied_in(text: str) -> frozenset[str]:
     """What a text says not to be so, quotations apart."""
-    return frozenset(
-        _root(found[1] or found[2]) for found in _NEGATED.finditer(_QUOTED.sub("", text))
-    )
+    return frozenset(_root(found[1] or found[2]) for found in _NEGATED.finditer(unquoted(text)))
 
 
-@lru_cache(maxsize=4096)
 def _root(word: str) -> str:
-    word = word.lower()
-    root = stem(_IRREGULAR.get(word, word))
-    return root[:-1] if _DOUBLED.search(root) else root
+    return root(_OF_VERBS.get(word.lower(), word))
 
 
 _SIDES = [tuple(frozenset(map(_root, side.split())) for side in pair) for pair in _CONTRARY]

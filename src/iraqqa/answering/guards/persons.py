@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...language.grammar import SAYS
 from ...language.questions import Question
-from ...language.values import Name
+from ...language.values.names import CAPITALISED, NAME, Name
 from ...language.vocabulary import BEFORE_TITLES, TITLES
+from ...text.quotations import unquoted
 from ...text.words import STOP, words
 from ..agreement.reading import Reading
 
@@ -45,20 +47,13 @@ _SAID = (
     r"(?:said|says|say|told|replied|added|asked|warned|wrote|argued|claimed|stated|insisted|answered|declared|"
     r"announced|explained|noted|tweeted|shouted|complained|promised|continued|went on)"
 )
-_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:al-|bin |van |von |de )?[A-Z][\w’'-]+)*")
-_NAME_LAST = re.compile(rf"(?:^|,\s)({_NAME.pattern})$")
+_NAME_LAST = re.compile(rf"(?:^|,\s)({NAME.pattern})$")
 _SPEAKER = re.compile(
-    rf"({_NAME.pattern})(?:,[^,“\"]*,)?\s+(?:has |had |later |then |also )?{_SAID}\b"
-    rf"|\b{_SAID}\s+(?:the\s[\w\s]+?,?\s)?({_NAME.pattern})"
+    rf"({NAME.pattern})(?:,[^,“\"]*,)?\s+(?:has |had |later |then |also )?{_SAID}\b"
+    rf"|\b{_SAID}\s+(?:the\s[\w\s]+?,?\s)?({NAME.pattern})"
 )
 _REPLIED = re.compile(rf"\s*(?:{_SPEAKER.pattern})")
-_ASKED_SPEAKER = re.compile(
-    r"\b(?:did|does|do|has|had|have)\s+(.+?)\s+(?:say|said|call|called|warn|warned|describe|described|promise|"
-    r"promised|claim|claimed|tell|told|add|reply)\b",
-    re.IGNORECASE,
-)
-_MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’(?!\w)")
-_CAPITALISED = re.compile(r"\b[A-Z\u00c0-\u00de][\w’'-]+")
+_ASKED_SPEAKER = re.compile(rf"\b(?:did|does|do|has|had|have)\s+(.+?)\s+{SAYS}\b", re.IGNORECASE)
 
 
 def nobody(question: Question, reading: Reading) -> bool:
@@ -69,7 +64,7 @@ def nobody(question: Question, reading: Reading) -> bool:
         return True
     if not _OFFICE.search(question.text):
         return False
-    names = _CAPITALISED.findall(reading.citation.quote)
+    names = CAPITALISED.findall(reading.citation.quote)
     return all(name in question.text or name.lower() in STOP for name in names)
 
 
@@ -101,8 +96,8 @@ def said_by_another(question: Question, reading: Reading) -> bool:
     asked = Name.parse(found[1]) if found else None
     if asked is None:
         return False
-    own, setting = (_MARKS.sub("", text) for text in (reading.citation.sentence, reading.setting))
+    own, setting = unquoted(reading.citation.sentence), unquoted(reading.setting)
     behind = _REPLIED.match(reading.article.text, reading.citation.sentence_range[1])
     speakers = [behind] if behind else list(_SPEAKER.finditer(own))
-    names = [one[1] or one[2] for one in speakers] or _NAME.findall(setting)
+    names = [one[1] or one[2] for one in speakers] or NAME.findall(setting)
     return all(asked.apart(name) for name in map(Name.parse, names) if name)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ..vocabulary import BASES, EITHER, MONTHS, PARTICIPLES, PAST, WEEKDAYS
+from ..verbs import ANNOUNCED, OR_NOUNS, PARTICIPLES, PAST
+from ..vocabulary import MONTHS, WEEKDAYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NO_PAST = frozenset(
@@ -170,7 +171,7 @@ def _plain(word: str, before: str, gap: str) -> Literal["behind", "planned"] | N
     if word == base:
         plural = before.endswith("s") and not _past(before)
         return "planned" if subject or plural or before in _TIMES else None
-    return "planned" if subject or word not in EITHER or before[:1].isupper() else None
+    return "planned" if subject or word not in OR_NOUNS or before[:1].isupper() else None
 
 
 def _base(word: str) -> str | None:
@@ -178,4 +179,4 @@ def _base(word: str) -> str | None:
     bases = (word, *(word.removesuffix(end) for end in ("s", "es") if word.endswith(end)))
     if word.endswith("ies"):
         bases = (word, word[:-3] + "y")
-    return next((base for base in bases if base in BASES), None)
+    return next((base for base in bases if base in ANNOUNCED), None)

@@ -10,7 +10,9 @@ from ...text.words import plain
 from ..spelling import SERVANT, heard_alike, word_alike
 from ..vocabulary import BEFORE_TITLES, TITLES
 
-_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’‘`ʿʾ]*(?:-[\w'’‘`ʿʾ]+)*\.?")
+CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’‘`ʿʾ]*(?:-[\w'’‘`ʿʾ]+)*\.?")
+NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:al-|bin |van |von |de )?[A-Z][\w’'-]+)*")
+"""A name in a text: capitalised words in a row."""
 _PART = re.compile(r"\w+(?:['’‘`ʿʾ]+\w+)*")
 _LIGHT = (
     TITLES
@@ -35,8 +37,8 @@ class Name:
         Name(parts=('qassem', 'soleimani'))
         """
         text = SERVANT.sub("Abdal", unicodedata.normalize("NFC", text))
-        capitals = _parts(" ".join(_CAPITALISED.findall(text)))
-        lower = _parts(_CAPITALISED.sub(" ", text))
+        capitals = _parts(" ".join(CAPITALISED.findall(text)))
+        lower = _parts(CAPITALISED.sub(" ", text))
         return cls(tuple(capitals)) if len(capitals) > len(lower) else None
 
     def same(self, other: Name) -> bool:
