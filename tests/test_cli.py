@@ -73,7 +73,7 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )
-    assert not {"numpy", "torch", "faiss", "onnxruntime", "gradio", "prompt_toolkit", "rich"} & set(
+    assert not {"numpy", "torch", "faiss", "onnxruntime", "gradio", "prompt_toolkit"} & set(
         loaded.stdout.split()
     )
 

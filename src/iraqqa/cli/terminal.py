@@ -64,9 +64,14 @@ def width() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Emphasis, or none where colour is not wanted (see https://no-color.org)."""
+    """Emphasis, or none where colour is not wanted (see https://no-color.org).
+
+    `answered` and `quote` are the codes for words that answer and for quotes in their sentence.
+    """
 
     colour: bool
+    answered: str = "1"
+    quote: str = "1"
 
     @classmethod
     def of(cls, stream: TextIO) -> Style:
@@ -74,16 +79,25 @@ class Style:
         return cls(stream.isatty() and wanted)
 
     def strong(self, text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+        return self._coded("1", text)
+
+    def words(self, text: str) -> str:
+        return self._coded(self.answered, text)
+
+    def quoted(self, text: str) -> str:
+        return self._coded(self.quote, text)
 
     def faint(self, text: str) -> str:
-        return f"\x1b[2m{text}\x1b[0m" if self.colour else text
+        return self._coded("2", text)
 
     def good(self, text: str) -> str:
-        return f"\x1b[32m{text}\x1b[0m" if self.colour else text
+        return self._coded("32", text)
 
     def bad(self, text: str) -> str:
-        return f"\x1b[31m{text}\x1b[0m" if self.colour else text
+        return self._coded("31", text)
+
+    def _coded(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 
 
 class Progress:
