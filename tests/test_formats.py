@@ -14,8 +14,9 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from iraqqa.articles import Loaded, holders, load, load_one
+from iraqqa.articles import Loaded, holders, load
 from iraqqa.errors import ArticleError
+from iraqqa.intake import load_one
 from iraqqa.records import Article, Citation, Published
 
 from .papers import LOCK, STORY, jsonl, page, pdf, word, zipped

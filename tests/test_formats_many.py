@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from iraqqa.articles import bundle, load_one
+from iraqqa.articles import bundle
+from iraqqa.intake import load_one
 
 from .papers import STORY, jsonl, page, pdf, word, zipped
 from .test_formats import BODY, HEAD, loaded, refusal

@@ -21,7 +21,7 @@ from iraqqa import (
     answer_record,
     json_line,
 )
-from iraqqa.articles import load_one
+from iraqqa.intake import load_one
 from iraqqa.output.verify import Quote, check, read_quotes, verify_file
 
 TEXT = "\ufeffAfter the strikes\r\n\r\nIraq condemned the “raid”. Iran did, too.\r\n"

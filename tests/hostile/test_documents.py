@@ -95,16 +95,15 @@ def test_ordinary_documents_are_read_as_without_a_process_of_their_own(tmp_path:
         "f.zip": zipped({"a.txt": "The ferry sails.", "b.png": b"", "c.txt": b"\x89PNG"}),
         "g.txt": b"The ferry sails.",
     }
-    known = {"a.pdf": articles.Metadata(title=articles.Fact("The ferry", "supplied", "known"))}
+    known = {"a.pdf": articles.Metadata(title="The ferry")}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
         path = tmp_path / name
         here = articles.load(path, source=name, catalogue=known)
         assert intake.load(path, source=name, catalogue=known) == here
         for article in here.articles:
-            assert intake.load_one(tmp_path, article.source) == articles.load_one(
-                tmp_path, article.source
-            )
+            alone = articles.named(article.source, articles.load(path, source=name), name)
+            assert intake.load_one(tmp_path, article.source) == alone
 
 
 @pytest.mark.parametrize("name", ["none.pdf", "a.docx", "a.html"])

@@ -17,12 +17,10 @@ from ..errors import ArticleError, UsageError
 from ..records import Article
 from .document import Document
 from .formats import SUFFIXES, Note, largest, parts, suffix_of, unread
-from .metadata import Basis, Fact, Metadata, catalogue
+from .metadata import Metadata, catalogue
 
 __all__ = [
     "SUFFIXES",
-    "Basis",
-    "Fact",
     "Found",
     "Loaded",
     "Metadata",
@@ -37,7 +35,6 @@ __all__ = [
     "holders",
     "listing",
     "load",
-    "load_one",
     "named",
     "suffixes",
 ]
@@ -87,15 +84,6 @@ def gathered(source: str, pieces: Iterable[tuple[str, Found]]) -> Loaded:
         else:
             skipped.append((name, found))
     return Loaded(tuple(read), tuple(skipped), tuple(notes))
-
-
-def load_one(root: Path, source: str) -> Article:
-    """The article that `load` knows as `source`, whatever file below `root` it is in, read anew.
-
-    ArticleError when it is not there or cannot be read.
-    """
-    file = holder(root, source)
-    return named(source, load(root / file, source=file), file)
 
 
 def holder(root: Path, source: str) -> str:

@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
 
-from ..records import Article, Published
+from ..records import Article
 from .boilerplate import MARK, boilerplate
 from .headline import headline
-from .metadata import Fact, Metadata, checked
-
-LONGEST = 500
-"""Characters of a fact that a file's properties state, at most."""
+from .metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +41,17 @@ class Document:
         if all(not text[start:end].strip() for (_, start), (end, _) in pairwise(edges)):
             raise ValueError("holds only boilerplate" if text.strip(MARK).strip() else "is empty")
         facts = catalogue.get(source, Metadata()).over(self.stated)
-        day = facts.published
         return Article(
             source=source,
-            title=_value(facts.title) or headline(text, marks) or _name(source),
+            title=facts.title or headline(text, marks) or _name(source),
             text=text,
-            outlet=_value(facts.outlet),
-            published=Published(day.value, inferred=day.basis == "inferred") if day else None,
-            url=_value(facts.url),
+            outlet=facts.outlet,
+            published=facts.published,
+            url=facts.url,
             encoding=self.encoding,
             boilerplate=tuple(marks),
             pages=self.pages,
         )
-
-
-def fact(field: str, value: object, why: str, *, inferred: bool = False) -> Fact | None:
-    """What a file's own properties say, where it can be used: many hold nonsense, which is left out."""
-    if isinstance(value, str):
-        value = "".join(c for c in value if c.isprintable() or c.isspace())[: LONGEST + 1]
-        if len(value) > LONGEST:
-            return None
-    try:
-        return Fact(checked(field, value), "inferred" if inferred else "stated", why)
-    except ValueError:
-        return None
 
 
 def _name(source: str) -> str:
@@ -75,7 +59,3 @@ def _name(source: str) -> str:
     file = PurePath(source)
     _, sign, number = file.suffix.partition("#")
     return f"{file.stem} {sign}{number}".strip()
-
-
-def _value(fact: Fact | None) -> str | None:
-    return fact.value if fact else None

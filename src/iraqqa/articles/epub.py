@@ -12,8 +12,8 @@ from . import web
 from .bundle import opened
 from .days import day
 from .decoding import decode
-from .document import Document, fact
-from .metadata import Metadata
+from .document import Document
+from .metadata import stated
 from .office import parsed
 
 _TEXT = ("application/xhtml+xml", "text/html")
@@ -34,15 +34,9 @@ def read(data: bytes) -> Document:
             ]
         except Exception as error:  # whatever it stumbles over in a damaged file
             raise ValueError("is a damaged EPUB book; get a whole copy of it") from error
+    title, outlet, date = (_said(book, name) for name in ("title", "publisher", "date"))
     text = "\n\n".join(filter(None, chapters))
-    return Document(
-        text,
-        Metadata(
-            title=fact("title", _said(book, "title"), "the book"),
-            outlet=fact("outlet", _said(book, "publisher"), "the book"),
-            published=fact("published", day(_said(book, "date")), "the book"),
-        ),
-    )
+    return Document(text, stated(title=title, outlet=outlet, published=day(date)))
 
 
 def _package(archive: zipfile.ZipFile) -> tuple[Any, str]:

@@ -10,30 +10,22 @@ from typing import Any
 import feedparser
 
 from . import web
-from .document import Document, fact
-from .metadata import Metadata
-
-_LATELY = "%Y-%m-%d"
+from .document import Document
+from .metadata import stated
 
 
 def entries(data: bytes) -> Iterator[tuple[int, Document]]:
     """The entries that hold text, counted from 1. ValueError when it is no feed."""
     feed = parsed(data)
-    outlet = fact("outlet", feed.feed.get("title"), "feed")
     for number, entry in enumerate(feed.entries, start=1):
         when = entry.get("published_parsed") or entry.get("updated_parsed")
-        yield (
-            number,
-            Document(
-                web.words(_content(entry)),
-                Metadata(
-                    title=fact("title", web.words(entry.get("title", "")), "feed"),
-                    outlet=outlet,
-                    published=fact("published", when and time.strftime(_LATELY, when), "feed"),
-                    url=fact("url", entry.get("link"), "feed"),
-                ),
-            ),
+        about = stated(
+            title=web.words(entry.get("title", "")),
+            outlet=feed.feed.get("title"),
+            published=when and time.strftime("%Y-%m-%d", when),
+            url=entry.get("link"),
         )
+        yield number, Document(web.words(_content(entry)), about)
 
 
 def links(data: bytes) -> list[str]:

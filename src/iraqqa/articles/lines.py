@@ -29,5 +29,5 @@ def read(line: str) -> Document:
     text = given.get("text")
     if not isinstance(text, str):
         raise ValueError("has no text; give the article's words as a string under the key text")
-    stated, notes = given_facts(given, "its line")
+    stated, notes = given_facts(given)
     return Document(text, stated, notes=notes)

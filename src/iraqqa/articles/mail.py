@@ -11,8 +11,8 @@ from email.utils import parseaddr
 from . import web
 from .days import day
 from .decoding import decode
-from .document import Document, fact
-from .metadata import Metadata
+from .document import Document
+from .metadata import stated
 
 _START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -35,13 +35,13 @@ def read(data: bytes) -> Document:
             raise ValueError("is mail without any text; save what is attached to it")
         text, notes = _marked(body)
     name, address = parseaddr(str(message.get("From", "")))
-    stated = Metadata(
-        title=fact("title", str(message.get("Subject", "")), "subject of the mail"),
-        outlet=fact("outlet", name or address, "sender of the mail"),
-        published=fact("published", day(str(message.get("Date", ""))), "date of the mail"),
-        url=fact("url", str(message.get("Archived-At", "")).strip("<> "), "mail"),
+    about = stated(
+        title=str(message.get("Subject", "")),
+        outlet=name or address,
+        published=day(str(message.get("Date", ""))),
+        url=str(message.get("Archived-At", "")).strip("<> "),
     )
-    return Document(text, stated, notes=notes)
+    return Document(text, about, notes=notes)
 
 
 def messages(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -62,16 +62,8 @@ def page(data: bytes) -> Document:
         raise ValueError("holds no web page; save the page again")
     found = web.read(_bytes(parts[0]), parts[0].get_content_charset())
     url = str(message.get("Snapshot-Content-Location") or parts[0].get("Content-Location", ""))
-    return Document(
-        found.text,
-        found.stated.over(
-            Metadata(
-                title=fact("title", str(message.get("Subject", "")), "archive of a web page"),
-                url=fact("url", url, "archive of a web page"),
-            )
-        ),
-        notes=found.notes,
-    )
+    saved = stated(title=str(message.get("Subject", "")), url=url)
+    return Document(found.text, found.stated.over(saved), notes=found.notes)
 
 
 def _parsed(data: bytes) -> EmailMessage:

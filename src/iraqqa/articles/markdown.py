@@ -33,5 +33,5 @@ def front_matter(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
     if not isinstance(given, dict):
         return Metadata(), 0, ()
     known = {key: value for key, value in given.items() if value not in _NOTHING}
-    stated, notes = given_facts(known, "front matter")
+    stated, notes = given_facts(known)
     return stated, found.end(), notes

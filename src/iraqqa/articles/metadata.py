@@ -1,4 +1,4 @@
-"""What is known about an article besides its text, and how it is known."""
+"""What is known about an article besides its text."""
 
 from __future__ import annotations
 
@@ -7,35 +7,28 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from ..day import Day
 from ..errors import UsageError
+from ..records import Published
 
-Basis = Literal["stated", "inferred", "supplied"]
-"""`stated` in the text, `inferred` from it, or `supplied` by whoever keeps the articles."""
-
+BASES = ("stated", "inferred", "supplied")
+"""How a catalogue may say that a fact is known: by the text, from it, or by who keeps the articles."""
+LONGEST = 500
+"""Characters of a fact that a file's properties state, at most."""
 CATALOGUE = "articles.toml"
 _TIME = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[T ].*")
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A value, how it is known, and in a few words why."""
-
-    value: str
-    basis: Basis = "stated"
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Metadata:
-    """Facts about one article; None where nothing is known. `published` is a date, perhaps a partial one."""
+    """Facts about one article; None where nothing is known."""
 
-    title: Fact | None = None
-    outlet: Fact | None = None
-    published: Fact | None = None
-    url: Fact | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: Published | None = None
+    url: str | None = None
 
     def over(self, other: Metadata) -> Metadata:
         """These facts, and those of `other` where there is none."""
@@ -45,21 +38,49 @@ class Metadata:
 FIELDS = tuple(field.name for field in fields(Metadata))
 
 
-def given_facts(given: Mapping[str, object], why: str) -> tuple[Metadata, tuple[str, ...]]:
+def stated(*, made: object = None, **given: object) -> Metadata:
+    """What a file's own properties say, where it can be used: many hold nonsense, which is left out.
+
+    When it was `made` stands for when it was published, as inferred, where nothing says that.
+    """
+    facts = {name: _usable(name, value) for name, value in given.items()}
+    day, inferred = facts.pop("published", None), False
+    if day is None:
+        day, inferred = _usable("published", made), True
+    return Metadata(published=Published(day, inferred) if day else None, **facts)
+
+
+def _usable(field: str, value: object) -> str | None:
+    if isinstance(value, str):
+        value = "".join(c for c in value if c.isprintable() or c.isspace())[: LONGEST + 1]
+        if len(value) > LONGEST:
+            return None
+    try:
+        return checked(field, value)
+    except ValueError:
+        return None
+
+
+def given_facts(given: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
     """The facts that a file gives under our names, and a line on each that cannot be used.
 
     Other keys are left alone, and so are empty values.
     """
-    facts, notes = {}, []
+    facts, notes = dict[str, Any](), []
     for name in FIELDS:
         value = given.get(name)
         if value is None or value == "":
             continue
         try:
-            facts[name] = Fact(checked(name, value), why=why)
+            facts[name] = _fact(name, value)
         except ValueError as error:
             notes.append(f"left out: {error}")
     return Metadata(**facts), tuple(notes)
+
+
+def _fact(field: str, value: object, *, inferred: bool = False) -> str | Published:
+    said = checked(field, value)
+    return Published(said, inferred) if field == "published" else said
 
 
 def checked(field: str, value: object) -> str:
@@ -109,19 +130,17 @@ def _metadata(source: str, table: Any) -> Metadata:
         raise ValueError(f"{source!r} must be a table")
     if unknown := table.keys() - set(FIELDS):
         raise ValueError(f"{source!r}: unknown {min(unknown)!r}; known are {', '.join(FIELDS)}")
-    return Metadata(**{field: _fact(source, field, fact) for field, fact in table.items()})
+    return Metadata(**{field: _listed(source, field, fact) for field, fact in table.items()})
 
 
-def _fact(source: str, field: str, fact: Any) -> Fact:
+def _listed(source: str, field: str, fact: Any) -> Any:
     given = fact if isinstance(fact, dict) else {"value": fact}
     if not {"value"} <= given.keys() <= {"value", "basis", "why"}:
         raise ValueError(f"{source!r}: {field} must be a text, or a table with value and basis")
     basis = given.get("basis", "supplied")
-    if basis not in get_args(Basis):
-        raise ValueError(
-            f"{source!r}: basis of {field} must be one of {', '.join(get_args(Basis))}"
-        )
+    if basis not in BASES:
+        raise ValueError(f"{source!r}: basis of {field} must be one of {', '.join(BASES)}")
     try:
-        return Fact(checked(field, given["value"]), basis)
+        return _fact(field, given["value"], inferred=basis == "inferred")
     except ValueError as error:
         raise ValueError(f"{source!r}: {error}") from None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from .bundle import opened
-from .document import Document, fact
-from .metadata import Metadata
+from .document import Document
+from .metadata import stated
 from .office import LARGEST, parsed
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -47,13 +47,7 @@ def read(data: bytes) -> Document:
         except Exception as error:  # whatever it stumbles over in a damaged file
             raise ValueError("is a damaged OpenDocument text; get a whole copy of it") from error
     title, made = (_said(about, name) for name in ("title", "creation-date"))
-    return Document(
-        text,
-        Metadata(
-            title=fact("title", title, "document properties"),
-            published=fact("published", made[:10], "when the document was made", inferred=True),
-        ),
-    )
+    return Document(text, stated(title=title, made=made[:10]))
 
 
 def _pieces(body: Any) -> Iterator[str]:

@@ -7,8 +7,8 @@ import re
 from striprtf.striprtf import rtf_to_text
 
 from .decoding import kind_of
-from .document import Document, fact
-from .metadata import Metadata
+from .document import Document
+from .metadata import stated
 
 _TITLE = re.compile(r"\{\\title\s+((?:[^{}\\]|\\'[0-9a-fA-F]{2}|\\u-?\d+ ?\??)*)\}")
 _MADE = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d\d?)\\dy(\d\d?)")
@@ -30,10 +30,5 @@ def read(data: bytes) -> Document:
     lines = (" ".join(line.replace("|", " | ").split()).strip("| ") for line in said.splitlines())
     made = _MADE.search(written)
     day = f"{made[1]}-{int(made[2]):02}-{int(made[3]):02}" if made else None
-    return Document(
-        "\n\n".join(line for line in lines if line),
-        Metadata(
-            title=fact("title", title, "document properties"),
-            published=fact("published", day, "when the document was made", inferred=True),
-        ),
-    )
+    text = "\n\n".join(line for line in lines if line)
+    return Document(text, stated(title=title, made=day))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .decoding import kind_of
-from .document import Document, fact
-from .metadata import Metadata
+from .document import Document
+from .metadata import stated
 from .office import LARGEST, Package, opened
 
 _MAINS = (
@@ -42,15 +42,8 @@ def read(data: bytes) -> Document:
             title, created = package.properties()
         except Exception as error:  # whatever it stumbles over in a damaged file
             raise ValueError("is a damaged Word document; get a whole copy of it") from error
-    return Document(
-        text,
-        Metadata(
-            title=fact("title", title, "document properties"),
-            published=None
-            if created in _TEMPLATES
-            else fact("published", created[:10], "when the document was made", inferred=True),
-        ),
-    )
+    made = None if created in _TEMPLATES else created[:10]
+    return Document(text, stated(title=title, made=made))
 
 
 def _names(*local: str) -> tuple[str, ...]:

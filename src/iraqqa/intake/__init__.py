@@ -34,7 +34,10 @@ def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHIN
 
 
 def load_one(root: Path, source: str) -> Article:
-    """As `articles.load_one`."""
+    """The article that `load` knows as `source`, whatever file below `root` it is in, read anew.
+
+    ArticleError when it is not there or cannot be read.
+    """
     file = holder(root, source)
     return named(source, load(root / file, source=file), file)
 

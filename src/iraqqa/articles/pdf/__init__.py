@@ -11,8 +11,8 @@ import pypdfium2.raw
 
 from ..days import dated
 from ..decoding import kind_of
-from ..document import Document, fact
-from ..metadata import Fact, Metadata
+from ..document import Document
+from ..metadata import Metadata, stated
 from .furniture import Sheet, sheets
 from .lines import lines
 from .paragraphs import flowed
@@ -56,9 +56,10 @@ def read(data: bytes) -> Document:
 
 def _stated(properties: dict[str, str], found: Sequence[Sheet], text: str) -> Metadata:
     title = properties.get("Title", "").strip()
-    return Metadata(
-        title=None if _WORKING_TITLE.match(title) else fact("title", title, "PDF properties"),
-        published=_published(properties, found, text),
+    made = _DATE.match(properties.get("CreationDate", ""))
+    return stated(
+        title=None if _WORKING_TITLE.match(title) else title,
+        made=_said(found, text) or (made and "-".join(made.groups())),
     )
 
 
@@ -67,13 +68,9 @@ def _says_a_day(part: str) -> bool:
     return len(part) <= SHORT and not part.endswith((".", "!", "?", ":"))
 
 
-def _published(properties: dict[str, str], found: Sequence[Sheet], text: str) -> Fact | None:
-    """The day that its heads or its beginning say, or else on which it was made."""
+def _said(found: Sequence[Sheet], text: str) -> str | None:
+    """The day that its heads or its beginning say."""
     heads = [line.text for sheet in found for line in sheet.around]
     heads += [part for part in text.split("\n\n")[:FIRST] if _says_a_day(part)]
     heads += [part[: SHORT // 2] for part in text.split("\n\n")[:FIRST] if _DATELINE.match(part)]
-    if said := next(filter(None, map(dated, heads)), None):
-        return fact("published", said, "a date at the head of the PDF", inferred=True)
-    made = _DATE.match(properties.get("CreationDate", ""))
-    day = "-".join(made.groups()) if made else None
-    return fact("published", day, "when the PDF was made", inferred=True)
+    return next(filter(None, map(dated, heads)), None)

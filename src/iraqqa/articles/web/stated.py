@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ...records import Published
 from ..days import apart, day, day_of_address
-from ..document import fact
-from ..metadata import Fact, Metadata
+from ..metadata import Metadata
+from ..metadata import stated as facts
 from .furniture import LONG, marks
 from .linked_data import Thing, addresses, own, text_of, things
 
@@ -72,11 +73,9 @@ def stated(tree: Any) -> Stated:
     title = next((shorn(each, outlet) for each in ways if each and each.strip()), "")
     url = next(filter(None, [canonical, *addresses(thing)]), None)
     return Stated(
-        Metadata(
-            title=fact("title", title, "web page"),
-            outlet=fact("outlet", outlet, "web page"),
+        replace(
+            facts(title=title, outlet=outlet, url=url),
             published=_published(tree, thing, meta, url),
-            url=fact("url", url, "web page"),
         ),
         thing,
     )
@@ -104,53 +103,47 @@ def shorn(title: str, outlet: str) -> str:
     return title
 
 
-def _published(tree: Any, thing: Thing, meta: Mapping[str, str], url: str | None) -> Fact | None:
+def _published(
+    tree: Any, thing: Thing, meta: Mapping[str, str], url: str | None
+) -> Published | None:
     """The day: as its JSON-LD, its head or a mark in its body says, or else its address or a line.
 
     Where the address names the day before or after, that is the day where it was written.
     """
     named = day_of_address(url)
-    for value, why in _statements(tree, thing, meta):
-        if found := day(value):
-            if named and apart(named, found) == 1:
-                found = named
-            return fact("published", found, why)
-    for value, why in _signs(tree, named):
-        if found := day(value):
-            return fact("published", found, why, inferred=True)
-    return None
+    if found := next(filter(None, map(day, _statements(tree, thing, meta))), None):
+        return Published(named if named and apart(named, found) == 1 else found)
+    found = next(filter(None, map(day, _signs(tree, named))), None)
+    return Published(found, inferred=True) if found else None
 
 
-def _statements(tree: Any, thing: Thing, meta: Mapping[str, str]) -> Iterator[tuple[object, str]]:
-    yield thing.get("datePublished"), "JSON-LD of the web page"
-    for name in sorted(meta.keys() & _PUBLISHED):
-        yield meta[name], "head of the web page"
+def _statements(tree: Any, thing: Thing, meta: Mapping[str, str]) -> Iterator[object]:
+    yield thing.get("datePublished")
+    yield from (meta[name] for name in sorted(meta.keys() & _PUBLISHED))
     for node in tree.xpath(
         "//body//*[@itemprop='datePublished' or @property='datePublished' or @pubdate]"
     ):
         if not _elsewhere(node):
-            yield node.get("datetime") or node.get("content") or _text(node), "the web page"
-    for name in sorted(meta.keys() & _CREATED):
-        yield meta[name], "head of the web page"
-    yield thing.get("dateCreated"), "JSON-LD of the web page"
+            yield node.get("datetime") or node.get("content") or _text(node)
+    yield from (meta[name] for name in sorted(meta.keys() & _CREATED))
+    yield thing.get("dateCreated")
 
 
-def _signs(tree: Any, named: str | None) -> Iterator[tuple[object, str]]:
+def _signs(tree: Any, named: str | None) -> Iterator[object]:
     """What may say it: a time beside the headline, the address, a line that says so."""
     times = [time for time in _above(tree) if not _CHANGED.search(marks(time)) and _apart(time)]
     inside = [time for time in times if time.xpath("ancestor::article|ancestor::main")]
     for time in inside or times:
-        yield time.get("datetime") or _text(time), "a time in the web page"
-        yield _text(time), "a time in the web page"
-    if named:
-        yield named, "address of the web page"
+        yield time.get("datetime") or _text(time)
+        yield _text(time)
+    yield named
     for node in tree.xpath(
         f"//body//*[not(*) or self::p or self::span][string-length() < {_SHORT}]"
     ):
         text = _text(node)
         found = _VISIBLE.search(text)
         if (found or _DATED.search(marks(node))) and not _elsewhere(node):
-            yield text[found.end() :].strip(" :|") if found else text, "a line of the web page"
+            yield text[found.end() :].strip(" :|") if found else text
 
 
 def _above(tree: Any) -> Iterator[Any]:
