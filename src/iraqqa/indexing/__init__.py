@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 
 from ..embedders import open_embedder
@@ -13,11 +13,11 @@ from ..settings import Recipe
 from ..storage.engines import Address, open_target, whereabouts
 from ..storage.library import LocalLibrary, Target
 from ..storage.places import fetched_folder
-from . import engine, folder
+from . import opening as libraries
 from .arrivals import BATCH
 from .fetching import Fetched, fetch
 from .keeping import keep, skipped
-from .place import NOTHING, Opening, Place, earlier, survey
+from .place import NOTHING, Place, earlier, survey
 from .syncing import bring
 from .tally import Progress, Report, silent, together
 
@@ -90,12 +90,12 @@ def _index(
         )
     if rebuild and isinstance(where, Path) and LocalLibrary.exists(where):
         places, gone = _with_earlier(paths, where)
-        with folder.replacing(where, places, recipe, opening) as (target, chosen):
+        with libraries.replacing(where, places, recipe, opening) as (target, chosen):
             report = bring(target, places, chosen, progress)
             return together([report, keep(where, gone, target, chosen, progress)])
     gone = {}
     places = [survey(path) for path in dict.fromkeys(map(Path.resolve, paths))]
-    with open_to_index(where, places, recipe, opening) as (target, chosen):
+    with libraries.open_to_index(where, places, recipe, opening) as (target, chosen):
         if not places:
             places, gone = earlier(target)
         if not (places or gone):
@@ -110,16 +110,7 @@ def begin(library: Path | str) -> None:
     """
     where = whereabouts(library)
     if isinstance(where, Path) and not LocalLibrary.exists(where):
-        folder.begin(where, open_embedder)
-
-
-def open_to_index(
-    where: Path | Address, places: Sequence[Place], recipe: Recipe | None, opening: Opening
-) -> AbstractContextManager[tuple[Target, Embedder]]:
-    """The library, made for these places when it is not there, and what embeds for it."""
-    if isinstance(where, Address):
-        return engine.opened(where, places, recipe, opening)
-    return folder.opened(where, places, recipe, opening)
+        libraries.begin(where, open_embedder)
 
 
 def forget(paths: Sequence[Path], library: Path | str) -> Report:
@@ -134,7 +125,7 @@ def forget(paths: Sequence[Path], library: Path | str) -> Report:
     """
     wanted = [path.resolve() for path in paths]
     where = whereabouts(library)
-    alone = nullcontext() if isinstance(where, Address) else folder.alone(where)
+    alone = nullcontext() if isinstance(where, Address) else libraries.alone(where)
     with alone, open_target(where) as opened:
         roots, sources = opened.roots(), opened.sources()
         places = [*roots, *(source.root / source.file for source in sources)]

@@ -23,9 +23,9 @@ from ..protocols import Embedder, Vectors
 from ..settings import Recipe
 from ..storage.engines import Address, whereabouts
 from ..storage.library import Target
-from . import open_to_index
 from .cluster import connected, each_batch
 from .keeping import skipped
+from .opening import open_to_index
 from .place import NOTHING, Opening, Place, earlier
 from .remote import Batch, Lot, copied, here, lot
 from .syncing import by_file, cut, forget_missing, size, stale, take

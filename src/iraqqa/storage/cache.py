@@ -34,12 +34,12 @@ def replacing(place: Path) -> Iterator[Path]:
         draft.replace(place)
 
 
-def write(file: Path, text: str) -> None:
-    """Put a small file there. Raises OSError where that cannot be done."""
+def write(file: Path, content: str | bytes) -> None:
+    """Put a small file there, a text in UTF-8. Raises OSError where that cannot be done."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}-{os.getpid()}-{threading.get_ident()}")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(content if isinstance(content, bytes) else content.encode())
         draft.replace(file)
     except OSError:
         draft.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from ...articles import feed_links
 from ...errors import ArticleError, IraqqaError, UsageError
+from ...storage.cache import write
 from ..tally import Progress, silent
 from .connection import Response, checked, get
 from .robots import Robots
@@ -125,11 +126,8 @@ class _Fetching:
                 f"{url}: is {found.kind}, not a page, a PDF or text; save it by hand"
             )
         home = self._folder / (urlsplit(url).hostname or "_")
-        home.mkdir(exist_ok=True)
         file = home / f"{_name(url)}{suffix}"
-        draft = home / f".{file.name}"
-        draft.write_bytes(_declared(found) if suffix == ".html" else found.data)
-        draft.replace(file)
+        write(file, _declared(found) if suffix == ".html" else found.data)
         self.files.append(file)
         _note(self._folder, file.relative_to(self._folder).as_posix(), found.url)
 

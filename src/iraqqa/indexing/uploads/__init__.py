@@ -24,12 +24,12 @@ from ...records import Article
 from ...settings import Recipe
 from ...storage.library import LocalLibrary, explained
 from ...storage.private import close_to_others, private_folder
-from .. import Progress, Report, open_to_index, silent
+from .. import Progress, Report, silent
+from ..opening import open_to_index
 from ..place import survey
 from ..syncing import bring
-from .adders import added, note
 from .holding import discard, drop_empty, forget, full, held, set_aside
-from .removals import removals, write_removals
+from .notes import added, note, removals, write_removals
 from .storing import disk_use, plain_name, rounded, store, visible
 
 __all__ = ["SHARED", "Uploads", "plain_name"]

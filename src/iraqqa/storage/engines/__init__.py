@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..places import default_library
 from .address import Address, library_name, whereabouts
@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from ...protocols import Library
     from ..library import Target
 
-__all__ = ["Address", "library_name", "open_library", "open_target", "whereabouts"]
+__all__ = ["Address", "library_kind", "library_name", "open_library", "open_target", "whereabouts"]
+
+
+def library_kind(where: Path | Address) -> Any:
+    """The class of libraries there, which can be made (`create`) or opened, and say whether one `exists`."""
+    if isinstance(where, Address):
+        from .milvus import MilvusLibrary
+
+        return MilvusLibrary
+    from ..library import LocalLibrary
+
+    return LocalLibrary
 
 
 def open_library(place: Path | str | None = None) -> Library:
@@ -26,10 +37,5 @@ def open_library(place: Path | str | None = None) -> Library:
 def open_target(place: Path | str | Address) -> Target:
     """The library in a folder or at an address, to be written; raises as `open_library` does."""
     where = place if isinstance(place, Address) else whereabouts(place)
-    if isinstance(where, Address):
-        from .milvus import MilvusLibrary
-
-        return MilvusLibrary.open(where)
-    from ..library import LocalLibrary
-
-    return LocalLibrary.open(where)
+    target: Target = library_kind(where).open(where)
+    return target

@@ -1,21 +1,25 @@
-"""What a question reads, of libraries of any size: only the rows that it needs, thousands at a time."""
+"""What is read of a library of any size: only the rows that are needed, thousands at a time."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 
+from ...errors import LibraryError, UnknownArticleError
 from ...protocols import Ids, Vectors
 from ...records import Article, Copy, Passage
 from ...scope import Scope
-from . import rows
+from . import matching, rows
 from .database import Database
+from .rows import Source
+from .search import phrases
 
 _PAGE = 500  # articles
 _IN_ORDER = f"""
@@ -37,105 +41,210 @@ WHERE article IN ({}) ORDER BY article, root, source
 """
 
 
-def passages(database: Database, ids: Sequence[int]) -> list[Passage]:
-    """In the order asked for; KeyError when one is gone. Passages of one article share it."""
-    numbers = [int(number) for number in ids]
-    with database.lock:
-        ranges = {
-            number: place
-            for number, *place in database.rows(
-                "SELECT id, article, start, stop FROM passages "
-                "WHERE id IN (SELECT value FROM json_each(?))",
-                json.dumps(numbers),
-            )
-        }
-        among = sorted({article for article, _, _ in ranges.values()})
-        articles = {each.id: each for each in described(database, among)}
-    places = [ranges[number] for number in numbers]
-    return [Passage(articles[article], start, stop) for article, start, stop in places]
+class Reading:
+    """A library as it is read. Threads may share it."""
 
+    dimensions: int
 
-def described(database: Database, among: Sequence[str] | None = None) -> list[Article]:
-    """Articles by the first of their sources, in the order of these: all, or those of these ids."""
-    chosen = None if among is None else json.dumps(among)
-    query = f"SELECT {rows.ARTICLE} FROM described {{}} ORDER BY root, source"
-    if chosen is None:
-        selected = database.rows(query.format(""))
-        copies = database.rows(_COPIES.format(_SEVERAL))
-    else:
-        selected = database.rows(query.format(f"WHERE id IN ({_THESE})"), chosen)
-        copies = database.rows(_COPIES.format(_THESE), chosen)
-    also = {
-        article: [
-            Copy(source, title, outlet, rows.day(published, inferred), url)
-            for _, source, title, outlet, published, inferred, url in list(group)[1:]
-        ]
-        for article, group in groupby(copies, key=itemgetter(0))
-    }
-    return [rows.article(row, also.get(row[0], ())) for row in selected]
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
+    @property
+    def revision(self) -> str:
+        """Another one after each committed change, by whichever program."""
+        return str(self._database.value("SELECT value FROM meta WHERE key = 'revision'"))
 
-def passage_ids(database: Database, above: int | None) -> Ids:
-    """Those of all passages (n,), rising, or of those `above` one."""
-    if above is None:  # in no order, so that an index is read instead of all vectors
-        selected = database.rows("SELECT id FROM passages")
-    else:
-        selected = database.rows("SELECT id FROM passages WHERE id > ?", above)
-    return np.sort(np.array([number for (number,) in selected], dtype=np.int64))
+    @property
+    def outdated(self) -> bool:
+        """Whether it is to be opened again: its folder holds another one, or changes go unnoticed."""
+        return self._database.outdated
 
+    @property
+    def identity(self) -> str:
+        """The same after each change; another one for a library that was made anew."""
+        meta = dict(self._database.rows("SELECT key, value FROM meta"))
+        return str(meta.get("identity", meta["revision"]))  # older ones have none
 
-def vectors(database: Database, ids: Ids | None, dimensions: int) -> tuple[Ids, Vectors]:
-    """Ids (n,), rising, and vectors (n, dimensions) of all passages, or of those with these ids."""
-    if ids is None:
-        selected = database.rows("SELECT id, vector FROM passages ORDER BY id")
-    else:
-        selected = database.rows(
-            "SELECT id, vector FROM passages "
-            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            json.dumps(ids.tolist()),
+    def counts(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        ((articles, passages),) = self._database.rows(
+            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)"
         )
-    numbers = np.array([number for number, _ in selected], dtype=np.int64)
-    joined = np.frombuffer(b"".join(vector for _, vector in selected), dtype="<f4")
-    return numbers, joined.astype(np.float32).reshape(len(numbers), dimensions)
+        return articles, passages
+
+    def roots(self) -> list[Path]:
+        """The folders that are indexed as a whole, as `remember` was told."""
+        return [Path(path) for (path,) in self._database.rows("SELECT path FROM roots ORDER BY 1")]
+
+    def sources(self, root: Path | None = None) -> list[Source]:
+        """All places that articles came from, or those below one root, in order of root and path."""
+        places = self._database.rows(
+            "SELECT root, source, file, article, file_sha256, entry_sha256 FROM sources "
+            "WHERE ?1 IS NULL OR root = ?1 ORDER BY root, source",
+            None if root is None else str(root),
+        )
+        once, path = dict[str, str](), cache(Path)  # a million of them share what is the same
+        return [
+            Source(
+                path(root),
+                name,
+                name if file == name else file,
+                article,
+                sha256,
+                once.setdefault(entry, entry),
+            )
+            for root, name, file, article, sha256, entry in places
+        ]
+
+    def files(self, article_id: str) -> list[Path]:
+        """Where the files that hold an article were when they were indexed."""
+        found = self._database.rows(
+            "SELECT root, file, source FROM sources WHERE article = ? ORDER BY root, source",
+            article_id,
+        )
+        return [Path(root) / (file or source) for root, file, source in found]
+
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each article has, by id."""
+        return dict(self._database.rows("SELECT article, count(*) FROM passages GROUP BY article"))
+
+    def articles(self) -> list[Article]:
+        """All, in order of the first of their sources, which is also what describes them."""
+        return self._described()
+
+    def article(self, article_id: str) -> Article:
+        """UnknownArticleError when there is none of this id."""
+        for article in self._described([article_id]):
+            return article
+        raise UnknownArticleError(f"there is no article {article_id!r} in {self._database.file}")
+
+    def article_at(self, root: Path, source: str) -> Article:
+        """An article as one of its sources describes it, which must be there."""
+        (row,) = self._database.rows(_AT, str(root), source)
+        return rows.article(row)
+
+    def __contains__(self, article_id: str) -> bool:
+        return bool(self._database.rows("SELECT 1 FROM articles WHERE id = ?", article_id))
+
+    def holds(self, article: Article) -> bool:
+        """Whether its text is there, cut around the same boilerplate."""
+        return bool(
+            self._database.rows(
+                "SELECT 1 FROM articles WHERE id = ? AND boilerplate = ?",
+                article.id,
+                json.dumps(article.boilerplate),
+            )
+        )
+
+    def first_articles(self, count: int) -> Iterator[Article]:
+        """Those of the first `count` sources by root and path, read while they are taken; each once."""
+        place, seen = ("", ""), set[str]()
+        while page := self._database.rows(_IN_ORDER, *place, min(_PAGE, count)):
+            for root, *row in page:
+                place = root, row[1]
+                if row[0] not in seen:
+                    seen.add(row[0])
+                    yield rows.article(row)
+            count -= len(page)
+
+    def beginning(self, count: int) -> str:
+        """Another one when the first `count` sources, or the texts that they hold, are others."""
+        ids = "".join(article for (article,) in self._database.rows(_FIRST, count))
+        return hashlib.sha256(ids.encode()).hexdigest()[:16]
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """In the order asked for; LibraryError when one is gone. Passages of one article share it."""
+        numbers = [int(number) for number in ids]
+        with self._database.lock:
+            ranges = {
+                number: place
+                for number, *place in self._database.rows(
+                    f"SELECT id, article, start, stop FROM passages WHERE id IN ({_THESE})",
+                    json.dumps(numbers),
+                )
+            }
+            among = sorted({article for article, _, _ in ranges.values()})
+            articles = {each.id: each for each in self._described(among)}
+        try:
+            places = [ranges[number] for number in numbers]
+            return [Passage(articles[article], start, stop) for article, start, stop in places]
+        except KeyError as error:
+            raise LibraryError(
+                f"{self._database.file} was changed while it was read; ask again"
+            ) from error
+
+    def passage_ids(self, above: int | None = None) -> Ids:
+        """The ids (n,) of all passages, rising, or of those `above` one: those added since."""
+        if above is None:  # in no order, so that an index is read instead of all vectors
+            selected = self._database.rows("SELECT id FROM passages")
+        else:
+            selected = self._database.rows("SELECT id FROM passages WHERE id > ?", above)
+        return np.sort(_numbers(selected))
+
+    def vectors(self, ids: Ids | None = None) -> tuple[Ids, Vectors]:
+        """Ids (n,), rising, and vectors (n, dimensions) of all passages, or of those with these ids."""
+        if ids is None:
+            selected = self._database.rows("SELECT id, vector FROM passages ORDER BY id")
+        else:
+            selected = self._database.rows(
+                f"SELECT id, vector FROM passages WHERE id IN ({_THESE}) ORDER BY id",
+                json.dumps(ids.tolist()),
+            )
+        joined = np.frombuffer(b"".join(vector for _, vector in selected), dtype="<f4")
+        numbers = _numbers(selected)
+        return numbers, joined.astype(np.float32).reshape(len(numbers), self.dimensions)
+
+    def within(self, scope: Scope) -> Ids:
+        """The ids (n,) of all passages of the articles that `scope` holds by one of their sources, rising."""
+        if scope.articles is None:
+            sources = self._database.rows(_DESCRIBED)
+        else:
+            sources = self._database.rows(_CHOSEN, json.dumps(sorted(scope.articles)))
+        articles = {
+            article
+            for article, outlet, published, inferred in sources
+            if scope.holds(article, outlet, rows.day(published, inferred))
+        }
+        return _numbers(
+            self._database.rows(
+                f"SELECT id FROM passages WHERE article IN ({_THESE}) ORDER BY id",
+                json.dumps(sorted(articles)),
+            )
+        )
+
+    def match(
+        self, query: str, k: int, among: Ids | None = None, names: Iterable[str] = ()
+    ) -> list[tuple[int, float]]:
+        """At most `k` passages that hold any of the query's words, by BM25: ids and scores.
+
+        Of all passages, or of those whose ids are `among` these. `names` are other names for what the
+        query names, each looked up as one phrase. Best first, larger is better, equal
+        ones by id. Any string will do; words are looked up by their English stems, without case or
+        accents.
+        """
+        wanted = phrases(query, names)
+        return matching.best(self._database, wanted, k, among) if wanted else []
+
+    def _described(self, among: Sequence[str] | None = None) -> list[Article]:
+        """Articles by the first of their sources, in the order of these: all, or those of these ids."""
+        chosen = None if among is None else json.dumps(among)
+        query = f"SELECT {rows.ARTICLE} FROM described {{}} ORDER BY root, source"
+        if chosen is None:
+            selected = self._database.rows(query.format(""))
+            copies = self._database.rows(_COPIES.format(_SEVERAL))
+        else:
+            selected = self._database.rows(query.format(f"WHERE id IN ({_THESE})"), chosen)
+            copies = self._database.rows(_COPIES.format(_THESE), chosen)
+        also = {
+            article: [
+                Copy(source, title, outlet, rows.day(published, inferred), url)
+                for _, source, title, outlet, published, inferred, url in list(group)[1:]
+            ]
+            for article, group in groupby(copies, key=itemgetter(0))
+        }
+        return [rows.article(row, also.get(row[0], ())) for row in selected]
 
 
-def within(database: Database, scope: Scope) -> Ids:
-    """The ids (n,) of all passages of the articles that `scope` holds by one of their sources, rising."""
-    if scope.articles is None:
-        sources = database.rows(_DESCRIBED)
-    else:
-        sources = database.rows(_CHOSEN, json.dumps(sorted(scope.articles)))
-    articles = {
-        article
-        for article, outlet, published, inferred in sources
-        if scope.holds(article, outlet, rows.day(published, inferred))
-    }
-    selected = database.rows(
-        "SELECT id FROM passages WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
-        json.dumps(sorted(articles)),
-    )
-    return np.array([number for (number,) in selected], dtype=np.int64)
-
-
-def article_at(database: Database, root: Path, source: str) -> Article:
-    """An article as one of its sources describes it."""
-    (row,) = database.rows(_AT, str(root), source)
-    return rows.article(row)
-
-
-def first_articles(database: Database, count: int) -> Iterator[Article]:
-    """Those of the first sources by root and path, read while they are taken; each once."""
-    place, seen = ("", ""), set[str]()
-    while page := database.rows(_IN_ORDER, *place, min(_PAGE, count)):
-        for root, *row in page:
-            place = root, row[1]
-            if row[0] not in seen:
-                seen.add(row[0])
-                yield rows.article(row)
-        count -= len(page)
-
-
-def beginning(database: Database, count: int) -> str:
-    """Another one when these sources, or the texts that they hold, are others."""
-    ids = "".join(article for (article,) in database.rows(_FIRST, count))
-    return hashlib.sha256(ids.encode()).hexdigest()[:16]
+def _numbers(selected: Sequence[Sequence[int]]) -> Ids:
+    """The first column."""
+    return np.array([row[0] for row in selected], dtype=np.int64)

@@ -14,12 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from ....errors import MismatchError, UnknownArticleError
-from ....protocols import Embedder, Vectors
+from ....errors import UnknownArticleError
+from ....protocols import Vectors
 from ....records import Article, Passage
 from ....settings import Recipe
 from ...library import Change, Source, check
-from ...library.made import difference
+from ...library.made import Made
 from ..address import Address
 from . import rows
 from .client import Client
@@ -31,16 +31,19 @@ from .rows import Held, key
 _ROOTS = "roots"
 
 
-class MilvusLibrary:
+class MilvusLibrary(Made):
     """An open library. Threads may share it; a `with` block closes it.
 
     What a change replaces is let go of at once, or, where `patient`, noted in `replaced`: programs
     that change a library together must not take away what another one just found there.
     """
 
+    another = "index into another collection, then drop this one"
+
     def __init__(self, client: Client, *, patient: bool = False) -> None:
         address = client.address
         self.client = client
+        self.place = address
         self.collection = address.collection
         self.replaced: list[str] = []
         self._patient = patient
@@ -87,22 +90,8 @@ class MilvusLibrary:
         finally:
             client.close()
 
-    def require(self, embedder: Embedder, recipe: Recipe | None = None) -> None:
-        """MismatchError unless it was built with these weights and, where given, passage sizes."""
-        if differs := difference(self, embedder, recipe):
-            raise MismatchError(
-                f"{self.client.address} was built with {differs}; "
-                "index into another collection, then drop this one"
-            )
-
     def close(self) -> None:
         self.client.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
 
     @property
     def revision(self) -> str:

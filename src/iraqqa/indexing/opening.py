@@ -1,34 +1,40 @@
-"""Indexing into a folder of this machine, by one program at a time."""
+"""Libraries to index into: one in a folder by one program at a time, one in an engine by many."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import filelock
 
 from ..errors import LibraryError, UsageError
 from ..protocols import Embedder
 from ..settings import Recipe
-from ..storage.library import LocalLibrary, Target, explained, publish
+from ..storage.engines import Address, library_kind
+from ..storage.library import Target, explained, publish
 from .place import NOTHING, Opening, Place, require_readable
 
 
 @contextmanager
-def opened(
-    folder: Path, places: Sequence[Place], recipe: Recipe | None, opening: Opening
+def open_to_index(
+    where: Path | Address, places: Sequence[Place], recipe: Recipe | None, opening: Opening
 ) -> Iterator[tuple[Target, Embedder]]:
-    """The library, made for these places when it is not there, and what embeds for it."""
-    there = LocalLibrary.exists(folder)
+    """The library, made for these places when it is not there, and what embeds for it.
+
+    An engine is not locked: what is stored there twice is there once.
+    """
+    kind = library_kind(where)
+    there = kind.exists(where)
     if not (there or places):
         raise UsageError(NOTHING)
-    with alone(folder):
-        recipe = recipe or _written(folder)
+    with nullcontext() if isinstance(where, Address) else alone(where):
+        recipe = recipe or _written(where)
         if there:
-            with LocalLibrary.open(folder) as library:
+            with kind.open(where) as library:
                 embedder = opening((recipe or library.recipe).embedder)
                 library.require(embedder, recipe)
                 yield library, embedder
@@ -36,7 +42,7 @@ def opened(
             require_readable(places)
             recipe = recipe or Recipe()
             embedder = opening(recipe.embedder)
-            with _created(folder, recipe, embedder) as library:
+            with _created(where, recipe, embedder) as library:
                 yield library, embedder
 
 
@@ -81,15 +87,15 @@ def alone(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _written(folder: Path) -> Recipe | None:
-    file = folder / "recipe.toml"
-    return Recipe.load(file) if file.exists() else None
+def _written(where: Path | Address) -> Recipe | None:
+    file = where / "recipe.toml" if isinstance(where, Path) else None
+    return Recipe.load(file) if file and file.exists() else None
 
 
-def _created(folder: Path, recipe: Recipe, embedder: Embedder) -> LocalLibrary:
+def _created(where: Path | Address, recipe: Recipe, embedder: Embedder) -> Any:
     recipe = replace(recipe, embedder=embedder.name)
-    return LocalLibrary.create(
-        folder, recipe, embedder.name, embedder.fingerprint, embedder.dimensions
+    return library_kind(where).create(
+        where, recipe, embedder.name, embedder.fingerprint, embedder.dimensions
     )
 
 
