@@ -79,8 +79,9 @@ def test_signals_of_a_small_case() -> None:
     assert [(e.span.start, e.span.score) for e in evidence] == [(here, 3.0), (there, 40.0)]
     signals = evidence[0].signals
     assert signals["margin"] == 3.0
-    assert signals["cosine"] == 0.0  # the second hit was not proposed by meaning
-    assert signals["bm25"] == 0.5
+    assert signals["cosine"] == 0.8  # the second hit was not proposed by meaning, the first was
+    assert signals["bm25"] == 1.0
+    assert evidence[1].signals["bm25"] == 0.5
     assert signals["in passage"] == pytest.approx(2 / 3)  # dam, Selby, not break
     assert signals["settled"] == pytest.approx(1.0)  # the passage's other span says the same
     assert evidence[1].signals["margin"] == 12.0

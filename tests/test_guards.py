@@ -10,7 +10,7 @@ from iraqqa.answering.guards import GUARDS
 from iraqqa.answering.judge import Judge
 from iraqqa.language.questions import Question
 from iraqqa.records import Article, Hit, Passage, Published, Span
-from tests.told import CALIBRATION, read, told
+from tests.told import CALIBRATION, answer_to, read, told
 
 
 def barred_by(
@@ -196,6 +196,16 @@ def test_what_is_barred_yields_to_the_next_and_is_at_most_pointed_to() -> None:
     alone = told(asked, read(text, "Olga Brandt"))
     assert (alone.status, alone.text) == ("closest", None)
     assert alone.citations[0].quote == text
+
+
+def test_a_speaker_may_be_named_before_the_passage_begins() -> None:
+    text = "Premier Ivo Marek condemned the raid. It is a crime, the premier said in Hale."
+    article = Article("a.txt", "A", text)
+    start = text.index("a crime")
+    span = Span(Passage(article, text.index("It is"), len(text)), start, start + 7, 5.0)
+    asked = "What did Ivo Marek call the raid?"
+    answer = answer_to(asked, (Hit(span.passage, 1.0, 0.5, 3.0),), [[span]])
+    assert (answer.status, answer.text) == ("answered", "a crime")
 
 
 def test_a_judge_may_do_without_a_guard() -> None:

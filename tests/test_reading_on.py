@@ -30,13 +30,19 @@ class Scripted:
 
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
         self.read_so_far += passages
-        return [[Span(p, p.start + 4, p.start + 7, self.scores[p])] for p in passages]
+        return [[Span(p, *self.place(p), self.scores[p])] for p in passages]
+
+    def place(self, passage: Passage) -> tuple[int, int]:
+        """A dam, which overlapping passages share."""
+        start = ARTICLE.text.index("dam", passage.start)
+        return start, start + 3
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Found, dict[Passage, float]]:
     size = draw(st.integers(0, 12))
-    passages = [Passage(ARTICLE, i * len(TEXT), (i + 1) * len(TEXT) - 1) for i in range(size)]
+    step, long = draw(st.sampled_from([(len(TEXT), 1), (2, 3)]))
+    passages = [Passage(ARTICLE, i * step, i * step + long * len(TEXT) - 1) for i in range(size)]
     hits = tuple(
         Hit(p, 0.1, draw(st.floats(0, 1)), draw(st.none() | st.floats(0, 9))) for p in passages
     )
@@ -46,7 +52,8 @@ def cases(draw: st.DrawFn) -> tuple[Found, dict[Passage, float]]:
 
 WEIGHTS = st.fixed_dictionaries(
     {"margin": st.floats(0.1, 2)}
-    | {name: st.floats(-9, 9) for name in ("far", "bm25", "in passage", "in sentence", "uncounted")}
+    | {name: st.floats(0, 9) for name in ("far", "bm25", "in passage")}
+    | {name: st.floats(-9, 9) for name in ("in sentence", "uncounted")}
 )
 
 

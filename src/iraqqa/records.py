@@ -163,6 +163,11 @@ class Excerpt:
         inside = other.start <= self.start and self.end <= other.end
         return inside and self.article.text == other.article.text
 
+    def meets(self, other: Excerpt) -> bool:
+        """Whether the two have characters of one article in common."""
+        together = max(self.start, other.start) < min(self.end, other.end)
+        return together and self.article.id == other.article.id
+
 
 @dataclass(frozen=True, slots=True)
 class Passage(Excerpt):

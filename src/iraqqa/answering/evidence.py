@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -49,30 +49,30 @@ def gather(
 ) -> list[Evidence]:
     """Every distinct span of every hit, with its signals. `spans` runs parallel to `hits`.
 
-    Overlapping passages bring the same span twice: the one read with the better score stays.
+    Overlapping passages bring the same span twice: the one read with the better score stays, with the
+    best that is known of any of them before it is read.
     """
     kept: dict[tuple[str, int, int], tuple[Hit, Span, float]] = {}
-    for hit, found in zip(hits, spans, strict=True):
+    of_hits: dict[tuple[str, int, int], dict[str, float]] = {}
+    for hit, found, known in zip(hits, spans, unread(question, hits), strict=True):
         for span, alike in zip(found, settled(found), strict=True):
             key = (span.passage.article.id, span.start, span.end)
+            of_hits[key] = highest(known, of_hits.get(key, known))
             if key not in kept or kept[key][1].score < span.score:
                 kept[key] = (hit, span, alike)
-    known = {
-        hit.passage: signals for hit, signals in zip(hits, unread(question, hits), strict=True)
-    }
     return [
         Evidence(
             hit,
             span,
             {
                 "margin": max(-CERTAIN, min(CERTAIN, span.score)),
-                **known[hit.passage],
+                **of_hits[key],
                 "in sentence": _share(question.content, _sentence(span)),
                 "uncounted": float(question.kind == "number" and not Number.parse(span.text)),
                 "settled": alike,
             },
         )
-        for hit, span, alike in kept.values()
+        for key, (hit, span, alike) in kept.items()
     ]
 
 
@@ -89,6 +89,11 @@ def unread(question: Question, hits: Sequence[Hit]) -> list[dict[str, float]]:
         }
         for hit in hits
     ]
+
+
+def highest(ours: Mapping[str, float], theirs: Mapping[str, float]) -> dict[str, float]:
+    """The higher value of each signal."""
+    return {name: max(value, theirs[name]) for name, value in ours.items()}
 
 
 def settled(spans: Sequence[Span]) -> list[float]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from math import inf
 
 from ..protocols import Reader
 from ..reading.confidence import Logistic
 from ..records import Hit, Span
 from ..retrieval.found import Found
-from .evidence import CERTAIN, gather, unread
+from .evidence import CERTAIN, gather, highest, unread
 
 FIRST = 4
 """Passages that are always read: with fewer, answers and voices are lost (docs/decisions/0012)."""
@@ -31,7 +32,8 @@ def read_on(
 ) -> list[list[Span]]:
     """The spans of each hit, in their order; none of those that are left unread.
 
-    No unread passage has a span that would be ranked first, unless the reader gave it more than `likely`.
+    No unread passage has a span that would be ranked first, unless the reader gave it more than `likely`, as
+    long as `ranking` takes nothing that is known of a hit before it is read for a bad sign.
     """
     hits, question = found.hits, found.asked
     spans: list[list[Span]] = [[] for _ in hits]
@@ -52,10 +54,12 @@ def read_on(
 
 
 def _hopes(found: Found, ranking: Logistic, likely: float) -> list[float]:
-    """The highest logit that ranking can give to a span of each hit."""
+    """The highest logit that ranking can give to a span of each hit, even if another one has it, too."""
     hits: Sequence[Hit] = found.hits
-    most = []
-    for signals in unread(found.asked, hits):
+    known, most = unread(found.asked, hits), []
+    for hit, own in zip(hits, known, strict=True):
+        beside = [k for k, h in zip(known, hits, strict=True) if h.passage.meets(hit.passage)]
+        signals = reduce(highest, beside, own)
         ranges = {"margin": (-CERTAIN, likely), **_REST}
         ranges |= {name: (value, value) for name, value in signals.items()}
         most.append(

@@ -26,6 +26,12 @@ LONGEST = 4_000
 """Characters of a question, at most."""
 _DANGLING = "about|at|by|for|from|in|into|of|on|to|up|with"
 _OPENING = re.compile(OPENING, re.IGNORECASE)
+_NOT_SO = (
+    r"(?:(?<!\bsay)(?<!\bsaid)(?<!\bclaim)(?<!\bclaimed)|"
+    r"(?! (?:that )?(?:the|an?|his|her|its|their|our) (?:\w+ )+"
+    r"(?!(?:day|week|month|year|night|morning|time)\b)\w+\W*$))"
+)
+"""No sentence of its own behind a verb of saying: "What did she say the vote has shown?"."""
 _RULES: tuple[tuple[Kind, str], ...] = (
     ("yes/no", rf"^{AUX}\s"),
     (
@@ -47,7 +53,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "quote",
-        rf"\b(?:what|how) (?:exactly )?(?:did|does|do|has|had|have) .*\b{SAYS}\b|"
+        rf"\b(?:what|how) (?:exactly )?(?:did|does|do|has|had|have) .*\b{SAYS}\b{_NOT_SO}|"
         r"\bwhat (?:were|was) .*\bwords\b|\bquote\b",
     ),
     (

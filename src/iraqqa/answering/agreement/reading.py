@@ -10,7 +10,7 @@ from ...language.dates import resolve
 from ...language.questions import Kind
 from ...language.values import Date, Value, Words, value_of
 from ...records import Article, Citation, Range
-from ...text.passages import sentence_around, sentences
+from ...text.passages import sentence_around
 from ..clauses import governing
 from ..evidence import Evidence
 from ..quoting import quotable
@@ -71,10 +71,10 @@ class Reading:
 
     @property
     def setting(self) -> str:
-        """The sentence with the one before it in the passage, which often names what it tells of."""
+        """The sentence with the one before it in the article, which often names what it tells of."""
         text, (start, end) = self.article.text, self.citation.sentence_range
-        before = sentences(text, self.evidence.hit.passage.start, start)
-        return text[before[-1][0] if before else start : end]
+        last = len(text[:start].rstrip())
+        return text[sentence_around(self.article, last - 1, last)[0] if last else start : end]
 
     @property
     def passage(self) -> str:
