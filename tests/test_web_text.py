@@ -154,10 +154,68 @@ def test_it_is_told_when_less_than_half_of_a_page_was_taken(tmp_path: Path) -> N
     ((source, note),) = found.notes
     assert source == "a.html"
     assert "of the running text" in note
-    assert loaded(tmp_path, f"<article>{''.join(LONG)}</article>").notes == ()
+    card = "<div><div><h4><a href=/{0}>Day {0}</a></h4><p>{1} It was day {0}.</p></div></div>"
+    cards = "".join(card.format(day, STORY[0]) for day in range(40))
+    assert loaded(tmp_path, f"<article>{''.join(LONG)}</article>{cards}").notes == ()
+
+
+def test_paragraphs_that_are_paid_for_are_the_articles(tmp_path: Path) -> None:
+    paid = "".join(LONG[4:]).replace("<p>", '<p class="gated paywall">')
+    found = text(tmp_path, f"<article><h1>A year</h1>{''.join(LONG[:4])}{paid}</article>")
+    assert found.count("report the council") == len(LONG)
+
+
+def test_a_list_among_the_paragraphs_is_no_list_of_cards(tmp_path: Path) -> None:
+    steps = ["Eight ripe pears", "1 tsp cinnamon", "Core the pears.", "Boil them.", "Let it cool."]
+    recipe = (
+        f"<section><h2>Jam</h2><ol>{''.join(f'<li>{each}</li>' for each in steps)}</ol></section>"
+    )
+    found = paragraphs(
+        tmp_path, f"<article><h1>Jam</h1><div>{''.join(LONG)}{recipe}</div></article>"
+    )
+    assert found[-len(steps) :] == steps
 
 
 # Nothing is invented
+
+
+def test_captions_and_headlines_are_said_once_and_without_credit(tmp_path: Path) -> None:
+    caption = "The ferry of Karsund lies at the quay of Port Selby."
+    credit = '<span class="caption__credit">Jon Wu / Selby Pictures</span>'
+    figure = (
+        f"<figure><img src=a.png><figcaption><span>{caption}</span>{credit}</figcaption></figure>"
+    )
+    over = f'<div class="overlay"><div>{caption}</div></div>'
+    body = f"<h1>Ferry of Karsund is back</h1>{P[0]}{figure}{over}{P[1]}{figure}{P[2]}"
+    found = text(tmp_path, f"<article><h1>Ferry of Karsund is back</h1>{body}</article>")
+    assert found.count(caption) == 1
+    assert found.count("Ferry of Karsund is back") == 1
+    assert "Jon Wu" not in found
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        '<h2 class="visually-hidden">Article content</h2>',
+        '<span class="sr-only">Opens in a new window</span>',
+        '<div role="alert"><p>Ferry is back | Selby Post Loaded</p></div>',
+    ],
+)
+def test_what_is_only_read_aloud_is_no_text(tmp_path: Path, remark: str) -> None:
+    found = paragraphs(tmp_path, f"<article>{P[0]}{P[1]}{remark}{P[2]}</article>")
+    assert found == list(STORY[:3])
+
+
+@pytest.mark.parametrize("head", ["You might also like", "Related stories", "Most read in Sport"])
+def test_a_part_that_is_headed_as_leading_elsewhere_goes(tmp_path: Path, head: str) -> None:
+    links = "".join(
+        f'<li><a href="/{i}"><div><h1>Story {i}</h1><p>{STORY[0].replace("the", "a")} {i}.</p></div></a></li>'
+        for i in range(4)
+    )
+    more = f"<div><h1>{head}</h1><ul>{links}</ul></div>"
+    found = text(tmp_path, f"<div><h1>Ferry</h1>{''.join(P)}{more}</div>")
+    assert "Story 1" not in found
+    assert STORY[1] in found
 
 
 def test_what_shows_under_the_pointer_is_no_part_of_the_sentence(tmp_path: Path) -> None:

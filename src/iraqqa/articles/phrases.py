@@ -38,7 +38,7 @@ WHOLE: Mapping[Kind, re.Pattern[str]] = {
         r"get \S.{0,60} by clicking here[.!]?",
         r"(?:story|article) continues (?:below|after)\b.*",
         r"(?:advertisement|sponsored content|you (?:may|might) (?:also )?like|recommended for you)[.…:]*",
-        r"related (?:articles|stories|topics|content|news|posts|coverage)[.:]?",
+        r"(?:related|recommended) (?:articles|stories|topics|content|news|posts|coverage|videos?)[.:]?",
         r"(?:most (?:read|popular|viewed|shared|commented)|trending|top stories|don['’]t miss|read more"
         r"|more (?:news|stories)|editor['’]s picks?|up next)(?: (?:in|on|from|now) .{1,40})?[.:!]?",
     ),
@@ -46,6 +46,8 @@ WHOLE: Mapping[Kind, re.Pattern[str]] = {
         rf"follow (?:\S+ ){{1,6}}(?:on|via) {_NETWORKS}",
         rf"follow (?:\S+ ){{1,6}}(?:on|via) {_NETWORKS}[:,]?(?: at)? {_ADDRESS}[.!)]*",
         rf"follow (?:\S+ ){{0,4}}{_ADDRESS}(?: on {_NETWORKS})?[.!)]*",
+        rf"follow (?:\S+ ){{1,6}}on (?:{_NETWORKS}|Google News)"
+        r" (?:for (?:the latest|all|more|live|news|updates)|and (?:add|like|join|get|sign up))\b.{0,200}",
         rf"(?:follow|like|join|find) us on {_NETWORKS}\b.{{0,60}}",
         rf"share (?:this|on|via)(?: (?:article|story|post|page|news|e-?mail|on|via|{_NETWORK}))+[.!:]?",
         rf"(?:share|tweet|e-?mail|print)(?:\W+{_BUTTON})+",
@@ -71,9 +73,15 @@ WHOLE: Mapping[Kind, re.Pattern[str]] = {
     "notice": _any(
         r"our standards: .{1,80}",
         r"(?:image|photo|video|picture)(?: caption)?:?|powered by|author of the article:",
+        r"open this (?:image|photo|picture) in (?:the )?gallery:?|.{0,160}\bback to video",
+        r"(?:we['’]re sorry|we apologi[sz]e|sorry),? (?:but )?this (?:video|content) (?:has )?(?:failed to"
+        r" load|(?:is not|cannot be|could not be) (?:available|loaded|played))\b.{0,80}",
+        r"(?:thank you for visiting \S{1,60} )?you(?: are|['’]re) using an? [^.]{0,60}\bbrowser\b.{0,300}",
         r".{0,250}\bread (?:more in )?our privacy (?:policy|notice)\b.{0,60}",
         r"(?:this|our) (?:article|page|story|post|(?:web)?site)s? (?:may )?(?:contain|include)s? affiliate"
         r" links\b.{0,300}",
+        r"(?=.{0,300}\b(?:through us|this page|our (?:sites?|links?|stories|articles|journalism|work))\b)"
+        r".{0,200}\b(?:earn|receive|get)(?: us)?(?: an?)?(?: small| affiliate)* commissions?\b.{0,160}",
         r"(?:this is a )?(?:breaking(?: news)?|developing)(?: news)? story\b.{0,120}"
         r"\b(?:more to (?:follow|come)|check back|refresh|updates?|updated|developing)\b.{0,60}",
         r"(?:(?:we|our partners|our (?:web)?site|this (?:web)?site)(?: and our \w+)?"

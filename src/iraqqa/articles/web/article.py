@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import trafilatura
@@ -14,12 +15,14 @@ from trafilatura.settings import Document as Extracted
 from ..phrases import is_notice
 from .blocks import Block, blocks
 from .furniture import LONG, marks
-from .pruning import LINES, STOPPED, for_machines, long, outside, place, pruned, runs, squeezed
+from .pruning import LINES, STOPPED, long, outside, place, pruned, runs, squeezed
 
 SHORT = 500
 """Characters of what was found, at most, that may be less than the article: then its paragraphs are."""
 SENTENCE = 4
 """Words of a sentence, at least, that makes an article."""
+TOGETHER = 3
+"""Paragraphs in a row, at least, that may be an article's; cards have headings between theirs."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STANDFIRST = re.compile(
     r"stand-?first|\bdek\b|\bdeck\b|sub-?(?:title|head\w*|line)|summary|\blede?\b|strap-?line|abstract"
@@ -47,10 +50,20 @@ def chosen(tree: Any, description: str) -> Chosen:
     kept |= _standfirst(every, kept, description)
     kept = pruned(every, kept)
     text = [every[i] for i in sorted(kept)]
-    running = [i for i, block in enumerate(every) if long(block) and not for_machines(block.node)]
-    held = sum(len(every[i].text) for i in running if i in kept)
-    whole = sum(len(every[i].text) for i in running)
-    return Chosen(text, held / whole if whole else 1.0)
+    held = sum(len(block.text) for block in text if long(block))
+    left = sum(map(len, _passed_over(every, kept)))
+    return Chosen(text, held / (held + left) if left else 1.0)
+
+
+def _passed_over(every: Sequence[Block], kept: set[int]) -> set[str]:
+    """Paragraphs of running text that follow upon each other, as in an article, and were not chosen."""
+    said = squeezed("".join(every[i].text for i in kept))
+    runs = groupby(
+        (block for i, block in enumerate(every) if block.tag != "figcaption"),
+        key=lambda block: long(block) and block.tag == "p" and squeezed(block.text) not in said,
+    )
+    together = (list(run) for left, run in runs if left)
+    return {block.text for run in together if len(run) >= TOGETHER for block in run}
 
 
 def _voted(tree: Any, every: Sequence[Block]) -> set[int]:

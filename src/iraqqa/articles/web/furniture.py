@@ -10,18 +10,25 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ..phrases import WHOLE
+
 _CONSENT = re.compile(
     r"consent|cookie|gdpr|onetrust|didomi|privacy-(?:banner|notice|manager)|\bcmp\b"
 )
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|read-?(?:more|next|also)|also-?read|newsletters?"
     r"|promos?|promotion|most-?(?:read|popular|viewed|shared)|trending|popular|share(?:-?\w+)?|sharing"
-    r"|social-?(?:share|sharing|links?|icons?|bar|media)?|subscribe|subscription|sign-?up|paywall"
+    r"|social-?(?:share|sharing|links?|icons?|bar|media)?|subscribe|subscription|sign-?up"
     r"|outbrain|taboola|sponsored|advert\w*|ads?|breadcrumbs?|comments?|comment-?\w+|disqus|teasers?"
     r"|recirculation|more-?(?:stories|news|articles|from|on|coverage)|in-?line-?(?:promo|link)s?|cta"
     r"|see-?also|up-?next|toolbar|skip-?link|tags?-?(?:list|cloud)?|author-?(?:bio|box)|footer|menu|nav"
     r"|modal|popup)(?=$|[\s_-])"
 )
+_UNSHOWN = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader(?:-\w+)*|offscreen)(?=$|[\s_-])"
+)
+"""What pages call words that are said to those who cannot see them."""
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|copyright\w*|photographer)(?=$|[\s_-])")
 _HOVER = re.compile(r"roll-?over|tool-?tip|pop-?over|hover-?card|hovercard|flyout|pop-?up")
 _POST = re.compile(
     r"twitter-(?:tweet|video)|instagram-media|fb-post|bluesky-embed|tiktok-embed|mastodon|telegram-post"
@@ -46,6 +53,8 @@ def clear(tree: Any) -> None:
         "//*[self::div or self::section or self::aside or self::dialog or self::form]",
         _consent,
     )
+    _each(tree, "//body//*[self::div or self::span or self::p or self::h2 or self::h3]", _unshown)
+    _each(tree, "//figure//*|//figcaption//*", lambda node: bool(_CREDIT.search(marks(node))))
     whole = running(tree)
     for post in tree.xpath("//blockquote"):
         if _POST.search(marks(post)) or (
@@ -116,8 +125,22 @@ def _hovering(node: Any) -> bool:
     return behind and not inner and node.find(".//a") is not None
 
 
+def _unshown(node: Any) -> bool:
+    """Whether it is a remark about the page that is only read aloud; an article never is."""
+    remark = _UNSHOWN.search(marks(node)) or node.get("role") == "alert"
+    return bool(remark) and len(node.text_content()) <= BRIEF and node.find(".//h1") is None
+
+
+def _headed(node: Any) -> bool:
+    """Whether its first line says that it leads to other articles, and it does."""
+    first = next((text for each in node.itertext() if (text := " ".join(each.split()))), "")
+    return bool(WHOLE["teaser"].fullmatch(first)) and linked(node) >= LINKED
+
+
 def _around(node: Any, whole: int) -> bool:
     """Whether it is called furniture and is small or made of links."""
+    if node.tag != "p" and _headed(node):
+        return True
     if node.tag in ("nav", "footer") and running(node) <= SMALL * whole:
         return node.find(".//h1") is None
     if not _AROUND.search(marks(node)) or node.find(".//h1") is not None:

@@ -17,6 +17,8 @@ MAIN = 0.2
 """Share of the running text from which what holds it is where the article stands."""
 CARDS = 0.5
 """Times the length of the article, at most, that cards behind it come to."""
+LABEL = 20
+"""Characters of a headline or caption, at least, that would not be said twice by chance."""
 REPEATED = 40
 """Blocks at an article's start by which a repetition is known."""
 STOPPED = re.compile(r"[.!?…:]['\"’”»)\]]*$")
@@ -91,10 +93,15 @@ def for_machines(node: Any) -> bool:
 
 
 def _once(every: Sequence[Block], kept: set[int]) -> set[int]:
-    """Without a block that says in one what the first ones said; half of it, or all of them."""
-    found, seen = set[int](), list[str]()
+    """Without what was said: a headline or caption, or half of the first blocks or all of them in one."""
+    found, seen, labels = set[int](), list[str](), list[str]()
     for i in sorted(kept):
-        said = squeezed(every[i].text)
+        block, said = every[i], squeezed(every[i].text)
+        label = block.tag in ("h1", "figcaption")
+        if (label or block.node.tag not in ("p", "li")) and len(said) >= LABEL:
+            if any(said in each for each in labels):
+                continue
+            labels += [said] if label else []
         if len(said) >= LONG:
             again = [part for part in seen if part in said]
             enough = min(len(said), sum(map(len, seen)) if len(seen) == REPEATED else len(said)) / 2
@@ -104,6 +111,11 @@ def _once(every: Sequence[Block], kept: set[int]) -> set[int]:
                 seen.append(said)
         found.add(i)
     return found
+
+
+def _listed(block: Block, holders: set[Any]) -> bool:
+    """Whether it is an item of a list, as of a recipe, among the paragraphs that these hold."""
+    return block.tag == "li" and not holders.isdisjoint(block.node.iterancestors())
 
 
 def _without_cards(every: Sequence[Block], kept: set[int]) -> set[int]:
@@ -119,7 +131,12 @@ def _without_cards(every: Sequence[Block], kept: set[int]) -> set[int]:
     if not main:
         return kept
     end = max(last[at] for at in main)
-    behind = [i for i in kept if i > end and place(every[i].node) not in main]
+    holders = {every[i].node.getparent() for i in kept if i <= end and place(every[i].node) in main}
+    behind = [
+        i
+        for i in kept
+        if i > end and place(every[i].node) not in main and not _listed(every[i], holders)
+    ]
     running = sum(runs(every[i]) for i in behind)
     small = sum(len(every[i].text) for i in behind) <= CARDS * sizes.total()
     return kept - set(behind) if small and 2 * running < len(behind) else kept
