@@ -84,6 +84,7 @@ PRINTED = {
     "index": iraqqa.ReportRecord,
     "forget": iraqqa.ReportRecord,
     "feedback list": iraqqa.EntryRecord,
+    "eval": iraqqa.EvaluationRecord,
 }
 
 

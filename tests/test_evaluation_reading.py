@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 
 from iraqqa.errors import UsageError
-from iraqqa.evaluation import open_record, reading_record, score_open, score_reading
+from iraqqa.evaluation import as_record, as_text, score_open, score_reading
 from iraqqa.evaluation.open_domain import ask_all
 from iraqqa.evaluation.reading import evaluate_reader
-from iraqqa.evaluation.report import open_text, reading_text
 from iraqqa.evaluation.squad import Row, read
 from iraqqa.records import Answer, Article, Citation, Hit, Passage, Span
 
@@ -113,8 +112,8 @@ def test_reading_worked_by_hand() -> None:
     assert reading.always is not None
     assert reading.always.exact == 0.5
     assert reading.always.f1 == pytest.approx((2 / 3 + 1) / 2)
-    assert reading_record(reading)["unanswerable"] == {"exact": 0.0, "f1": 0.0, "questions": 1}
-    assert "without one" in reading_text(reading)
+    assert as_record(reading)["unanswerable"] == {"exact": 0.0, "f1": 0.0, "questions": 1}
+    assert "without one" in as_text(reading)
 
 
 def test_the_threshold_decides_between_a_span_and_no_answer() -> None:
@@ -126,7 +125,7 @@ def test_the_threshold_decides_between_a_span_and_no_answer() -> None:
 def test_no_question_without_an_answer_leaves_that_part_out() -> None:
     reading = evaluate_reader(Knowing(), ROWS[:2])
     assert reading.unanswerable is None
-    assert reading_record(reading)["unanswerable"] is None
+    assert as_record(reading)["unanswerable"] is None
     assert reading.total.f1 == 0.0
 
 
@@ -158,8 +157,8 @@ def test_end_to_end_worked_by_hand() -> None:
     assert scores.refused == pytest.approx(1 / 3)
     assert scores.refused_rightly == 0.0
     assert scores.ece == pytest.approx(0.1)  # one answer, right, given at 0.9
-    assert "3: RuntimeError: lost" in open_text(scores)
-    assert open_record(scores)["outcomes"][1] == {
+    assert "3: RuntimeError: lost" in as_text(scores)
+    assert as_record(scores)["outcomes"][1] == {
         "id": "2",
         "text": "",
         "verdict": "refused",

@@ -14,10 +14,10 @@ from iraqqa.embedders import open_embedder
 from iraqqa.evaluation import (
     Baseline,
     Evaluation,
+    as_text,
     baseline_path,
     check,
     evaluate_questions,
-    findings_text,
     read_baseline,
 )
 from iraqqa.evaluation.judge import Verdict
@@ -52,7 +52,7 @@ def baseline() -> Baseline:
 
 def test_quality_has_not_fallen(evaluation: Evaluation, baseline: Baseline) -> None:
     findings = check(evaluation, baseline)
-    assert findings.passed, findings_text(findings)
+    assert findings.passed, as_text(findings)
 
 
 def test_every_quote_is_exact_and_nothing_fails(evaluation: Evaluation) -> None:
@@ -89,7 +89,7 @@ def test_a_broken_reader_turns_the_gate_red(library: Path, baseline: Baseline) -
         findings = check(evaluate(cases, bot, passages), baseline)
     assert not findings.passed
     assert "right" in {fall.measure for fall in findings.falls}
-    assert f"{len(findings.worse)} from right to wrong:" in findings_text(findings)
+    assert f"{len(findings.worse)} from right to wrong:" in as_text(findings)
 
 
 def test_a_silent_bot_turns_the_gate_red(evaluation: Evaluation, baseline: Baseline) -> None:

@@ -69,11 +69,12 @@ def _place(text: str) -> Path | str:
     return text if "://" in text else Path(text)
 
 
-def json(command: argparse.ArgumentParser, what: str, record: str) -> None:
-    """`--json`, and in the help the keys of the record of that name that it prints."""
-    command.add_argument("--json", action="store_true", help=f"print {what} as one line of JSON")
+def json(command: argparse.ArgumentParser, what: str, record: str, *, lines: bool = True) -> None:
+    """`--json`, and in the help the keys of the record of that name that it prints, on one line or many."""
+    on_one = " on one line" if lines else ""
+    command.add_argument("--json", action="store_true", help=f"print {what} as JSON{on_one}")
     shape = iraqqa.keys(getattr(iraqqa, record))
-    said = [command.epilog, f"With --json, on one line: {shape}. Keys are only added."]
+    said = [command.epilog, f"With --json,{on_one}: {shape}. Keys are only added."]
     command.epilog = " ".join(filter(None, said))
 
 

@@ -25,12 +25,12 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from ..bot import Bot
-from ..indexing import Progress, index
+from ..indexing import Progress, index, silent
 from ..records import Answer, Citation, Group
 from ..settings import READER
 from .cases import SPLITS, Split
+from .forms import as_record, as_text
 from .lines import load_split
-from .run import quiet
 
 Label = Literal["differ", "agree", "scope", "unrelated"]
 _KNOWN = ("title", "outlet", "published")
@@ -112,7 +112,7 @@ class Agreement:
 
 
 def score_agreement(
-    file: Path, *, split: Split | None = None, reader: str = READER, progress: Progress = quiet
+    file: Path, *, split: Split | None = None, reader: str = READER, progress: Progress = silent
 ) -> Agreement:
     """Ask the bot every question of a file, or of one split. UsageError for a file of something else."""
     retellings = read_retellings(file, split)
@@ -201,7 +201,7 @@ def _retelling(line: Any) -> Retelling:
 
 
 @contextmanager
-def library_of(retellings: Sequence[Retelling], progress: Progress = quiet) -> Iterator[Path]:
+def library_of(retellings: Sequence[Retelling], progress: Progress = silent) -> Iterator[Path]:
     """A library of all their texts, gone with the context."""
     with tempfile.TemporaryDirectory() as folder:
         articles, library = Path(folder) / "articles", Path(folder) / "library"
@@ -220,6 +220,7 @@ def library_of(retellings: Sequence[Retelling], progress: Progress = quiet) -> I
         yield library
 
 
+@as_text.register
 def agreement_text(agreement: Agreement) -> str:
     """A line for each measure, then every question that was wrongly said to differ."""
     lines = [
@@ -249,6 +250,7 @@ def _line(name: str, share: Share, what: str) -> str:
     )
 
 
+@as_record.register
 def agreement_record(agreement: Agreement) -> dict[str, object]:
     """The measures for JSON, and each question with what was claimed of it."""
     return {

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..records import Article
 from ..retrieval.aliases import learn
+from .forms import as_record, as_text
 from .lines import load_split
 
 
@@ -72,6 +73,7 @@ def alias_agreement(collections: Iterable[Collection]) -> Naming:
     return Naming(same, found, false, tuple(wrong))
 
 
+@as_text.register
 def alias_text(agreement: Naming) -> str:
     """A line of measures, then every miss."""
     line = (
@@ -81,6 +83,7 @@ def alias_text(agreement: Naming) -> str:
     return "\n".join([line, *(f"  {miss}" for miss in agreement.wrong)])
 
 
+@as_record.register
 def alias_record(agreement: Naming) -> dict[str, object]:
     """For JSON."""
     return {"precision": agreement.precision, "recall": agreement.recall, **asdict(agreement)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..answering.overview import MOST
 from ..records import Range
+from .forms import as_record, as_text
 from .lines import load_split
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def broad_coverage(cases: Iterable[BroadQuestion], bot: Bot) -> Coverage:
     return Coverage(questions, shown, counting, wanted, tuple(missed))
 
 
+@as_text.register
 def broad_text(coverage: Coverage) -> str:
     """A line of measures, then every question that was not answered in full and with nothing else."""
     line = (
@@ -88,6 +90,7 @@ def broad_text(coverage: Coverage) -> str:
     return "\n".join([line, *(f"  {miss}" for miss in coverage.missed)])
 
 
+@as_record.register
 def broad_record(coverage: Coverage) -> dict[str, object]:
     """For JSON."""
     return {"precision": coverage.precision, "recall": coverage.recall, **asdict(coverage)}

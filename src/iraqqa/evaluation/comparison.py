@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from ..bot import Bot
-from ..indexing import Progress
+from ..indexing import Progress, silent
 from ..settings import READER, Settings
 from ..storage.places import default_library
 from .cases import Split
 from .measures import RIGHT, SCORE, WRONG, Estimate, Measure, column
 from .resampling import Interval, holm, paired
-from .run import Evaluation, evaluate, questions_about, quiet
+from .run import Evaluation, evaluate, questions_about
 
 SHOWN = ("recall@10", "MRR", "right", "wrong", "refusal recall", "F1", "score")
 TESTED = (RIGHT, WRONG, SCORE)
@@ -91,7 +91,7 @@ def compare_systems(
     *,
     library: Path | None = None,
     split: Split | None = None,
-    progress: Progress = quiet,
+    progress: Progress = silent,
 ) -> Comparison:
     """Compare the VARIANTS on a file of questions about the articles of a library."""
     folder = library or default_library()

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..language.dates import resolve
 from ..records import Article, Published, Range
+from .forms import as_record, as_text
 from .lines import load_split
 
 
@@ -88,6 +89,7 @@ def _years(partial: str) -> tuple[str, ...]:
     return tuple(each[:4] for each in partial.split("/"))
 
 
+@as_text.register
 def date_text(accuracy: Accuracy) -> str:
     """A line of measures, then every miss."""
     line = (
@@ -98,6 +100,7 @@ def date_text(accuracy: Accuracy) -> str:
     return "\n".join([line, *(f"  {miss}" for miss in accuracy.wrong)])
 
 
+@as_record.register
 def date_record(accuracy: Accuracy) -> dict[str, object]:
     """For JSON."""
     return {"precision": accuracy.precision, "recall": accuracy.recall, **asdict(accuracy)}

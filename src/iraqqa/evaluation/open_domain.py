@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..bot import Bot
-from ..indexing import Progress, index
+from ..indexing import Progress, index, silent
 from ..records import Answer, Hit
 from ..settings import READER
 from . import wording
 from .calibration import expected_error
 from .judge import Verdict, literally, same
-from .run import quiet
 from .squad import Row, golds, read
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def score_open(
     limit: int | None = None,
     reader: str = READER,
     settings: Settings | None = None,
-    progress: Progress = quiet,
+    progress: Progress = silent,
 ) -> OpenDomain:
     """Index all contexts of SQuAD-style data (see `squad.read`) in a temporary library and ask its questions.
 
@@ -99,7 +98,9 @@ def spread(rows: Sequence[Row], limit: int | None) -> list[Row]:
     return [rows[place * len(rows) // limit] for place in range(limit)]
 
 
-def ask_all(ask: Ask, rows: Sequence[Row], articles: int, progress: Progress = quiet) -> OpenDomain:
+def ask_all(
+    ask: Ask, rows: Sequence[Row], articles: int, progress: Progress = silent
+) -> OpenDomain:
     """Ask every row of something that knows so many articles, the rows' contexts among them."""
     asked = []
     for done, row in enumerate(rows, start=1):

@@ -16,9 +16,21 @@ from string import Template
 
 from . import cards, charts
 from .comparison import SHOWN, Comparison
-from .measures import BY_NAME, Estimate
-from .ranking import LEGS
-from .report import GROUPED, OVERVIEW, RETRIEVAL, SIGNED, between, number, of_leg
+from .measures import Estimate
+from .report import (
+    DIFFERS,
+    GROUPED,
+    RETRIEVAL,
+    SIGNED,
+    Rows,
+    between,
+    by_group,
+    compared,
+    latencies,
+    measured,
+    number,
+    retrieval,
+)
 from .run import Evaluation
 
 CARDS = ("right", "wrong", "refusal recall", "score", "recall@10", "quotes exact")
@@ -70,20 +82,14 @@ def _header(evaluation: Evaluation) -> str:
 
 def _measures(evaluation: Evaluation) -> str:
     rows = [
-        [escape(name), number(name, found), between(name, found), _whisker(name, found), str(found.questions),
-         escape(BY_NAME[name].says)]
-        for name, found in ((name, evaluation.overall.get(name)) for name in OVERVIEW)
-        if found
-    ]  # fmt: skip
-    legs = [
-        [leg, *(number(name, evaluation.overall.get(of_leg(leg, name))) for name in RETRIEVAL)]
-        for leg in LEGS
+        [*row[:3], _whisker(row[0], evaluation.overall[row[0]]), *row[3:]]
+        for row in _escaped(measured(evaluation))
     ]
     head = ["measure", "value", "95 % interval", "", "of", "counts"]
     return (
         f"<h2>Measures</h2>{_table(head, rows, words=(5,))}"
         f"<h2>Retrieval</h2><p>Where the passage that holds an answer ranks: by meaning (dense), by words "
-        f"(bm25), and fused.</p>{_table(['leg', *RETRIEVAL], legs)}"
+        f"(bm25), and fused.</p>{_table(['leg', *RETRIEVAL], _escaped(retrieval(evaluation)))}"
     )
 
 
@@ -103,33 +109,23 @@ def _curves(evaluation: Evaluation) -> str:
 
 
 def _groups(evaluation: Evaluation) -> str:
-    rows = [
-        [escape(label), *(number(name, group.get(name)) for name in GROUPED), str(group["wrong"].questions)]
-        for label, group in evaluation.groups.items()
-    ]  # fmt: skip
-    return f"<h2>By group</h2>{_table(['group', *GROUPED, 'of'], rows)}"
+    return f"<h2>By group</h2>{_table(['group', *GROUPED, 'of'], _escaped(by_group(evaluation)))}"
 
 
 def _latency(evaluation: Evaluation) -> str:
-    rows = [[escape(s), f"{p50:.0f}", f"{p95:.0f}"] for s, (p50, p95) in evaluation.latency.items()]
-    if not rows:
-        return ""
-    return f"<h2>Milliseconds</h2>{_table(['stage', 'p50', 'p95'], rows)}"
+    rows = _escaped(latencies(evaluation))
+    return f"<h2>Milliseconds</h2>{_table(['stage', 'p50', 'p95'], rows)}" if rows else ""
 
 
 def _compared(comparison: Comparison) -> str:
-    rows = []
-    for row in comparison.rows:
-        cells = [escape(row.name)]
-        for name in SHOWN:
-            difference = row.differences.get(name)
-            star = " *" if difference and difference.real else ""
-            cells.append(number(name, row.measures.get(name)) + star)
-        rows.append(cells)
     return (
-        f"<h2>Compared</h2><p>{comparison.questions} questions. * marks a difference from the first line "
-        f"(paired permutation test by fact, p &lt; 0.05 after Holm).</p>{_table(['system', *SHOWN], rows)}"
+        f"<h2>Compared</h2><p>{comparison.questions} questions. * {escape(DIFFERS)}.</p>"
+        f"{_table(['system', *SHOWN], _escaped(compared(comparison)))}"
     )
+
+
+def _escaped(rows: Rows) -> Rows:
+    return [[*map(escape, row)] for row in rows]
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int] = ()) -> str:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 
-from ..indexing import Progress
+from ..indexing import Progress, silent
 from ..protocols import Reader
 from ..reading import open_reader
 from ..records import Article, Passage
 from ..settings import READER
-from .run import quiet
 from .squad import Row, Score, read, score
 
 
@@ -38,14 +37,14 @@ def score_reading(
     *,
     reader: str = READER,
     threshold: float = 0.0,
-    progress: Progress = quiet,
+    progress: Progress = silent,
 ) -> Reading:
     """Score a reader by name on SQuAD-style data (see `squad.read`)."""
     return evaluate_reader(open_reader(reader), read(file), threshold, progress)
 
 
 def evaluate_reader(
-    reader: Reader, rows: Sequence[Row], threshold: float = 0.0, progress: Progress = quiet
+    reader: Reader, rows: Sequence[Row], threshold: float = 0.0, progress: Progress = silent
 ) -> Reading:
     """Read every row and score."""
     best = best_spans(reader, rows, progress)
@@ -63,7 +62,7 @@ def evaluate_reader(
 
 
 def best_spans(
-    reader: Reader, rows: Sequence[Row], progress: Progress = quiet
+    reader: Reader, rows: Sequence[Row], progress: Progress = silent
 ) -> list[tuple[str, float]]:
     """The best span of each row's context with its score in logits; "" and −∞ where there is none."""
     best = []

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import asdict, is_dataclass
+from typing import Any, cast
 
 from ..output.export import answer_record
+from ..output.shapes import (
+    ComparisonRecord,
+    EvaluationRecord,
+    GateRecord,
+    OutcomeRecord,
+    TurnedRecord,
+)
 from .comparison import Comparison
-from .gate import Findings
-from .measures import Estimate
+from .forms import as_record
+from .gate import Findings, Turned
 from .open_domain import OpenDomain
 from .outcomes import Outcome
 from .reading import Reading
 from .run import Evaluation
-from .squad import Score
 
-Record = dict[str, Any]
 DIGITS = 4
 
 
-def evaluation_record(evaluation: Evaluation) -> Record:
-    """Measures by group, the curves, latency, and every question with its answer and verdict."""
+@as_record.register
+def evaluation_record(
+    evaluation: Evaluation, comparison: Comparison | None = None, findings: Findings | None = None
+) -> EvaluationRecord:
+    """Measures by group, the curves, latency, every question with its answer and verdict, and beside
+    them the comparison and what the gate found.
+    """
     return {
         "split": evaluation.split or "all",
         "questions": len(evaluation.outcomes),
-        "groups": {name: _estimates(group) for name, group in evaluation.groups.items()},
-        "reliability": [
-            {"confidence": round(b.confidence, DIGITS), "right": round(b.right, DIGITS), "answers": b.answers}
-            for b in evaluation.reliability
-        ],
+        "groups": _rounded(evaluation.groups),
+        "reliability": _rounded(evaluation.reliability),
         "risk_coverage": [
             {"coverage": round(coverage, DIGITS), "risk": round(risk, DIGITS)}
             for coverage, risk in evaluation.risk_coverage
@@ -38,10 +46,12 @@ def evaluation_record(evaluation: Evaluation) -> Record:
             for stage, (p50, p95) in evaluation.latency.items()
         },
         "outcomes": [outcome_record(outcome) for outcome in evaluation.outcomes],
-    }  # fmt: skip
+        "comparison": comparison_record(comparison) if comparison else None,
+        "gate": findings_record(findings) if findings else None,
+    }
 
 
-def outcome_record(outcome: Outcome) -> Record:
+def outcome_record(outcome: Outcome) -> OutcomeRecord:
     """One question; `answer` is shaped as `iraqqa ask --json` prints it, null when asking failed."""
     case = outcome.case
     return {
@@ -55,13 +65,8 @@ def outcome_record(outcome: Outcome) -> Record:
         "error": outcome.error,
         "answer": answer_record(case.id, outcome.answer) if outcome.answer else None,
         "gold": [
-            {
-                "article": gold.article.source,
-                "start": gold.start,
-                "end": gold.end,
-                "text": gold.text,
-            }
-            for gold in case.gold
+            {"article": g.article.source, "start": g.start, "end": g.end, "text": g.text}
+            for g in case.gold
         ],
         "ranks": {leg: list(ranks) for leg, ranks in outcome.ranks.items()},
         "relevant": outcome.relevant,
@@ -69,21 +74,17 @@ def outcome_record(outcome: Outcome) -> Record:
     }
 
 
-def comparison_record(comparison: Comparison) -> Record:
+@as_record.register
+def comparison_record(comparison: Comparison) -> ComparisonRecord:
     """Each system's measures and its differences from the first."""
     return {
         "questions": comparison.questions,
         "systems": [
             {
                 "name": row.name,
-                "measures": _estimates(row.measures),
+                "measures": _rounded(row.measures),
                 "differences": {
-                    measure: {
-                        "value": round(difference.value, DIGITS),
-                        "interval": _interval(difference.interval),
-                        "p": round(difference.p, DIGITS),
-                        "real": difference.real,
-                    }
+                    measure: _rounded({**asdict(difference), "real": difference.real})
                     for measure, difference in row.differences.items()
                 },
             }
@@ -92,7 +93,8 @@ def comparison_record(comparison: Comparison) -> Record:
     }
 
 
-def findings_record(findings: Findings) -> Record:
+@as_record.register
+def findings_record(findings: Findings) -> GateRecord:
     """What the gate found."""
     return {
         "passed": findings.passed,
@@ -100,72 +102,44 @@ def findings_record(findings: Findings) -> Record:
             {"measure": f.measure, "was": f.mark.value, "now": f.now, "tolerance": f.mark.tolerance}
             for f in findings.falls
         ],
-        **{
-            way: [
-                {"id": t.id, "question": t.now.question, "was": t.was.answer, "now": t.now.answer}
-                for t in turned
-            ]
-            for way, turned in (("worse", findings.worse), ("better", findings.better))
-        },
+        "worse": [_turned(turned) for turned in findings.worse],
+        "better": [_turned(turned) for turned in findings.better],
     }
 
 
-def reading_record(reading: Reading) -> Record:
+def _turned(t: Turned) -> TurnedRecord:
+    return {"id": t.id, "question": t.now.question, "was": t.was.answer, "now": t.now.answer}
+
+
+@as_record.register
+def reading_record(reading: Reading) -> Mapping[str, Any]:
     """The scores; predictions are a file of their own."""
-    return {
-        "threshold": reading.threshold,
-        "total": _score(reading.total),
-        "answerable": _score(reading.answerable),
-        "unanswerable": _score(reading.unanswerable),
-        "always": _score(reading.always),
-    }
+    scores = cast("dict[str, Any]", _rounded(reading))
+    return {name: value for name, value in scores.items() if name != "predictions"}
 
 
-def open_record(scores: OpenDomain) -> Record:
+@as_record.register
+def open_record(scores: OpenDomain) -> Mapping[str, Any]:
     """The shares, and every question with what was answered."""
     shares = ("recall", "right", "exact", "f1", "wrong", "refused", "refused_rightly", "ece")
+    told = ("text", "verdict", "found", "error", "confidence")
     return {
         "articles": scores.articles,
         "questions": len(scores.asked),
         **{name: _rounded(getattr(scores, name)) for name in shares},
         "outcomes": [
-            {
-                "id": one.row.id,
-                "text": one.text,
-                "verdict": one.verdict,
-                "found": one.found,
-                "error": one.error,
-                "confidence": _rounded(one.confidence),
-            }
+            {"id": one.row.id, **{name: _rounded(getattr(one, name)) for name in told}}
             for one in scores.asked
         ],
     }
 
 
-def _estimates(estimates: Mapping[str, Estimate]) -> Record:
-    return {
-        name: {
-            "value": round(estimate.value, DIGITS),
-            "interval": _interval(estimate.interval),
-            "questions": estimate.questions,
-        }
-        for name, estimate in estimates.items()
-    }
-
-
-def _interval(interval: tuple[float, float] | None) -> list[float] | None:
-    return [round(end, DIGITS) for end in interval] if interval else None
-
-
-def _score(score: Score | None) -> Record | None:
-    if score is None:
-        return None
-    return {
-        "exact": round(score.exact, DIGITS),
-        "f1": round(score.f1, DIGITS),
-        "questions": score.questions,
-    }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, DIGITS)
+def _rounded(value: Any) -> Any:
+    """Numbers to so many digits, in whatever they stand in; records as data."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
+    if isinstance(value, Mapping):
+        return {name: _rounded(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(each) for each in value]
+    return round(value, DIGITS) if isinstance(value, float) else value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .comparison import SHOWN, Comparison, Difference
+from .comparison import SHOWN, Comparison, Row
+from .forms import as_text
 from .gate import Findings, Turned
 from .measures import BY_NAME, Estimate
 from .open_domain import OpenDomain
@@ -12,7 +13,6 @@ from .outcomes import Outcome
 from .ranking import LEGS
 from .reading import Reading
 from .run import Evaluation
-from .squad import Score
 
 OVERVIEW = (
     "right", "wrong", "score", "shown", "EM", "F1", "refusal precision", "refusal recall", "near misses",
@@ -21,51 +21,75 @@ OVERVIEW = (
 RETRIEVAL = ("recall@1", "recall@5", "recall@10", "MRR", "nDCG@10")
 GROUPED = ("right", "wrong", "score", "F1", "recall@10")
 SIGNED = frozenset({"score"})  # from -1 to 1
+DIFFERS = "differs from the first line (paired permutation test by fact, p < 0.05 after Holm)"
 NO_SHARE = ("MRR", "nDCG@10", "Brier", "ECE", "AURC")  # from 0 to 1, but no share of questions
 
 
+Rows = list[list[str]]
+
+
+@as_text.register
 def evaluation_text(evaluation: Evaluation) -> str:
     """The measures with their intervals, retrieval by leg, the groups, latency, and what went wrong."""
-    overall = evaluation.overall
-    asked = f"{len(evaluation.outcomes)} questions, split {evaluation.split or 'dev and test'}"
-    overview = [
-        [name, number(name, found), between(name, found), str(found.questions), BY_NAME[name].says]
-        for name, found in ((name, overall.get(name)) for name in OVERVIEW)
-        if found
-    ]
-    legs = [
-        [leg, *(number(name, overall.get(of_leg(leg, name))) for name in RETRIEVAL)]
-        for leg in LEGS
-        if of_leg(leg, RETRIEVAL[0]) in overall
-    ]
-    groups = [
-        [name, *(number(measure, group.get(measure)) for measure in GROUPED), str(group["wrong"].questions)]
-        for name, group in evaluation.groups.items()
-    ]  # fmt: skip
-    latency = [
-        [stage, f"{p50:.0f}", f"{p95:.0f}"] for stage, (p50, p95) in evaluation.latency.items()
-    ]
     parts = [
-        asked,
-        table(["measure", "value", "95 % interval", "of", "counts"], overview, left=(0, 4)),
-        table(["retrieval", *RETRIEVAL], legs),
-        table(["group", *GROUPED, "of"], groups),
-        table(["milliseconds", "p50", "p95"], latency),
+        f"{len(evaluation.outcomes)} questions, split {evaluation.split or 'dev and test'}",
+        table(["measure", "value", "95 % interval", "of", "counts"], measured(evaluation), (0, 4)),
+        table(["retrieval", *RETRIEVAL], retrieval(evaluation)),
+        table(["group", *GROUPED, "of"], by_group(evaluation)),
+        table(["milliseconds", "p50", "p95"], latencies(evaluation)),
         _failures(evaluation.outcomes),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def comparison_text(comparison: Comparison) -> str:
-    """One line a system; * marks a difference from the first, where the paired test finds one."""
-    rows = [
-        [row.name, *(_cell(name, row.measures.get(name), row.differences.get(name)) for name in SHOWN)]
-        for row in comparison.rows
+def measured(evaluation: Evaluation) -> Rows:
+    """Name, value, interval, the questions it counts, and what it counts."""
+    return [
+        [name, number(name, found), between(name, found), str(found.questions), BY_NAME[name].says]
+        for name, found in ((name, evaluation.overall.get(name)) for name in OVERVIEW)
+        if found
+    ]
+
+
+def retrieval(evaluation: Evaluation) -> Rows:
+    """By leg."""
+    overall = evaluation.overall
+    return [
+        [leg, *(number(name, overall.get(_of_leg(leg, name))) for name in RETRIEVAL)]
+        for leg in LEGS
+        if _of_leg(leg, RETRIEVAL[0]) in overall
+    ]
+
+
+def by_group(evaluation: Evaluation) -> Rows:
+    return [
+        [name, *(number(measure, group.get(measure)) for measure in GROUPED), str(group["wrong"].questions)]
+        for name, group in evaluation.groups.items()
     ]  # fmt: skip
-    note = "* differs from the first line (paired permutation test by fact, p < 0.05 after Holm)"
-    return f"{comparison.questions} questions\n\n{table(['system', *SHOWN], rows)}\n\n{note}"
 
 
+def latencies(evaluation: Evaluation) -> Rows:
+    return [[stage, f"{p50:.0f}", f"{p95:.0f}"] for stage, (p50, p95) in evaluation.latency.items()]
+
+
+def compared(comparison: Comparison) -> Rows:
+    """One line a system; * marks a difference from the first, where the paired test finds one."""
+
+    def cell(row: Row, name: str) -> str:
+        difference = row.differences.get(name)
+        mark = "*" if difference and difference.real else " "
+        return f"{number(name, row.measures.get(name))}{mark}"
+
+    return [[row.name, *(cell(row, name) for name in SHOWN)] for row in comparison.rows]
+
+
+@as_text.register
+def comparison_text(comparison: Comparison) -> str:
+    note = f"* {DIFFERS}"
+    return f"{comparison.questions} questions\n\n{table(['system', *SHOWN], compared(comparison))}\n\n{note}"
+
+
+@as_text.register
 def findings_text(findings: Findings) -> str:
     """Whether quality held, what fell, and the questions that turned, with old and new answers."""
     lines = ["quality held" if findings.passed else "QUALITY FELL"]
@@ -81,6 +105,7 @@ def findings_text(findings: Findings) -> str:
     return "\n".join(lines)
 
 
+@as_text.register
 def reading_text(reading: Reading) -> str:
     """Exact match and F1 of a reader alone."""
     parts = {
@@ -89,11 +114,16 @@ def reading_text(reading: Reading) -> str:
         "without one": reading.unanswerable,
         "with one, always answering": reading.always,
     }
-    rows = [_score_row(name, score) for name, score in parts.items() if score]
+    rows = [
+        [name, percent(score.exact), percent(score.f1), str(score.questions)]
+        for name, score in parts.items()
+        if score
+    ]
     heading = f'reading, "no answer" at or below a score of {reading.threshold:g}'
     return f"{heading}\n\n{table(['questions', 'EM', 'F1', 'of'], rows)}"
 
 
+@as_text.register
 def open_text(scores: OpenDomain) -> str:
     """The end-to-end shares, and what failed."""
     shares: dict[str, float | None] = {
@@ -127,7 +157,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], left: Sequence[i
     )
 
 
-def of_leg(leg: str, name: str) -> str:
+def _of_leg(leg: str, name: str) -> str:
     """The measure's name for a retrieval leg."""
     return name if leg == "fused" else f"{leg} {name}"
 
@@ -150,15 +180,6 @@ def _plain(name: str, value: float) -> str:
     if name in SIGNED:
         return f"{value:+.3f}"
     return f"{value:.3f}" if name.endswith(NO_SHARE) else percent(value)
-
-
-def _cell(name: str, estimate: Estimate | None, difference: Difference | None) -> str:
-    mark = "*" if difference and difference.real else " "
-    return f"{number(name, estimate)}{mark}"
-
-
-def _score_row(name: str, score: Score) -> list[str]:
-    return [name, percent(score.exact), percent(score.f1), str(score.questions)]
 
 
 def _turned(turned: Turned) -> str:

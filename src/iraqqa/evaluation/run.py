@@ -12,7 +12,7 @@ import numpy as np
 
 from ..bot import Bot
 from ..errors import UsageError
-from ..indexing import Progress
+from ..indexing import Progress, silent
 from ..records import Passage
 from ..settings import READER
 from ..storage.engines import Address, whereabouts
@@ -26,10 +26,6 @@ from .outcomes import Outcome, System, observe
 
 if TYPE_CHECKING:
     from ..settings import Settings
-
-
-def quiet(done: int, total: int, message: str) -> None:
-    """No progress is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ def evaluate(
     cases: Sequence[Case],
     system: System,
     passages: Iterable[Passage],
-    progress: Progress = quiet,
+    progress: Progress = silent,
 ) -> Evaluation:
     """Ask every case and measure. `passages` are all of the collection, to know what could be found."""
     collection: dict[str, list[Passage]] = defaultdict(list)
@@ -156,7 +152,7 @@ def evaluate_questions(
     split: Split | None = None,
     reader: str = READER,
     settings: Settings | None = None,
-    progress: Progress = quiet,
+    progress: Progress = silent,
 ) -> Evaluation:
     """Evaluate the bot on a file of questions about the articles of a library."""
     folder = library or default_library()

@@ -6,7 +6,7 @@ Offsets are characters of the file's decoded text, dates as fine as known: 2021,
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict, get_args, get_type_hints, is_typeddict
+from typing import Literal, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 
 class DateRecord(TypedDict):
@@ -194,25 +194,139 @@ class EntryRecord(TypedDict):
     versions: VersionsRecord
 
 
+class EstimateRecord(TypedDict):
+    """A measure's value, its 95 % interval where enough was asked, and the questions it counts."""
+
+    value: float
+    interval: list[float] | None
+    questions: int
+
+
+class BinRecord(TypedDict):
+    """Answers of like confidence: its mean, the share that is right, their number."""
+
+    confidence: float
+    right: float
+    answers: int
+
+
+class RiskRecord(TypedDict):
+    """The share of all questions that are answered, and of wrong ones among these."""
+
+    coverage: float
+    risk: float
+
+
+class LatencyRecord(TypedDict):
+    p50: float
+    p95: float
+
+
+class RightRecord(TypedDict):
+    """Where words stand that answer a question."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+class OutcomeRecord(TypedDict):
+    """A question with what became of it; `ranks` are those of passages that hold an answer, by leg."""
+
+    id: str
+    question: str
+    kind: str
+    fact: str
+    split: Literal["dev", "test"]
+    absent: str | None
+    verdict: Literal["right", "wrong", "refused"]
+    error: str | None
+    answer: AnswerRecord | None
+    gold: list[RightRecord]
+    ranks: dict[str, list[int]]
+    relevant: int  # passages of the collection that hold an answer
+    quotes_exact: bool | None
+
+
+class DifferenceRecord(TypedDict):
+    """From the first system; `p` is corrected for all that was compared."""
+
+    value: float
+    interval: list[float] | None
+    p: float
+    real: bool
+
+
+class SystemRecord(TypedDict):
+    name: str
+    measures: dict[str, EstimateRecord]
+    differences: dict[str, DifferenceRecord]
+
+
+class ComparisonRecord(TypedDict):
+    questions: int
+    systems: list[SystemRecord]
+
+
+class FallRecord(TypedDict):
+    measure: str
+    was: float
+    now: float | None
+    tolerance: float
+
+
+class TurnedRecord(TypedDict):
+    """A question that was right and is not, or the other way round, with both answers."""
+
+    id: str
+    question: str
+    was: str | None
+    now: str | None
+
+
+class GateRecord(TypedDict):
+    passed: bool
+    falls: list[FallRecord]
+    worse: list[TurnedRecord]
+    better: list[TurnedRecord]
+
+
+class EvaluationRecord(TypedDict):
+    """`groups` are measures by name, by group of questions, `all` first."""
+
+    split: Literal["dev", "test", "all"]
+    questions: int
+    groups: dict[str, dict[str, EstimateRecord]]
+    reliability: list[BinRecord]
+    risk_coverage: list[RiskRecord]
+    latency_ms: dict[str, LatencyRecord]
+    outcomes: list[OutcomeRecord]
+    comparison: ComparisonRecord | None
+    gate: GateRecord | None
+
+
 def keys(record: type) -> str:
     """The keys of a record, those of records inside it once, as help and documentation show them.
 
     >>> keys(ConversationRecord)[:60]
     '{"versions": {"iraqqa", "reader", "library"}, "answers": [{"'
     """
-    return _keys(record, {record})
+    return _shape(record, set())
 
 
-def _keys(record: type, shown: set[type]) -> str:
-    return (
-        f"{{{', '.join(_key(name, kind, shown) for name, kind in get_type_hints(record).items())}}}"
-    )
-
-
-def _key(name: str, kind: object, shown: set[type]) -> str:
-    for inner in (kind, *get_args(kind)):
-        if isinstance(inner, type) and is_typeddict(inner) and inner not in shown:
-            shown.add(inner)
-            inside = _keys(inner, shown)
-            return f'"{name}": {inside}' if inner is kind else f'"{name}": [{inside}]'
-    return f'"{name}"'
+def _shape(kind: object, shown: set[object]) -> str:
+    """The keys of records in a type; empty where there are none, or they were shown before."""
+    if isinstance(kind, type) and is_typeddict(kind):
+        if kind in shown:
+            return ""
+        shown.add(kind)
+        inside = ((name, _shape(of, shown)) for name, of in get_type_hints(kind).items())
+        said = (f'"{name}": {of}' if of else f'"{name}"' for name, of in inside)
+        return f"{{{', '.join(said)}}}"
+    inner = next(filter(None, (_shape(of, shown) for of in get_args(kind))), "")
+    if not inner:
+        return ""
+    if get_origin(kind) is list:
+        return f"[{inner}]"
+    return f"{{…: {inner}}}" if get_origin(kind) is dict else inner

@@ -14,8 +14,6 @@ from .. import options
 from ..terminal import Progress, write_whole
 
 if TYPE_CHECKING:
-    from iraqqa.evaluation import Comparison, Evaluation, Findings
-
     from ..options import Commands
 
 
@@ -47,7 +45,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
         help="write a page with every question and its answer",
     )
     options.settings(command)
-    command.add_argument("--json", action="store_true", help="print the results as JSON")
+    options.json(command, "the results", "EvaluationRecord", lines=False)
     options.library(command)
     options.reader(command)
     return command
@@ -85,27 +83,11 @@ def run(arguments: argparse.Namespace) -> int:
         evaluation.write_baseline(result, baseline)
     elif usual and split != "dev" and baseline.exists():
         findings = evaluation.check(result, evaluation.read_baseline(baseline))
-    print((_json if arguments.json else _text)(result, comparison, findings))
+    if arguments.json:
+        record = evaluation.evaluation_record(result, comparison, findings)
+        print(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(map(evaluation.as_text, filter(None, (result, comparison, findings)))))
     if arguments.write_baseline:
         sys.stderr.write(f"wrote the baseline {baseline}\n")
     return 0 if findings is None or findings.passed else 1
-
-
-def _text(result: Evaluation, comparison: Comparison | None, findings: Findings | None) -> str:
-    from iraqqa import evaluation
-
-    parts = [evaluation.evaluation_text(result)]
-    parts += [evaluation.comparison_text(comparison)] if comparison else []
-    parts += [evaluation.findings_text(findings)] if findings else []
-    return "\n\n".join(parts)
-
-
-def _json(result: Evaluation, comparison: Comparison | None, findings: Findings | None) -> str:
-    from iraqqa import evaluation
-
-    record = {
-        **evaluation.evaluation_record(result),
-        "comparison": evaluation.comparison_record(comparison) if comparison else None,
-        "gate": evaluation.findings_record(findings) if findings else None,
-    }
-    return json.dumps(record, ensure_ascii=False, indent=2)
