@@ -5,7 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +19,8 @@ from iraqqa.errors import ArticleError, UsageError
 from iraqqa.indexing import fetch, index
 from iraqqa.indexing.fetching import connection
 from iraqqa.indexing.fetching.connection import AGENT, checked, get
+from iraqqa.intake.feed import feed_links
+from iraqqa.intake.limits import Limits
 from iraqqa.records import Published
 from iraqqa.storage.library import LocalLibrary
 
@@ -98,6 +104,14 @@ def test_what_a_site_asks_of_programs_is_respected(site: Site, tmp_path: Path) -
         fetch([open_page], tmp_path, private=True)
 
 
+def test_it_is_respected_where_an_address_leads(site: Site, tmp_path: Path) -> None:
+    site.put("/robots.txt", b"User-agent: *\nDisallow: /private/\n", "text/plain")
+    site.put("/private/ferry", story())
+    with pytest.raises(ArticleError, match=r"robots\.txt"):
+        fetch([site.move("/ferry", "/private/ferry")], tmp_path, private=True)
+    assert "/private/ferry" not in [path for path, _ in site.asked]
+
+
 def test_redirects_are_followed_and_counted(site: Site, tmp_path: Path) -> None:
     site.put("/6", story())
     for number in range(6):
@@ -122,6 +136,58 @@ def test_size_and_time_have_limits(site: Site) -> None:
     site.delay = 0.5
     with pytest.raises(ArticleError, match="cannot be fetched"):
         get(f"{site.url}/large", private=True, seconds=0.2)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 200 OK\r\nX-Slow: ",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n",
+    ],
+)
+def test_a_server_that_sends_a_letter_at_a_time_does_not_hold_on(head: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            opened, _ = server.accept()
+            with opened, suppress(OSError):
+                opened.sendall(head)
+                for _ in range(100):
+                    opened.sendall(b"0")
+                    time.sleep(0.1)
+
+        threading.Thread(target=drip, daemon=True).start()
+        begun = time.monotonic()
+        with pytest.raises(ArticleError, match="took too long"):
+            get(f"http://127.0.0.1:{server.getsockname()[1]}/", private=True, seconds=1)
+        assert time.monotonic() - begun < 5
+
+
+def test_what_breaks_off_is_not_taken_for_the_whole(site: Site) -> None:
+    headers = {"Content-Type": "text/html", "Content-Length": "9999"}
+    site.pages["/cut"] = (200, headers, story())
+    with pytest.raises(ArticleError, match="broke off"):
+        get(f"{site.url}/cut", private=True)
+    packed = {"Content-Type": "text/html", "Content-Encoding": "gzip"}
+    site.pages["/cut"] = (200, packed, gzip.compress(story())[:-20])
+    with pytest.raises(ArticleError, match="broke off"):
+        get(f"{site.url}/cut", private=True)
+
+
+def test_a_feed_is_read_in_a_process_of_its_own(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which imports nothing from the folder that one is in, and has limits."""
+    (tmp_path / "json.py").write_text("open('ran', 'w')")
+    monkeypatch.chdir(tmp_path)
+    assert feed_links(site.pages[site.feed("/1").removeprefix(site.url)][2]) == [f"{site.url}/1"]
+    assert not (tmp_path / "ran").exists()
+    with pytest.raises(ValueError, match="no feed"):
+        feed_links(story())
+    monkeypatch.setattr("iraqqa.intake.alone._LIMITS", Limits(document_s=0))
+    with pytest.raises(ArticleError, match="takes too much"):
+        feed_links(site.pages["/feed"][2])
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433"])
@@ -149,6 +215,9 @@ def test_this_machine_is_refused_for_visitors(site: Site, tmp_path: Path, host: 
         ("fd00::1", False),
         ("::ffff:127.0.0.1", False),
         ("2002:7f00:1::", False),
+        ("64:ff9b::7f00:1", False),
+        ("::7f00:1", False),
+        ("fec0::1", False),
     ],
 )
 def test_what_is_public(address: str, public: bool) -> None:

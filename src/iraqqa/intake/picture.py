@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ArticleError
-from .limits import Limits, enforce, hurry
+from .alone import alone, given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,26 +26,14 @@ def page_picture(file: Path, page: int, words: str) -> bytes:
 
     Raises ArticleError for a file that cannot be drawn, or takes too much.
     """
-    limits = Limits()
-    command = [sys.executable, "-m", __name__, str(file), str(page)]
     try:
-        drawn = subprocess.run(
-            command,
-            input=words.encode(errors="replace"),
-            capture_output=True,
-            timeout=limits.document_s * limits.patience,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
+        return alone(__name__, str(file), str(page), data=words.encode(errors="replace"))
+    except ArticleError as error:
         raise ArticleError(f"page {page} of {file.name} cannot be drawn; open the file") from error
-    return drawn.stdout
 
 
 def _main(file: str, page: str) -> None:
-    limits = Limits()
-    enforce(limits)
-    hurry(time.process_time() + limits.document_s)
-    words = sys.stdin.buffer.read().decode()
+    words = given().decode()
     sys.stdout.buffer.write(_drawn(Path(file).read_bytes(), int(page), words))
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ...articles import feed_links
 from ...errors import ArticleError, IraqqaError, UsageError
+from ...intake.feed import feed_links
 from ...storage.cache import write
 from ..tally import Progress, silent
 from .connection import Response, checked, get
@@ -107,8 +107,7 @@ class _Fetching:
 
     def take(self, url: str, *, page: bool = False) -> list[str] | None:
         """Keep a page; of a feed, unless it must be a page, the addresses of its entries."""
-        self._robots.require(url)
-        found = get(url, private=self._private)
+        found = get(url, private=self._private, require=self._robots.require)
         if found.status != 200:
             raise ArticleError(f"{url}: is not there (status {found.status}); check the address")
         if not page and (found.kind in _FEEDS or found.data.lstrip()[:200].startswith(b"<?xml")):
@@ -116,6 +115,8 @@ class _Fetching:
                 return feed_links(found.data)
             except ValueError:
                 pass  # a page in XHTML
+            except ArticleError as error:
+                raise ArticleError(f"{url}: no feed that can be read; {error}") from error
         self._keep(url, found)
         return None
 

@@ -10,8 +10,11 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
@@ -24,6 +27,8 @@ LARGEST = 20_000_000
 SECONDS = 30.0
 """What a request may take, with all redirects."""
 REDIRECTS = 5
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""Where in IPv6 the public addresses are; what is elsewhere may stand for one of a network's own."""
 _MOVED = (301, 302, 303, 307, 308)
 _CHUNK = 65_536
 
@@ -39,19 +44,29 @@ class Response:
     data: bytes
 
 
-def get(url: str, *, private: bool, largest: int = LARGEST, seconds: float = SECONDS) -> Response:
+def get(
+    url: str,
+    *,
+    private: bool,
+    largest: int = LARGEST,
+    seconds: float = SECONDS,
+    require: Callable[[str], None] = lambda url: None,
+) -> Response:
     """Fetch what is at an address; `private` ones too, of this machine and its network, or none of them.
 
+    `require` raises for an address that may not be asked, also for one that another leads on to.
     UsageError for what is no web address, or for one that may not be asked for; ArticleError when
     nothing can be had from it, or too much, or not in time.
     """
     until = time.monotonic() + seconds
     for _ in range(REDIRECTS + 1):
         parts = checked(url)
+        require(url)
         try:
             found = _ask(parts, url, private, largest, until)
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "strerror", None) or error or type(error).__name__
+            reason = "it took too long" if time.monotonic() >= until else reason
             raise ArticleError(f"{url}: cannot be fetched ({reason}); try again later") from error
         if isinstance(found, Response):
             return found
@@ -82,11 +97,14 @@ def _ask(parts: SplitResult, url: str, private: bool, largest: int, until: float
     host = (parts.hostname or "").encode("idna").decode("ascii")
     place = _place(host, port, private, url)
     connection = http.client.HTTPConnection(host, port, timeout=_left(until))
-    opened = socket.create_connection(place, timeout=_left(until))
-    try:
-        if secure:
-            opened = ssl.create_default_context().wrap_socket(opened, server_hostname=host)
-        connection.sock = opened
+    connection.sock = socket.create_connection(place, timeout=_left(until))
+    if secure:
+        connection.sock = ssl.create_default_context().wrap_socket(
+            connection.sock, server_hostname=host, do_handshake_on_connect=False
+        )
+    with _ending(connection, until) as opened:
+        if isinstance(opened, ssl.SSLSocket):
+            opened.do_handshake()
         path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
         if parts.port:
@@ -95,13 +113,30 @@ def _ask(parts: SplitResult, url: str, private: bool, largest: int, until: float
         response = connection.getresponse()
         if response.status in _MOVED and (onward := response.getheader("Location")):
             return onward
-        data = _read(response, opened, url, largest, until)
-    finally:
-        connection.close()
-        opened.close()
+        data = _read(response, url, largest, until)
     kind = response.headers.get_content_type() if response.getheader("Content-Type") else ""
     charset = response.headers.get_content_charset()
     return Response(url, response.status, kind, charset, data)
+
+
+@contextmanager
+def _ending(connection: http.client.HTTPConnection, until: float) -> Iterator[socket.socket]:
+    """Its socket, closed behind and shut when the time is over: a server may send a letter a minute."""
+    opened = connection.sock
+
+    def shut() -> None:
+        with suppress(OSError):
+            opened.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(0.0, until - time.monotonic()), shut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield opened
+    finally:
+        timer.cancel()
+        connection.close()
+        opened.close()
 
 
 def _place(host: str, port: int, private: bool, url: str) -> tuple[str, int]:
@@ -115,23 +150,21 @@ def _place(host: str, port: int, private: bool, url: str) -> tuple[str, int]:
 def _public(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
     inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+    placed = found.version == 4 or found in _UNICAST
+    return placed and found.is_global and not found.is_multicast and (not inner or inner.is_global)
 
 
-def _read(
-    response: http.client.HTTPResponse,
-    opened: socket.socket,
-    url: str,
-    largest: int,
-    until: float,
-) -> bytes:
+def _read(response: http.client.HTTPResponse, url: str, largest: int, until: float) -> bytes:
+    """All of it, unpacked. ValueError where it breaks off."""
     packed = response.getheader("Content-Encoding", "").lower() in ("gzip", "x-gzip")
     unpack = zlib.decompressobj(31) if packed else None
     data = b""
     while True:
-        opened.settimeout(_left(until))
         piece = response.read1(_CHUNK)
+        _left(until)
         if not piece:
+            if response.length or (unpack and not unpack.eof):
+                raise ValueError("it broke off")
             return data
         data += unpack.decompress(piece, largest + 1 - len(data)) if unpack else piece
         if len(data) > largest or (unpack and unpack.unconsumed_tail):
