@@ -13,9 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from iraqqa.embedders import quantising
-from iraqqa.embedders.quantising import quantise
 from iraqqa.network import Floats, Ints, Network
+from training import quantising
+from training.quantising import quantise
 
 WIDTH, TOKENS = 32, 24
 

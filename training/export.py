@@ -24,13 +24,13 @@ from onnx.external_data_helper import set_external_data
 from tokenizers import Tokenizer
 from transformers import AutoModelForQuestionAnswering
 
-from iraqqa.embedders.quantising import quantise
 from iraqqa.network import Ints
 from iraqqa.reading.about import MODEL, TOKENIZER, About
 from iraqqa.reading.windows import Layout, collate, layout_of, tokenise, windows
 from iraqqa.text.sentences import sentences
 
 from .examples import QUESTION_LIMIT, Row, crop, held_back, read
+from .quantising import quantise
 
 LENGTH, OVERLAP = 384, 96
 """Tokens of a window when it answers, and those that neighbouring windows share."""
@@ -181,7 +181,7 @@ def shown(rows: Sequence[Row], folder: Path) -> list[Mapping[str, Ints]]:
 def export(models: Sequence[Path], out: Path, rows: Sequence[Row], *, int8: bool = True) -> None:
     """Write network, weights, `tokenizer.json` and `reader.json` into `out`.
 
-    In 8 bits as `iraqqa.embedders.quantising` does it; questions of `rows` show it what is multiplied.
+    In 8 bits as `training.quantising` does it; questions of `rows` show it what is multiplied.
     """
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(models[0] / TOKENIZER))

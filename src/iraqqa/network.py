@@ -19,6 +19,7 @@ import onnxruntime
 _NO_MEMORY = re.compile(r"bad_alloc|allocate memory|memory allocation|out of memory", re.IGNORECASE)
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Input = Ints | Floats
 
 
 class Network:
@@ -40,7 +41,7 @@ class Network:
         self.outputs = tuple(each.name for each in self._session.get_outputs())
         self._cores = ThreadPoolExecutor(_cores())
 
-    def run(self, texts: Sequence[Mapping[str, Ints]]) -> list[list[Floats]]:
+    def run(self, texts: Sequence[Mapping[str, Input]]) -> list[list[Floats]]:
         """Each text's outputs, without the batch's dimension; its inputs, by name, are (1, tokens).
 
         Inputs that the network does not take may be there too. The longest texts begin, so that the
@@ -53,7 +54,7 @@ class Network:
         of = dict(zip(longest, found, strict=True))
         return [of[i] for i in range(len(texts))]
 
-    def _one(self, text: Mapping[str, Ints]) -> list[Floats]:
+    def _one(self, text: Mapping[str, Input]) -> list[Floats]:
         found = self._session.run(None, {name: text[name] for name in self.inputs})
         return [output[0] for output in found]
 

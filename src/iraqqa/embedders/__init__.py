@@ -1,16 +1,16 @@
-"""Text → vectors: sentence-transformers models, of which all-MiniLM-L6-v2 is always there."""
+"""Text → vectors: all-MiniLM-L6-v2, which is always there, and other sentence-transformers models."""
 
 from __future__ import annotations
 
 from ..protocols import Embedder
-from .models import find
-from .sentence import SentenceEmbedder
+from .packaged import PACKAGED, packaged_embedder
+from .sentence import other_embedder
 
 
 def open_embedder(name: str) -> Embedder:
     """The embedder of this name or folder; ModelError when it is not on this machine, or damaged.
 
-    Its weights are checked now, and loaded when they are first needed; the first time of all they
-    are exported to the cache, which takes some seconds.
+    The packaged one's weights are checked now, and loaded when they are first needed; another one is
+    loaded, and the first time of all exported to the cache, which takes some seconds.
     """
-    return SentenceEmbedder(find(name))
+    return packaged_embedder() if name == PACKAGED else other_embedder(name)

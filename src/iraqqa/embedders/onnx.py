@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
-from ..network import Network
+from ..network import Floats, Input, Network
 from ..protocols import Vectors
 
 MODEL, TOKENIZER, ABOUT = "model.onnx", "tokenizer.json", "about.json"
+WORDS = "words"
+"""What a network takes that is without the table of word vectors: (1, tokens, dimensions)."""
 PROBE = "The minister said on Tuesday that 14 people had been injured."
 """A text whose vector is kept with an export, to tell a sound one by."""
 _SOUND = 0.999
@@ -46,8 +48,12 @@ class About:
 class Exported:
     """Threads may share it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises whatever a library may say of files that are missing or damaged."""
+    def __init__(self, folder: Path, words: Floats | None = None) -> None:
+        """`words` is the table of word vectors, (words, dimensions), where the network is without.
+
+        Raises whatever a library may say of files that are missing or damaged.
+        """
+        self._words = words
         self._about = About.read(folder)
         self._network = Network(folder / MODEL)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
@@ -67,17 +73,18 @@ class Exported:
         Each text runs alone, so that nothing that its neighbours are could change its vector.
         """
         encodings = self._tokenizer.encode_batch([self._about.prompt + text for text in texts])
-        found = self._network.run(
-            [
-                {
-                    "input_ids": np.array([encoding.ids], np.int64),
-                    "attention_mask": np.array([encoding.attention_mask], np.int64),
-                    "token_type_ids": np.array([encoding.type_ids], np.int64),
-                }
-                for encoding in encodings
-            ]
-        )
+        found = self._network.run([self._inputs(encoding) for encoding in encodings])
         return np.stack([vector for (vector,) in found])
+
+    def _inputs(self, encoding: Encoding) -> dict[str, Input]:
+        taken: dict[str, Input] = {
+            "input_ids": np.array([encoding.ids], np.int64),
+            "attention_mask": np.array([encoding.attention_mask], np.int64),
+            "token_type_ids": np.array([encoding.type_ids], np.int64),
+        }
+        if self._words is not None:
+            taken[WORDS] = np.asarray(self._words[encoding.ids])[None]
+        return taken
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
         """Word pieces, uncut."""

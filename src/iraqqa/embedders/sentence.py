@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import numpy as np
 from ..errors import ModelError
 from ..protocols import Vectors
 from ..storage.cache import cache_folder, replacing
-from .models import Model
+from .models import Model, find
 from .onnx import Exported
 
 if TYPE_CHECKING:
@@ -24,19 +24,24 @@ _FORMAT = "3"  # of exports: a new number leaves the earlier ones aside
 
 
 class SentenceEmbedder:
-    """Threads may share it.
+    """Threads may share it."""
 
-    A model whose shape is known is loaded when first there is something to do: a library in which
-    nothing has changed is up to date at once. The first time it is exported, which takes some seconds.
-    """
-
-    def __init__(self, model: Model) -> None:
-        self._model = model
+    def __init__(
+        self,
+        name: str,
+        fingerprint: str,
+        load: Callable[[], Exported | Original],
+        shape: tuple[int, int] | None = None,
+    ) -> None:
+        """A model of which `shape`, dimensions and word pieces, is given is loaded when first there is
+        something to do: a library in which nothing has changed is up to date at once.
+        """
+        self.name = name
+        self.fingerprint = fingerprint
+        self._open = load
         self._loaded: Exported | Original | None = None
         self._lock = threading.Lock()
-        self.name = model.name
-        self.fingerprint = model.vectors
-        self.dimensions, self.limit = model.shape or self._load().shape
+        self.dimensions, self.limit = shape or self._load().shape
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(len(texts), dimensions) float32 of length 1; a text's vector does not depend on the others."""
@@ -50,9 +55,20 @@ class SentenceEmbedder:
     def _load(self) -> Exported | Original:
         with self._lock:
             if self._loaded is None:
-                place = cache_folder() / "embedders" / f"{self._model.identity}-{_FORMAT}"
-                self._loaded = _exported(place) or _export(self._model, place)
+                self._loaded = self._open()
             return self._loaded
+
+
+def other_embedder(name: str) -> SentenceEmbedder:
+    """A model by name or folder, from its export, which is made the first time.
+
+    Raises ModelError when it is not on this machine, or cannot be loaded.
+    """
+    model = find(name)
+    place = cache_folder() / "embedders" / f"{model.identity}-{_FORMAT}"
+    return SentenceEmbedder(
+        model.name, model.fingerprint, lambda: _exported(place) or _export(model, place)
+    )
 
 
 def _exported(place: Path) -> Exported | None:
@@ -71,17 +87,21 @@ def _export(model: Model, place: Path) -> Exported | Original:
     """
     import filelock
 
-    from .exporting import Original, export, reason
-
+    try:
+        from .exporting import Original, export, reason
+    except ImportError as error:
+        raise ModelError(
+            f"the embedder {model.name} takes more packages; run `pip install onnx sentence-transformers`"
+        ) from error
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(place.with_suffix(".lock")):
             if exported := _exported(place):
                 return exported
             log.info("exporting the embedder %s to %s, once", model.name, place)
-            original = Original(model)
+            original = Original(model.name, model.folder)
             with replacing(place) as draft:
-                export(original, draft, in_8_bits=model.in_8_bits)
+                export(original, draft)
         return Exported(place)
     except ModelError:
         raise
@@ -98,7 +118,7 @@ def _export(model: Model, place: Path) -> Exported | Original:
             model.name,
             reason(error),
         )
-    return Original(model)
+    return Original(model.name, model.folder)
 
 
 def _sound(texts: Sequence[str]) -> list[str]:

@@ -26,7 +26,7 @@ from onnx import ModelProto, NodeProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from ..network import Floats, Ints, Network
+from iraqqa.network import Floats, Ints, Network
 
 APART = 8
 """Dimensions that are multiplied in 32 bits."""
