@@ -1,23 +1,21 @@
 # The chat on a CPU, for others to reach: docs/serving.md says how to start it.
 
 FROM python:3.11-slim AS made
-# EXTRAS=[milvus] for libraries in Milvus; TORCH is where PyTorch comes without CUDA.
-ARG EXTRAS=""
-ARG TORCH=https://download.pytorch.org/whl/cpu
-ENV IRAQQA_CACHE=/opt/iraqqa/cache HF_HUB_OFFLINE=1 PIP_NO_CACHE_DIR=1
+# MORE is a package besides: pymilvus, for libraries in Milvus.
+ARG MORE=""
+ENV HF_HUB_OFFLINE=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/iraqqa
 ENV PATH=/opt/iraqqa/bin:$PATH
 WORKDIR /source
-COPY constraints.txt constraints-engines.txt pyproject.toml MANIFEST.in README.md LICENSE NOTICE ./
+COPY constraints.txt constraints-engines.txt requirements-light.txt pyproject.toml MANIFEST.in README.md LICENSE NOTICE ./
 COPY src src
 COPY app app
-RUN pip install --extra-index-url "$TORCH" --constraint constraints.txt \
-    --constraint constraints-engines.txt ".$EXTRAS"
-# The first text that is indexed has the embedder exported; then what only that needs can go. Without it
-# the question must still be answered.
+RUN pip install --no-deps --requirement requirements-light.txt . \
+    && if [ -n "$MORE" ]; then \
+        pip install --constraint constraints.txt --constraint constraints-engines.txt "$MORE"; fi
+# What was just installed must index and answer.
 RUN echo "The harbour wall in Port Selby collapsed on Tuesday." > /tmp/wall.txt \
     && iraqqa index /tmp/wall.txt --library /tmp/library \
-    && pip uninstall --yes torch sentence-transformers transformers scipy scikit-learn sympy networkx onnx \
     && iraqqa ask "What collapsed in Port Selby?" --library /tmp/library
 
 FROM python:3.11-slim
@@ -25,7 +23,6 @@ COPY --from=made /opt/iraqqa /opt/iraqqa
 RUN useradd --uid 10001 --create-home --home-dir /state iraqqa && chmod 700 /state
 ENV PATH=/opt/iraqqa/bin:$PATH \
     HOME=/state \
-    IRAQQA_CACHE=/opt/iraqqa/cache \
     IRAQQA_STATE=/state/own \
     HF_HUB_OFFLINE=1 \
     GRADIO_ANALYTICS_ENABLED=False \

@@ -51,8 +51,8 @@ eval: index ## measure the answers on the project's questions
 screenshots: $(VENV)/installed-dev index ## take the pictures in docs/screenshots anew
 	@$(BIN)/python -m tests.browser.screenshots
 
-release: $(VENV)/installed-dev ## build wheel and source distribution of the last commit into dist/, and check them
-	@$(BIN)/python -m deploy.release
+release: $(VENV)/installed-dev ## build wheel and source distribution of the last commit into dist/, and check them: make release [SITE=https://host/owner/name]
+	@$(BIN)/python -m deploy.release $(if $(SITE),--site $(SITE))
 
 bench: squad $(VENV)/installed-dev ## speed beside other systems (25 minutes): make bench SQUAD=FILE WEIGHTS=DIR [PEERS="NAME…"]
 	@$(BIN)/python -m benchmarks.peers $(SQUAD) $(WEIGHTS) $(if $(PEERS),--only $(PEERS))
@@ -79,9 +79,11 @@ reader: $(VENV)/installed-dev index ## weights → the reader's files (half an h
 	@$(BIN)/python -m training.card $(READER) $(if $(SQUAD),--reading $(SQUAD))
 	@echo "==> Try it: iraqqa ask --reader $(READER) QUESTION; ship it: copy it to src/iraqqa/reading/mpnet"
 
-constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt
+constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt, and requirements-light.txt by it
 	@$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | sed 's/+[a-z0-9.]*$$//' > $(VENV)/constraints.txt
 	@mv $(VENV)/constraints.txt constraints.txt
+	@$(BIN)/python -m deploy.light > $(VENV)/light.txt
+	@mv $(VENV)/light.txt requirements-light.txt
 	@touch $(VENV)/installed*
 
 clean: ## remove .venv, caches and build products; the library stays

@@ -7,7 +7,7 @@ of constraints.txt. Run it where iraqqa is installed, as `make constraints` does
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, requires
 from itertools import product
 from pathlib import Path
@@ -17,9 +17,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-LEFT_OUT = frozenset({"onnx", "sentence-transformers"})
-"""What only `iraqqa.embedders.exporting` imports."""
-ENVIRONMENTS: list[dict[str, str | set[str]]] = [
+LEFT_OUT = frozenset({"hf-xet", "onnx", "sentence-transformers"})
+"""What only `iraqqa.embedders.exporting` imports, and what only downloads models."""
+ENVIRONMENTS: list[Mapping[str, str]] = [
     {"python_version": version, "python_full_version": f"{version}.0", "extra": ""}
     | {"sys_platform": platform, "platform_system": system, "platform_machine": machine}
     for version, (platform, system, machine) in product(
@@ -33,7 +33,7 @@ ENVIRONMENTS: list[dict[str, str | set[str]]] = [
 ]
 """Where it is meant to run."""
 TOP = """\
-# All that questions, indexing and the chat need, and neither PyTorch nor what else only another embedder takes:
+# All that questions, indexing and the chat need, without PyTorch and what else only other embedders take:
 #
 #   pip install iraqqa --no-deps -r requirements-light.txt
 #

@@ -1,17 +1,19 @@
 """`make release`: wheel and source distribution of what is committed, looked at before anyone gets them.
 
-    python -m deploy.release [--out FOLDER]
+    python -m deploy.release [--site URL] [--out FOLDER]
 
-Nothing is signed and nothing uploaded. The wheel is also installed outside the clone and asked for its
-version; that it indexes and answers there is tested by tests/test_wheel.py.
+`--site` is where the repository can be seen: it goes into the metadata, and the README that PyPI shows has
+pictures and links that lead there. Without it that README has neither. Nothing is signed and nothing
+uploaded. The wheel is also installed outside the clone and asked for its version; that it indexes, answers
+and chats there is tested by tests/test_wheel.py.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import tempfile
 import tomllib
@@ -21,7 +23,13 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
 from hashlib import sha256
+from importlib.metadata import distribution
 from pathlib import Path
+
+from packaging.markers import Marker
+
+from .abroad import LINK, abroad, urls
+from .light import needed
 
 ROOT = Path(__file__).parents[1]
 LARGEST = 100_000_000
@@ -34,9 +42,14 @@ PACKAGES = {"src": ("iraqqa", "tiktoken_ext"), "app": ("iraqqa_app",)}
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else None)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
-    out: Path = parser.parse_args().out.resolve()
+    parser.add_argument("--site", help="https://…, where the repository can be seen")
+    given = parser.parse_args()
+    out: Path = given.out.resolve()
+    if given.site and not re.fullmatch(r"https://[\w.-]+(/[\w.-]+)+", given.site):
+        parser.error(f"--site takes an address as https://host/owner/name, not {given.site!r}")
     with tempfile.TemporaryDirectory() as scratch:
         clone = committed(Path(scratch) / "clone")
+        send_abroad(clone, given.site)
         wheel, source = build(clone, Path(scratch) / "dist")
         found = [*problems(wheel, source, clone), *stumbles(wheel, declared(clone)["version"])]
         if found:
@@ -54,6 +67,15 @@ def committed(folder: Path) -> Path:
     archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True)
     subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
     return folder
+
+
+def send_abroad(clone: Path, site: str | None) -> None:
+    """Change what of a copy is read elsewhere."""
+    readme, project = clone / "README.md", clone / "pyproject.toml"
+    text = abroad(readme.read_text("utf-8"), site, declared(clone)["version"])
+    readme.write_text(text, encoding="utf-8")
+    if site:
+        project.write_text(project.read_text("utf-8") + urls(site), encoding="utf-8")
 
 
 def build(clone: Path, out: Path) -> tuple[Path, Path]:
@@ -101,17 +123,21 @@ def stumbles(wheel: Path, version: str) -> list[str]:
 
 
 def installed(wheel: Path, folder: Path) -> Path:
-    """The Python of an environment made in `folder`, which has the wheel and not the clone.
+    """The Python of an environment made in `folder`: the wheel, what requirements-light.txt lists, no more.
 
-    What the wheel depends on is borrowed from this environment, but not the clone that it has installed:
-    a folder named in a .pth file is searched, its own .pth files are not.
+    What it lists is linked from this environment, which has it in the same versions.
     """
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     install = ["-I", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
     subprocess.run([python, *install], cwd=folder, check=True)
     [packages] = folder.glob("lib/python*/site-packages")
-    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    for name, where in needed().items():
+        if not where or Marker(where).evaluate():
+            for file in distribution(name).files or []:
+                if file.suffix != ".pyc" and ".." not in file.parts:
+                    (packages / file).parent.mkdir(parents=True, exist_ok=True)
+                    (packages / file).symlink_to(str(file.locate()))
     return python
 
 
@@ -146,6 +172,8 @@ def _of_metadata(found: Message, wanted: dict[str, str]) -> Iterator[str]:
             yield f"the metadata say {field}: {found[field]}, pyproject.toml says {wanted[key]}"
     if found["Description-Content-Type"] != "text/markdown" or not str(found.get_payload()).strip():
         yield "the metadata lack the README, or that it is Markdown"
+    for _, words, path in LINK.findall(str(found.get_payload())):
+        yield f"the README leads from {words!r} to {path}, which is only in the repository"
 
 
 if __name__ == "__main__":

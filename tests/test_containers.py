@@ -19,7 +19,6 @@ import yaml
 
 from iraqqa.cli import parser
 from iraqqa.storage.engines import Address, whereabouts
-from tests.world import World
 
 ROOT = Path(__file__).parents[1]
 FILES = ("compose.yaml", "compose.milvus.yaml")
@@ -93,37 +92,6 @@ def test_what_it_runs_can_be_given() -> None:
         parser().parse_args(re.findall(r'[^\s"]+|"[^"]*"', asked))
 
 
-WITHOUT = """if True:
-    import sys
-    from importlib.abc import MetaPathFinder
-    class Gone(MetaPathFinder):
-        def find_spec(self, name, path, target=None):
-            if name.partition(".")[0] in sys.argv[1].split():
-                raise ModuleNotFoundError(name)
-    sys.meta_path.insert(0, Gone())
-    from iraqqa.cli import main
-    import iraqqa_app.chat
-    main(["index", *sys.argv[2:]])
-    main(["ask", "How many people were injured in Port Selby?", *sys.argv[3:]])
-"""
-
-
-def test_it_indexes_and_answers_without_what_is_taken_out(world: World, tmp_path: Path) -> None:
-    """The small world was indexed before, so that the embedder is exported, as it is in the image."""
-    [gone] = re.findall(
-        r"pip uninstall --yes (.*?) &&", "\n".join(said for _, said in instructions())
-    )
-    assert "torch" in gone.split()
-    modules = gone.replace("scikit-learn", "sklearn").replace("-", "_")
-    places = [str(world.articles), "--library", str(tmp_path / "library")]
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT, modules, *places], capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    assert "characters" in done.stdout
-    assert "14" in done.stdout
-
-
 @contextmanager
 def answering(status: int) -> Iterator[str]:
     """The port, while it lasts, of a page that answers with `status`."""
@@ -183,10 +151,10 @@ def test_the_chat_waits_for_the_library_that_it_asks(made: dict[str, dict[str, A
         assert f"http://{next(iter(made['index']['depends_on']))}:19530" == where.uri
 
 
-def test_extras_and_folders_that_are_named_exist() -> None:
+def test_packages_and_folders_that_are_named_exist() -> None:
     project = (ROOT / "pyproject.toml").read_text("utf-8")
-    extra = WITH_MILVUS["chat"]["build"]["args"]["EXTRAS"]
-    assert re.search(rf"^{extra.strip('[]')} = \[$", project, re.M)
+    more = WITH_MILVUS["chat"]["build"]["args"]["MORE"]
+    assert re.search(rf'^milvus = \[\n    "{more}\b', project, re.M)
     [folder] = re.findall(r"\$\{ARTICLES:-\./(\w+)\}", ALONE["index"]["volumes"][1])
     assert (ROOT / folder).is_dir()
     volumes = yaml.safe_load((ROOT / FILES[0]).read_text("utf-8"))["volumes"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from deploy.release import LARGEST, PACKAGES, ROOT, declared, problems
+from deploy.abroad import LINK, abroad
+from deploy.release import LARGEST, PACKAGES, ROOT, declared, problems, send_abroad
 
 METADATA = """\
 Metadata-Version: 2.4
@@ -85,6 +87,38 @@ def test_a_folder_that_is_no_package_is_named(clone: Path) -> None:
 @pytest.mark.parametrize("field", ["Version: 3.1", "License-Expression: MIT", "# tiny"])
 def test_metadata_are_what_the_project_says(clone: Path, field: str) -> None:
     assert len(found(clone, metadata=METADATA.replace(field, field.partition(":")[1]))) == 1
+
+
+def test_a_readme_that_leads_into_the_repository_is_told(clone: Path) -> None:
+    [said] = found(clone, metadata=METADATA + "See ![a walk](docs/walk.gif).")
+    assert "docs/walk.gif" in said
+
+
+@pytest.mark.parametrize(
+    ("site", "said"),
+    [
+        (None, " See more and [theirs](https://example.org)."),
+        (
+            "https://example.com/me/it",
+            "![A walk](https://example.com/me/it/raw/v1.0/walk.gif) See "
+            "[more](https://example.com/me/it/blob/v1.0/more.md) and [theirs](https://example.org).",
+        ),
+    ],
+)
+def test_pictures_and_links_of_the_repository(site: str | None, said: str) -> None:
+    readme = "![A walk](walk.gif) See [more](more.md) and [theirs](https://example.org)."
+    assert abroad(readme, site, "1.0") == said
+
+
+@pytest.mark.parametrize("site", [None, "https://example.org/ada/tiny"])
+def test_abroad_everything_leads_somewhere(clone: Path, site: str | None) -> None:
+    (clone / "README.md").write_text((ROOT / "README.md").read_text("utf-8"), encoding="utf-8")
+    send_abroad(clone, site)
+    sent = (clone / "README.md").read_text("utf-8")
+    assert not LINK.search(sent)
+    assert sent.count("](https://example.org/ada/tiny/") > 10 if site else "example.org" not in sent
+    project = tomllib.loads((clone / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project.get("urls", {}).get("Homepage") == site
 
 
 def test_too_large_a_file_is_refused(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:

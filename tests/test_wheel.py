@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -14,6 +16,7 @@ from deploy import release
 from tests.world import ARTICLES
 
 pytestmark = pytest.mark.slow
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+\S*")
 LEFT_BEHIND = shutil.ignore_patterns(
     ".*", "__pycache__", "*.egg-info", "build", "dist", "library-*", "vectors-*"
 )
@@ -23,7 +26,9 @@ LEFT_BEHIND = shutil.ignore_patterns(
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the source distribution, and the wheel that was built from it and nothing else."""
     scratch = tmp_path_factory.mktemp("built")
-    release.build(shutil.copytree(release.ROOT, scratch / "clone", ignore=LEFT_BEHIND), scratch)
+    clone = shutil.copytree(release.ROOT, scratch / "clone", ignore=LEFT_BEHIND)
+    release.send_abroad(clone, None)
+    release.build(clone, scratch)
     return scratch
 
 
@@ -32,35 +37,66 @@ def test_nothing_stands_in_the_way_of_a_release(built: Path) -> None:
     assert release.problems(wheel, source, built / "clone") == []
 
 
-def test_an_installed_wheel_indexes_and_answers_outside_a_clone(
-    built: Path, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def python(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of an environment with the wheel and what requirements-light.txt lists."""
     [wheel] = built.glob("*.whl")
-    python = release.installed(wheel, tmp_path / "venv")
-    home = tmp_path / "home"
-    home.mkdir()
-    environment = {**os.environ, "HOME": str(home)}
-    environment.pop("PYTHONPATH", None)
-    environment.pop("XDG_DATA_HOME", None)
+    return release.installed(wheel, tmp_path_factory.mktemp("light"))
 
-    def run(*words: str | Path) -> str:
-        done = subprocess.run(
-            [python, *words], cwd=home, env=environment, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
-    origin = run("-c", "import iraqqa; print(iraqqa.__file__)").strip()
-    assert Path(origin).is_relative_to(tmp_path / "venv")
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Somebody's, who has nothing yet but three articles."""
     for name, text in ARTICLES.items():
-        file = home / "articles" / name
+        file = tmp_path / "articles" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-    assert ": 3 new" in run("-m", "iraqqa", "index", "articles")
-    library = run("-c", "import iraqqa; print(iraqqa.default_library())").strip()
+    for name in ("PYTHONPATH", "XDG_DATA_HOME", "XDG_CACHE_HOME", "IRAQQA_STATE", "IRAQQA_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words: str | Path) -> str:
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_light_environment_is_light(python: Path) -> None:
+    has = "import importlib.util as u, sys; print(*(n for n in sys.argv[1:] if u.find_spec(n)))"
+    heavy = ["torch", "transformers", "sentence_transformers", "onnx", "scipy", "sklearn"]
+    assert run(python, "-c", has, *heavy, "iraqqa", "gradio").split() == ["iraqqa", "gradio"]
+
+
+def test_an_installed_wheel_indexes_and_answers_outside_a_clone(python: Path, home: Path) -> None:
+    origin = run(python, "-c", "import iraqqa; print(iraqqa.__file__)").strip()
+    assert Path(origin).is_relative_to(python.parents[1])
+    assert ": 3 new" in run(python, "-m", "iraqqa", "index", "articles")
+    library = run(python, "-c", "import iraqqa; print(iraqqa.default_library())").strip()
     assert Path(library).is_relative_to(home)
     asked = "How many people were injured in Port Selby?"
     record = json.loads(run(python.with_name("iraqqa"), "ask", asked, "--json"))
     assert (record["status"], record["answer"]) == ("answered", "14")
-    assert "Orchestra" in run("-m", "iraqqa", "search", "musicians", "-k", "1")
-    run("-c", "from iraqqa_app import launch")
+    assert "Orchestra" in run(python, "-m", "iraqqa", "search", "musicians", "-k", "1")
+
+
+def test_an_installed_wheel_chats(python: Path, home: Path) -> None:
+    run(python, "-m", "iraqqa", "index", "articles")
+    words: list[str | Path] = [python, "-m", "iraqqa", "chat", "--no-browser"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as chat:
+        assert chat.stderr
+        address = next(found for line in chat.stderr if (found := ADDRESS.search(line)))[0]
+        try:
+            with urlopen(address, timeout=30) as page:
+                assert b"gradio" in page.read()
+        finally:
+            chat.send_signal(signal.SIGINT)
+
+
+def test_what_the_image_tries_when_it_is_built_succeeds(python: Path, home: Path) -> None:
+    steps = re.sub(r"\\\n\s*", "", (release.ROOT / "Dockerfile").read_text("utf-8"))
+    [tried] = re.findall(r"^RUN (echo .*iraqqa ask .*)$", steps, re.M)
+    command = f'PATH="{python.parent}:$PATH"; {tried.replace("/tmp/", f"{home}/")}'
+    assert "harbour wall" in run("sh", "-c", command)
