@@ -9,7 +9,7 @@ from ..scope import Scope
 
 _OPERATOR = re.compile(
     r"(?<!\S)(?P<name>after|before|on|outlet):"
-    r"(?:[\"“](?P<quoted>[^\"”]*)[\"”]|\s?(?P<date>\d[\w/.-]*)|(?P<bare>[^\s\"“]\S*))[?!.,;]*(?!\S)",
+    r"(?:[\"“](?P<quoted>[^\"”]{0,200})[\"”]|\s?(?P<date>\d[\w/.-]*)|(?P<bare>[^\s\"“]\S*))[?!.,;]*(?!\S)",
     re.IGNORECASE,
 )
 _UNCLOSED = re.compile(r"(?<!\S)outlet:[\"“]", re.IGNORECASE)

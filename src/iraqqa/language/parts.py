@@ -11,14 +11,14 @@ MOST = 5
 """Questions in one, at most; a text with more is left whole."""
 _ASKING = rf"(?:{PREPOSITION} )?{WH}"
 _SENTENCES = re.compile(r"(?<=\?)\s+")
-_QUESTION = re.compile(rf"{OPENING}(?:{_ASKING}|{AUX}|tell|name|list)\b.*\?$", re.IGNORECASE)
+_QUESTION = re.compile(rf"^{OPENING}(?:{_ASKING}|{AUX}|tell|name|list)\b.*\?$", re.IGNORECASE)
 _JOINT = re.compile(
     rf"\s*[,;]?\s+and\s+(?=(?:also\s+)?{_ASKING}\b)|\s*;\s*(?={_ASKING}\b)|\s*,\s*(?=how (?:many|much)\b)",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_ASKING}(?: (?:many|much|long|often|else))?(?: not)?", re.IGNORECASE)
 _TOGETHER = re.compile(
-    rf"(?P<opening>{OPENING})(?P<first>{WH}(?: (?:many|much|long))?)(?:,? and |, ?)"
+    rf"^(?P<opening>{OPENING})(?P<first>{WH}(?: (?:many|much|long))?)(?:,? and |, ?)"
     rf"(?P<second>{_ASKING}),? (?P<rest>{AUX} .+)",
     re.IGNORECASE,
 )

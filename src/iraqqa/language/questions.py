@@ -28,54 +28,82 @@ _DANGLING = "about|at|by|for|from|in|into|of|on|to|up|with"
 _OPENING = re.compile(OPENING, re.IGNORECASE)
 _NOT_SO = (
     r"(?:(?<!\bsay)(?<!\bsaid)(?<!\bclaim)(?<!\bclaimed)|"
-    r"(?! (?:that )?(?:the|an?|his|her|its|their|our) (?:\w+ )+"
+    r"(?! (?:that )?(?:the|an?|his|her|its|their|our) (?:\w+ ){1,12}"
     r"(?!(?:day|week|month|year|night|morning|time)\b)\w+\W*$))"
 )
 """No sentence of its own behind a verb of saying: "What did she say the vote has shown?"."""
-_RULES: tuple[tuple[Kind, str], ...] = (
-    ("yes/no", rf"^{AUX}\s"),
-    (
+_DANGLES = rf"s \w+ing\b|\b(?:{_DANGLING})\W*$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a kind of question says; and what must, or must not, be said anywhere behind that."""
+
+    kind: Kind
+    said: re.Pattern[str]
+    behind: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+    def place(self, question: str) -> int | None:
+        """Where the question first says so; None where it does not."""
+        found = self.said.search(question)
+        if found is None or (self.behind and not self.behind.search(question, found.end())):
+            return None
+        if self.unless and self.unless.search(question, found.end()):
+            return None
+        return found.start()
+
+
+def _rule(kind: Kind, said: str, behind: str = "", unless: str = "") -> _Rule:
+    patterns = (re.compile(p, re.IGNORECASE) if p else None for p in (behind, unless))
+    return _Rule(kind, re.compile(said, re.IGNORECASE), *patterns)
+
+
+_RULES = (
+    _rule("yes/no", rf"^{AUX}\s"),
+    _rule(
         "why",
         r"\bwhy\b|\bhow come\b|\bfor what reason|\bwhat (?:is|was|were|are)? ?the (?:reason|cause)|"
         r"\bwhat (?:caused|led to|prompted|triggered|made)\b",
     ),
-    (
+    _rule(
         "date",
         r"\bwhen\b(?! \w+ing)|\b(?:what|which) (?:year|date|day|month|century|decade)\b|"
         r"\bhow long ago\b|\bsince when\b",
     ),
-    (
+    _rule(
         "number",
         r"\bhow (?:many|much|long|far|old|often|big|large|tall|high|fast|deep|wide|few|hot|cold|warm|"
         r"heavy)\b|"
-        r"\b(?:what|which) (?:number|percentage|percent|share|amount|proportion)\b|\bnumber of\b|"
-        r"\b(?:what|which)\b.*\b(?:toll|turnout)\b",
+        r"\b(?:what|which) (?:number|percentage|percent|share|amount|proportion)\b|\bnumber of\b",
     ),
-    (
+    _rule("number", r"\b(?:what|which)\b", behind=r"\b(?:toll|turnout)\b"),
+    _rule(
         "quote",
-        rf"\b(?:what|how) (?:exactly )?(?:did|does|do|has|had|have) .*\b{SAYS}\b{_NOT_SO}|"
-        r"\bwhat (?:were|was) .*\bwords\b|\bquote\b",
+        r"\b(?:what|how) (?:exactly )?(?:did|does|do|has|had|have)\b(?= )",
+        behind=rf"\b{SAYS}\b{_NOT_SO}",
     ),
-    (
+    _rule("quote", r"\bwhat (?:were|was)\b(?= )", behind=r"\bwords\b"),
+    _rule("quote", r"\bquote\b"),
+    _rule(
         "list",
         rf"^(?:list|name)\b|\bwho are\b|"
-        rf"\bwhat are the\b(?!.*(?:\w+s \w+ing\b|\b(?:{_DANGLING})\W*$))|"
         rf"\b(?:what|which) (?:\w+ )?(?!(?:is|was|has|does|this)\b)\w+[^su\W]s "
         rf"(?:(?:{AUX}|make|made|take|took|lead|led|fought|want)\b|\w+ed\b)",
     ),
-    (
+    _rule("list", r"\bwhat are the\b", unless=_DANGLES),
+    _rule(
         "place",
         r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:country|city|town|place|region|state|province|area|"
         r"port|location|continent|island|river)\b",
     ),
-    (
+    _rule(
         "person",
         r"\bwho(?:m|se|s|'s|’s)?\b|\b(?:what|which) (?:person|man|woman|president|minister|leader|"
         r"general|official|professor|expert|commander|admiral)\b",
     ),
-    ("how", r"\bhow\b"),
+    _rule("how", r"\bhow\b"),
 )
-_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _RULES)
 
 
 @dataclass(frozen=True)
@@ -118,8 +146,8 @@ class Question:
         'number'
         """
         asked = _OPENING.sub("", self.text.strip(), count=1)
-        fitting = [(m.start(), kind) for kind, pattern in _COMPILED if (m := pattern.search(asked))]
-        return min(fitting, key=itemgetter(0), default=(0, "thing"))[1]
+        places = [(place, rule.kind) for rule in _RULES if (place := rule.place(asked)) is not None]
+        return min(places, key=itemgetter(0), default=(0, "thing"))[1]
 
     @cached_property
     def remark(self) -> Remark | None:

@@ -42,7 +42,7 @@ _BARE = re.compile(
 _HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
 _INSTEAD = re.compile(
     rf"\s*(?:(?:and |but |so )?(?:what|how) about|and)\s+(?P<number>how (?:many|much) )?"
-    rf"(?P<new>(?!{WH}\b)[^?]+?)[\s?.!]*",
+    rf"(?P<new>(?!{WH}\b)[^?]+)",
     re.I,
 )
 _NUMBER = re.compile(r"how many (?:(?:were|was|got) )?(?P<verb>\w+)", re.I)
@@ -53,10 +53,10 @@ _TIME = re.compile(
 _VERB = re.compile(rf"\b{AUX}\b", re.I)
 _STATE = listed("dead homeless hurt ill missing sick unhurt")
 """Words beside the participles for what became of people: "and missing?"."""
-_INTRANSITIVE = re.compile(rf"(?:\w+ ){{0,2}}(?P<setting>{SETTING} .+)", re.I)
+_INTRANSITIVE = re.compile(rf"^(?:\w+ ){{0,2}}(?P<setting>{SETTING} .+)", re.I)
 _SETTING = re.compile(rf"^\S+(?: (?!{SETTING}\b)\S+)*\s*")
 """Matches a verb with its objects."""
-_ARTICLE = re.compile(r"(?:the|an?) [a-z]|[a-z]+s$")
+_ARTICLE = re.compile(r"^(?:(?:the|an?) [a-z]|[a-z]+s$)")
 
 
 def bare(question: str, turn: Told) -> str | None:
@@ -102,7 +102,7 @@ def instead(question: str, turn: Told) -> str | None:
     """What about 2021? And the US? And injured? → the turn's question with the like of it replaced."""
     asked = trimmed(turn.question)
     number = _NUMBER.fullmatch(trimmed(question))
-    found = _INSTEAD.fullmatch(question)
+    found = _INSTEAD.fullmatch(question.rstrip(" \t\r\n?.!"))
     new = number["verb"] if number else found["new"] if found else trimmed(question)
     if not (new and turn.asked.whole) or len(new.split()) > SHORT or _VERB.search(new):
         return None

@@ -89,8 +89,8 @@ _PAIR = re.compile(rf"D?{_NAME}&D?{_NAME}")
 _PHRASE = re.compile(
     rf"D[lgnC]*(?:[lgCp]|P)|[lgn]*{_NAME}(?<!P)[lgn]*[lgp]|[lgn]*{_NAME}|[lgn]*[lgp]"
 )
-_NAMED_SUBJECT = re.compile(rf"(D?)([ln]*){_NAME}")
-_PLURAL = re.compile(r"[a-z]+[^\W\dsu]s")
+_NAMED_SUBJECT = re.compile(rf"^(D?)([ln]*){_NAME}")
+_PLURAL = re.compile(r"^[a-z]+[^\W\dsu]s")
 """Matches a noun in the plural, and no verb as it follows an auxiliary."""
 _WITHIN = re.compile(r"D?(?:[lgn]*C+|[lgn]+)(?=[lv])")
 _SUBJECT = re.compile(r"D?(?:[ln]*p)?(?:g|[ln]+)(?:g(?=v))?(?:oD?[lnC]+)?")

@@ -44,7 +44,7 @@ _ABOUT = re.compile(
 _NOUN = re.compile(
     rf"(?:{PREPOSITION}\s+)?(?:how (?:many|much)|which|what|whose)\s+(?P<noun>.+)", re.I
 )
-_ONE = re.compile(rf"(?:the|an?) (?!.*\b{any_of(NOT_PEOPLE)}\b)")
+_ONE = re.compile(rf"^(?:the|an?) (?!.*\b{any_of(NOT_PEOPLE)}\b)")
 """Matches who is told without a name: "the coach"."""
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
 

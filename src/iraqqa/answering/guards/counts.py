@@ -15,7 +15,8 @@ from ..followup.mentions import FUNCTION
 _HOW_MANY = re.compile(
     r"\bhow many (?:more |other |of the |the )?((?:[\w’'-]+ )?[\w’'-]+)", re.IGNORECASE
 )
-_DIFFERENCE = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b", re.IGNORECASE)
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|fewer|less)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:people|persons?|civilians?|soldiers?|men|women|children)\b")
 _OF_PEOPLE = re.compile(rf"(?:[\w.,-]+ ){{1,4}}?{_PEOPLE.pattern}")
@@ -48,7 +49,9 @@ def counts_other(question: Question, reading: Reading) -> bool:
 
 def no_difference(question: Question, reading: Reading) -> bool:
     """How many more than another is asked, and its sentence compares nothing."""
-    return bool(_DIFFERENCE.search(question.text)) and not _MORE.search(reading.clause)
+    found = _DIFFERENCE.search(question.text)
+    compares = found and _THAN.search(question.text, found.end())
+    return bool(compares) and not _MORE.search(reading.clause)
 
 
 def harmed(question: Question, reading: Reading) -> bool:

@@ -53,7 +53,8 @@ _SPEAKER = re.compile(
     rf"|\b{_SAID}\s+(?:the\s[\w\s]+?,?\s)?({NAME.pattern})"
 )
 _REPLIED = re.compile(rf"\s*(?:{_SPEAKER.pattern})")
-_ASKED_SPEAKER = re.compile(rf"\b(?:did|does|do|has|had|have)\s+(.+?)\s+{SAYS}\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:did|does|do|has|had|have)\s", re.IGNORECASE)
+_TO_SAY = re.compile(rf"\s{SAYS}\b", re.IGNORECASE)
 
 
 def nobody(question: Question, reading: Reading) -> bool:
@@ -92,8 +93,9 @@ def gone(question: Question, reading: Reading) -> bool:
 
 def said_by_another(question: Question, reading: Reading) -> bool:
     """The words asked for are somebody's, and its sentence or the one before names another speaker."""
-    found = _ASKED_SPEAKER.search(question.text) if question.kind == "quote" else None
-    asked = Name.parse(found[1]) if found else None
+    opens = _ASKED.search(question.text) if question.kind == "quote" else None
+    ends = _TO_SAY.search(question.text, opens.end()) if opens else None
+    asked = Name.parse(question.text[opens.end() : ends.start()]) if opens and ends else None
     if asked is None:
         return False
     own, setting = unquoted(reading.citation.sentence), unquoted(reading.setting)

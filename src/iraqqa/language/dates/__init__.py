@@ -24,7 +24,7 @@ NEAR = 400
 """Characters within which "two days later" counts from a date named before it: two or three sentences."""
 _JOINED = re.compile(r"\s*(?:,?\s*(?:and|to|or|through|until|till)\s|[-–])\s*(?:on |in )?")
 _THEN = re.compile(
-    r"[^.!?\n]*\s(?:and (?!(?:the|an?|its|his|her|their)\b)[a-z]|to\b|until\b|till\b|through\b)[^.!?\n]*$"
+    r"\s(?:and (?!(?:the|an?|its|his|her|their)\b)[a-z]|to\b|until\b|till\b|through\b)"
 )
 """Between two days to come of which the second is the later: "starts in August and ends in May"."""
 
@@ -107,11 +107,16 @@ def _resolved(text: str, published: Published | None, own: Sequence[Range]) -> t
             if meant and expression.rule.yearless and outlook in ("planned", "ahead"):
                 last = coming
                 coming = Resolved(start, end, meant)
-                if last and last.date and _THEN.match(text, last.end, start) and meant < last.date:
+                if last and last.date and meant < last.date and _then(text[last.end : start]):
                     meant = expression.seen(days(last.date)[1].isoformat(), "ahead")
             inferred = published.inferred
         resolved.append(Resolved(start, end, meant, inferred and meant is not None))
     return tuple(resolved)
+
+
+def _then(gap: str) -> bool:
+    """Whether what stands between two days of one sentence leads from the first to a later one."""
+    return _THEN.search(gap) is not None and not any(mark in gap for mark in ".!?\n")
 
 
 def _expressions(text: str) -> list[_Expression]:

@@ -31,7 +31,7 @@ _ASIDE = re.compile(
 """What is said beside the sentence, with a verb of its own: ", sent home on Friday,"."""
 _LEAD = re.compile(
     r"(?:\b(?P<by>since|until|till|from|by|for|to|as of|effective|starting|beginning)\s+)?"
-    r"(?:\b(?:early|late|mid|the (?:end|start|beginning|middle) of|around|about|on|in|at)[\s-]+)*$",
+    r"(?:\b(?:early|late|mid|the (?:end|start|beginning|middle) of|around|about|on|in|at)[\s-]+){0,4}$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\W*(?:(?:and|but|so|then|yet|or|also|that|only|not)\s+)*", re.IGNORECASE)
