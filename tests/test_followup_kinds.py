@@ -133,6 +133,7 @@ def test_pronouns_agree(asked: list[Told], last: str) -> None:
         ("How many troops were in Iraq in 2021?", "and what about last year?",
          "How many troops were in Iraq last year?"),
         ("What did Ilka Kohl demand?", "what about Ramos?", "What did Ramos demand?"),
+        ("How many barns burned in Hale?", "what about the boats?", "How many boats burned in Hale?"),
     ],
 )  # fmt: skip
 def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:

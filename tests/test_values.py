@@ -61,6 +61,8 @@ SAME: list[tuple[Kind, str, str]] = [
     ("person", "Abd al-Rahman", "Abdulrahman"),
     ("person", "Dr. Samira Haddad", "Samira Hadad"),
     ("person", "Muqtada al-Sadr", "Moqtada Sadr"),
+    ("person", "Fatimah Al-Zahrani", "Fatima Alzahrani"),
+    ("number", "90 rubles", "90 roubles"),
     ("person", "Volodymyr Zelensky", "Volodymyr Zelenskyy"),
     ("person", "Mustafa al-Kadhimi", "Mustafa Kazemi"),
     ("person", "K. Mielczek", "Katarzyna Mielczek"),
@@ -88,6 +90,7 @@ WITHIN: list[tuple[Kind, str, str]] = [
     ("thing", "the drone", "a drone attack"),
 ]
 APART: list[tuple[Kind, str, str]] = [
+    ("number", "90 zloty", "90 dobras"),
     ("number", "48 people", "51"),
     ("number", "about 500", "at least 460"),
     ("number", "5,200 troops", "2,500 troops"),

@@ -116,6 +116,8 @@ def instead(question: str, turn: Told) -> str | None:
     elif led:
         pattern, new = re.compile(rf"\b{led[0]}(?:(?!{PREPOSITION}\b)\S+\s*)+", re.I), f"{new} "
     elif "." not in shape(new) and (like := _most_like(mention(new), turn.asked)):
+        if like == turn.asked.noun:
+            new = re.sub(r"^(?:the|an?) ", "", new, flags=re.I)
         pattern = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)")
     elif mention(new).place:
         return f"{asked} in {new}"

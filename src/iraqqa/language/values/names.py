@@ -65,6 +65,9 @@ def _parts(text: str) -> list[str]:
 
 
 def _alike(a: str, b: str) -> bool:
-    """One in two spellings; or an initial and its name."""
+    """One in two spellings, perhaps with its article: Alzahrani, al-Zahrani; or an initial and its name."""
     initial = min(len(a), len(b)) == 1 and plain(a)[:1] == plain(b)[:1]
-    return initial or heard_alike(a, b) or word_alike(a, b)
+    return initial or any(
+        heard_alike(x, y) or word_alike(x, y)
+        for x, y in ((a, b), (a.removeprefix("al"), b), (a, b.removeprefix("al")))
+    )

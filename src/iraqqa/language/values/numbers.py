@@ -112,7 +112,7 @@ class Number:
         """Two figures for one thing that cannot stand for each other; or one figure in two moneys."""
         ours, theirs = self._factors(other)
         (low, high), (first, last) = self._span(), other._span()
-        if is_money(self.unit) and is_money(other.unit) and not one_money(self.unit, other.unit):
+        if any(map(is_money, (self.unit, other.unit))) and not self._of_one_measure(other):
             return (self.low, self.high) == (other.low, other.high)
         disjoint = high * ours < first * theirs or last * theirs < low * ours
         return disjoint and self._of_one_unit(other) and not self.same(other)

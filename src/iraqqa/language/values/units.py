@@ -68,7 +68,7 @@ _MONEY: dict[str, str] = {
     r"yen": "¥",
     r"yuan|renminbi": "yuan",
     r"(?:rupees?)": "₹",
-    r"rou?bles?": "₽",
+    r"ro?ubles?": "₽",
     r"(?:liras?|lire)": "lira",
     r"(?:shekels?)": "₪",
     r"won(?! (?:the|an?|gold|seats|their|his|her)\b)": "₩",
