@@ -20,6 +20,7 @@ from .corrections import corrected
 from .evidence import Evidence, gather, same
 from .guards.facts import denial
 from .judge import Judge
+from .pointing import pointed
 
 NO_RIVAL = 10.0
 """Logits by which the best candidate leads when nothing else was found; also the most that counts."""
@@ -88,7 +89,8 @@ class Heard:
 def hear(found: Found, spans: Sequence[Sequence[Span]], judge: Judge) -> Heard:
     """The candidates among the reader's `spans`, which run parallel to `found.hits`."""
     asked, calibration = found.asked, judge.calibration
-    ranked = corrected(rank(asked, found.hits, spans, calibration), asked.kind)
+    ranked = pointed(rank(asked, found.hits, spans, calibration), asked)
+    ranked = corrected(ranked, asked.kind)
     allowed: list[Reading] = []
     barred: dict[str, list[Reading]] = {}
     for evidence in ranked:

@@ -1,0 +1,153 @@
+"""Where a candidate points to other words, these answer: a cell, the latter, "only Ada Holm did". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..language.questions import Question
+from ..records import Article, Range, Span
+from ..text.passages import sentence_around
+from ..text.words import STOP, content
+from .agreement.likeness import forms, says
+from .evidence import Evidence
+
+_CELL = re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_TWO_FIGURES = re.compile(
+    r"(?P<first>\d[\d,.]*(?: [a-z]+){0,4}?),? (?:against|compared (?:with|to)|versus|to|and|but) "
+    r"(?:only |just )?(?P<second>\d(?:[\d,.]*\d)?)"
+)
+_ORDERED = re.compile(r"\bthan\b.*?:|\bthan\b.*\b(?:against|compared|versus)\b|\brespectively\b")
+_NAMED = r"(?:[A-Z][\w’'-]* )*[A-Z][\w’'-]*"
+_PAIR = re.compile(rf"(?P<first>{_NAMED})(?:, [^,]*,)? and (?P<second>{_NAMED})")
+_OF_SEVERAL = re.compile(r"[A-Z]\w+s (?=[A-Z])")
+"""What stands before two names, and is none: "Generals Rolf Stein and Uwe Lang"."""
+_FORMER = re.compile(
+    r"\b[Tt]he (?:former|first) (?:is |was |\w+s |\w+ed |had |made )?(?P<first>.*?)"
+    r"\bthe (?:latter|second)\b(?P<second>.*)"
+)
+"""The verb is of both: "The former commands the army, the latter the navy.\"."""
+_NOBODY = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]obody|not|n[’']t)\b")
+_ONLY = re.compile(
+    r"\s*(?:But )?[Oo]nly (?P<one>(?:(?!\b(?:did|does|do|has|had|was|were|is|are)\b)[^.,;])+?) "
+    r"(?:did|does|do|has|had|was|were|is|are)(?: so| it)?(?=[.,;])"
+)
+
+_Pointing = Callable[[Question, Span], Range | None]
+
+
+def pointed(ranked: Sequence[Evidence], question: Question) -> list[Evidence]:
+    """The candidates, each that points to other words of its passage replaced by them."""
+    kept: list[Evidence] = []
+    for evidence in ranked:
+        span = evidence.span
+        places = (points(question, span) for points in _POINTINGS)
+        start, end = next(filter(None, places), (span.start, span.end))
+        if span.passage.start <= start and end <= span.passage.end:
+            span = replace(span, start=start, end=end)
+        if not any(
+            (e.span.passage, e.span.start, e.span.end) == (span.passage, start, end) for e in kept
+        ):
+            kept.append(replace(evidence, span=span))
+    return kept
+
+
+def cell(question: Question, span: Span) -> Range | None:
+    """In a table: the cell of the row and the column that the question names."""
+    article = span.passage.article
+    rows = _table(article, span.start)
+    if len(rows) < 2:
+        return None
+    row = next(i for i, cells in enumerate(rows) if span.start < cells[-1].end())
+    figures = set(_FIGURE.findall(question.text))
+    heads = [forms(head[0]) for head in rows[0]]
+    named = [sum(says(word, head) for word in question.content) for head in heads]
+    if question.kind != "number":
+        having = [cells for cells in rows[1:] if figures & {each[0] for each in cells[1:]}]
+        return having[0][0].span() if len(having) == 1 else None
+    of_row = [cells for cells in rows[1:] if _said(cells[0][0], question)]
+    cells = of_row[0] if len(of_row) == 1 else rows[row]
+    column = max(range(1, len(named)), key=named.__getitem__, default=0)
+    sure = named[1:].count(max(named[1:], default=0)) == 1
+    here = next((i for i, each in enumerate(cells) if span.start < each.end()), 0)
+    column = column if sure else here
+    return cells[column].span() if 0 < column < len(cells) else None
+
+
+def _said(text: str, question: Question) -> bool:
+    return all(says(word, forms(question.text)) for word in content(text))
+
+
+def _table(article: Article, place: int) -> list[list[re.Match[str]]]:
+    """The cells of the table that a place lies in, its heading first; none where it is in none."""
+    text, start = article.text, 0
+    lines: list[list[re.Match[str]]] = []
+    for line in text.splitlines(keepends=True):
+        if "|" not in line and line.strip():
+            if start > place:
+                break
+            lines = []
+        elif line.strip():
+            lines.append(list(_CELL.finditer(text, start, start + len(line))))
+        start += len(line)
+    return lines if lines and lines[0][0].start() <= place < lines[-1][-1].end() else []
+
+
+def one_of_two(question: Question, span: Span) -> Range | None:
+    """Of two things told with a figure each, in one order, the figure of the one that is asked about."""
+    text = span.passage.article.text
+    low, high = sentence_around(span.passage.article, span.start, span.end)
+    figures = _TWO_FIGURES.search(text, low, high)
+    if not (figures and _ORDERED.search(text, low, high) and _meets(figures.span(), span)):
+        return None
+    names = [
+        words for name in re.findall(_NAMED, text[low:high]) if (words := content(name) - STOP)
+    ]
+    told = [any(says(word, forms(question.text)) for word in name) for name in names]
+    if len(names) != 2 or sum(told) != 1:
+        return None
+    return figures.span("first" if told[0] else "second")
+
+
+def one_of_a_pair(question: Question, span: Span) -> Range | None:
+    """Of two that are named, the one of whom the next words tell what is asked: the former, the latter."""
+    article = span.passage.article
+    low, high = sentence_around(article, span.start, span.end)
+    pair = next(
+        (p for p in _PAIR.finditer(article.text, low, high) if _meets(p.span(), span)), None
+    )
+    if pair is None or question.kind == "number":
+        return None
+    told = _FORMER.search(
+        article.text, pair.end(), min(span.passage.end, high + (high - low) + 200)
+    )
+    if told is None:
+        return None
+    wanted = forms(question.text)
+    own = [wanted & forms(told[each]) for each in ("first", "second")]
+    mine = [len(own[0] - own[1]), len(own[1] - own[0])]
+    if mine[0] == mine[1]:
+        return None
+    start, end = pair.span("first" if mine[0] > mine[1] else "second")
+    several = _OF_SEVERAL.match(article.text, start, end)
+    return (several.end() if several else start), end
+
+
+def only(question: Question, span: Span) -> Range | None:
+    """The only one of whom the next sentence says that what this one denies is so: "Only Ada Holm did."."""
+    article = span.passage.article
+    low, high = sentence_around(article, span.start, span.end)
+    one = _ONLY.match(article.text, high, span.passage.end)
+    denied = _NOBODY.search(article.text, low, high)
+    if question.kind in ("number", "date", "why", "how", "quote", "yes/no") or not (one and denied):
+        return None
+    return None if _NOBODY.search(question.text) else one.span("one")
+
+
+def _meets(place: Range, span: Span) -> bool:
+    return place[0] < span.end and span.start < place[1]
+
+
+_POINTINGS: tuple[_Pointing, ...] = (cell, one_of_two, one_of_a_pair, only)

@@ -1,0 +1,78 @@
+"""A candidate that points to other words yields to them: cells, the latter, figures in order, only one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.told import read, told
+
+TABLE = """The ministry published the harvest.
+
+Region | Wheat 2030 | Wheat 2031 | Rye 2031
+
+Orvik | 88 | 61 | 9
+
+Upper Kest | 35 | 72 | 14
+
+Hale | 27 | 17 | 30
+
+The minister spoke."""
+SWIFTER = "Keel was swifter than Alemu: 27 minutes against 29."
+TWO = "Bishops Rolf Stein and Uwe Lang met on Monday. "
+NEITHER = "Neither the Alma dairy nor the Brio dairy passed the test. Only the Hale dairy did."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "taken", "right"),
+    [
+        ("Which region harvested 72 tonnes?", TABLE, "Hale", "Upper Kest"),
+        ("Which region harvested 30 tonnes of rye?", TABLE, "Orvik", "Hale"),
+        ("How much wheat did Orvik harvest in 2031?", TABLE, "88", "61"),
+        ("How much rye did Upper Kest harvest?", TABLE, "72", "14"),
+        ("How much wheat did Hale harvest in 2030?", TABLE, "61", "27"),
+        ("Who spoke?", TABLE, "The minister", "The minister"),
+        ("How long did Alemu take?", SWIFTER, "27 minutes", "29"),
+        ("How long did Keel take?", SWIFTER, "29", "27 minutes"),
+        ("How long did they take?", SWIFTER, "27 minutes", "27 minutes"),
+        (
+            "How many cars did Orsk sell?",
+            "Hale and Orsk sold 410 and 185 cars respectively.",
+            "410",
+            "185",
+        ),
+        (
+            "Who heads the choir?",
+            f"{TWO}The former heads the school, the latter the choir.",
+            "Bishops Rolf Stein and Uwe Lang",
+            "Uwe Lang",
+        ),
+        (
+            "Who heads the school?",
+            f"{TWO}The former heads the school, the latter the choir.",
+            "Rolf Stein and Uwe Lang",
+            "Rolf Stein",
+        ),
+        (
+            "Which bank lost money?",
+            "Norbank and Fjordbank reported. The first lost money, the second made some.",
+            "Norbank and Fjordbank",
+            "Norbank",
+        ),
+        ("Who met on Monday?", TWO, "Rolf Stein and Uwe Lang", "Rolf Stein and Uwe Lang"),
+        ("Which dairy passed the test?", NEITHER, "the Alma dairy", "the Hale dairy"),
+        (
+            "Who voted for the pier?",
+            "No member of the council voted for the pier. Only Ida Kern did.",
+            "No member of the council",
+            "Ida Kern",
+        ),
+        (
+            "Which town has a pool?",
+            "Hale has a pool. Only Orsk did not want one.",
+            "Hale",
+            "Hale",
+        ),
+    ],
+)
+def test_what_the_words_point_to(question: str, text: str, taken: str, right: str) -> None:
+    assert told(question, read(text, taken)).text == right
