@@ -66,7 +66,7 @@ _MALE = listed(
 _FEMALE = listed(
     "actress aunt daughter girl grandmother lady mother mrs ms princess queen sister widow wife woman"
 )
-_PLACES = listed(
+PLACES = listed(
     "area border camp capital centre center city coast country county district east governorate island "
     "neighborhood neighbourhood north northeast northwest province region south southeast southwest "
     "state suburb town valley village west"
@@ -158,7 +158,7 @@ def mention(text: str, before: str = "") -> Mention:
     """The phrase as one mention; `before` is the word in front of it."""
     letters, words = shape(text), text.casefold().split()
     name = "C" in letters or "P" in letters
-    place = (name and before in _BEFORE_PLACES) or (letters[-1:] == "l" and words[-1] in _PLACES)
+    place = (name and before in _BEFORE_PLACES) or (letters[-1:] == "l" and words[-1] in PLACES)
     told = {words[i] for i, part in enumerate(text.split()) if i == 0 or part.islower()}
     gender: Literal["he", "she"] | None = None
     if told & (_MALE | _FEMALE):

@@ -15,10 +15,10 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from .asked import name_untold, number_untold, year_untold
+from .asked import elsewhere, figure_untold, name_untold, number_untold, year_untold
 from .counts import counts_other, harmed, no_difference
-from .facts import contrary, dateline, denied, dictated, supposed
-from .persons import gone, names_another, nobody, said_by_another
+from .facts import ahead, alleged, contrary, dateline, denied, dictated, supposed
+from .persons import gone, in_the_words, names_another, nobody, said_by_another
 
 __all__ = ["GUARDS", "Guard"]
 
@@ -30,7 +30,11 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "year": year_untold,
         "number": number_untold,
         "name": name_untold,
+        "figure": figure_untold,
+        "elsewhere": elsewhere,
         "supposed": supposed,
+        "alleged": alleged,
+        "ahead": ahead,
         "denied": denied,
         "contrary": contrary,
         "dictated": dictated,
@@ -39,6 +43,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "another's name": names_another,
         "gone": gone,
         "another's words": said_by_another,
+        "in the words": in_the_words,
         "other count": counts_other,
         "no difference": no_difference,
         "harmed": harmed,

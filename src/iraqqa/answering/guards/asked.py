@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 
 from ...language.dates import resolve
+from ...language.grammar import any_of
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, Name
-from ...language.vocabulary import MONTHS, SHORT_MONTHS
-from ...text.words import stem
+from ...language.vocabulary import MONTHS, SHORT_MONTHS, WEEKDAYS
+from ...text.words import stem, words
 from ..agreement.likeness import NAMED, forms, in_one_name, says
 from ..agreement.reading import Reading
+from ..followup.mentions import PLACES
 
 _LED = re.compile(
     r"\b(?:in|during|since|until|till|before|after|by|of|on|from|through)\s(?:[\w,]+\s){0,3}?[12]\d{3}\b"
@@ -25,6 +27,24 @@ _NUMBERED = re.compile(
     r"ward|week|zone)) (\d+)\b(?![.,]?\d)"
 )
 """One of several things that are told apart by number."""
+
+_FIGURE = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d+(?:[.,]\d+)*")
+_PLACED = re.compile(
+    r"(?:(?<!than )(?P<of>[\w’'-]+) |(?<![\w,] )\b)(?P<by>[Ii]n|[Aa]t|[Ff]or|[Ff]rom|[Nn]ear|[Oo]f) "
+    rf"(?:the )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]+(?: [A-Z][\w’'-]+)*|(?:[a-z-]+ )?{any_of(PLACES)}\b)"
+)
+_TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS}
+_SIDES = tuple(
+    frozenset(side.split())
+    for side in (
+        "north south east west northeast northwest southeast southwest",
+        "old new",
+        "upper lower middle",
+        "inner outer central",
+        "great little",
+    )
+)
+"""Words by which places of one name are told apart."""
 
 
 def year_untold(question: Question, reading: Reading) -> bool:
@@ -56,6 +76,56 @@ def name_untold(question: Question, reading: Reading) -> bool:
     beside = {stem(noun) for _, noun in NAMED.findall(in_one_name(reading.setting))}
     others = [name for name, noun in asked if stem(noun) in beside]
     return any(not _told(name, reading) for name in others)
+
+
+def figure_untold(question: Question, reading: Reading) -> bool:
+    """The question names a figure that another sentence of the passage tells, its own another one."""
+    row = "|" in reading.citation.sentence
+    own, rest = map(
+        set, map(words, (reading.citation.sentence if row else reading.setting, reading.passage))
+    )
+    asked = {word for word in words(question.text) if _FIGURE.fullmatch(word)}
+    return any(figure in rest - own for figure in asked) and any(
+        map(_FIGURE.fullmatch, own - asked)
+    )
+
+
+def elsewhere(question: Question, reading: Reading) -> bool:
+    """The question names a place that its passage tells apart from the one of its clause."""
+    said = reading.citation.sentence
+    asked = [name for _, name in _placed(question.text) if name.lower() not in said.lower()]
+    told = [
+        name for _, name in _placed(reading.clause) if name.lower() not in question.text.lower()
+    ]
+    if not (asked and told):
+        return False
+    frames: dict[str, set[str]] = {}
+    for frame, name in _placed(reading.evidence.hit.passage.text):
+        frames.setdefault(name, set()).add(frame)
+    return any(
+        _opposed(one, other) or frames.get(one, set()) & frames.get(other, set())
+        for one in asked
+        for other in told
+    )
+
+
+def _placed(text: str) -> list[tuple[str, str]]:
+    """The places a text speaks of, each with the words that lead it: "clinic in", "Selby"."""
+    return [
+        (f"{stem((found['of'] or '').lower())} {found['by'].lower()}", found["name"])
+        for found in _PLACED.finditer(text)
+        if found["name"].split()[0] not in _TIMES
+    ]
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Whether they are told apart by their first words: Old Harbour, New Harbour."""
+    first, second = (set(map(_side, words(name))) for name in (one, other))
+    return any(first & side and second & side and not first & second & side for side in _SIDES)
+
+
+def _side(word: str) -> str:
+    return word.removesuffix("ern")
 
 
 def _told(name: str, reading: Reading) -> bool:

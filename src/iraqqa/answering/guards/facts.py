@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from ...language.dates import days, resolve
 from ...language.questions import Kind, Question
 from ...language.verbs import root
 from ...records import Span
@@ -13,6 +14,7 @@ from ...text.quotations import unquoted
 from ...text.sentences import sentences
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
+from ..followup.turns import parse
 
 _OPEN = re.compile(
     r"\b(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|expect\w*|plan|plans|planned|planning|likely)\b",
@@ -23,10 +25,22 @@ _IF = re.compile(r"\b[Ii]f\b[^,.;:]*")
 _FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place"})
 _MODAL = r"(?:could|would|might|may)"
 _SUPPOSED_BEFORE = re.compile(rf"\b{_MODAL}\W+(?:[\w’'-]+\W+){{0,3}}$")
-_SUPPOSED_AFTER = re.compile(rf"^\W*(?:[\w’'-]+\W+){{0,3}}{_MODAL}\b")
+_SUPPOSED_AFTER = re.compile(
+    rf"^\W*(?:(?!(?:said|says|told|that|who|which|and|but|or)\b)[\w’'-]+\W+){{0,3}}{_MODAL}\b"
+)
 _WOULD = re.compile(rf"\b{_MODAL}\b")
 _CONDITION = re.compile(
     rf"\b(?:[Ii]f|[Uu]nless)\b[^.;]*\b{_MODAL}\b|\b{_MODAL}\b[^.;]*\b(?:if|unless)\b"
+)
+_HAPPENED = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:when|what (?:day|date)|which day) (?:did|was|were)\b", re.I
+)
+_ALLEGED = (
+    r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|blam(?:e[ds]?|ing)|suspect(?:s|ed|ing)?)"
+)
+_ALLEGED_BEFORE = re.compile(rf"\b{_ALLEGED}\W+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
+_ALLEGED_AFTER = re.compile(
+    rf"^(?:\W+(?:is|are|was|were|has|have|had|been))+\W+{_ALLEGED}\b", re.IGNORECASE
 )
 _NEGATED = re.compile(
     r"\b(?:(?:has|have|had|was|were|is|are|did|does|do|could)\s+(?:not|never)|never|not|"
@@ -49,14 +63,13 @@ _DATELINE = re.compile(
     r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[—–]|-{1,2})\s"
 )
 _CONTRARY = (
-    ("open reopen", "close shut"),
+    ("open reopen begin start launch", "close shut end finish conclude"),
     ("rise increase grow climb gain", "fall drop decrease decline shrink sink"),
-    ("begin start", "end finish conclude"),
     ("leave depart", "return arrive come"),
     ("win", "lose"),
     ("buy", "sell"),
     ("survive", "die drown kill perish"),
-    ("injure wound hurt hospital", "die drown kill perish bodies"),
+    ("injure wound hurt hospitalised hospitalized", "die drown kill perish bodies"),
     ("convict guilty", "clear acquit"),
     ("hire", "fire dismiss sack"),
     ("create add build", "cut axe slash shed scrap demolish"),
@@ -69,6 +82,7 @@ _OF_VERBS = {
     "died": "die",
     "death": "die",
     "deaths": "die",
+    "toll": "die",
     "back": "return",
     "survivors": "survive",
 }
@@ -94,6 +108,27 @@ def _only_supposed(question: Question, reading: Reading) -> bool:
     text = f"{reading.article.title}.\n{reading.evidence.hit.passage.text}"
     supposed = _roots(" ".join(_IF.findall(text))) & set(map(_root, asked(question)))
     return bool(supposed - _roots(_IF.sub(" ", text)))
+
+
+def alleged(question: Question, reading: Reading) -> bool:
+    """Who did something is asked, and its clause says only that somebody is accused or suspected of it."""
+    if question.kind not in ("person", "thing") or re.search(
+        _ALLEGED, question.text, re.IGNORECASE
+    ):
+        return False
+    before, after = _own_before(reading), reading.after
+    return bool(_ALLEGED_BEFORE.search(before) or _ALLEGED_AFTER.match(after))
+
+
+def ahead(question: Question, reading: Reading) -> bool:
+    """When something happened is asked, and its sentence announces something else for a day to come."""
+    asked, text, cited = _HAPPENED.match(question.text), reading.article, reading.citation
+    if not asked or text.published is None or question.kind != "date":
+        return False
+    meant = [time.date for time in resolve(text, cited.start, cited.end) if time.date]
+    coming = any(days(day)[0] > text.published.day.last for day in meant)
+    verb = parse(question.text).rest.split(" ")[0]
+    return coming and bool(verb) and _root(verb) not in _roots(cited.sentence)
 
 
 def denied(question: Question, reading: Reading) -> bool:

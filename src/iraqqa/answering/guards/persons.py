@@ -7,8 +7,9 @@ import re
 from ...language.grammar import SAYS
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
+from ...language.verbs import SAYING, THINKING, root
 from ...language.vocabulary import BEFORE_TITLES, TITLES
-from ...text.quotations import unquoted
+from ...text.quotations import quotations, unquoted
 from ...text.words import STOP, words
 from ..agreement.reading import Reading
 
@@ -55,6 +56,8 @@ _SPEAKER = re.compile(
 _REPLIED = re.compile(rf"\s*(?:{_SPEAKER.pattern})")
 _ASKED = re.compile(r"\b(?:did|does|do|has|had|have)\s", re.IGNORECASE)
 _TO_SAY = re.compile(rf"\s{SAYS}\b", re.IGNORECASE)
+_WHO_SAID = re.compile(r"\W*who (?:has |had |have )?(?:\w+ly )?(\w+)\b", re.IGNORECASE)
+_SAYING = frozenset(map(root, SAYING | THINKING))
 
 
 def nobody(question: Question, reading: Reading) -> bool:
@@ -89,6 +92,16 @@ def gone(question: Question, reading: Reading) -> bool:
     if question.kind != "person" or not now:
         return False
     return bool(_GONE_BEFORE.search(reading.before) or _GONE_AFTER.search(reading.after))
+
+
+def in_the_words(question: Question, reading: Reading) -> bool:
+    """Who said something is asked, and it is of what they said, not whose words these are."""
+    said = _WHO_SAID.match(question.text)
+    if question.kind != "person" or not said or root(said[1]) not in _SAYING:
+        return False
+    low, cited = reading.citation.sentence_range[0], reading.citation
+    start, end = cited.start - low, cited.end - low
+    return any(first < start and end < last for first, last in quotations(cited.sentence))
 
 
 def said_by_another(question: Question, reading: Reading) -> bool:
