@@ -7,13 +7,6 @@ from dataclasses import asdict, is_dataclass
 from typing import Any, cast
 
 from ..output.export import answer_record
-from ..output.shapes import (
-    ComparisonRecord,
-    EvaluationRecord,
-    GateRecord,
-    OutcomeRecord,
-    TurnedRecord,
-)
 from .comparison import Comparison
 from .forms import as_record
 from .gate import Findings, Turned
@@ -21,6 +14,13 @@ from .open_domain import OpenDomain
 from .outcomes import Outcome
 from .reading import Reading
 from .run import Evaluation
+from .shapes import (
+    ComparisonRecord,
+    EvaluationRecord,
+    GateRecord,
+    OutcomeRecord,
+    TurnedRecord,
+)
 
 DIGITS = 4
 
