@@ -79,11 +79,20 @@ reader: $(VENV)/installed-dev index ## weights → the reader's files (half an h
 	@$(BIN)/python -m training.card $(READER) $(if $(SQUAD),--reading $(SQUAD))
 	@echo "==> Try it: iraqqa ask --reader $(READER) QUESTION; ship it: copy it to src/iraqqa/reading/mpnet"
 
-constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt, and requirements-light.txt by it
+constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt, and by it the other lists
 	@$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | sed 's/+[a-z0-9.]*$$//' > $(VENV)/constraints.txt
 	@mv $(VENV)/constraints.txt constraints.txt
 	@$(BIN)/python -m deploy.light > $(VENV)/light.txt
 	@mv $(VENV)/light.txt requirements-light.txt
+	@{ echo '# All of constraints.txt but PyTorch, with the hashes of all its files, written by `make constraints`:'; \
+		echo '#'; \
+		echo '#   pip install --require-hashes --no-deps --requirement constraints-hashed.txt'; \
+		echo '#'; \
+		echo '# PyTorch stands apart, for its builds without CUDA come from elsewhere and have hashes of their own.'; \
+		echo '# Only training and other embedders than the packaged one need it.'; \
+		grep -v '^torch==' constraints.txt | $(BIN)/python -m uv pip compile --quiet --no-deps \
+			--generate-hashes --no-header --no-annotate -; } > $(VENV)/hashed.txt
+	@mv $(VENV)/hashed.txt constraints-hashed.txt
 	@touch $(VENV)/installed*
 
 clean: ## remove .venv, caches and build products; the library stays

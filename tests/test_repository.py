@@ -40,6 +40,16 @@ def test_files_that_it_names_exist() -> None:
     assert all((ROOT / name).is_file() for name in named)
 
 
+def test_every_file_of_every_package_but_pytorch_is_known_by_its_hash() -> None:
+    pinned = set((ROOT / "constraints.txt").read_text("utf-8").lower().replace("_", "-").split())
+    hashed = (ROOT / "constraints-hashed.txt").read_text("utf-8")
+    listed = re.findall(r"^(\S+==\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$", hashed, re.M)
+    assert {name for name, _ in listed} == {
+        each for each in pinned if not each.startswith("torch==")
+    }
+    assert not re.search(r"https?:|index|(?<!#)#(?! |$)", hashed, re.M)
+
+
 def test_every_python_from_the_oldest_on_is_tried() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     matrix = workflow()["jobs"]["test"]["strategy"]["matrix"]

@@ -29,9 +29,8 @@ def read(data: bytes) -> Document:
             raise ValueError("is locked; only books without copy protection can be read")
         try:
             book, folder = _package(archive)
-            chapters = [
-                _words(archive.read(name)) for name in _spine(book, folder) if name in names
-            ]
+            spine = dict.fromkeys(_spine(book, folder))
+            chapters = [_words(archive.read(name)) for name in spine if name in names]
         except Exception as error:  # whatever it stumbles over in a damaged file
             raise ValueError("is a damaged EPUB book; get a whole copy of it") from error
     title, outlet, date = (_said(book, name) for name in ("title", "publisher", "date"))

@@ -24,7 +24,8 @@ LONGER = 1.1
 """Times the words taken out of a page from which the body in its JSON-LD is the whole of it."""
 HALF = 0.5
 _DECLARED = re.compile(
-    r"^\s*<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|</?(?:html|body)\b[^>]*>", re.IGNORECASE
+    r"^\s*<\?xml[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>|</?(?:html|body)\b[^>]*>",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?:/?(?:p|div|h\d|li|ul|ol|blockquote|section)\b|br\b)[^>]*>", re.IGNORECASE)
 _OTHER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
