@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import iraqqa
 
@@ -34,7 +35,7 @@ NOBODY_READS = 141  # 128 + SIGPIPE
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="iraqqa",
         description="Questions about news articles, answered in the articles' own words.",
         epilog="iraqqa COMMAND --help says more about a command",
@@ -73,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             import traceback
 
             traceback.print_exc()
-        sys.stderr.write(f"iraqqa: {_one_line(error)}\n")
+        sys.stderr.write(f"iraqqa: {iraqqa.plain(_one_line(error))}\n")
         return error.exit_code if isinstance(error, iraqqa.IraqqaError) else 1
     return code
 
@@ -87,6 +88,13 @@ def _one_line(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return f"unexpected {type(error).__name__}: {said} (--debug shows where)"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong without what could steer a terminal; commands are of this kind too."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(iraqqa.plain(message))
 
 
 class _Version(argparse.Action):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     from .timeline import Event
     from .verify import Check
 
-_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What JSON may hold as it is, though it parts lines or steers a terminal, or is no character."""
 
 
 def json_line(value: object) -> str:
-    """JSON on one line for whoever splits it: Unicode's own line breaks are escaped too."""
-    return json.dumps(value, ensure_ascii=False).translate(_LINE_BREAKS)
+    """JSON on one line, for whoever splits it and for terminals."""
+    said = json.dumps(value, ensure_ascii=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
 
 
 def answer_record(name: str | int | None, answer: Answer) -> AnswerRecord:

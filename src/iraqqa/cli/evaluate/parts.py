@@ -74,7 +74,7 @@ def _run(measure: Measure, given: argparse.Namespace) -> int:
     with Progress("Loading …") as progress:
         result = measure(evaluation, given, progress)
     if given.json:
-        print(json.dumps(evaluation.as_record(result), ensure_ascii=False, indent=2))
+        print(json.dumps(evaluation.as_record(result), indent=2))
     else:
         print(evaluation.as_text(result))
     return 0

@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         findings = evaluation.check(result, evaluation.read_baseline(baseline))
     if arguments.json:
         record = evaluation.evaluation_record(result, comparison, findings)
-        print(json.dumps(record, ensure_ascii=False, indent=2))
+        print(json.dumps(record, indent=2))
     else:
         print("\n\n".join(map(evaluation.as_text, filter(None, (result, comparison, findings)))))
     if arguments.write_baseline:

@@ -1,0 +1,72 @@
+"""What comes from a file, a name or a command line steers no terminal, in results, errors and JSON alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iraqqa import json_line
+from iraqqa.cli import main
+from iraqqa.indexing import index
+from tests.toys import RECIPE, ToyEmbedder
+
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+BAD = "\x1b[31m\x9b2J\u202e\u2066"
+
+
+@given(st.text(st.sampled_from(f'{BAD}\x85\u2028ab"\\')) | st.text())
+def test_json_says_the_same_and_steers_nothing(text: str) -> None:
+    line = json_line({text: [text]})
+    assert not STEERING.search(line)
+    assert "\n" not in line
+    assert json.loads(line) == {text: [text]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ask", "x", "--library", f"/tmp/{BAD}"],
+        ["index", f"/tmp/{BAD}"],
+        ["index", f"http://{BAD}/"],
+        ["verify", f"/tmp/{BAD}"],
+        ["ask", "x", f"--{BAD}"],
+        ["ask", "x", "--day", BAD],
+        [BAD],
+        ["articles", "--show", BAD],
+    ],
+    ids=lambda words: " ".join(words[:1]).encode("unicode_escape").decode(),
+)
+def test_errors_steer_nothing(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        code = main(words)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    said = capsys.readouterr()
+    assert code != 0
+    assert not STEERING.search(said.out + said.err)
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_names_of_files_and_what_they_state_steer_nothing(
+    tmp_path: Path, as_json: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    front = (
+        '---\ntitle: "\\e[31mFerry \\x9b\\u202e"\noutlet: "\\e[2JPost"\npublished: "\\e[1m"\n---\n'
+    )
+    (news / f"{BAD}.md").write_text(f"{front}The ferry{BAD} sailed on Monday.", encoding="utf-8")
+    (news / f"{BAD}.pdf").write_bytes(b"none")
+    index([news], tmp_path / "library", recipe=RECIPE, embedder=ToyEmbedder())
+    library = ["--library", str(tmp_path / "library"), *(["--json"] if as_json else [])]
+    for words in (["articles"], ["timeline"], ["index", str(news)]):
+        main([*words, *library])
+    said = capsys.readouterr()
+    assert "Ferry" in said.out
+    assert "skipped" in said.out + said.err
+    assert not STEERING.search(said.out + said.err)
