@@ -13,13 +13,13 @@ import pytest
 from iraqqa import UsageError
 from iraqqa.evaluation.agreement import (
     Retelling,
-    Share,
     agreement_record,
     agreement_text,
     measured,
     read_retellings,
     score_agreement,
 )
+from iraqqa.evaluation.shares import Share
 from iraqqa.records import Answer, Article, Citation, Group, Status
 
 FILE = Path(__file__).parent / "eval" / "agreement.jsonl"

@@ -249,7 +249,9 @@ def test_front_matter_is_no_sentence() -> None:
 def test_dates_are_found_and_right(file: str, least: float, split: str) -> None:
     measured = date_accuracy(load_dated(EVAL / file, split))
     assert measured.expected >= 60
-    assert min(measured.recall, measured.precision) >= least, measured.wrong
+    assert min(measured.share.recall or 0.0, measured.share.precision or 0.0) >= least, (
+        measured.wrong
+    )
     assert measured.wrong_years <= 1, measured.wrong
 
 

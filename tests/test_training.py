@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from iraqqa.errors import UsageError
-from iraqqa.reading.windows import Layout, layout_of, tokenise
+from iraqqa.reading.windows import Layout, tokenise
 from iraqqa.text.sentences import sentences
-from training.examples import Row, batches, crop, examples, held_back, read, roughen
+from training.examples import Row, batches, crop, examples, held_back, layout_of, read, roughen
 from training.negatives import mine
 from training.train import Recipe, seen
 

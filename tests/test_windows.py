@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.reading.windows import Layout, Tokens, collate, slices, windows
+from training.examples import covering
 
 LAYOUT = Layout((0,), (2, 2), (2,))
 
@@ -61,7 +62,7 @@ def test_covering_is_the_tokens_that_touch_the_characters(
     end = start + size
     oracle = [i for i in range(count) if text.starts[i] < end and text.ends[i] > start]
     expected = (oracle[0], oracle[-1]) if oracle else None
-    assert text.covering(start, end) == expected
+    assert covering(text, start, end) == expected
 
 
 def test_collate_pads_to_the_multiple_and_marks_the_passage() -> None:

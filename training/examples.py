@@ -7,13 +7,17 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from iraqqa.errors import UsageError
 from iraqqa.evaluation import squad
-from iraqqa.reading.windows import Layout, Tokens, Window, windows
+from iraqqa.reading.windows import PASSAGE, QUESTION, Layout, Tokens, Window, windows
 from iraqqa.records import Range
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 LENGTH, QUESTION_LIMIT, OVERLAP = 320, 64, 96
 """Tokens: a whole window, the question's part of it, and what neighbouring windows share."""
@@ -105,7 +109,7 @@ def examples(
     length: int = LENGTH,
 ) -> list[Example]:
     """A row's windows, labelled where the whole answer is inside; the others say "not here"."""
-    span = context.covering(*answer) if answer else None
+    span = covering(context, *answer) if answer else None
     labelled = []
     for window in windows(
         question, [context], layout, length=length, question_limit=QUESTION_LIMIT, overlap=OVERLAP
@@ -138,3 +142,20 @@ def batches(
             batch.append(index)
         made.append(batch)
     return [made[i] for i in rng.permutation(len(made))]
+
+
+def layout_of(tokenizer: Tokenizer) -> str:
+    """The layout in which a tokenizer itself joins two texts, for `Layout.parse`."""
+    pair = tokenizer.encode("a", "a")
+    texts = iter((QUESTION, PASSAGE))
+    return " ".join(
+        token if special else next(texts)
+        for token, special in zip(pair.tokens, pair.special_tokens_mask, strict=True)
+    )
+
+
+def covering(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """First and last token (inclusive) that touch the characters [start, end); None if none does."""
+    places = enumerate(zip(tokens.starts, tokens.ends, strict=True))
+    touching = [i for i, (first, last) in places if first < end and last > start]
+    return (touching[0], touching[-1]) if touching else None

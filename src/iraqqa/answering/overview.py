@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..language.breadth import Broad
 from ..language.questions import Question
 from ..protocols import Vectors
-from ..records import Answer, Article, Citation, Hit, Range
+from ..records import Answer, Citation, Excerpt, Hit, Range
 from ..retrieval.found import Found
 from ..text.passages import sentences
 from ..text.words import content, words
@@ -53,16 +53,14 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(Excerpt):
     """A sentence of an article, and the one before it in its passage."""
 
-    article: Article
-    place: Range
     before: str
 
     @property
-    def text(self) -> str:
-        return self.article.text[slice(*self.place)]
+    def range(self) -> Range:
+        return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def candidates(hits: Sequence[Hit]) -> list[Told]:
     for hit in hits:
         article, before = hit.passage.article, ""
         for place in sentences(article.text, hit.passage.start, hit.passage.end):
-            told = Told(article, place, before)
+            told = Told(article, *place, before)
             if _ENDED.search(told.text) and len(words(told.text)) >= SHORTEST:
                 kept.setdefault((article.id, place), told)
             before = told.text
@@ -188,6 +186,6 @@ def _in_order(broad: Broad, told: Sequence[Told]) -> tuple[Citation, ...]:
     def order(one: Told) -> tuple[str, int, Range]:
         published = one.article.published
         day = published.date if published and broad.focus == "event" else ""
-        return day, first[one.article.id], one.place
+        return day, first[one.article.id], one.range
 
-    return tuple(Citation(one.article, *one.place, one.place) for one in sorted(told, key=order))
+    return tuple(Citation(one.article, *one.range, one.range) for one in sorted(told, key=order))

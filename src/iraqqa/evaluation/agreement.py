@@ -20,7 +20,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -31,6 +31,7 @@ from ..settings import READER
 from .cases import SPLITS, Split
 from .forms import as_record, as_text
 from .lines import load_split
+from .shares import Share
 
 Label = Literal["differ", "agree", "scope", "unrelated"]
 _KNOWN = ("title", "outlet", "published")
@@ -75,25 +76,6 @@ class Retelling:
 
         pairs = ((group.citations, answer.citations), (answer.citations, group.citations))
         return any(any(map(narrow, a)) and any(map(self.right, b)) for a, b in pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many were claimed, how many of those rightly, and how many there were to claim."""
-
-    right: int
-    said: int
-    wanted: int
-
-    @property
-    def precision(self) -> float | None:
-        """None when nothing was claimed."""
-        return self.right / self.said if self.said else None
-
-    @property
-    def recall(self) -> float | None:
-        """None when there was nothing to claim."""
-        return self.right / self.wanted if self.wanted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +206,9 @@ def library_of(retellings: Sequence[Retelling], progress: Progress = silent) -> 
 def agreement_text(agreement: Agreement) -> str:
     """A line for each measure, then every question that was wrongly said to differ."""
     lines = [
-        _line("sources differ", agreement.differ, "questions"),
-        _line("of another scope", agreement.scope, "figures"),
-        _line("sources agree", agreement.agree, "further articles"),
+        agreement.differ.line("sources differ", "questions"),
+        agreement.scope.line("of another scope", "figures"),
+        agreement.agree.line("sources agree", "further articles"),
     ]
     for told, answer in agreement.outcomes:
         if answer.differ and told.label != "differ":
@@ -240,27 +222,11 @@ def agreement_text(agreement: Agreement) -> str:
     return "\n".join(lines)
 
 
-def _line(name: str, share: Share, what: str) -> str:
-    precision, recall = (
-        "none" if value is None else f"{value:.1%}" for value in (share.precision, share.recall)
-    )
-    return (
-        f"{name}: precision {precision}, recall {recall} "
-        f"({share.right} right of {share.said} said, of {share.wanted} {what})"
-    )
-
-
 @as_record.register
 def agreement_record(agreement: Agreement) -> dict[str, object]:
     """The measures for JSON, and each question with what was claimed of it."""
     return {
-        name: {
-            "precision": share.precision,
-            "recall": share.recall,
-            "right": share.right,
-            "said": share.said,
-            "wanted": share.wanted,
-        }
+        name: {**share.record, **asdict(share)}
         for name, share in (
             ("differ", agreement.differ),
             ("scope", agreement.scope),

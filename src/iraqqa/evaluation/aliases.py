@@ -11,6 +11,7 @@ from ..records import Article
 from ..retrieval.aliases import learn
 from .forms import as_record, as_text
 from .lines import load_split
+from .shares import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,8 @@ class Naming:
     wrong: tuple[str, ...]
 
     @property
-    def recall(self) -> float:
-        return self.found / self.same if self.same else 1.0
-
-    @property
-    def precision(self) -> float:
-        joined = self.found + self.false
-        return self.found / joined if joined else 1.0
+    def share(self) -> Share:
+        return Share(self.found, self.found + self.false, self.same)
 
 
 def load_collections(path: Path, split: str | None = None) -> list[Collection]:
@@ -76,14 +72,11 @@ def alias_agreement(collections: Iterable[Collection]) -> Naming:
 @as_text.register
 def alias_text(agreement: Naming) -> str:
     """A line of measures, then every miss."""
-    line = (
-        f"aliases: precision {agreement.precision:.1%}, recall {agreement.recall:.1%} "
-        f"({agreement.found} found of {agreement.same} pairs of names, {agreement.false} false)"
-    )
+    line = agreement.share.line("aliases", "pairs of names")
     return "\n".join([line, *(f"  {miss}" for miss in agreement.wrong)])
 
 
 @as_record.register
 def alias_record(agreement: Naming) -> dict[str, object]:
     """For JSON."""
-    return {"precision": agreement.precision, "recall": agreement.recall, **asdict(agreement)}
+    return {**agreement.share.record, **asdict(agreement)}

@@ -11,6 +11,7 @@ from ..answering.overview import MOST
 from ..records import Range
 from .forms import as_record, as_text
 from .lines import load_split
+from .shares import Share
 
 if TYPE_CHECKING:
     from ..bot import Bot
@@ -37,12 +38,8 @@ class Coverage:
     missed: tuple[str, ...]
 
     @property
-    def precision(self) -> float:
-        return self.counting / self.shown if self.shown else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.counting / self.wanted if self.wanted else 1.0
+    def share(self) -> Share:
+        return Share(self.counting, self.shown, self.wanted)
 
 
 def load_broad(path: Path, split: str | None = None) -> list[BroadQuestion]:
@@ -82,10 +79,8 @@ def broad_coverage(cases: Iterable[BroadQuestion], bot: Bot) -> Coverage:
 @as_text.register
 def broad_text(coverage: Coverage) -> str:
     """A line of measures, then every question that was not answered in full and with nothing else."""
-    line = (
-        f"broad questions: precision {coverage.precision:.1%}, recall {coverage.recall:.1%} "
-        f"({coverage.counting} of {coverage.shown} sentences shown count, of {coverage.wanted} "
-        f"wanted by {coverage.questions} questions)"
+    line = coverage.share.line(
+        "broad questions", "sentences", f" wanted by {coverage.questions} questions"
     )
     return "\n".join([line, *(f"  {miss}" for miss in coverage.missed)])
 
@@ -93,4 +88,4 @@ def broad_text(coverage: Coverage) -> str:
 @as_record.register
 def broad_record(coverage: Coverage) -> dict[str, object]:
     """For JSON."""
-    return {"precision": coverage.precision, "recall": coverage.recall, **asdict(coverage)}
+    return {**coverage.share.record, **asdict(coverage)}

@@ -11,6 +11,7 @@ from ..language.dates import resolve
 from ..records import Article, Published, Range
 from .forms import as_record, as_text
 from .lines import load_split
+from .shares import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,8 @@ class Accuracy:
     wrong: tuple[str, ...]
 
     @property
-    def recall(self) -> float:
-        return self.right / self.expected if self.expected else 1.0
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.given if self.given else 1.0
+    def share(self) -> Share:
+        return Share(self.right, self.given, self.expected)
 
 
 def load_dated(path: Path, split: str | None = None) -> list[Dated]:
@@ -92,15 +89,11 @@ def _years(partial: str) -> tuple[str, ...]:
 @as_text.register
 def date_text(accuracy: Accuracy) -> str:
     """A line of measures, then every miss."""
-    line = (
-        f"dates: precision {accuracy.precision:.1%}, recall {accuracy.recall:.1%} "
-        f"({accuracy.right} right of {accuracy.given} given, of {accuracy.expected} expressions; "
-        f"{accuracy.wrong_years} of a wrong year)"
-    )
+    line = accuracy.share.line("dates", "expressions", f"; {accuracy.wrong_years} of a wrong year")
     return "\n".join([line, *(f"  {miss}" for miss in accuracy.wrong)])
 
 
 @as_record.register
 def date_record(accuracy: Accuracy) -> dict[str, object]:
     """For JSON."""
-    return {"precision": accuracy.precision, "recall": accuracy.recall, **asdict(accuracy)}
+    return {**accuracy.share.record, **asdict(accuracy)}

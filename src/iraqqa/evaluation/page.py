@@ -6,14 +6,10 @@ script, by hash, and no request at all.
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
-from string import Template
 
+from ..output.static import static_page
 from . import cards, charts
 from .comparison import SHOWN, Comparison
 from .measures import Estimate
@@ -38,7 +34,6 @@ CARDS = ("right", "wrong", "refusal recall", "score", "recall@10", "quotes exact
 
 def html(evaluation: Evaluation, comparison: Comparison | None = None) -> str:
     """The whole page; two runs of one evaluation differ in the milliseconds at most."""
-    page = (files(__package__) / "page.html").read_text(encoding="utf-8")
     title = (
         f"iraqqa: {len(evaluation.outcomes)} questions, split {evaluation.split or 'dev and test'}"
     )
@@ -51,18 +46,8 @@ def html(evaluation: Evaluation, comparison: Comparison | None = None) -> str:
         _latency(evaluation),
         cards.section(evaluation.outcomes),
     ]
-    return Template(page).substitute(
-        policy=escape(_policy(page)), title=escape(title), body="\n".join(filter(None, sections))
-    )
-
-
-def _policy(page: str) -> str:
-    def digest(tag: str) -> str:
-        [content] = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
-        return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
-
-    style, script = digest("style"), digest("script")
-    return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+    body = "\n".join(filter(None, sections))
+    return static_page(__package__, title=escape(title), body=body)
 
 
 def _header(evaluation: Evaluation) -> str:

@@ -58,16 +58,6 @@ class Layout:
         return cls(*map(tuple, parts))
 
 
-def layout_of(tokenizer: Tokenizer) -> str:
-    """The layout in which a tokenizer itself joins two texts, for `Layout.parse`."""
-    pair = tokenizer.encode("a", "a")
-    texts = iter((QUESTION, PASSAGE))
-    return " ".join(
-        token if special else next(texts)
-        for token, special in zip(pair.tokens, pair.special_tokens_mask, strict=True)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """A text's word pieces, with the character range of each: three sequences of one length."""
@@ -78,15 +68,6 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    def covering(self, start: int, end: int) -> tuple[int, int] | None:
-        """First and last token (inclusive) that touch the characters [start, end); None if none does."""
-        touching = [
-            i
-            for i, (s, e) in enumerate(zip(self.starts, self.ends, strict=True))
-            if s < end and e > start
-        ]
-        return (touching[0], touching[-1]) if touching else None
 
 
 @dataclass(frozen=True, slots=True)

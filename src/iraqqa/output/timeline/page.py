@@ -5,17 +5,13 @@ Whatever comes from articles is escaped text. The page has no script, and its po
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from itertools import groupby
-from string import Template
 
 from ...language.dates import days, wording
 from ...records import Article, Range
+from ..static import static_page
 from .events import Event
 from .lanes import lanes
 
@@ -26,17 +22,14 @@ COLOURS = 8
 
 def timeline_html(events: Sequence[Event], topic: str | None = None) -> str:
     """The whole page, the same for the same events."""
-    page = (files(__package__) / "page.html").read_text(encoding="utf-8")
-    [style] = re.findall("<style>(.*?)</style>", page, re.DOTALL)
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     articles = list({event.article.id: event.article for event in events}.values())
     outlets = sorted(
         {outlet(article) for article in articles}, key=lambda name: (name == UNKNOWN, name)
     )
     colours = {name: place % COLOURS for place, name in enumerate(outlets)}
     places = _places(events)
-    return Template(page).substitute(
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+    return static_page(
+        __package__,
         title=escape(f"Timeline: {topic}" if topic else "Timeline"),
         count=f"{len(events)} dated statement{'s' * (len(events) != 1)} in {len(articles)} "
         f"article{'s' * (len(articles) != 1)}",
