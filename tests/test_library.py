@@ -153,29 +153,6 @@ def test_a_removed_article_leaves_no_trace_in_the_file(
     check_consistency(tmp_path)
 
 
-def test_passages_come_in_the_order_asked_for_and_share_their_article(
-    library: LocalLibrary,
-) -> None:
-    put(library, article("one two three four five six seven eight nine ten eleven", "a.txt"))
-    put(library, article("eleven ten nine", "b.txt"))
-    ids = library.vectors()[0].tolist()
-    shuffled = [ids[2], ids[0], ids[1], ids[0]]
-    found = library.passages(shuffled)
-    assert [p.text for p in found] == [library.passages([i])[0].text for i in shuffled]
-    assert found[1].article is found[2].article
-    assert library.passages([]) == []
-
-
-def test_a_passage_number_is_never_given_again(library: LocalLibrary) -> None:
-    put(library, article("The dam holds.", "a.txt"))
-    (before,) = library.vectors()[0].tolist()
-    library.forget(NEWS, "a.txt")
-    put(library, article("The river rises.", "a.txt"))
-    assert library.vectors()[0].tolist() != [before]
-    with pytest.raises(LibraryError, match="changed while it was read"):
-        library.passages([before])
-
-
 def test_an_unknown_article_is_misuse(library: LocalLibrary) -> None:
     with pytest.raises(UsageError, match="no article 'abc'"):
         library.article("abc")

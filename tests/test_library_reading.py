@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iraqqa.errors import LibraryError
 from iraqqa.storage.library import LocalLibrary
 
 from .toys import article, new_library, put
+
+NEWS = Path("/news")
 
 
 @pytest.fixture
@@ -75,3 +78,26 @@ def test_the_beginning_changes_with_the_first_sources_only(library: LocalLibrary
     changed = library.beginning(3)
     put(library, article("An early one.", "a"))
     assert len({before, changed, library.beginning(3)}) == 3
+
+
+def test_passages_come_in_the_order_asked_for_and_share_their_article(
+    library: LocalLibrary,
+) -> None:
+    put(library, article("one two three four five six seven eight nine ten eleven", "a.txt"))
+    put(library, article("eleven ten nine", "b.txt"))
+    ids = library.vectors()[0].tolist()
+    shuffled = [ids[2], ids[0], ids[1], ids[0]]
+    found = library.passages(shuffled)
+    assert [p.text for p in found] == [library.passages([i])[0].text for i in shuffled]
+    assert found[1].article is found[2].article
+    assert library.passages([]) == []
+
+
+def test_a_passage_number_is_never_given_again(library: LocalLibrary) -> None:
+    put(library, article("The dam holds.", "a.txt"))
+    (before,) = library.vectors()[0].tolist()
+    library.forget(NEWS, "a.txt")
+    put(library, article("The river rises.", "a.txt"))
+    assert library.vectors()[0].tolist() != [before]
+    with pytest.raises(LibraryError, match="changed while it was read"):
+        library.passages([before])
