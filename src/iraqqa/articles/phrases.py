@@ -147,6 +147,10 @@ CONTACT = re.compile(
 """Together in one paragraph they introduce the author to the reader."""
 
 
+STOPPED = re.compile(r"[.!?:…]['\"’”»)\]]*$")
+"""The end of a sentence at the end of a line."""
+
+
 def is_notice(line: str) -> bool:
     """Whether a line, however long, speaks of the page and its cookies, not of the news."""
     return WHOLE["notice"].fullmatch(line) is not None

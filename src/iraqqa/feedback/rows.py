@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from ..errors import FeedbackError, UsageError
@@ -12,6 +12,7 @@ from ..records import Place, Turn, Versions
 from .entries import Correction, Entry
 
 Row = Mapping[str, Any]
+_JSON = ("history", "answer", "citations", "correction")
 
 
 def row(entry: Entry) -> Row:
@@ -20,43 +21,29 @@ def row(entry: Entry) -> Row:
         f"{entry.question}{entry.understood}".encode()
     except UnicodeEncodeError as error:
         raise UsageError("the question holds broken characters (lone surrogates)") from error
-    return {
-        "time": entry.time,
-        "verdict": entry.verdict,
-        "question": entry.question,
-        "history": json.dumps([t if isinstance(t, str) else asdict(t) for t in entry.history]),
-        "scoped": entry.scoped,
-        "understood": entry.understood,
-        "status": entry.status,
-        "answer": json.dumps(entry.answer),
-        "citations": json.dumps([asdict(place) for place in entry.citations]),
-        "correction": json.dumps(
-            asdict(entry.correction) if isinstance(entry.correction, Place) else entry.correction
-        ),
-        **asdict(entry.versions),
-    }
+    columns = asdict(entry)
+    del columns["id"]
+    versions = columns.pop("versions")
+    said = {name: json.dumps(columns[name]) for name in _JSON}
+    return {**columns, **said, **versions}
 
 
 def entry(row: Row) -> Entry:
     """FeedbackError for a row that was not written by `row`."""
     try:
-        return Entry(
-            id=row["id"],
-            time=row["time"],
-            verdict=row["verdict"],
-            question=row["question"],
-            history=tuple(
-                turn if isinstance(turn, str) else Turn(**turn)
-                for turn in json.loads(row["history"])
-            ),
-            scoped=bool(row["scoped"]),
-            understood=row["understood"],
-            status=row["status"],
-            answer=json.loads(row["answer"]),
-            citations=tuple(Place(**place) for place in json.loads(row["citations"])),
-            correction=_correction(json.loads(row["correction"])),
-            versions=Versions(row["iraqqa"], row["reader"], row["library"]),
-        )
+        said = {name: json.loads(row[name]) for name in _JSON}
+        turns = (each if isinstance(each, str) else Turn(**each) for each in said["history"])
+        versions = {each.name: row[each.name] for each in fields(Versions)}
+        given = {
+            **{name: value for name, value in row.items() if name not in versions},
+            **said,
+            "history": tuple(turns),
+            "scoped": bool(row["scoped"]),
+            "citations": tuple(Place(**place) for place in said["citations"]),
+            "correction": _correction(said["correction"]),
+            "versions": Versions(**versions),
+        }
+        return Entry(**given)
     except (TypeError, ValueError) as error:
         raise FeedbackError(
             f"feedback {row['id']} is damaged; `iraqqa feedback delete {row['id']}` removes it"

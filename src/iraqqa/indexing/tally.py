@@ -10,6 +10,8 @@ from typing import Literal, Protocol
 
 from ..storage.library import Change
 
+COUNTED = ("new", "changed", "unchanged", "removed")
+
 
 class Progress(Protocol):
     """Told how far it is: bytes done of all bytes of the files, and what happened.
@@ -47,24 +49,12 @@ class Report:
 
 def together(reports: Iterable[Report]) -> Report:
     """Several reports as one."""
-    whole = Report()
-    for report in reports:
-        whole = Report(
-            whole.new + report.new,
-            whole.changed + report.changed,
-            whole.unchanged + report.unchanged,
-            whole.removed + report.removed,
-            whole.skipped + report.skipped,
-            whole.notes + report.notes,
-            _added(whole.passed, report.passed),
-        )
-    return whole
-
-
-def _added(
-    some: Iterable[tuple[str, int]], more: Iterable[tuple[str, int]]
-) -> tuple[tuple[str, int], ...]:
-    return tuple((Counter(dict(some)) + Counter(dict(more))).most_common())
+    every = list(reports)
+    counts = {name: sum(getattr(each, name) for each in every) for name in COUNTED}
+    skipped = tuple(one for each in every for one in each.skipped)
+    notes = tuple(one for each in every for one in each.notes)
+    passed = sum((Counter(dict(each.passed)) for each in every), Counter[str]())
+    return Report(**counts, skipped=skipped, notes=notes, passed=tuple(passed.most_common()))
 
 
 class Tally:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from ..language.grammar import any_of
+from ..language.vocabulary import MONTHS, WEEKDAYS
 from ..records import Article, Range
 from ..text.passages import sentence_around
 from ..text.words import STOP
@@ -21,12 +22,8 @@ _NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:al|of|the|de|bin|ibn|van|von) )?(?:{_
 _FIGURE = re.compile(
     r"(?<![\w.,/-])(?:[$€£]\s?)?\d+(?:[.,]\d+)*(?: ?%| (?:(?:hundred|thousand|million|billion) )?[a-z]{4,})"
 )
-_CALENDAR = {*day_name, *month_name}
-_NO_FIGURE = re.compile(
-    r"\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
+_CALENDAR = {*WEEKDAYS, *MONTHS}
+_NO_FIGURE = re.compile(rf"\d{{1,2}} {any_of(MONTHS)}|(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def named(article: Article) -> tuple[Named, ...]:
         start, end = _without_opening(article.text, *match.span(), small)
         name = article.text[start:end].removesuffix("’s").removesuffix("'s")
         whole = len(name) > 2 or name.isupper()
-        if whole and name not in _CALENDAR and _own(article, start, end):
+        if whole and name not in _CALENDAR and article.is_own(start, end):
             found.setdefault(name, []).append((start, end))
     for short in [name for name in found if " " not in name]:
         first = found[short][0]
@@ -85,7 +82,7 @@ def named(article: Article) -> tuple[Named, ...]:
 
 def _figures(article: Article) -> Iterator[Range]:
     for match in _FIGURE.finditer(article.text):
-        if _own(article, *match.span()) and not _NO_FIGURE.match(match[0]):
+        if article.is_own(*match.span()) and not _NO_FIGURE.match(match[0]):
             yield match.span()
 
 
@@ -93,7 +90,7 @@ def _lead(article: Article) -> Range | None:
     """The first sentence of the article's own text that is no heading."""
     place = 0
     while place < len(article.text):
-        if article.text[place].isspace() or not _own(article, place, place + 1):
+        if article.text[place].isspace() or not article.is_own(place, place + 1):
             place += 1
             continue
         start, end = sentence_around(article, place, place + 1)
@@ -101,10 +98,6 @@ def _lead(article: Article) -> Range | None:
             return start, end
         place = max(end, place + 1)
     return None
-
-
-def _own(article: Article, start: int, end: int) -> bool:
-    return not any(first < end and start < last for first, last in article.boilerplate)
 
 
 def _without_opening(text: str, start: int, end: int, small: Set[str]) -> Range:

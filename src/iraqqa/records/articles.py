@@ -77,6 +77,10 @@ class Article:
         """The first 16 hex digits of `sha256`."""
         return self.sha256[:16]
 
+    def is_own(self, start: int, end: int) -> bool:
+        """Whether nothing in [start, end) is boilerplate."""
+        return not any(first < end and start < last for first, last in self.boilerplate)
+
     @property
     def own(self) -> tuple[Range, ...]:
         """The stretches that are its own text: everything but boilerplate."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ..phrases import STOPPED
 from .lines import Line
 
 EDGE = 2
@@ -20,7 +21,6 @@ _NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|·]?\s*\d{1,4}\s*[-–—|·]?\s*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s*(?=[\w“\"'(])")
-_STOPPED = re.compile(r"[.!?:…]['\"’”»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,6 @@ def _apart(body: Sequence[Line]) -> int:
     for at in range(1, len(body)):
         above, line = body[at - 1], body[at]
         far = above.top - line.top > FAR * line.height > 0
-        if far and _MARK.match(line.text) and not _STOPPED.search(above.text):
+        if far and _MARK.match(line.text) and not STOPPED.search(above.text):
             return at
     return len(body)

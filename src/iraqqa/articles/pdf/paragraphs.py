@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from ..phrases import STOPPED
 from .furniture import Sheet
 from .hyphens import own
 from .lines import Line
@@ -20,7 +21,6 @@ LARGER = 1.15
 INDENT = 0.8
 """Times its height, at least, that a paragraph's first line is indented."""
 Paragraph = list[tuple[int, Line]]
-_STOPPED = re.compile(r"[.!?:…]['\"’”»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•–—▪◦‣]|\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 
 
@@ -83,7 +83,7 @@ def _between(above: Line, below: Line, words: str) -> str:
 
 def _open(line: Line) -> bool:
     """Whether the last line of a page is not the end of a sentence."""
-    return line.hyphen or not _STOPPED.search(line.text)
+    return line.hyphen or not STOPPED.search(line.text)
 
 
 def _blocks(found: Sequence[Line]) -> list[list[Line]]:
@@ -102,7 +102,7 @@ def _begins(above: Line, line: Line, usual: float, width: float) -> bool:
     """Whether a paragraph begins with a line."""
     if above.hyphen:
         return False
-    stops = bool(_STOPPED.search(above.text))
+    stops = bool(STOPPED.search(above.text))
     if not (above.height and line.height):
         return stops and len(above.text) < 60
     step = above.top - line.top

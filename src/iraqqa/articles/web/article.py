@@ -12,10 +12,10 @@ from typing import Any
 import trafilatura
 from trafilatura.settings import Document as Extracted
 
-from ..phrases import is_notice
+from ..phrases import STOPPED, is_notice
 from .blocks import Block, blocks
 from .furniture import LONG, marks
-from .pruning import LINES, STOPPED, long, outside, place, pruned, runs, squeezed
+from .pruning import LINES, long, outside, place, pruned, runs, squeezed
 
 SHORT = 500
 """Characters of what was found, at most, that may be less than the article: then its paragraphs are."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
+from ..phrases import STOPPED
 from .blocks import Block
 from .furniture import LONG, SMALL
 
@@ -21,7 +22,6 @@ LABEL = 20
 """Characters of a headline or caption, at least, that would not be said twice by chance."""
 REPEATED = 40
 """Blocks at an article's start by which a repetition is known."""
-STOPPED = re.compile(r"[.!?…:]['\"’”»)\]]*$")
 _OUTSIDE = ("nav", "footer", "aside")
 _FACTS = frozenset(
     "headline alternativeHeadline keywords url mainEntityOfPage datePublished dateCreated dateModified"

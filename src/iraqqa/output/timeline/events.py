@@ -36,7 +36,7 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
     events: dict[tuple[str, Range, str], Event] = {}
     for article in articles:
         for when in resolve(article):
-            if when.date is None or _in_boilerplate(article, when):
+            if when.date is None or not article.is_own(when.start, when.end):
                 continue
             event = Event(article, sentence_around(article, when.start, when.end), when, when.date)
             if _holds(words(event.text), wanted):
@@ -48,10 +48,6 @@ def _order(event: Event) -> tuple[object, ...]:
     """By the first day, then the shorter time, then article and place."""
     first, last = days(event.date)
     return first, last, event.article.source, event.when.start
-
-
-def _in_boilerplate(article: Article, when: Resolved) -> bool:
-    return any(start < when.end and when.start < end for start, end in article.boilerplate)
 
 
 def _wanted(topic: str, aliases: Aliases) -> list[list[list[str]]]:

@@ -26,7 +26,7 @@ from .client import Client
 from .filters import literal
 from .making import FORMAT, REVISION, About, about, create, told
 from .reading import Reading, grouped
-from .rows import Held, key
+from .rows import Entry, key
 
 _ROOTS = "roots"
 
@@ -220,10 +220,10 @@ class MilvusLibrary(Made):
     def compact(self) -> None:
         """Nothing to do: the engine clears away by itself what was removed."""
 
-    def _at(self, source: Source) -> list[Held]:
+    def _at(self, source: Source) -> list[Entry]:
         return self._reading.held(f"place == {literal(key(source.root, source.source))}", "Session")
 
-    def _assign(self, article: Article, source: Source, before: Sequence[Held]) -> Change:
+    def _assign(self, article: Article, source: Source, before: Sequence[Entry]) -> Change:
         """Store what a source says now, and let go of what it had."""
         row = rows.held(article, source)
         self.client.upsert(self._catalogue, [row])
@@ -236,13 +236,13 @@ class MilvusLibrary(Made):
         same = any(held.id == row["id"] and held.about == row["about"] for held in before)
         return "unchanged" if same and len(before) == 1 else "changed"
 
-    def _let_go(self, held: Held) -> None:
+    def _let_go(self, held: Entry) -> None:
         if self._patient:
             self.replaced.append(held.id)
         else:
             self._drop(held)
 
-    def _drop(self, held: Held) -> None:
+    def _drop(self, held: Entry) -> None:
         """Forget one source of an article, and the article with its last one."""
         article_id = held.source.article_id
         others = [

@@ -10,7 +10,7 @@ from ....records import Article, Range
 from . import rows
 from .client import BATCH, Client, Consistency
 from .filters import within
-from .rows import Held
+from .rows import Entry
 
 
 class Reading:
@@ -41,12 +41,12 @@ class Reading:
             found[identity] = article
         return found
 
-    def held(self, filter: str, consistency: Consistency = "Strong") -> list[Held]:  # noqa: A002
+    def held(self, filter: str, consistency: Consistency = "Strong") -> list[Entry]:  # noqa: A002
         """The rows of the catalogue that the filter lets through, in no order: those of a few articles."""
         found = self._client.some(self._catalogue, filter, [*rows.CATALOGUE], consistency)
         return [rows.unheld(row) for row in found]
 
-    def every(self, filter: str) -> list[Held]:  # noqa: A002
+    def every(self, filter: str) -> list[Entry]:  # noqa: A002
         """The same, however many."""
         found = self._client.scan(self._catalogue, filter, [*rows.CATALOGUE])
         return [rows.unheld(row) for row in found]
@@ -79,9 +79,9 @@ class Reading:
         }
 
 
-def grouped(found: Iterable[Held]) -> dict[str, list[Held]]:
+def grouped(found: Iterable[Entry]) -> dict[str, list[Entry]]:
     """Rows by article, in order of their sources: the first describes the article."""
-    by_article: dict[str, list[Held]] = {}
+    by_article: dict[str, list[Entry]] = {}
     for held in sorted(found, key=lambda held: (str(held.source.root), held.source.source)):
         by_article.setdefault(held.source.article_id, []).append(held)
     return by_article

@@ -59,7 +59,7 @@ CATALOGUE: Mapping[str, int | None] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Entry:
     """A row of the catalogue: a source, the article it has, and what it says about it."""
 
     id: str
@@ -162,19 +162,19 @@ def note(identity: str, *, base: str = "", root: str = "", about: str = "") -> R
     return {**empty, "id": identity, "base": base, "root": root, "about": about, "vector": NOTHING}
 
 
-def unheld(row: Mapping[str, Any]) -> Held:
+def unheld(row: Mapping[str, Any]) -> Entry:
     names = ("source", "file", "article", "file_sha256", "entry_sha256")
-    return Held(row["id"], Source(Path(row["root"]), *(row[name] for name in names)), row["about"])
+    return Entry(row["id"], Source(Path(row["root"]), *(row[name] for name in names)), row["about"])
 
 
-def known(held: Held) -> tuple[str | None, Published | None]:
+def known(held: Entry) -> tuple[str | None, Published | None]:
     """The outlet and the date of an article."""
     about = json.loads(held.about)
     date = about["published"]
     return about["outlet"], Published(date, about["inferred"]) if date else None
 
 
-def described(held: Held, text: str, boilerplate: tuple[Range, ...]) -> Article:
+def described(held: Entry, text: str, boilerplate: tuple[Range, ...]) -> Article:
     about = json.loads(held.about)
     outlet, published = known(held)
     return Article(
