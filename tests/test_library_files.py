@@ -80,6 +80,18 @@ def test_damage_found_later_is_named_too(file: Path) -> None:
         library.articles()
 
 
+def test_values_that_cannot_be_are_damage(file: Path) -> None:
+    """In which SQLite finds no fault, for it does not know what they should be."""
+    for wrong in ("no JSON", "7", "[[1]]"):
+        with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute("UPDATE articles SET boilerplate = ? WHERE rowid = 3", (wrong,))
+        with (
+            LocalLibrary.open(file.parent) as library,
+            pytest.raises(LibraryError, match="damaged"),
+        ):
+            library.articles()
+
+
 @pytest.mark.parametrize("version", [0, FORMAT + 1])
 def test_another_format_is_a_mismatch(file: Path, version: int) -> None:
     with closing(sqlite3.connect(file)) as connection:

@@ -42,6 +42,11 @@ def foreign(file: Path) -> LibraryError:
     return LibraryError(_FOREIGN.format(place=file))
 
 
+def damaged(file: Path) -> LibraryError:
+    """For a file in which SQLite finds no fault, and whose values cannot be."""
+    return LibraryError(_DAMAGED.format(place=file))
+
+
 @contextmanager
 def explained(place: Path) -> Iterator[None]:
     """Raise LibraryError instead of errors of SQLite (save a caller's misuse) and of the system."""
@@ -49,6 +54,8 @@ def explained(place: Path) -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise
+    except UnicodeDecodeError as error:  # which SQLite's own messages may hold
+        raise damaged(place) from error
     except sqlite3.Error as error:
         # The low byte is the result code, the rest a refinement of it.
         line = _BY_RESULT_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _OTHERWISE)

@@ -18,6 +18,7 @@ from ...records import Article, Copy, Passage
 from ...scope import Scope
 from . import matching, rows
 from .database import Database
+from .failures import damaged
 from .rows import Source
 from .search import phrases
 
@@ -242,7 +243,10 @@ class Reading:
             ]
             for article, group in groupby(copies, key=itemgetter(0))
         }
-        return [rows.article(row, also.get(row[0], ())) for row in selected]
+        try:
+            return [rows.article(row, also.get(row[0], ())) for row in selected]
+        except (TypeError, ValueError) as error:
+            raise damaged(self._database.file) from error
 
 
 def _numbers(selected: Sequence[Sequence[int]]) -> Ids:
