@@ -53,7 +53,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Excerpt):
+class Statement(Excerpt):
     """A sentence of an article, and the one before it in its passage."""
 
     before: str
@@ -67,7 +67,7 @@ class Told(Excerpt):
 class Scored:
     """A sentence with its cosine to what is asked about."""
 
-    told: Told
+    told: Statement
     cosine: float
 
 
@@ -112,13 +112,13 @@ def evidence(found: Found, told: tuple[Citation, ...]) -> Answer:
     )
 
 
-def candidates(hits: Sequence[Hit]) -> list[Told]:
+def candidates(hits: Sequence[Hit]) -> list[Statement]:
     """The sentences of the passages, each once, best passage first; no headings."""
-    kept: dict[tuple[str, Range], Told] = {}
+    kept: dict[tuple[str, Range], Statement] = {}
     for hit in hits:
         article, before = hit.passage.article, ""
         for place in sentences(article.text, hit.passage.start, hit.passage.end):
-            told = Told(article, *place, before)
+            told = Statement(article, *place, before)
             if _ENDED.search(told.text) and len(words(told.text)) >= SHORTEST:
                 kept.setdefault((article.id, place), told)
             before = told.text
@@ -164,7 +164,7 @@ def _name(about: str) -> str | None:
     return words(capital[-1])[0] if capital and words(capital[-1]) else None
 
 
-def _share(asked: frozenset[str], told: Told) -> float:
+def _share(asked: frozenset[str], told: Statement) -> float:
     """Of the words asked about, how many the sentence and the one before have; all of none."""
     return share_said(asked, forms(f"{told.before} {told.text}")) if asked else 1.0
 
@@ -178,12 +178,12 @@ def _distinct(chosen: Iterable[Scored]) -> list[Scored]:
     return [one for one, _ in kept]
 
 
-def _in_order(broad: Broad, told: Sequence[Told]) -> tuple[Citation, ...]:
+def _in_order(broad: Broad, told: Sequence[Statement]) -> tuple[Citation, ...]:
     first: dict[str, int] = {}
     for rank, one in enumerate(told):
         first.setdefault(one.article.id, rank)
 
-    def order(one: Told) -> tuple[str, int, Range]:
+    def order(one: Statement) -> tuple[str, int, Range]:
         published = one.article.published
         day = published.date if published and broad.focus == "event" else ""
         return day, first[one.article.id], one.range

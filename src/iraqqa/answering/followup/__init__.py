@@ -14,7 +14,7 @@ from ...text.words import words
 from .anchors import anchored
 from .ellipsis import bare, instead, of_what
 from .pronouns import refer
-from .turns import Centre, Told, spelt_out, tell, trimmed
+from .turns import Centre, EarlierTurn, earlier_turn, spelt_out, trimmed
 
 __all__ = ["LONGEST", "MEMORY", "resolve"]
 
@@ -32,29 +32,29 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
     >>> resolve("How old is she?", [Turn("Who won the women's marathon?", "Sifan Hassan")])
     'How old is Sifan Hassan?'
     """
-    told: list[Told] = []
+    earlier: list[EarlierTurn] = []
     for turn in history[-MEMORY:]:
-        asked, centre = _complete(spelt_out(turn.question[:LONGEST]), told)
-        told.append(tell(asked, (turn.answer or "")[:LONGEST], centre))
+        asked, centre = _complete(spelt_out(turn.question[:LONGEST]), earlier)
+        earlier.append(earlier_turn(asked, (turn.answer or "")[:LONGEST], centre))
     asked = spelt_out(question)
-    completed = _complete(asked, told)[0]
+    completed = _complete(asked, earlier)[0]
     return question if completed == asked else completed
 
 
-def _complete(question: str, told: Sequence[Told]) -> tuple[str, Centre]:
+def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
     """The question standing alone, and what its pronouns stood for."""
-    if not told or len(question) > LONGEST:
+    if not earlier or len(question) > LONGEST:
         return question, ()
     centre: Centre = ()
-    found = bare(question, told[-1])
+    found = bare(question, earlier[-1])
     if not found:
-        referred, centre = refer(question, told)
-        found = instead(referred, told[-1]) or of_what(referred, told)
-        found = found or (referred == question and anchored(question, told)) or referred
+        referred, centre = refer(question, earlier)
+        found = instead(referred, earlier[-1]) or of_what(referred, earlier)
+        found = found or (referred == question and anchored(question, earlier)) or referred
     if found == question:
         return question, ()
     found = " ".join(trimmed(found).split())
     found = f"{found[:1].upper()}{found[1:]}?"
-    if len(found) > LONGEST or words(found) == words(told[-1].question):
+    if len(found) > LONGEST or words(found) == words(earlier[-1].question):
         return question, ()
     return found, centre

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from ...text.words import content, words
 from .mentions import DATE, Mention, mentions, shape
-from .turns import Told, parse, trimmed
+from .turns import EarlierTurn, parse, trimmed
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
 _FURTHER = re.compile(r"\b(?:other|another|more|original)\b", re.I)
 """Matches words that count on from what was told."""
 
 
-def anchored(question: str, told: Sequence[Told]) -> str | None:
+def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     """When was the bridge built? What did the band do? → the Kesten bridge; the band of Ida Brandt.
 
     Only where the question names nothing itself, and its noun was spoken of before. What it is of is
@@ -26,12 +26,12 @@ def anchored(question: str, told: Sequence[Told]) -> str | None:
     asked = parse(text)
     for phrase in (*mentions(asked.wh), *mentions(asked.subject), *mentions(asked.objects)):
         head = words(phrase.text)[-1:]
-        if _DEFINITE.match(phrase.text) and (named := _named(head, told)):
+        if _DEFINITE.match(phrase.text) and (named := _named(head, earlier)):
             return _replaced(text, phrase.text, named)
-        topic = _topic(told)
+        topic = _topic(earlier)
         if not topic or topic.said & content(text) or f"{phrase.text} of" in text:
             continue
-        given = any({*head} <= turn.words and topic.said & turn.words for turn in told)
+        given = any({*head} <= turn.words and topic.said & turn.words for turn in earlier)
         if given and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
             return _replaced(text, phrase.text, f"{phrase.text} of {topic.text}")
     return None
@@ -42,9 +42,9 @@ def _names(text: str) -> bool:
     return bool(re.search("[CP]", shape(f"{text[:1].lower()}{text[1:]}")))
 
 
-def _named(head: Sequence[str], told: Sequence[Told]) -> str | None:
+def _named(head: Sequence[str], earlier: Sequence[EarlierTurn]) -> str | None:
     """The last thing of this noun that was named: "the Kesten bridge"; "Epiphany", asked which album."""
-    for turn in reversed(told):
+    for turn in reversed(earlier):
         for m in turn.mentions:
             if m.name and m.human < 1 and words(m.text)[-1:] == head and len(m.said) > 1:
                 return m.whole
@@ -57,9 +57,9 @@ def _named(head: Sequence[str], told: Sequence[Told]) -> str | None:
     return None
 
 
-def _topic(told: Sequence[Told]) -> Mention | None:
+def _topic(earlier: Sequence[EarlierTurn]) -> Mention | None:
     """The name that was last asked for as such: Who is Ida Brandt? Tell me about the Juno probe."""
-    for turn in reversed(told):
+    for turn in reversed(earlier):
         subject = list(mentions(turn.asked.subject)) if turn.asked.topic else []
         if len(subject) == 1 and subject[0].name and subject[0].text in turn.question:
             return subject[0]

@@ -23,7 +23,7 @@ from .mentions import (
     verb_form,
 )
 from .pronouns import antecedent
-from .turns import SHORT, Asked, Told, parse, trimmed
+from .turns import SHORT, Asked, EarlierTurn, parse, trimmed
 
 _EVENT = listed(
     "arrested blame blamed casualties claim claimed dead deaths detained die died dying hurt injured "
@@ -59,7 +59,7 @@ _SETTING = re.compile(rf"^\S+(?: (?!{SETTING}\b)\S+)*\s*")
 _ARTICLE = re.compile(r"^(?:(?:the|an?) [a-z]|[a-z]+s$)")
 
 
-def bare(question: str, turn: Told) -> str | None:
+def bare(question: str, turn: EarlierTurn) -> str | None:
     """Why? When did it happen? How many? → the turn's question, asked for that instead."""
     found, was = _BARE.fullmatch(trimmed(question)), turn.asked
     if not found or not was.whole:
@@ -85,7 +85,7 @@ def bare(question: str, turn: Told) -> str | None:
     return f"{inverted} {turn.settled}" if turn.answer else inverted
 
 
-def _how_many(turn: Told, *, complete: bool) -> str | None:
+def _how_many(turn: EarlierTurn, *, complete: bool) -> str | None:
     was, aux = turn.asked, turn.asked.aux.lower()
     aux = {"is": "are", "was": "were"}.get(aux, aux)
     if not complete:
@@ -98,7 +98,7 @@ def _how_many(turn: Told, *, complete: bool) -> str | None:
     return None
 
 
-def instead(question: str, turn: Told) -> str | None:
+def instead(question: str, turn: EarlierTurn) -> str | None:
     """What about 2021? And the US? And injured? → the turn's question with the like of it replaced."""
     asked = trimmed(turn.question)
     number = _NUMBER.fullmatch(trimmed(question))
@@ -169,27 +169,27 @@ def _most_like(new: Mention, asked: Asked) -> str | None:
     return nearest.text if nearest and apart(nearest) <= 1 else None
 
 
-def of_what(question: str, told: Sequence[Told]) -> str | None:
+def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     """What were the causes? How many were wounded? → with what they are asked of."""
     text = trimmed(question)
     said, asked = content(text) - FUNCTION, parse(text)
     if _HAPPENED.fullmatch(text):
-        return f"{text} {_settings(told)}"
+        return f"{text} {_settings(earlier)}"
     if not said or not (asked.wh or asked.aux) or re.search(r"\bof\b", text, re.I):
         return None
     if said <= RELATIONAL:
-        topic = antecedent("it", text, told) or antecedent("they", text, told)
+        topic = antecedent("it", text, earlier) or antecedent("they", text, earlier)
         return f"{text} of {topic.whole}" if topic else None
     if said <= _EVENT | RELATIONAL or (not asked.aux and verb_form(asked.rest) == asked.rest):
-        return f"{text} {_settings(told)}"
+        return f"{text} {_settings(earlier)}"
     return None
 
 
-def _settings(told: Sequence[Told]) -> str:
-    return next(filter(None, map(_setting, reversed(told))), "")
+def _settings(earlier: Sequence[EarlierTurn]) -> str:
+    return next(filter(None, map(_setting, reversed(earlier))), "")
 
 
-def _setting(turn: Told) -> str:
+def _setting(turn: EarlierTurn) -> str:
     """Where and when the event of the turn's question took place, else the event itself."""
     was, aux = turn.asked, turn.asked.aux.lower()
     being = re.match(BE, aux)

@@ -14,7 +14,7 @@ from ...language.grammar import AUX, PREPOSITION, any_of
 from ...language.questions import Question
 from ...text.words import content
 from .mentions import DATE, FUNCTION, LED, Mention, listed, mentions
-from .turns import NAMED, SUBJECT, Centre, Pronoun, Told, parse
+from .turns import NAMED, SUBJECT, Centre, EarlierTurn, Pronoun, parse
 
 CENTRE = 10.0
 """The fit of what the same pronoun already stood for."""
@@ -57,45 +57,45 @@ _THEN = re.compile(r"\b(?:at|in|on|during) (?:that|this) (?:time|year|day|month|
 _CONTRACTED = {"re": "are", "ve": "have", "ll": "will"}
 
 
-def refer(question: str, told: Sequence[Told]) -> tuple[str, Centre]:
+def refer(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
     """The first pronoun of each sort replaced, unless the question itself has said what it means."""
     centre: Centre = ()
     for pronoun, pattern in _PRONOUNS.items():
         found = pattern.search(question)
         if not found or (pronoun == "it" and _EXPLETIVE.search(question)):
             continue
-        if found.lastgroup == "answer" and not told[-1].answer:
+        if found.lastgroup == "answer" and not earlier[-1].answer:
             continue
         start, end = found.span(found.lastgroup or 0)
         if _said_before(pronoun, question, start, end):
             continue
         if best := antecedent(
-            pronoun, question, told[-1:] if found.lastgroup == "answer" else told
+            pronoun, question, earlier[-1:] if found.lastgroup == "answer" else earlier
         ):
             before, word, after = question[:start], question[start:end], question[end:]
             after = re.sub(r"^['’](re|ve|ll)\b", lambda m: f" {_CONTRACTED[m[1]]}", after)
             question = before + _in_place(word.lower(), best.whole, before, after) + after
             centre = (*centre, (pronoun, replace(best, weight=SUBJECT)))
-    return _dated(question, told), centre
+    return _dated(question, earlier), centre
 
 
-def _dated(question: str, told: Sequence[Told]) -> str:
+def _dated(question: str, earlier: Sequence[EarlierTurn]) -> str:
     """At that time → in 2003."""
-    for turn in reversed(told) if _THEN.search(question) else ():
+    for turn in reversed(earlier) if _THEN.search(question) else ():
         if found := DATE.search(turn.answer) or DATE.search(turn.question):
             when = found[0] if LED.match(found[0]) else f"in {found[0]}"
             return _THEN.sub(when, question, count=1)
     return question
 
 
-def antecedent(pronoun: Pronoun, question: str, told: Sequence[Told]) -> Mention | None:
+def antecedent(pronoun: Pronoun, question: str, earlier: Sequence[EarlierTurn]) -> Mention | None:
     """The mention that suits best and that the question does not name; of equals the latest turn's first."""
     said, where = content(question), Question(question).kind == "place"
     best: Mention | None = None
     most = float("-inf")
-    persons = _persons(told)
+    persons = _persons(earlier)
     another = any(p.gender not in (None, pronoun) for p in persons) and pronoun in ("he", "she")
-    for age, turn in enumerate(reversed(told)):
+    for age, turn in enumerate(reversed(earlier)):
         for suits, m in _candidates(pronoun, turn, persons):
             score = suits + m.weight + 3 * (where and m.place) - AGE * age
             sure = not another or m.human == 2 or m.weight >= NAMED or suits == CENTRE
@@ -104,17 +104,17 @@ def antecedent(pronoun: Pronoun, question: str, told: Sequence[Told]) -> Mention
     return best
 
 
-def _persons(told: Sequence[Told]) -> list[Mention]:
+def _persons(earlier: Sequence[EarlierTurn]) -> list[Mention]:
     """Whoever the conversation knows for a person, latest first, with the gender that it gave them."""
     found = []
-    for turn in reversed(told):
+    for turn in reversed(earlier):
         found += [replace(m, human=2, gender=p) for p, m in turn.centre if p in ("he", "she")]
         found += [m for m in turn.mentions if m.human == 2]
     return sorted(found, key=lambda m: m.gender is None)
 
 
 def _candidates(
-    pronoun: Pronoun, turn: Told, persons: Sequence[Mention]
+    pronoun: Pronoun, turn: EarlierTurn, persons: Sequence[Mention]
 ) -> list[tuple[float, Mention]]:
     """The turn's mentions with their fit. What "he" stood for is never "it", nor the other way round."""
     found = []

@@ -82,7 +82,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EarlierTurn:
     """A turn, its question standing alone. `answer` is empty when there was none or only a long one.
 
     `words` are those of both, whatever their length.
@@ -139,7 +139,7 @@ def parse(question: str) -> Asked:
     return Asked("", "", _ABOUT.sub("", text, count=1), "")
 
 
-def tell(question: str, answer: str, centre: Centre) -> Told:
+def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
     """The turn of a question that stands alone. Of a long answer only the names count."""
     asked, kind = parse(question), Question(question).kind
     found = _of_question(asked, described=bool(answer))
@@ -152,7 +152,7 @@ def tell(question: str, answer: str, centre: Centre) -> Told:
     if len(answer.split()) > SHORT:
         # A sentence's first word is capitalised whatever it is.
         found += [m for m in names(answer) if not answer.startswith(m.text)]
-        return Told(question, asked, "", tuple(found), centre, said)
+        return EarlierTurn(question, asked, "", tuple(found), centre, said)
     for m in mentions(answer):
         if (
             kind == "person"
@@ -168,7 +168,7 @@ def tell(question: str, answer: str, centre: Centre) -> Told:
             found.append(replace(m, place=True, human=-1, weight=OBJECT))
         elif m.plural or kind not in ("number", "date"):
             found.append(replace(m, weight=m.weight + ANSWER))
-    return Told(question, asked, answer.strip(" .,;:!?\"'“”"), tuple(found), centre, said)
+    return EarlierTurn(question, asked, answer.strip(" .,;:!?\"'“”"), tuple(found), centre, said)
 
 
 def _of_question(asked: Asked, *, described: bool) -> list[Mention]:

@@ -28,7 +28,7 @@ from .. import Progress, Report, silent
 from ..opening import open_to_index
 from ..place import survey
 from ..syncing import bring
-from .holding import discard, drop_empty, forget, full, held, set_aside
+from .holding import discard, drop_empty, forget, full, set_aside, sources_of
 from .notes import added, note, removals, write_removals
 from .storing import disk_use, plain_name, rounded, store, visible
 
@@ -124,7 +124,7 @@ class Uploads:
         """
         with self._alone(session) as home:
             library = self.library(session)
-            sources = held(library) if library else {}
+            sources = sources_of(library) if library else {}
             if library is None or source not in sources:
                 raise UnknownArticleError(
                     f"there is no uploaded article {source!r}; it may have expired"
@@ -270,7 +270,7 @@ class Uploads:
         if not visible(articles):
             return Report()
         place = replace(survey(articles), without=frozenset(chain(*removed.values())))
-        if not held(library) and (reasons := place.refusals()):
+        if not sources_of(library) and (reasons := place.refusals()):
             return Report(skipped=tuple(reasons))
         files = disk_use(articles)
 

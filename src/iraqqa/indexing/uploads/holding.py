@@ -31,7 +31,7 @@ def is_sound(library: Path) -> bool:
         return False
 
 
-def held(library: Path) -> dict[str, tuple[str, str]]:
+def sources_of(library: Path) -> dict[str, tuple[str, str]]:
     """The id of the article and the file, by source; none where this version cannot open the library."""
     if not LocalLibrary.exists(library):
         return {}
@@ -52,7 +52,7 @@ def forget(library: Path, sources: Sequence[str]) -> None:
 
 def drop_empty(home: Path, files: Sequence[Path]) -> None:
     """Take back files that hold no article that can be read."""
-    files_in_use = {file for _, file in held(home / "library").values()}
+    files_in_use = {file for _, file in sources_of(home / "library").values()}
     for file in files:
         if file.name not in files_in_use:
             file.unlink(missing_ok=True)
@@ -65,7 +65,7 @@ def discard(home: Path, files: Sequence[Path]) -> None:
     library = home / "library"
     if LocalLibrary.exists(library):
         names = {file.name for file in files}
-        forget(library, [name for name, (_, file) in held(library).items() if file in names])
+        forget(library, [name for name, (_, file) in sources_of(library).items() if file in names])
 
 
 def full(used: int, quota_mb: float) -> UsageError:

@@ -24,7 +24,7 @@ from ..address import Address
 from . import rows
 from .client import Client
 from .filters import literal
-from .making import FORMAT, REVISION, About, about, create, told
+from .making import FORMAT, REVISION, About, about, create, description
 from .reading import Reading, grouped
 from .rows import Entry, key
 
@@ -86,7 +86,7 @@ class MilvusLibrary(Made):
         """Whether there is a library; LibraryError when the engine is out of reach."""
         client = Client(address)
         try:
-            return told(client) is not None
+            return description(client) is not None
         finally:
             client.close()
 

@@ -26,7 +26,7 @@ class About:
     dimensions: int
 
 
-def told(client: Client) -> str | None:
+def description(client: Client) -> str | None:
     """What a library says of itself; None when there is none, or one that was never finished."""
     catalogue = f"{client.address.collection}_catalogue"
     if not client.exists(catalogue) or "about" not in client.fields(catalogue):
@@ -38,7 +38,7 @@ def told(client: Client) -> str | None:
 
 def about(client: Client) -> About:
     """LibraryError when there is no library, MismatchError when it is of another format."""
-    address, said = client.address, told(client)
+    address, said = client.address, description(client)
     if said is None:
         _require_no_stranger(client)
         raise LibraryError(
@@ -66,7 +66,7 @@ def create(client: Client, made: About) -> None:
     """
     name = client.address.collection
     catalogue, texts = f"{name}_catalogue", f"{name}_articles"
-    if told(client) is not None:
+    if description(client) is not None:
         raise LibraryError(f"there is a library at {client.address} already; open it instead")
     if not client.exists(catalogue):
         _require_no_stranger(client)
