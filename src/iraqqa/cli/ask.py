@@ -53,7 +53,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.batch is None:
         history = tuple(batch.proper(question, "--history: ") for question in arguments.history)
-        questions = [batch.Asked(None, batch.proper(arguments.question), history)]
+        questions = [batch.Question(None, batch.proper(arguments.question), history)]
     elif arguments.history:
         raise iraqqa.UsageError(
             "--history belongs to one question; in a batch it stands in the line"
@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(
-    question: batch.Asked, answer: Answer, arguments: argparse.Namespace, *, first: bool
+    question: batch.Question, answer: Answer, arguments: argparse.Namespace, *, first: bool
 ) -> None:
     if arguments.json:
         shown = iraqqa.json_line(iraqqa.answer_record(question.id, answer))

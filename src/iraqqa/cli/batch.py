@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """`id` is as given in the line, otherwise the line's number; None outside a batch."""
 
     id: str | int | None
@@ -23,7 +23,7 @@ class Asked:
     history: tuple[Turn | str, ...] = ()
 
 
-def read(name: str) -> list[Asked]:
+def read(name: str) -> list[Question]:
     """The questions of a file, `-` for stdin, in order; UsageError names the first bad line.
 
     Blank lines are skipped and unknown keys ignored. Ids are strings or integers and may repeat: the
@@ -51,14 +51,14 @@ def proper(question: str, where: str = "") -> str:
     return question
 
 
-def _question(where: str, number: int, line: bytes) -> Asked:
+def _question(where: str, number: int, line: bytes) -> Question:
     try:
         value = json.loads(line.decode())
     except (ValueError, RecursionError) as error:  # ValueError: also bytes that are not UTF-8
         raise iraqqa.UsageError(f"{where}: not valid JSON in UTF-8") from error
     match value:
         case {"question": str(text)}:
-            return Asked(
+            return Question(
                 _id(where, value.get("id", number)),
                 proper(text, f"{where}: "),
                 _history(where, value.get("history")),

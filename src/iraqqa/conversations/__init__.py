@@ -17,6 +17,7 @@ from pathlib import Path
 from ..errors import UsageError
 from ..records import Turn
 from ..storage.places import state_folder
+from ..storage.sqlite import transaction
 from . import database, rows
 from .codec import Find
 from .nouns import Exchange, Failure, Gone, Kept, Reply, Verdict
@@ -72,7 +73,7 @@ class Conversations:
             "scope": rows.scope(exchange.scope),
             "changed": now,
         }
-        with database.FILE.opened(self.file) as connection, database.writing(connection):
+        with database.FILE.opened(self.file) as connection, transaction(connection):
             database.begin(connection, begun)
             self._require(connection, identity)
             if number := database.numbered(connection, identity, exchange.key):
@@ -138,7 +139,7 @@ class Conversations:
 
     @contextmanager
     def _writing(self, identity: str) -> Iterator[sqlite3.Connection]:
-        with database.FILE.opened(self.file) as connection, database.writing(connection):
+        with database.FILE.opened(self.file) as connection, transaction(connection):
             self._require(connection, identity)
             yield connection
 

@@ -100,39 +100,49 @@ def score_agreement(
     retellings = read_retellings(file, split)
     with library_of(retellings, progress) as library, Bot.open(library, reader=reader) as bot:
         outcomes = []
-        for done, told in enumerate(retellings, start=1):
-            outcomes.append((told, bot.ask(told.question)))
+        for done, retelling in enumerate(retellings, start=1):
+            outcomes.append((retelling, bot.ask(retelling.question)))
             progress(done, len(retellings), "questions")
     return measured(outcomes)
 
 
 def measured(outcomes: Sequence[tuple[Retelling, Answer]]) -> Agreement:
     """Count what was claimed and what of it is right."""
-    differing = [(told, answer) for told, answer in outcomes if answer.differ]
+    differing = [(retelling, answer) for retelling, answer in outcomes if answer.differ]
     rightly = [
-        sum(any(map(told.right, group.citations)) for group in answer.differing) > 1
-        for told, answer in differing
-        if told.label == "differ"
+        sum(any(map(retelling.right, group.citations)) for group in answer.differing) > 1
+        for retelling, answer in differing
+        if retelling.label == "differ"
     ]
     apart = [
-        told.right_of_scope(answer, group)
-        for told, answer in outcomes
+        retelling.right_of_scope(answer, group)
+        for retelling, answer in outcomes
         for group in answer.of_other_scope
     ]
-    beside = [(told, cited) for told, answer in outcomes for cited in _beside(answer)]
-    agreeing = [told for told, _ in outcomes if told.label == "agree"]
+    beside = [(retelling, cited) for retelling, answer in outcomes for cited in _beside(answer)]
+    agreeing = [retelling for retelling, _ in outcomes if retelling.label == "agree"]
     return Agreement(
         tuple(outcomes),
-        Share(sum(rightly), len(differing), sum(told.label == "differ" for told, _ in outcomes)),
+        Share(
+            sum(rightly),
+            len(differing),
+            sum(retelling.label == "differ" for retelling, _ in outcomes),
+        ),
         Share(
             sum(apart),
             len(apart),
-            sum(text.scope is not None for told, _ in outcomes for text in told.texts),
+            sum(text.scope is not None for retelling, _ in outcomes for text in retelling.texts),
         ),
         Share(
-            sum(told.label == "agree" and any(map(told.right, cited)) for told, cited in beside),
+            sum(
+                retelling.label == "agree" and any(map(retelling.right, cited))
+                for retelling, cited in beside
+            ),
             len(beside),
-            sum(sum(text.answer is not None for text in told.texts) - 1 for told in agreeing),
+            sum(
+                sum(text.answer is not None for text in retelling.texts) - 1
+                for retelling in agreeing
+            ),
         ),
     )
 
@@ -167,9 +177,9 @@ def _retelling(line: Any) -> Retelling:
         for i, text in enumerate(line["texts"], start=1)
     )
     for text in texts:
-        for told in (text.answer, text.scope):
-            if told is not None and text.text.count(told) != 1:
-                raise ValueError(f"{told!r} must stand in its text, and once")
+        for words in (text.answer, text.scope):
+            if words is not None and text.text.count(words) != 1:
+                raise ValueError(f"{words!r} must stand in its text, and once")
     if line["label"] not in get_args(Label) or line["split"] not in SPLITS:
         raise ValueError(f"there is no label {line['label']!r} or split {line['split']!r}")
     answering = sum(text.answer is not None for text in texts)
@@ -189,7 +199,7 @@ def library_of(retellings: Sequence[Retelling], progress: Progress = silent) -> 
         articles, library = Path(folder) / "articles", Path(folder) / "library"
         articles.mkdir()
         facts = []
-        for text in (text for told in retellings for text in told.texts):
+        for text in (text for retelling in retellings for text in retelling.texts):
             body = f"{text.title}\n\n{text.text}\n"
             (articles / text.source).write_text(body, encoding="utf-8", newline="")
             for key in _KNOWN:
@@ -210,14 +220,14 @@ def agreement_text(agreement: Agreement) -> str:
         agreement.scope.line("of another scope", "figures"),
         agreement.agree.line("sources agree", "further articles"),
     ]
-    for told, answer in agreement.outcomes:
-        if answer.differ and told.label != "differ":
+    for retelling, answer in agreement.outcomes:
+        if answer.differ and retelling.label != "differ":
             values = ", ".join(group.text for group in answer.differing)
-            lines.append(f"  {told.id}: {told.label}, not differing: {values}")
+            lines.append(f"  {retelling.id}: {retelling.label}, not differing: {values}")
         lines += [
-            f"  {told.id}: {told.label}, of no other scope: {group.text}"
+            f"  {retelling.id}: {retelling.label}, of no other scope: {group.text}"
             for group in answer.of_other_scope
-            if not told.right_of_scope(answer, group)
+            if not retelling.right_of_scope(answer, group)
         ]
     return "\n".join(lines)
 
@@ -235,12 +245,12 @@ def agreement_record(agreement: Agreement) -> dict[str, object]:
     } | {
         "questions": [
             {
-                "id": told.id,
-                "label": told.label,
+                "id": retelling.id,
+                "label": retelling.label,
                 "status": answer.status,
                 "groups": [[c.quote for c in group.citations] for group in answer.groups],
                 "scopes": [group.scope for group in answer.groups],
             }
-            for told, answer in agreement.outcomes
+            for retelling, answer in agreement.outcomes
         ]
     }

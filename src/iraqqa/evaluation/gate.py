@@ -41,7 +41,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenAnswer:
     """What was answered to a question, and how it was judged."""
 
     question: str
@@ -54,7 +54,7 @@ class Baseline:
     """Marks by measure, answers by question id."""
 
     marks: Mapping[str, Mark]
-    answers: Mapping[str, Given]
+    answers: Mapping[str, GivenAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class Turned:
     """A question answered differently well than in the baseline."""
 
     id: str
-    was: Given
-    now: Given
+    was: GivenAnswer
+    now: GivenAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Findings:
 
 def check(evaluation: Evaluation, baseline: Baseline) -> Findings:
     """What fell since the baseline. UsageError when it was written for other questions."""
-    now, measures = _given(evaluation), evaluation.groups.get(GATED, {})
+    now, measures = _answers_given(evaluation), evaluation.groups.get(GATED, {})
     asked, known = ({i: g.question for i, g in of.items()} for of in (now, baseline.answers))
     if asked != known:
         changed = len(asked.items() ^ known.items())
@@ -104,7 +104,7 @@ def check(evaluation: Evaluation, baseline: Baseline) -> Findings:
         value = measured.value if measured else None
         if value is None or _worse_by(value, mark.value, name) > mark.tolerance + 10**-DIGITS:
             falls.append(Fall(name, mark, value))
-    turned = [Turned(id_, baseline.answers[id_], given) for id_, given in now.items()]
+    turned = [Turned(id_, baseline.answers[id_], answer) for id_, answer in now.items()]
     return Findings(
         tuple(falls),
         tuple(t for t in turned if t.was.verdict == "right" != t.now.verdict),
@@ -125,7 +125,7 @@ def read_baseline(path: Path) -> Baseline:
         if data["format"] != FORMAT:
             raise UsageError(f"{path} has another format; {remedy}")
         marks = {name: Mark(**mark) for name, mark in data["measures"].items()}
-        answers = {id_: Given(**given) for id_, given in data["answers"].items()}
+        answers = {id_: GivenAnswer(**answer) for id_, answer in data["answers"].items()}
     except OSError as error:
         raise UsageError(f"no baseline in {path}; {remedy}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -137,7 +137,7 @@ def read_baseline(path: Path) -> Baseline:
 
 def write_baseline(evaluation: Evaluation, path: Path) -> None:
     """Make what was measured the new baseline; tolerances in an earlier one are kept."""
-    answers, measures = _given(evaluation), evaluation.groups.get(GATED, {})
+    answers, measures = _answers_given(evaluation), evaluation.groups.get(GATED, {})
     if not answers:
         raise UsageError("a baseline is of the test split; evaluate that one, or all")
     try:
@@ -151,14 +151,14 @@ def write_baseline(evaluation: Evaluation, path: Path) -> None:
             for name, tolerance in tolerances.items()
             if name in measures
         },
-        "answers": {id_: asdict(given) for id_, given in answers.items()},
+        "answers": {id_: asdict(answer) for id_, answer in answers.items()},
     }
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _given(evaluation: Evaluation) -> dict[str, Given]:
+def _answers_given(evaluation: Evaluation) -> dict[str, GivenAnswer]:
     return {
-        outcome.case.id: Given(outcome.case.question, outcome.text or None, outcome.verdict)
+        outcome.case.id: GivenAnswer(outcome.case.question, outcome.text or None, outcome.verdict)
         for outcome in evaluation.outcomes
         if outcome.case.split == "test"
     }

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ..errors import FeedbackError
+from ..storage.sqlite import transaction
 from ..storage.statefile import StateFile, forget_log
 from .rows import Row
 
@@ -47,11 +48,10 @@ def select(connection: sqlite3.Connection) -> list[Row]:
 
 def delete(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
     """Delete all of them, unless some are not there: these are returned, and nothing is deleted."""
-    connection.execute("BEGIN IMMEDIATE")
-    there = {number for (number,) in connection.execute("SELECT id FROM feedback")}
-    missing = [number for number in ids if number not in there]
-    if not missing:
-        connection.executemany("DELETE FROM feedback WHERE id = ?", [(number,) for number in ids])
-    connection.execute("COMMIT")
+    with transaction(connection):
+        there = {number for (number,) in connection.execute("SELECT id FROM feedback")}
+        missing = [number for number in ids if number not in there]
+        if not missing:
+            connection.executemany("DELETE FROM feedback WHERE id = ?", [(each,) for each in ids])
     forget_log(connection)
     return missing

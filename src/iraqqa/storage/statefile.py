@@ -12,6 +12,7 @@ from pathlib import Path
 import filelock
 
 from ..errors import IraqqaError
+from .sqlite import result_code
 
 _SECONDS = 10.0
 _DAMAGED = "{file} is damaged; move it away, and a new file begins"
@@ -60,8 +61,7 @@ class StateFile:
         except filelock.Timeout as error:
             raise self.error(_BUSY.format(file=file)) from error
         except sqlite3.Error as error:
-            # The low byte is the result code, the rest a refinement of it.
-            line = _BY_RESULT_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _OTHERWISE)
+            line = _BY_RESULT_CODE.get(result_code(error), _OTHERWISE)
             raise self.error(line.format(file=file, holds=self.holds, error=error)) from error
         except OSError as error:
             reason = error.strerror or error

@@ -18,7 +18,7 @@ from ...language.values import Date, Number, Value, Words, apart, contains, same
 from ...language.wishes import Wish
 from ...text.words import words
 from .difference import BOUNDS, Bounds, comparable, difference
-from .likeness import ByMeaning, Known, Likeness, by_spelling, unsaid
+from .likeness import ByMeaning, Likeness, LookedUp, by_spelling, unsaid
 from .reading import Reading
 
 __all__ = [
@@ -26,8 +26,8 @@ __all__ = [
     "SUPPORT_FROM",
     "Bounds",
     "ByMeaning",
-    "Known",
     "Likeness",
+    "LookedUp",
     "Reading",
     "Saying",
     "agree",

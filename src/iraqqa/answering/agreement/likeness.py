@@ -58,7 +58,7 @@ def by_spelling(word: str, others: Sequence[str]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LookedUp:
     """Likenesses that were looked up before, by the two words; any other two words are not alike."""
 
     pairs: Mapping[tuple[str, str], float]
@@ -78,7 +78,7 @@ class ByMeaning:
         """How like each word is to each of those that it is to be compared with."""
         every = sorted(wanted.keys() | {other for others in wanted.values() for other in others})
         found = self._of(every)
-        return Known(
+        return LookedUp(
             {
                 (word, other): float(found[word] @ found[other])
                 for word, others in wanted.items()

@@ -23,7 +23,7 @@ from .mentions import (
     verb_form,
 )
 from .pronouns import antecedent
-from .turns import SHORT, Asked, EarlierTurn, parse, trimmed
+from .turns import SHORT, EarlierTurn, ParsedQuestion, parse, trimmed
 
 _EVENT = listed(
     "arrested blame blamed casualties claim claimed dead deaths detained die died dying hurt injured "
@@ -129,7 +129,7 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
     return f"{asked} {new}"
 
 
-def _befallen(what: str, was: Asked) -> str | None:
+def _befallen(what: str, was: ParsedQuestion) -> str | None:
     """How many died in the flood? And injured? → how many were injured in the flood."""
     passive = re.match(BE, was.aux, re.I) and verb_form(f"{was.subject} {was.rest}")
     if not (was.wh.lower().startswith("how many") or passive):
@@ -150,7 +150,7 @@ def _tells(phrase: str) -> bool:
     return bool(before) and verb_form(last) == last
 
 
-def _most_like(new: Mention, asked: Asked) -> str | None:
+def _most_like(new: Mention, asked: ParsedQuestion) -> str | None:
     """The phrase of a question that could be swapped for a new one; None when none is near enough."""
     nouns = [mention(asked.noun)] if asked.noun else []
     old = [*nouns, *mentions(asked.subject), *mentions(asked.objects)]

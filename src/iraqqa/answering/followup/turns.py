@@ -50,7 +50,7 @@ _FIRST_WORD = re.compile(r"^[a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ParsedQuestion:
     """`When | did | the army | leave Basra`. A question for its subject has neither `aux` nor `subject`."""
 
     wh: str
@@ -89,7 +89,7 @@ class EarlierTurn:
     """
 
     question: str
-    asked: Asked
+    asked: ParsedQuestion
     answer: str
     mentions: tuple[Mention, ...]
     centre: Centre
@@ -118,25 +118,25 @@ def trimmed(question: str) -> str:
     return _OPENING.sub("", question, count=1).strip(" \t\n\r?!.")
 
 
-def parse(question: str) -> Asked:
+def parse(question: str) -> ParsedQuestion:
     """The parts of a question, as far as its form shows them.
 
     >>> parse("And when did the army leave Basra?")
-    Asked(wh='when', aux='did', subject='the army', rest='leave Basra')
+    ParsedQuestion(wh='when', aux='did', subject='the army', rest='leave Basra')
     """
     text = trimmed(question)
     if found := _INVERTED.match(text):
         wh, aux, body = found["wh"] or "", found["aux"], found["body"]
         noun = wh.lower() in ("what", "who", "where") and re.match(BE, aux, re.I)
         end = subject_end(body, verb_follows=not noun)
-        return Asked(wh, aux, body[:end], body[end:].strip())
+        return ParsedQuestion(wh, aux, body[:end], body[end:].strip())
     if asked := _SUBJECT_ASKED.match(text):
         behind = text[asked.end() :]
         named = asked["wh"] and shape(behind)[:1] not in ".v"
         of_noun = subject_end(behind, verb_follows=True) if named else 0
         wh = text[: asked.end() + of_noun].strip()
-        return Asked(wh, "", "", text[len(wh) :].strip())
-    return Asked("", "", _ABOUT.sub("", text, count=1), "")
+        return ParsedQuestion(wh, "", "", text[len(wh) :].strip())
+    return ParsedQuestion("", "", _ABOUT.sub("", text, count=1), "")
 
 
 def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
@@ -171,7 +171,7 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
     return EarlierTurn(question, asked, answer.strip(" .,;:!?\"'“”"), tuple(found), centre, said)
 
 
-def _of_question(asked: Asked, *, described: bool) -> list[Mention]:
+def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
     """The question's mentions. Asked who or what "the first president" is, the answer is the topic."""
     subject = [replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.subject)]
     if asked.topic and not (described and re.match(r"the [a-z]", asked.subject)):

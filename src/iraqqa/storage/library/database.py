@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..sqlite import transaction
 from .failures import explained
 from .schema import connect, new_revision, state
 
@@ -48,15 +49,8 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is written inside is committed together, as a new revision, or not at all."""
-        with self.lock, explained(self.file):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute(
-                    "UPDATE meta SET value = ? WHERE key = 'revision'", (new_revision(),)
-                )
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:  # a full disk may have ended it
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self.lock, explained(self.file), transaction(self._connection):
+            yield self._connection
+            self._connection.execute(
+                "UPDATE meta SET value = ? WHERE key = 'revision'", (new_revision(),)
+            )

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...errors import LibraryError
+from ..sqlite import result_code
 
 _FULL = "the disk is full at {place}; free some space and run again: what was stored is kept"
 _WRITE = "cannot write to {place}; check its permissions, or name another folder with --library"
@@ -57,8 +58,7 @@ def explained(place: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # which SQLite's own messages may hold
         raise damaged(place) from error
     except sqlite3.Error as error:
-        # The low byte is the result code, the rest a refinement of it.
-        line = _BY_RESULT_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _OTHERWISE)
+        line = _BY_RESULT_CODE.get(result_code(error), _OTHERWISE)
         raise LibraryError(line.format(place=place, error=error)) from error
     except OSError as error:
         line = _BY_ERRNO.get(error.errno or 0, _OTHERWISE)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import LibraryError, MismatchError
+from ..sqlite import result_code
 from .failures import explained, foreign
 
 APPLICATION_ID = int.from_bytes(b"irqa", "big")
@@ -203,7 +204,7 @@ def _opened(file: Path) -> tuple[sqlite3.Connection, bool]:
         # Sharing a WAL database takes files beside it. Where none can be made it is read as
         # it stands, unless a writer has left its log, which must not be passed over.
         log = _log(file)
-        writable = error.sqlite_errorcode & 0xFF not in _UNWRITABLE
+        writable = result_code(error) not in _UNWRITABLE
         if writable or (log.exists() and log.stat().st_size):
             raise
         return _checked(_connect(file, "immutable=1"), file), True

@@ -112,22 +112,22 @@ class MilvusLibrary(Made):
         """All places that articles came from, or those below one root, in order of root and path."""
         wanted = 'article != ""' if root is None else f"base == {literal(key(root))}"
         return sorted(
-            (held.source for held in self._reading.every(wanted)),
+            (entry.source for entry in self._reading.all_entries(wanted)),
             key=lambda source: (str(source.root), source.source),
         )
 
     def files(self, article_id: str) -> list[Path]:
         """Where the files that hold an article were when they were indexed."""
-        held = self._reading.every(f"article == {literal(article_id)}")
-        return sorted(each.source.root / each.source.file for each in held)
+        entries = self._reading.all_entries(f"article == {literal(article_id)}")
+        return sorted(each.source.root / each.source.file for each in entries)
 
     def held_by(self, root: Path, file: str) -> list[Source]:
         """What a file below a root was found to hold."""
         wanted = f"holder == {literal(key(root, file))}"
-        return [held.source for held in self._reading.held(wanted)]
+        return [entry.source for entry in self._reading.entries(wanted)]
 
     def articles(self) -> list[Article]:
-        order = grouped(self._reading.every('article != ""'))
+        order = grouped(self._reading.all_entries('article != ""'))
         found = self._reading.articles([*order], "Strong")
         return [found[identity] for identity in order if identity in found]
 
@@ -166,8 +166,8 @@ class MilvusLibrary(Made):
             if article.id in self:
                 self._clear(article.id)
             else:
-                before = [held for held in before if held.source.article_id != article.id]
-            self.client.upsert(self._catalogue, [rows.held(article, source)])
+                before = [entry for entry in before if entry.source.article_id != article.id]
+            self.client.upsert(self._catalogue, [rows.row_of(article, source)])
             self.client.upsert(self.collection, rows.passages(article, passages, vectors))
             first, *rest = rows.chunks(article)
             self.client.upsert(self._texts, rest)
@@ -197,15 +197,15 @@ class MilvusLibrary(Made):
 
     def forget(self, root: Path, source: str) -> None:
         """Remove a source, and with the last one its article; an unknown one is ignored."""
-        for held in self._reading.held(f"place == {literal(key(root, source))}"):
-            self._let_go(held)
+        for entry in self._reading.entries(f"place == {literal(key(root, source))}"):
+            self._let_go(entry)
         self._touch()
 
     def drop(self, replaced: Sequence[str]) -> None:
         """Let go of what changes of patient libraries have replaced."""
         for identity in replaced:
-            for held in self._reading.held(f"id == {literal(identity)}"):
-                self._drop(held)
+            for entry in self._reading.entries(f"id == {literal(identity)}"):
+                self._drop(entry)
         self._touch()
 
     def remember(self, root: Path) -> None:
@@ -221,38 +221,40 @@ class MilvusLibrary(Made):
         """Nothing to do: the engine clears away by itself what was removed."""
 
     def _at(self, source: Source) -> list[Entry]:
-        return self._reading.held(f"place == {literal(key(source.root, source.source))}", "Session")
+        return self._reading.entries(
+            f"place == {literal(key(source.root, source.source))}", "Session"
+        )
 
     def _assign(self, article: Article, source: Source, before: Sequence[Entry]) -> Change:
         """Store what a source says now, and let go of what it had."""
-        row = rows.held(article, source)
+        row = rows.row_of(article, source)
         self.client.upsert(self._catalogue, [row])
         self._describe(article.id)
-        for held in before:
-            if held.source.article_id != article.id:
-                self._let_go(held)
+        for entry in before:
+            if entry.source.article_id != article.id:
+                self._let_go(entry)
         if not before:
             return "new"
-        same = any(held.id == row["id"] and held.about == row["about"] for held in before)
+        same = any(entry.id == row["id"] and entry.about == row["about"] for entry in before)
         return "unchanged" if same and len(before) == 1 else "changed"
 
-    def _let_go(self, held: Entry) -> None:
+    def _let_go(self, entry: Entry) -> None:
         if self._patient:
-            self.replaced.append(held.id)
+            self.replaced.append(entry.id)
         else:
-            self._drop(held)
+            self._drop(entry)
 
-    def _drop(self, held: Entry) -> None:
+    def _drop(self, entry: Entry) -> None:
         """Forget one source of an article, and the article with its last one."""
-        article_id = held.source.article_id
+        article_id = entry.source.article_id
         others = [
             each
-            for each in self._reading.held(f"article == {literal(article_id)}")
-            if each.id != held.id
+            for each in self._reading.entries(f"article == {literal(article_id)}")
+            if each.id != entry.id
         ]
         if not others:
             self._clear(article_id)
-        self.client.delete(self._catalogue, f"id == {literal(held.id)}")
+        self.client.delete(self._catalogue, f"id == {literal(entry.id)}")
         if others:
             self._describe(article_id)
 
@@ -264,8 +266,8 @@ class MilvusLibrary(Made):
     def _describe(self, article_id: str) -> None:
         """Bring what passages are filtered by in line with what describes their article."""
         mine = f"article == {literal(article_id)}"
-        for held in grouped(self._reading.held(mine)).get(article_id, [])[:1]:
-            wanted = rows.scope(*rows.known(held))
+        for entry in grouped(self._reading.entries(mine)).get(article_id, [])[:1]:
+            wanted = rows.scope(*rows.outlet_and_date(entry))
             fields = [*rows.PASSAGES, "vector"]
             others = [
                 row

@@ -24,10 +24,10 @@ class Reading:
     def articles(self, ids: Sequence[str], consistency: Consistency) -> dict[str, Article]:
         """Those that are there whole, by id. LibraryError when a text is not what was stored."""
         first = {
-            identity: held[0]
+            identity: entries[0]
             for start in range(0, len(ids), BATCH)
-            for identity, held in grouped(
-                self.held(within("article", ids[start : start + BATCH]), consistency)
+            for identity, entries in grouped(
+                self.entries(within("article", ids[start : start + BATCH]), consistency)
             ).items()
         }
         found = {}
@@ -41,15 +41,15 @@ class Reading:
             found[identity] = article
         return found
 
-    def held(self, filter: str, consistency: Consistency = "Strong") -> list[Entry]:  # noqa: A002
+    def entries(self, filter: str, consistency: Consistency = "Strong") -> list[Entry]:  # noqa: A002
         """The rows of the catalogue that the filter lets through, in no order: those of a few articles."""
         found = self._client.some(self._catalogue, filter, [*rows.CATALOGUE], consistency)
-        return [rows.unheld(row) for row in found]
+        return [rows.entry_of(row) for row in found]
 
-    def every(self, filter: str) -> list[Entry]:  # noqa: A002
+    def all_entries(self, filter: str) -> list[Entry]:  # noqa: A002
         """The same, however many."""
         found = self._client.scan(self._catalogue, filter, [*rows.CATALOGUE])
-        return [rows.unheld(row) for row in found]
+        return [rows.entry_of(row) for row in found]
 
     def head(self, article_id: str) -> str | None:
         """The first chunk of an article; None unless it and all its passages are there."""
@@ -82,6 +82,6 @@ class Reading:
 def grouped(found: Iterable[Entry]) -> dict[str, list[Entry]]:
     """Rows by article, in order of their sources: the first describes the article."""
     by_article: dict[str, list[Entry]] = {}
-    for held in sorted(found, key=lambda held: (str(held.source.root), held.source.source)):
-        by_article.setdefault(held.source.article_id, []).append(held)
+    for entry in sorted(found, key=lambda entry: (str(entry.source.root), entry.source.source)):
+        by_article.setdefault(entry.source.article_id, []).append(entry)
     return by_article

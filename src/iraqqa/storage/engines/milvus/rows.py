@@ -124,7 +124,7 @@ def joined(parts: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
     return text, tuple((start, end) for start, end in json.loads(boilerplate))
 
 
-def held(article: Article, source: Source) -> Row:
+def row_of(article: Article, source: Source) -> Row:
     """ArticleError when what is known about it is more than a row can hold."""
     published = article.published
     about = {
@@ -162,23 +162,23 @@ def note(identity: str, *, base: str = "", root: str = "", about: str = "") -> R
     return {**empty, "id": identity, "base": base, "root": root, "about": about, "vector": NOTHING}
 
 
-def unheld(row: Mapping[str, Any]) -> Entry:
+def entry_of(row: Mapping[str, Any]) -> Entry:
     names = ("source", "file", "article", "file_sha256", "entry_sha256")
     return Entry(row["id"], Source(Path(row["root"]), *(row[name] for name in names)), row["about"])
 
 
-def known(held: Entry) -> tuple[str | None, Published | None]:
+def outlet_and_date(entry: Entry) -> tuple[str | None, Published | None]:
     """The outlet and the date of an article."""
-    about = json.loads(held.about)
+    about = json.loads(entry.about)
     date = about["published"]
     return about["outlet"], Published(date, about["inferred"]) if date else None
 
 
-def described(held: Entry, text: str, boilerplate: tuple[Range, ...]) -> Article:
-    about = json.loads(held.about)
-    outlet, published = known(held)
+def described(entry: Entry, text: str, boilerplate: tuple[Range, ...]) -> Article:
+    about = json.loads(entry.about)
+    outlet, published = outlet_and_date(entry)
     return Article(
-        source=held.source.source,
+        source=entry.source.source,
         title=about["title"],
         text=text,
         outlet=outlet,
