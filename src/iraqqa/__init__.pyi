@@ -22,7 +22,7 @@ from .errors import (
     UnknownArticleError as UnknownArticleError,
     UsageError as UsageError,
 )
-from .evaluation.shapes import (
+from .output.eval_shapes import (
     BinRecord as BinRecord,
     ComparisonRecord as ComparisonRecord,
     DifferenceRecord as DifferenceRecord,

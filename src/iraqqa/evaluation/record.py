@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any, cast
 
+from ..output.eval_shapes import (
+    ComparisonRecord,
+    EvaluationRecord,
+    GateRecord,
+    OutcomeRecord,
+    TurnedRecord,
+)
 from ..output.export import answer_record
 from .comparison import Comparison
 from .forms import as_record
@@ -14,13 +21,6 @@ from .open_domain import OpenDomain
 from .outcomes import Outcome
 from .reading import Reading
 from .run import Evaluation
-from .shapes import (
-    ComparisonRecord,
-    EvaluationRecord,
-    GateRecord,
-    OutcomeRecord,
-    TurnedRecord,
-)
 
 DIGITS = 4
 

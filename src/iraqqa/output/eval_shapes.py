@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-from ..output.shapes import AnswerRecord
+from .shapes import AnswerRecord
 
 
 class EstimateRecord(TypedDict):
