@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iraqqa import date_notes
-from iraqqa.language.dates.beside import beside
+from iraqqa.language.dates import beside
 from iraqqa.output.export import citation_record
 from iraqqa.records import Article, Citation, Published
 

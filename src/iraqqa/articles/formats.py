@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 
+from ..text.jsonlines import numbered
 from . import bundle, lines
 from .decoding import decode
 from .document import Document
@@ -76,7 +77,7 @@ READERS: Mapping[str, Callable[[bytes], Document]] = {
 def _lines(data: bytes) -> Iterator[Piece]:
     found = decode(data)
     yield from ((0, Note(note)) for note in found.notes)
-    for number, line in lines.split(found.text):
+    for number, line in numbered(found.text):
         yield number, partial(lines.read, line)
 
 

@@ -6,16 +6,9 @@ Only `text` is needed; other keys are left alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from .document import Document
 from .metadata import given_facts
-
-
-def split(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, each with its number, counted from 1."""
-    lines = enumerate(text.removeprefix("\ufeff").split("\n"), start=1)
-    return ((number, line) for number, line in lines if line.strip())
 
 
 def read(line: str) -> Document:

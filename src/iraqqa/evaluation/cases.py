@@ -12,7 +12,8 @@ from typing import Literal, TypeVar, get_args
 from ..errors import UsageError
 from ..language.questions import Kind
 from ..records import Article, Excerpt, Turn
-from .lines import numbered, read_text
+from ..text.jsonlines import numbered
+from .lines import read_text
 
 Split = Literal["dev", "test"]
 Absent = Literal["near miss", "elsewhere"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from ..errors import UsageError
+from ..text.jsonlines import numbered
 
 
 class _Split(Protocol):
@@ -24,13 +25,6 @@ def read_text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}") from error
-
-
-def numbered(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, with their numbers; only line feeds end a line, as JSON has it."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, line.removesuffix("\r")
 
 
 def load_split(path: Path, make: Callable[[Any], T], split: str | None) -> list[T]:

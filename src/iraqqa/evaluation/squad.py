@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
+from ..text.jsonlines import numbered
 from . import wording
-from .lines import numbered
 
 
 @dataclass(frozen=True, slots=True)

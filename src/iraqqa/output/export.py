@@ -7,7 +7,7 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
-from ..language.dates.beside import beside
+from ..language.dates import beside
 from .replies import refusal
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from ..errors import ArticleError, UsageError
 from ..records import Place
 from ..storage.engines import open_target
 from ..storage.places import default_library
+from ..text.jsonlines import numbered
 
 Outcome = Literal["holds", "changed", "gone"]
 Texts = Callable[[str], Sequence[str]]
@@ -135,13 +136,12 @@ def _records(path: Path, content: str) -> Iterator[tuple[int, str, object]]:
     try:
         whole = json.loads(content)
     except (ValueError, RecursionError):
-        for number, line in enumerate(content.split("\n"), start=1):
-            if line.strip():
-                where = f"{path}, line {number}"
-                try:
-                    yield number, where, json.loads(line)
-                except (ValueError, RecursionError) as error:
-                    raise UsageError(f"{where}: not valid JSON") from error
+        for number, line in numbered(content):
+            where = f"{path}, line {number}"
+            try:
+                yield number, where, json.loads(line)
+            except (ValueError, RecursionError) as error:
+                raise UsageError(f"{where}: not valid JSON") from error
         return
     match whole:
         case {"answers": list(answers)} | list(answers):

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...day import Day
-from ...records import Article, Published, Range
+from ...records import Article, Citation, Published, Range
 from .days import days, spelt
 from .grammar import RULES, Rule
 from .tense import Outlook, Tenses
 from .wording import wording
 
-__all__ = ["Resolved", "days", "resolve", "spelt", "wording"]
+__all__ = ["Resolved", "beside", "days", "resolve", "spelt", "wording"]
 
 NEAR = 400
 """Characters within which "two days later" counts from a date named before it: two or three sentences."""
@@ -53,6 +53,19 @@ def resolve(article: Article, start: int = 0, end: int | None = None) -> tuple[R
     stop = len(article.text) if end is None else end
     found = _resolved(article.text, article.published, article.own)
     return tuple(each for each in found if each.start < stop and start < each.end)
+
+
+def beside(citation: Citation) -> tuple[Resolved, ...]:
+    """The expressions in a citation's sentence that do not name their year, in order: shown beside them,
+    never instead of them.
+    """
+    text = citation.article.text
+    found = resolve(citation.article, *citation.sentence_range)
+    return tuple(
+        each
+        for each in found
+        if each.date is None or each.date[:4] not in text[each.start : each.end]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...language.dates import Resolved, wording
-from ...language.dates.beside import beside
+from ...language.dates import Resolved, beside, wording
 from ...language.filters import without_operators
 from ...records import Answer, Article, Citation, Copy, Group
 from ..plain import plain
