@@ -13,6 +13,7 @@ SUITABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 # Nothing is looked up or reported anywhere: the models come with the packages.
 export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
+export ORT_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help chat index test test-engines check eval screenshots release bench squad train reader constraints clean

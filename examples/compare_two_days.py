@@ -36,8 +36,10 @@ def names(bot: Bot, day: Scope) -> set[str]:
 
 if __name__ == "__main__":
     if len(sys.argv) < 5:
-        sys.exit(__doc__)
+        print("usage:", (__doc__ or "").splitlines()[2], file=sys.stderr)
+        sys.exit(2)
     try:
         main(*sys.argv[1:])
-    except iraqqa.IraqqaError as error:
-        sys.exit(str(error))
+    except iraqqa.IraqqaError as error:  # it names the remedy
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)

@@ -25,8 +25,10 @@ def main(folder: str, *questions: str) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) < 3:
-        sys.exit(__doc__)
+        print("usage:", (__doc__ or "").splitlines()[2], file=sys.stderr)
+        sys.exit(2)
     try:
         main(*sys.argv[1:])
     except iraqqa.IraqqaError as error:  # it names the remedy
-        sys.exit(str(error))
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)

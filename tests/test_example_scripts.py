@@ -63,7 +63,12 @@ def test_two_days_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 @pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
-def test_without_words_it_says_how_it_is_called(script: Path) -> None:
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True)
-    assert done.returncode == 1
-    assert f"python examples/{script.name} FOLDER" in done.stderr
+def test_misuse_is_one_line_and_exit_code_2(script: Path) -> None:
+    def called(*words: str) -> str:
+        done = subprocess.run([sys.executable, script, *words], capture_output=True, text=True)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        return done.stderr
+
+    assert f"usage: python examples/{script.name} FOLDER" in called()
+    most = {"compare_two_days": ["2030-03-04", "2030-03-05", "Who?"]}.get(script.stem, ["Who?"])
+    assert "/no/such" in called("/no/such/folder", *most)
