@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000_000
 """Bytes of what is said in one call, at most: the longest question and twenty before it take a tenth."""
+ANSWERS = tuple(f"{API}/{way}/{ANSWER}/" for way in ("call", "call/v2"))
+"""How the paths begin at which a program waits for its answer; its number is behind."""
 SESSIONS = 20_000
-"""Of which it is remembered whose they are: twice those that Gradio keeps anything of."""
+"""Of which it is remembered whose they are: many more than Gradio keeps anything of."""
 PAGE = frozenset({f"{API}/queue/join", f"{API}/run/predict"})
 """Where the page calls its functions."""
 VALUES = ("question", "earlier", "after", "before", "outlet")
@@ -41,11 +43,17 @@ class Calls:
     """ASGI middleware before Gradio's functions.
 
     A session belongs to the visitor who first uses it; programs, which keep no cookie, have sessions
-    that are no visitor's. `name_of` gives the name of the function with a number, or None.
+    that are no visitor's. `name_of` gives the name of the function with a number, or None; `forget`
+    drops what is kept of a session, which for a program's single call Gradio never does.
     """
 
-    def __init__(self, app: ASGIApp, name_of: Callable[[int], str | None]) -> None:
-        self._app, self._name_of = app, name_of
+    def __init__(
+        self,
+        app: ASGIApp,
+        name_of: Callable[[int], str | None],
+        forget: Callable[[str], None],
+    ) -> None:
+        self._app, self._name_of, self._forget = app, name_of, forget
         self._owners: OrderedDict[str, str | None] = OrderedDict()
 
     async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
@@ -67,6 +75,8 @@ class Calls:
             await PlainTextResponse(f"{error}\n", error.status)(scope, receive, send)
             return
         await self._app(scope, receive, send)
+        if scope["method"] == "GET" and path.startswith(ANSWERS):
+            self._forget(path.rpartition("/")[2])  # by which Gradio calls the session, too
 
     def _require(self, path: str, call: dict[str, Any], who: str | None) -> None:
         if not path.endswith("/cancel"):

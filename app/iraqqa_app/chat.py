@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from .accounts import Accounts
 
 ADDING = 2  # additions at a time; others wait
+PAGES = (
+    1_000  # of whose sessions Gradio keeps the state, 60 kB each; those not seen longest go first
+)
 _Made = TypeVar("_Made")
 
 
@@ -167,13 +170,20 @@ def _app(page: gr.Blocks, reach: Reach, accounts: Accounts, arrivals: Arrivals) 
         function = page.fns.get(number)
         return None if function is None else str(function.api_name)
 
+    def forget(session: str) -> None:
+        held = page.state_holder
+        with held.lock:
+            held.session_data.pop(session, None)
+            held.time_last_used.pop(session, None)
+
+    page.state_session_capacity = PAGES
     doors = [
         Middleware(Addresses),
         Middleware(Doors, reach=reach),
         *([Middleware(Login, accounts=accounts, path=reach.path)] if accounts else []),
         Middleware(Cookies, path=reach.path),
         Middleware(Receiving, arrivals=arrivals),
-        Middleware(Calls, name_of=name_of),
+        Middleware(Calls, name_of=name_of, forget=forget),
     ]
     app = FastAPI(middleware=doors, openapi_url=None, docs_url=None, redoc_url=None)
     app.mount("/own", StaticFiles(directory=OWN))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 
 import pytest
-from iraqqa_app.calls import LONGEST
+from gradio.state_holder import SessionState
+from iraqqa_app.calls import LONGEST, VALUES
 
 from tests.browser.conftest import Scripted
 
@@ -119,3 +121,22 @@ def test_an_answer_is_everybodys(address: str) -> None:
     assert list(json.loads(Visitor(address).get("/gradio_api/info").body)["named_endpoints"]) == [
         "/answer"
     ]
+
+
+def test_nothing_is_kept_of_a_programs_question(address: str) -> None:
+    """Gradio keeps 60 kB of each session, up to ten thousand of them."""
+
+    def kept() -> int:
+        gc.collect()
+        return sum(isinstance(each, SessionState) for each in gc.get_objects())
+
+    def ask(way: str) -> None:
+        visitor, values = Visitor(address), dict(zip(VALUES, ["Who?", [], "", "", ""], strict=True))
+        given = {"data": [*values.values()]} if way == "call" else values
+        event = json.loads(visitor.post(f"/gradio_api/{way}/answer", given).body)["event_id"]
+        assert b"complete" in visitor.get(f"/gradio_api/{way}/answer/{event}").body
+
+    before = kept()
+    for way in ("call", "call/v2") * 3:
+        ask(way)
+    assert kept() <= before + 1  # the last goes when its reply is over
