@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..language.grammar import BE, HAVE
 from ..records import Range
 
 _ASIDE = re.compile(
@@ -13,7 +14,7 @@ _ASIDE = re.compile(
     r"|,\s(?!(?:said|told|added|reported|counted)\b)[a-z]+(?:ed|ing)\b[^,;]*,"
 )
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b[^,;:]*$")
-_FINITE = re.compile(r"\s(?:has|have|had|is|are|was|were|will|would|\w+ed|says?|said)\b")
+_FINITE = re.compile(rf"\s(?:{HAVE}|{BE}|will|would|\w+ed|says?|said)\b")
 
 
 def governing(text: str, sentence: Range, place: Range) -> list[Range]:

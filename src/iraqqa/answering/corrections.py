@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..language.dates import resolve
+from ..language.grammar import BE, HAVE, any_of
 from ..language.questions import Kind
 from ..language.values import Number
+from ..language.values.digits import LARGE
 from ..language.values.names import NAME, Name
 from ..language.vocabulary import NUMERALS
 from ..records import Article, Range, Span
@@ -26,7 +28,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"\b(?:when|whereas|while|but) (?:it|they|there) (?:is|are|was|were|had|has)\b|\bin (?:fact|truth)\b"
+    rf"\b(?:when|whereas|while|but) (?:it|they|there) (?:{BE}|{HAVE})\b|\bin (?:fact|truth)\b"
     r"|\bactually\b|;",
     re.IGNORECASE,
 )
@@ -36,9 +38,9 @@ _AMENDED = re.compile(
     r"\b(?:amended|corrected|correction|corrects?|clarif\w+|previously|earlier|originally|initially)\b",
     re.IGNORECASE,
 )
-_NUMERAL = rf"(?:{'|'.join(NUMERALS)}|hundred|thousand|million|billion|dozen)"
+_NUMERAL = rf"(?:{any_of(NUMERALS)}|{LARGE}|dozen)"
 _NUMBER = re.compile(
-    rf"[$€£]?\d[\d.,]*(?<![.,])(?:\s(?:thousand|million|billion))?"
+    rf"[$€£]?\d[\d.,]*(?<![.,])(?:\s(?:{LARGE}))?"
     rf"|\b{_NUMERAL}(?:(?:-|\s(?:and\s)?){_NUMERAL})*\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ..language.grammar import BE, DO, HAVE
 from ..language.questions import Question
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
@@ -30,9 +31,9 @@ _FORMER = re.compile(
 )
 """The verb is of both: "The former commands the army, the latter the navy.\"."""
 _NOBODY = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]obody|not|n[’']t)\b")
+_DID = rf"(?:{DO}|{HAVE}|{BE})"
 _ONLY = re.compile(
-    r"\s*(?:But )?[Oo]nly (?P<one>(?:(?!\b(?:did|does|do|has|had|was|were|is|are)\b)[^.,;])+?) "
-    r"(?:did|does|do|has|had|was|were|is|are)(?: so| it)?(?=[.,;])"
+    rf"\s*(?:But )?[Oo]nly (?P<one>(?:(?!\b{_DID}\b)[^.,;])+?) {_DID}(?: so| it)?(?=[.,;])"
 )
 
 _Pointing = Callable[[Question, Span], Range | None]

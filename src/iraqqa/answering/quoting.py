@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ..language.dates import resolve
+from ..language.grammar import any_of
 from ..language.questions import Kind
 from ..language.values.amounts import amounts, changes
-from ..language.vocabulary import ONLY_MONTHS, WEEKDAYS
+from ..language.vocabulary import ONLY_MONTHS, PARTICLES, WEEKDAYS
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
 from ..text.quotations import balanced, quotations
@@ -16,7 +17,7 @@ from ..text.words import AL
 _AL = re.compile(rf"^{AL}")
 _PART = rf"(?!(?:{'|'.join(WEEKDAYS + ONLY_MONTHS)})\b){AL}?[A-Z]"
 _NAME_BEFORE = re.compile(rf"(?:\b{_PART}[\w'’.-]*\s)*(?:\b{AL})?$")
-_NAME_AFTER = re.compile(rf"(?:\s(?:bin |van |von |de )?{_PART}[\w'’-]*)+")
+_NAME_AFTER = re.compile(rf"(?:\s(?:{any_of(PARTICLES)} )?{_PART}[\w'’-]*)+")
 _OPENING = re.compile(rf"(?:At|From|In|Near|On|Outside)\s(?:{_PART}[\w'’-]*\s)*|\S+\s?")
 """A sentence's first word, whose capital means nothing; or where it is set: "In Baghdad Lee spoke"."""
 _SHORT = 5

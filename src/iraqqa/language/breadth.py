@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .grammar import OPENING
+from .grammar import DO, HAVE, OPENING
 
 Focus = Literal["topic", "event", "words"]
 
@@ -53,11 +53,11 @@ _FORMS: tuple[tuple[Focus, str], ...] = (
     ),
     (
         "words",
-        r"how (?:did|does|do|has|have) (?P<who>.+?) (?:react|respond)(?:ed)?(?: to (?P<about>.+))?",
+        rf"how (?:{DO}|{HAVE}) (?P<who>.+?) (?:react|respond)(?:ed)?(?: to (?P<about>.+))?",
     ),
     (
         "words",
-        rf"what (?:did|does|do|has|have|had) (?P<who>.+?) {_SAYS}(?: {_ON} (?P<about>.+))?",
+        rf"what (?:{DO}|{HAVE}) (?P<who>.+?) {_SAYS}(?: {_ON} (?P<about>.+))?",
     ),
 )
 _COMPILED = tuple(

@@ -11,7 +11,9 @@ def any_of(choices: Collection[str]) -> str:
 
 
 BE = r"(?:is|are|was|were)"
-AUX = rf"(?:{BE}|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]?t)?"
+DO = r"(?:do|does|did)"
+HAVE = r"(?:has|have|had)"
+AUX = rf"(?:{BE}|am|{DO}|{HAVE}|can|could|will|would|shall|should|may|might|must)(?:n['’]?t)?"
 WH = r"(?:what|which|who|whom|whose|where|when|why|how)"
 SAYS = (
     r"(?:add|call(?:ed)?|claim(?:ed)?|describe[d]?|promised?|reply|said|say|tell|told|warn(?:ed)?)"

@@ -14,7 +14,7 @@ from ..scope import EVERYTHING, Scope
 from ..text.words import content
 from . import filters
 from .breadth import Broad, breadth
-from .grammar import AUX, OPENING, SAYS
+from .grammar import AUX, BE, DO, HAVE, OPENING, SAYS
 from .remarks import remark_of
 from .wishes import Wish, wish_of
 
@@ -63,7 +63,7 @@ _RULES = (
     _rule("yes/no", rf"^{AUX}\s"),
     _rule(
         "why",
-        r"\bwhy\b|\bhow come\b|\bfor what reason|\bwhat (?:is|was|were|are)? ?the (?:reason|cause)|"
+        rf"\bwhy\b|\bhow come\b|\bfor what reason|\bwhat {BE}? ?the (?:reason|cause)|"
         r"\bwhat (?:caused|led to|prompted|triggered|made)\b",
     ),
     _rule(
@@ -80,7 +80,7 @@ _RULES = (
     _rule("number", r"\b(?:what|which)\b", behind=r"\b(?:toll|turnout)\b"),
     _rule(
         "quote",
-        r"\b(?:what|how) (?:exactly )?(?:did|does|do|has|had|have)\b(?= )",
+        rf"\b(?:what|how) (?:exactly )?(?:{DO}|{HAVE})\b(?= )",
         behind=rf"\b{SAYS}\b{_NOT_SO}",
     ),
     _rule("quote", r"\bwhat (?:were|was)\b(?= )", behind=r"\bwords\b"),

@@ -33,6 +33,8 @@ TITLES = frozenset(
     "sergeant sgt sheik sheikh sir spokesman spokeswoman sultan".split()
 )
 """What stands before a person's name."""
+PARTICLES = frozenset("bin bint da de den der du ibn la le van von".split())
+"""What stands in small letters within the names of persons."""
 BEFORE_TITLES = frozenset("acting chief deputy former grand prime vice".split())
 """What stands before a title and belongs to it."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from ..language.grammar import any_of
-from ..language.vocabulary import MONTHS, WEEKDAYS
+from ..language.values.digits import LARGE
+from ..language.vocabulary import MONTHS, PARTICLES, WEEKDAYS
 from ..records import Article, Range
 from ..text.passages import sentence_around
 from ..text.words import STOP
@@ -18,9 +19,9 @@ NAMES, FIGURES = 12, 8
 SHORTEST_LEAD = 60
 """Characters of a lead, at least: what is shorter is a heading or a byline."""
 _WORD = r"[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]{2,6}\b"
-_NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:al|of|the|de|bin|ibn|van|von) )?(?:{_WORD})){{0,3}}")
+_NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:al|of|the|{any_of(PARTICLES)}) )?(?:{_WORD})){{0,3}}")
 _FIGURE = re.compile(
-    r"(?<![\w.,/-])(?:[$€£]\s?)?\d+(?:[.,]\d+)*(?: ?%| (?:(?:hundred|thousand|million|billion) )?[a-z]{4,})"
+    rf"(?<![\w.,/-])(?:[$€£]\s?)?\d+(?:[.,]\d+)*(?: ?%| (?:(?:{LARGE}) )?[a-z]{{4,}})"
 )
 _CALENDAR = {*WEEKDAYS, *MONTHS}
 _NO_FIGURE = re.compile(rf"\d{{1,2}} {any_of(MONTHS)}|(?:19|20)\d\d\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...language.dates import days, resolve
+from ...language.grammar import BE, DO, HAVE
 from ...language.questions import Kind, Question
 from ...language.verbs import root
 from ...records import Span
@@ -39,12 +40,9 @@ _ALLEGED = (
     r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|blam(?:e[ds]?|ing)|suspect(?:s|ed|ing)?)"
 )
 _ALLEGED_BEFORE = re.compile(rf"\b{_ALLEGED}\W+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
-_ALLEGED_AFTER = re.compile(
-    rf"^(?:\W+(?:is|are|was|were|has|have|had|been))+\W+{_ALLEGED}\b", re.IGNORECASE
-)
+_ALLEGED_AFTER = re.compile(rf"^(?:\W+(?:{BE}|{HAVE}|been))+\W+{_ALLEGED}\b", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"\b(?:(?:has|have|had|was|were|is|are|did|does|do|could)\s+(?:not|never)|never|not|"
-    r"(?:has|have|had|was|were|is|are|did|does|do|could)n[’']t)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
+    rf"\b(?:(?:{BE}|{HAVE}|{DO}|could)(?:\s+(?:not|never)|n[’']t)|never|not)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
     r"|\b(?:deni(?:es|ed)|deny|denying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)",
     re.IGNORECASE,
 )

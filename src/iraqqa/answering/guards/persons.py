@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...language.grammar import SAYS
+from ...language.grammar import DO, HAVE, SAYS, any_of
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
-from ...language.verbs import SAYING, THINKING, root
+from ...language.verbs import SAYING, THINKING, past, root
 from ...language.vocabulary import BEFORE_TITLES, TITLES
 from ...text.quotations import quotations, unquoted
 from ...text.words import STOP, words
@@ -44,19 +44,16 @@ _GONE_AFTER = re.compile(
     r"left|dismissed|sacked|fired|ousted|replaced|removed|succeeded by)\b",
     re.IGNORECASE,
 )
-_SAID = (
-    r"(?:said|says|say|told|replied|added|asked|warned|wrote|argued|claimed|stated|insisted|answered|declared|"
-    r"announced|explained|noted|tweeted|shouted|complained|promised|continued|went on)"
-)
+_SAID = any_of({*map(past, SAYING), "say", "says", "continued", "went on"})
 _NAME_LAST = re.compile(rf"(?:^|,\s)({NAME.pattern})$")
 _SPEAKER = re.compile(
     rf"({NAME.pattern})(?:,[^,“\"]*,)?\s+(?:has |had |later |then |also )?{_SAID}\b"
     rf"|\b{_SAID}\s+(?:the\s[\w\s]+?,?\s)?({NAME.pattern})"
 )
 _REPLIED = re.compile(rf"\s*(?:{_SPEAKER.pattern})")
-_ASKED = re.compile(r"\b(?:did|does|do|has|had|have)\s", re.IGNORECASE)
+_ASKED = re.compile(rf"\b(?:{DO}|{HAVE})\s", re.IGNORECASE)
 _TO_SAY = re.compile(rf"\s{SAYS}\b", re.IGNORECASE)
-_WHO_SAID = re.compile(r"\W*who (?:has |had |have )?(?:\w+ly )?(\w+)\b", re.IGNORECASE)
+_WHO_SAID = re.compile(rf"\W*who (?:{HAVE} )?(?:\w+ly )?(\w+)\b", re.IGNORECASE)
 _SAYING = frozenset(map(root, SAYING | THINKING))
 
 

@@ -36,9 +36,12 @@ _DAYS = rf"{_FIRST}(?:(?:{_DASH}|\s(?:to|through|(?P<both>and))\s){_UNTIL})?"  #
 _OF = r"\s+(?:of\s+)?"
 _LAST = r"(?P<which>(?i:last|past|previous|next|coming|this(?:\s+(?:coming|past))?))"
 _WHICH = r"(?P<which>(?i:last|this|next))"
-_PART = r"(?:\s+(?:morning|afternoon|evening|night)\b)?"
+_TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
+_PART = rf"(?:\s+{_TIME_OF_DAY}\b)?"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}|{'|'.join(w.capitalize() for w in COUNTS)})"
-_UNIT = r"(?P<unit>day|week|month|year)s?\b"
+_UNITS = r"(?P<unit>day|week|month|year)"
+_UNIT = rf"{_UNITS}s?\b"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _NOT_COUNTED = (
     r"(?!\s+(?:more\s+|other\s+|(?:[A-Z][\w.]*\s+)?)(?:people|persons|men|women|children|civilians|"
     r"troops|soldiers|fighters|militants|protesters|police|prisoners|members|employees|workers|jobs|"
@@ -92,7 +95,7 @@ _DEICTIC = (
 )
 _OPENS = r"(?:^|(?<=\n)|(?<=[.!?:] )|(?<=[\"“‘(]))"  # elsewhere, Today is the name of something
 _OVER = r"(?i:the|these|this|that|his|her|its|their|our|my|in|over|for|during|within|of)"  # "to last a week"
-_HABIT = r"(?!\s+(?:morning|afternoon|evening|night)s\b)"
+_HABIT = rf"(?!\s+{_TIME_OF_DAY}s\b)"
 _PAPER = r"(?!\s+(?:Times|Mirror|Express|Telegraph|Post|Herald|Mail|Independent)\b)"
 _CLOSE = r"(?!\s+[\w(])"  # "two days before", and nothing that it was before
 
@@ -156,10 +159,10 @@ RULES = (
     ),
     _rule(
         "published",
-        rf"\b(?P<e>{_WHICH} (?:spring|summer|autumn|fall|winter))\b(?! of\b)",
+        rf"\b(?P<e>{_WHICH} {_SEASON})\b(?! of\b)",
         meaning.season,
     ),
-    _rule("itself", rf"\b(?P<e>(?:spring|summer|autumn|fall|winter){_OF}{_YEAR})", meaning.year),
+    _rule("itself", rf"\b(?P<e>{_SEASON}{_OF}{_YEAR})", meaning.year),
     _rule("itself", rf"\b(?P<e>{_PERIOD}(?: of)? {_YEAR})", meaning.part_of_year),
     _rule("published", rf"\b(?P<e>{_PERIOD} of {_WHICH} year)\b", meaning.part_of_year),
     _rule("itself", r"\b(?P<e>(?P<year>1[5-9]\d0|20\d0)s)\b", meaning.decade),
@@ -206,7 +209,7 @@ RULES = (
     ),
     _rule(
         "before",
-        r"\b(?P<e>(?P<which>(?i:the (?:next|following|previous|same)|that)) (?P<unit>day|week|month|year))\b",
+        rf"\b(?P<e>(?P<which>(?i:the (?:next|following|previous|same)|that)) {_UNITS})\b",
         meaning.following,
     ),
     _rule("before", r"\b(?P<e>[Tt]he day (?P<way>before|after))(?=[,.;:])", meaning.day_beside),

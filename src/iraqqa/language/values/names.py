@@ -7,18 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 
 from ...text.words import plain
+from ..grammar import any_of
 from ..spelling import SERVANT, heard_alike, word_alike
-from ..vocabulary import BEFORE_TITLES, TITLES
+from ..vocabulary import BEFORE_TITLES, PARTICLES, TITLES
 
 CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’‘`ʿʾ]*(?:-[\w'’‘`ʿʾ]+)*\.?")
-NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:al-|bin |van |von |de )?[A-Z][\w’'-]+)*")
+NAME = re.compile(rf"[A-Z][\w’'-]+(?:\s(?:al-|{any_of(PARTICLES)} )?[A-Z][\w’'-]+)*")
 """A name in a text: capitalised words in a row."""
 _PART = re.compile(r"\w+(?:['’‘`ʿʾ]+\w+)*")
-_LIGHT = (
-    TITLES
-    | BEFORE_TITLES
-    | frozenset("a an the al el bin ibn bint van von de der den du da la le of and".split())
-)
+_LIGHT = TITLES | BEFORE_TITLES | PARTICLES | frozenset("a an the al el of and".split())
 
 
 @dataclass(frozen=True, slots=True)

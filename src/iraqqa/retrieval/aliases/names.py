@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ...language.vocabulary import TITLES
+from ...language.grammar import any_of
+from ...language.vocabulary import PARTICLES, TITLES
 from ...text.words import AL, STOP, plain
 
 _WORD = rf"{AL}?[A-Z][^\W_]*(?:['’‘`ʿʾ.&-](?=[^\W_])[^\W_]+)*(?:(?<=s)['’](?=[ \t]+[A-Z]))?"
-_SMALL = "of|for|and|the|al|el|bin|ibn|de|von|van"
+_SMALL = any_of(PARTICLES | frozenset("of for and the al el".split()))
 NAME = rf"{_WORD}(?:[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}{_WORD}){{0,7}}"
 """The pattern of a name; "Joint Comprehensive Plan of Action" is one."""
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
