@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio import routes
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
@@ -151,9 +152,11 @@ def _in_a_loop(make: Callable[[], _Made]) -> _Made:
 
 @contextmanager
 def _gradio_in(folder: Path) -> Iterator[None]:
-    """What Gradio makes while the context lasts keeps its files in that folder."""
+    """What Gradio makes while the context lasts keeps its files in that folder, and none in /tmp."""
     before = os.environ.get("GRADIO_TEMP_DIR")
-    os.environ["GRADIO_TEMP_DIR"] = str(folder)
+    os.environ["GRADIO_TEMP_DIR"] = routes.DEFAULT_TEMP_DIR = str(
+        folder
+    )  # read when it was imported
     try:
         yield
     finally:

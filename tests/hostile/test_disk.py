@@ -72,6 +72,7 @@ def test_what_a_chat_keeps_is_its_owners_alone(
         visitor.send("flood.txt", FLOOD.encode())
         assert modes(tmp_path / "state") == {0}
     assert list((tmp_path / "state" / "scratch").iterdir()) == []
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1, 2]", '{"a": 1}', "\ud800", "[" * 100_000])
@@ -209,7 +210,8 @@ def test_a_chat_that_is_asked_to_end_leaves_nothing(tmp_path: Path) -> None:
         from tests.browser.conftest import Scripted
         launch(lambda: Scripted({}), port=0, examples=(), announce=lambda at: print(at, flush=True))
     """
-    env = {**os.environ, "IRAQQA_STATE": str(tmp_path / "state")}
+    (tmp_path / "tmp").mkdir()
+    env = {**os.environ, "IRAQQA_STATE": str(tmp_path / "state"), "TMPDIR": str(tmp_path / "tmp")}
     with subprocess.Popen(
         [sys.executable, "-c", script], cwd=CLONE, env=env, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -222,6 +224,7 @@ def test_a_chat_that_is_asked_to_end_leaves_nothing(tmp_path: Path) -> None:
         assert process.wait(30) == 0
         assert time.monotonic() - began < 5
     assert list((tmp_path / "state" / "scratch").iterdir()) == []
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_a_sparse_file_is_refused_before_it_is_hashed(tmp_path: Path) -> None:
