@@ -185,6 +185,6 @@ def test_the_shipped_reader_alone(file: Path) -> None:
 @pytest.mark.slow
 def test_a_file_end_to_end_with_the_real_bot(file: Path) -> None:
     scores = score_open(file, limit=2)
-    assert (scores.articles, len(scores.asked)) == (1, 2)
+    assert (scores.articles, len(scores.outcomes)) == (1, 2)
     assert scores.recall == 1.0
-    assert not any(one.error for one in scores.asked)
+    assert not any(one.error for one in scores.outcomes)

@@ -52,7 +52,7 @@ def reading(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
 def collection(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
     """A file's passages as one collection, end to end."""
     found = score_open(file, reader=reader, limit=limit)
-    asked = f"{len(found.asked):,} questions of {found.articles:,} passages"
+    asked = f"{len(found.outcomes):,} questions of {found.articles:,} passages"
     shares = (found.f1, found.right, found.wrong, found.refused_rightly, found.ece)
     value = ", ".join("–" if share is None else f"{100 * share:.1f}" for share in shares)
     yield (

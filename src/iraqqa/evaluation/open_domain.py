@@ -27,7 +27,7 @@ Ask = Callable[[str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OpenOutcome:
     """A question and what came of it. `found`, for answerable ones: is an answer among the passages read?
 
     `error` says why asking failed, which counts as wrong.
@@ -51,7 +51,7 @@ class OpenDomain:
     """
 
     articles: int
-    asked: tuple[Asked, ...]
+    outcomes: tuple[OpenOutcome, ...]
     recall: float | None
     right: float | None
     exact: float
@@ -102,42 +102,42 @@ def ask_all(
     ask: Ask, rows: Sequence[Row], articles: int, progress: Progress = silent
 ) -> OpenDomain:
     """Ask every row of something that knows so many articles, the rows' contexts among them."""
-    asked = []
+    outcomes = []
     for done, row in enumerate(rows, start=1):
-        asked.append(_ask(ask, row))
+        outcomes.append(_ask(ask, row))
         progress(done, len(rows), "questions")
-    answerable = [one for one in asked if one.row.answers]
-    absent = [one for one in asked if not one.row.answers]
+    answerable = [one for one in outcomes if one.row.answers]
+    absent = [one for one in outcomes if not one.row.answers]
     return OpenDomain(
         articles=articles,
-        asked=tuple(asked),
+        outcomes=tuple(outcomes),
         recall=_mean([bool(one.found) for one in answerable]),
         right=_mean([one.verdict == "right" for one in answerable]),
-        exact=_wording(asked, wording.exact),
-        f1=_wording(asked, wording.f1),
-        wrong=_mean([one.verdict == "wrong" for one in asked]) or 0.0,
-        refused=_mean([not one.text and not one.error for one in asked]) or 0.0,
+        exact=_wording(outcomes, wording.exact),
+        f1=_wording(outcomes, wording.f1),
+        wrong=_mean([one.verdict == "wrong" for one in outcomes]) or 0.0,
+        refused=_mean([not one.text and not one.error for one in outcomes]) or 0.0,
         refused_rightly=_mean([one.verdict == "right" for one in absent]),
-        ece=_calibration([one for one in asked if one.text]),
+        ece=_calibration([one for one in outcomes if one.text]),
     )
 
 
-def _calibration(answered: Sequence[Asked]) -> float | None:
+def _calibration(answered: Sequence[OpenOutcome]) -> float | None:
     if not answered:
         return None
     said = np.array([one.confidence for one in answered])
     return expected_error(said, np.array([float(one.verdict == "right") for one in answered]))
 
 
-def _ask(ask: Ask, row: Row) -> Asked:
+def _ask(ask: Ask, row: Row) -> OpenOutcome:
     try:
         answer = ask(row.question)
     except Exception as error:
         found = False if row.answers else None
-        return Asked(row, "", "wrong", found, f"{type(error).__name__}: {error}", 0.0)
+        return OpenOutcome(row, "", "wrong", found, f"{type(error).__name__}: {error}", 0.0)
     text = answer.text or ""
     found = any(holds(hit, row) for hit in answer.hits) if row.answers else None
-    return Asked(row, text, _verdict(text, row), found, None, answer.confidence)
+    return OpenOutcome(row, text, _verdict(text, row), found, None, answer.confidence)
 
 
 def holds(hit: Hit, row: Row) -> bool:
@@ -155,8 +155,10 @@ def _verdict(text: str, row: Row) -> Verdict:
     return "right" if said else "wrong"
 
 
-def _wording(asked: Sequence[Asked], compare: Callable[[str, Iterable[str]], float]) -> float:
-    values = [0.0 if one.error else compare(one.text, golds(one.row)) for one in asked]
+def _wording(
+    outcomes: Sequence[OpenOutcome], compare: Callable[[str, Iterable[str]], float]
+) -> float:
+    values = [0.0 if one.error else compare(one.text, golds(one.row)) for one in outcomes]
     return sum(values) / max(len(values), 1)
 
 

@@ -122,14 +122,14 @@ def reading_record(reading: Reading) -> Mapping[str, Any]:
 def open_record(scores: OpenDomain) -> Mapping[str, Any]:
     """The shares, and every question with what was answered."""
     shares = ("recall", "right", "exact", "f1", "wrong", "refused", "refused_rightly", "ece")
-    told = ("text", "verdict", "found", "error", "confidence")
+    shown = ("text", "verdict", "found", "error", "confidence")
     return {
         "articles": scores.articles,
-        "questions": len(scores.asked),
+        "questions": len(scores.outcomes),
         **{name: _rounded(getattr(scores, name)) for name in shares},
         "outcomes": [
-            {"id": one.row.id, **{name: _rounded(getattr(one, name)) for name in told}}
-            for one in scores.asked
+            {"id": one.row.id, **{name: _rounded(getattr(one, name)) for name in shown}}
+            for one in scores.outcomes
         ],
     }
 

@@ -137,8 +137,8 @@ def open_text(scores: OpenDomain) -> str:
         "calibration error of the answers": scores.ece,
     }
     rows = [[name, percent(value)] for name, value in shares.items() if value is not None]
-    failed = [f"{one.row.id}: {one.error}" for one in scores.asked if one.error]
-    heading = f"{len(scores.asked)} questions over {scores.articles} articles"
+    failed = [f"{one.row.id}: {one.error}" for one in scores.outcomes if one.error]
+    heading = f"{len(scores.outcomes)} questions over {scores.articles} articles"
     text = f"{heading}\n\n{table(['measure', 'value'], rows)}"
     return "\n".join([text, "", "failed:", *failed]) if failed else text
 
