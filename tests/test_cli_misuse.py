@@ -10,12 +10,15 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import iraqqa
+from iraqqa.embedders.sentence import SentenceEmbedder
 from iraqqa.language.questions import LONGEST
+from iraqqa.protocols import Vectors
 from iraqqa.settings import Recipe
 from iraqqa.storage.library import LocalLibrary
 from tests.world import Result, Run, World
@@ -122,6 +125,32 @@ def test_a_truncated_vector_file_is_made_again(run: Run, world: World, tmp_path:
     file.write_bytes(whole[:100])
     assert "glacier.txt" in run("search", "compass", "--library", library).out
     assert file.read_bytes() == whole
+
+
+def test_stopped_halfway_an_index_says_how_it_goes_on(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The dam in Lorby number {} burst on Monday, and {} people died in the flood."
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number}.txt").write_text(text.format(number, number), encoding="utf-8")
+    real = SentenceEmbedder.encode
+    left = [3]
+
+    def encode(embedder: SentenceEmbedder, texts: Sequence[str]) -> Vectors:
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        return real(embedder, texts)
+
+    library = ("--library", str(tmp_path / "library"))
+    monkeypatch.setattr(SentenceEmbedder, "encode", encode)
+    assert "the same command does the rest" in said(run("index", str(folder), *library), 130)
+    left[0] = 1_000
+    [new, unchanged] = re.findall(r"\d+", run("index", str(folder), *library).out.split(": ")[-1])
+    assert int(unchanged) > 0
+    assert int(new) + int(unchanged) == 300
 
 
 def test_nothing_to_index(run: Run, tmp_path: Path) -> None:

@@ -61,14 +61,15 @@ def run(arguments: argparse.Namespace) -> int:
     if not (paths or arguments.again) and arguments.library is None:
         articles = iraqqa.default_articles()
         paths = [articles] if articles else []
-    with Progress("Loading …") as progress:
-        told = progress.of_bytes
-        if arguments.ray is None:
-            report = iraqqa.index(
-                paths, folder, rebuild=arguments.rebuild, again=arguments.again, progress=told
+    try:
+        with Progress("Loading …") as progress:
+            report = _indexed(paths, folder, arguments, progress)
+    except KeyboardInterrupt:
+        if not arguments.rebuild:
+            sys.stderr.write(
+                "iraqqa: stopped; what was done stays, and the same command does the rest\n"
             )
-        else:
-            report = _with_ray(paths, folder, arguments, progress)
+        raise
     for source, why in report.skipped:
         sys.stderr.write(f"skipped {plain(source)}: {plain(why)}\n")
     for source, what in report.notes:
@@ -84,15 +85,19 @@ def _place(given: str) -> Path | str:
     return given if given.lower().startswith(("http://", "https://")) else Path(given)
 
 
-def _with_ray(
+def _indexed(
     paths: Sequence[Path | str],
     library: Path | str,
     arguments: argparse.Namespace,
     progress: Progress,
 ) -> Report:
-    if arguments.rebuild:
+    again, rebuild = arguments.again, arguments.rebuild
+    if arguments.ray is None:
+        told = progress.of_bytes
+        return iraqqa.index(paths, library, rebuild=rebuild, again=again, progress=told)
+    if rebuild:
         raise iraqqa.UsageError("--rebuild does not go with --ray; index into a new library")
-    if arguments.again or any(isinstance(path, str) for path in paths):
+    if again or any(isinstance(path, str) for path in paths):
         raise iraqqa.UsageError("addresses do not go with --ray; index them without it first")
     files = [path for path in paths if isinstance(path, Path)]
     return iraqqa.index_with_ray(files, library, cluster=arguments.ray, progress=progress)
