@@ -25,10 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "world" in getattr(item, "fixturenames", ()):  # it has to be indexed first
             item.add_marker("slow")
-        if any(
-            item.iter_markers("browser")
-        ):  # a busy machine lets a click come too early; the log tells
-            item.add_marker(pytest.mark.flaky(reruns=2))
 
     def cost(item: pytest.Item) -> tuple[bool, bool]:
         return any(item.iter_markers("browser")), any(item.iter_markers("slow"))

@@ -14,7 +14,7 @@ from iraqqa import Answer, IraqqaError, Place, UsageError
 from .people import for_people
 from .render import frame
 from .render import opinions as render
-from .render.text import shown
+from .render.text import placed, shown
 from .visitors import visitor
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ class Opinions:
     own: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     alone: threading.Lock = field(default_factory=threading.Lock)
 
-    def rate(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+    def rate(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
         """Notice and list, after a verdict was given or taken back; one after the other."""
         with self.alone:
             return self._rated(event, request)
 
-    def _rated(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+    def _rated(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
         who, name, turn = visitor(request), str(event.conversation), int(event.turn)
         try:
             exchange = self.past.exchange(who, name, turn)
@@ -54,7 +54,7 @@ class Opinions:
                 self._withdraw(who, exchange.feedback)
             if event.verdict == exchange.verdict:
                 self.past.of(who).judge(name, turn, None, None)
-                return frame.notice("Taken back."), self.listing(request)
+                return frame.notice("Taken back."), self.listing(event, request)
             correction = self._correction(who, event)
             meant: Any = "like" if event.verdict == "like" else "dislike"
             with self.shelf.bot(who) as bot:
@@ -69,22 +69,23 @@ class Opinions:
             self.own[who].add(number)
             self.past.of(who).judge(name, turn, event.verdict, number)
         except (IraqqaError, ValueError) as error:
-            return frame.notice(str(for_people(error))), gr.skip()
+            return frame.notice(str(for_people(error))), ""
         words = THANKS
         if isinstance(correction, Place):
             words = f"“{correction.quote}” is kept as the right answer, on this machine."
-        return frame.notice(words), self.listing(request)
+        return frame.notice(words), self.listing(event, request)
 
-    def listing(self, request: gr.Request) -> str:
+    def listing(self, event: gr.EventData, request: gr.Request) -> str:
         """The feedback that this visitor may see."""
         try:
             entries = self.feedback.entries()
         except IraqqaError as error:
-            return frame.notice(str(error))
+            return placed(event.state, pieces=frame.notice(str(error)))
         seen = self.own[visitor(request)]
-        return render.opinions([e for e in entries if self.shelf.local or e.id in seen])
+        told = [e for e in entries if self.shelf.local or e.id in seen]
+        return placed(event.state, pieces=render.opinions(told))
 
-    def forget(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+    def forget(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
         """Notice and list, after a piece of feedback was deleted."""
         who, number = visitor(request), int(event.feedback)
         try:
@@ -93,8 +94,8 @@ class Opinions:
             self.feedback.delete([number])
             self.past.of(who).forget(number)
         except IraqqaError as error:
-            return frame.notice(str(error)), self.listing(request)
-        return frame.notice("Deleted."), self.listing(request)
+            return frame.notice(str(error)), self.listing(event, request)
+        return frame.notice("Deleted."), self.listing(event, request)
 
     def _withdraw(self, who: str, number: int) -> None:
         if any(entry.id == number for entry in self.feedback.entries()):

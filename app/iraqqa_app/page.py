@@ -83,24 +83,24 @@ def build(
                     welcome = _html(frame.welcome(), "iq-welcome")
                     _html(frame.log(), "iq-said")
                 notice = _html(frame.notice(""), "iq-notice", "reply")
-                scope_line = _html("", "iq-scope")
+                _place("scope")
                 box = _html(frame.box(), "iq-box", "box")
-            sources = _html(render_source.NO_SOURCE, "iq-sources", "sources")
+            sources = _place("sources", render_source.NO_SOURCE, "sources")
             with gr.Column(elem_id="iq-drawer", elem_classes="iq-drawer"):
                 head = render_shelf.head(shared=shared, local=local, largest_mb=arrivals.largest_mb)
                 form = _html(head, "iq-form", "drawer")
                 adding = _html("", "iq-adding")
                 _html(render_shelf.search(), "iq-search")
-                listing = _html("", "iq-listing")
-                pieces = _html("", "iq-pieces")
+                _place("listing")
+                _place("pieces")
             with gr.Column(elem_id="iq-past", elem_classes="iq-drawer"):
                 before = _html(render_past.head(), "iq-past-form", "past")
-                kept = _html("", "iq-kept")
-        # What comes for the page's scripts: a reply, and a conversation that is opened.
+                _place("kept")
+        # What comes for the page's scripts: a reply, a conversation that is opened, what belongs in a place.
         # Replies take turns, for Gradio sends the last of a question again when the next may be there.
         replies = [_html("", f"iq-reply-{n}", "wire") for n in range(2)]
-        opened, following, drawn = (
-            _html("", name, "wire") for name in ("iq-opened", "iq-next", "iq-drawn")
+        came, opened, following, drawn = (
+            _html("", f"iq-{name}", "wire") for name in ("came", "opened", "next", "drawn")
         )
         download = gr.DownloadButton(visible="hidden", elem_id="iq-download")
 
@@ -118,16 +118,16 @@ def build(
             asked(desk.ask, outputs=place, **lasting)  # it takes turns by itself
         box.open(past.open, outputs=opened, **every)
         box.go_on(desk.go_on, outputs=following, **every)
-        sources.follow(reading.follow, outputs=sources, **every)
+        sources.follow(reading.follow, outputs=came, **every)
 
         sources.picture(reading.picture, outputs=drawn, **every)
 
-        told = [notice, pieces]
+        told = [notice, came]
         for place in (notice, sources):
             place.rate(opinions.rate, outputs=told, **every)
-        form.browse(shelf.browse, outputs=[listing, scope_line], **every)
-        form.browse(opinions.listing, outputs=pieces, **every)
-        form.choose(shelf.choose, outputs=scope_line, **every)
+        form.browse(shelf.browse, outputs=came, **every)
+        form.browse(opinions.listing, outputs=came, **every)
+        form.choose(shelf.choose, outputs=came, **every)
         brought = form.bring(shelf.add, outputs=adding, **lasting)
         form.leave(shelf.leave, **every)
         gone = form.discard(shelf.remove, outputs=adding, **every)
@@ -135,9 +135,9 @@ def build(
             changed.then(desk.greet, outputs=masthead, **quiet)
             changed.then(desk.welcome, outputs=welcome, **quiet)
         form.forget(opinions.forget, outputs=told, **every)
-        before.listing(past.listing, outputs=kept, **every)
-        before.rename(past.rename, outputs=kept, **every)
-        before.delete(past.delete, outputs=kept, **every)
+        before.listing(past.listing, outputs=came, **every)
+        before.rename(past.rename, outputs=came, **every)
+        before.delete(past.delete, outputs=came, **every)
         masthead.export(past.take_away, outputs=download, **quiet).then(
             None, js="() => document.querySelector('#iq-download').click()"
         )
@@ -149,3 +149,8 @@ def _html(value: str, elem_id: str, name: str | None = None) -> gr.HTML:
     """HTML of ours, with the script of that name."""
     code = script(name) if name else None
     return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=code)
+
+
+def _place(name: str, value: str = "", code: str | None = None) -> gr.HTML:
+    """Where the page's scripts put what is `placed` there."""
+    return _html(f'<div data-place="{name}">{value}</div>', f"iq-{name}", code)

@@ -22,6 +22,7 @@ from iraqqa import (
 from .people import for_people
 from .render import past as render
 from .render import reply
+from .render.text import placed
 from .visitors import visitor
 
 if TYPE_CHECKING:
@@ -61,23 +62,23 @@ class Past:
 
     def listing(self, event: gr.EventData, request: gr.Request) -> str:
         """The visitor's conversations that hold the words looked for."""
-        return self._listing(visitor(request), str(event.words))
+        return self._listing(event, visitor(request))
 
     def rename(self, event: gr.EventData, request: gr.Request) -> str:
         who = visitor(request)
         try:
             self.of(who).rename(str(event.conversation), str(event.name))
         except IraqqaError as error:
-            return render.failed(str(error))
-        return self._listing(who, str(event.words))
+            return placed(event.state, kept=render.failed(str(error)))
+        return self._listing(event, who)
 
     def delete(self, event: gr.EventData, request: gr.Request) -> str:
         who = visitor(request)
         try:
             self.of(who).delete(str(event.conversation))
         except IraqqaError as error:
-            return render.failed(str(error))
-        return self._listing(who, str(event.words))
+            return placed(event.state, kept=render.failed(str(error)))
+        return self._listing(event, who)
 
     def take_away(self, event: gr.EventData, request: gr.Request) -> str | None:
         """A file of a conversation, as Markdown or JSON."""
@@ -104,8 +105,10 @@ class Past:
         with self.shelf.bot(who) as bot:
             return kept.exchanges(conversation, bot.article)
 
-    def _listing(self, who: str, words: str) -> str:
+    def _listing(self, event: gr.EventData, who: str) -> str:
+        words = str(event.words)
         try:
-            return render.listing(self.of(who).search(words), words)
+            found = render.listing(self.of(who).search(words), words)
         except IraqqaError as error:
-            return render.failed(str(error))
+            found = render.failed(str(error))
+        return placed(event.state, kept=found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import gradio as gr
 
@@ -13,8 +13,9 @@ from iraqqa import Answer, Gone, IraqqaError, UsageError, events, page_picture
 from .form import wanted
 from .people import for_people
 from .render import source
+from .render.text import placed
 from .visitors import visitor
-from .workers import Newest, Workers
+from .workers import Workers
 
 if TYPE_CHECKING:
     from .past import Past
@@ -29,18 +30,15 @@ class Reading:
 
     shelf: Shelf
     past: Past
-    newest: Newest = field(default_factory=Newest)
     workers: Workers = field(default_factory=lambda: Workers(DRAWING))
 
-    async def follow(self, event: gr.EventData, request: gr.Request) -> Any:
-        """The source, article or timeline that a link leads to; nothing where another was clicked since."""
-        tab, click = str(request.session_hash), int(event.click)
-        self.newest.note(tab, click)
+    async def follow(self, event: gr.EventData, request: gr.Request) -> str:
+        """The source, article or timeline that a link leads to."""
         if event.link == "timeline":
             shown = await self.workers.do(lambda _: self._shown(event, visitor(request)))
         else:
             shown = await asyncio.to_thread(self._shown, event, visitor(request))
-        return shown if self.newest.is_newest(tab, click) else gr.skip()
+        return placed(event.state, sources=shown)
 
     def _shown(self, event: gr.EventData, who: str) -> str:
         conversation = str(event.conversation)

@@ -32,8 +32,9 @@ from .form import outlets, wanted
 from .people import for_people
 from .render import overview as about
 from .render import shelf as render
+from .render.text import placed
 from .visitors import visitor
-from .workers import Newest, Workers
+from .workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,7 +74,6 @@ class Shelf:
     local: bool
     adding: Workers
     told: WeakValueDictionary[str, Told] = field(default_factory=WeakValueDictionary)
-    newest: Newest = field(default_factory=Newest)
     reading: Workers = field(default_factory=lambda: Workers(LISTING))
 
     @contextmanager
@@ -95,38 +95,30 @@ class Shelf:
                 ) from error
             raise
 
-    async def browse(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
-        """List and scope line, as the drawer's form has it; nothing where it has changed since."""
-        tab, state = str(request.session_hash), int(event.state)
-        for part in ("list", "scope"):
-            self.newest.note(f"{tab} {part}", state)
-        listing, line = await self.reading.do(lambda _: self._browsed(event, visitor(request)))
-        return (
-            listing if self.newest.is_newest(f"{tab} list", state) else gr.skip(),
-            line if self.newest.is_newest(f"{tab} scope", state) else gr.skip(),
-        )
+    async def browse(self, event: gr.EventData, request: gr.Request) -> str:
+        """List and scope line, as the drawer's form has it."""
+        return await self.reading.do(lambda _: self._browsed(event, visitor(request)))
 
-    def _browsed(self, event: gr.EventData, who: str) -> tuple[Any, Any]:
+    def _browsed(self, event: gr.EventData, who: str) -> str:
         try:
             with self.bot(who) as bot:
                 scope, articles = wanted(event.scope, bot), bot.articles()
         except IraqqaError as error:
-            return render.problem(str(for_people(error))), gr.skip()
-        return self._listing(who, articles, event.scope, scope), scope_line(scope, articles)
+            return placed(event.state, listing=render.problem(str(for_people(error))))
+        listing = self._listing(who, articles, event.scope, scope)
+        return placed(event.state, listing=listing, scope=scope_line(scope, articles))
 
-    async def choose(self, event: gr.EventData, request: gr.Request) -> Any:
+    async def choose(self, event: gr.EventData, request: gr.Request) -> str:
         """Scope line, after a tick."""
-        tab, state = str(request.session_hash), int(event.state)
-        self.newest.note(f"{tab} scope", state)
-        line = await self.reading.do(lambda _: self._chosen(event, visitor(request)))
-        return line if self.newest.is_newest(f"{tab} scope", state) else gr.skip()
+        return await self.reading.do(lambda _: self._chosen(event, visitor(request)))
 
-    def _chosen(self, event: gr.EventData, who: str) -> Any:
+    def _chosen(self, event: gr.EventData, who: str) -> str:
         try:
             with self.bot(who) as bot:
-                return scope_line(wanted(event.scope, bot), bot.articles())
+                line = scope_line(wanted(event.scope, bot), bot.articles())
         except IraqqaError:
-            return gr.skip()
+            return ""
+        return placed(event.state, scope=line)
 
     def remove(self, event: gr.EventData, request: gr.Request) -> str:
         """What is said once one of the visitor's own articles is gone."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections import OrderedDict
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
@@ -65,19 +64,3 @@ class Workers:
             stop.set()
         for thread in running:
             thread.join(ENDING)
-
-
-class Newest:
-    """The newest of what each browser tab has asked for: replies may overtake each other."""
-
-    def __init__(self, tabs: int = 10_000) -> None:
-        self._tabs = tabs
-        self._numbers: OrderedDict[str, int] = OrderedDict()
-
-    def note(self, tab: str, number: int) -> None:
-        self._numbers[tab] = max(number, self._numbers.pop(tab, number))
-        while len(self._numbers) > self._tabs:
-            self._numbers.popitem(last=False)
-
-    def is_newest(self, tab: str, number: int) -> bool:
-        return number >= self._numbers.get(tab, number)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from iraqqa_app.chat import serve
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import APIResponse, Browser, Locator, Page, Route, sync_playwright
 
 from iraqqa import (
     Answer,
@@ -155,6 +155,26 @@ def ask(page: Page, question: str) -> Locator:
     page.keyboard.press("Enter")
     replies.nth(before).wait_for()
     return replies.nth(before)
+
+
+@contextmanager
+def overtaken(page: Page, words: str, *, answered: bool) -> Iterator[None]:
+    """What is done meanwhile is done before the calls with these words arrive, or their answers."""
+    held: list[tuple[Route, APIResponse | None]] = []
+
+    def hold(route: Route) -> None:
+        if words in (route.request.post_data or ""):
+            held.append((route, route.fetch() if answered else None))
+        else:
+            route.continue_()
+
+    page.route("**/run/predict*", hold)
+    yield
+    assert held
+    with page.expect_response(lambda came: words in (came.request.post_data or "")):
+        for route, answer in held:
+            route.fulfill(response=answer) if answer else route.continue_()
+    page.wait_for_timeout(1000)  # what is taken is shown by then
 
 
 def cite(article: Article, quote: str) -> Citation:

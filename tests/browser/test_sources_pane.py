@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import Scripted, Serving, Visit, ask
+from .conftest import Scripted, Serving, Visit, ask, overtaken
 from .test_page import BRIDGE, PAPER, SCRIPT, WHO, pixels, scripted
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page, Route
+    from playwright.sync_api import Locator, Page
 
     from iraqqa import Article
 
@@ -104,25 +104,16 @@ def test_the_last_click_counts_while_an_earlier_one_is_under_way(
     page.locator("[data-source=source-1-1]").wait_for()
 
 
-def test_an_earlier_click_that_arrives_late_is_left_out(serving: Serving, visit: Visit) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        late = '"source-1-2"' in (route.request.post_data or "")
-        held.append(route) if late else route.continue_()
-
+@pytest.mark.parametrize("answered", [False, True])
+def test_an_earlier_click_that_arrives_late_is_left_out(
+    serving: Serving, visit: Visit, answered: bool
+) -> None:
     page = visit(serving(scripted))
-    page.route("**/run/predict*", hold)
     chips = ask(page, WHO).locator(".iq-chip")
-    chips.nth(1).click()
-    page.get_by_role("link", name="Timeline", exact=True).click()
-    page.locator("[data-source=timeline]").wait_for()
-    [late] = held
-    with page.expect_response(
-        lambda answered: '"source-1-2"' in (answered.request.post_data or "")
-    ):
-        late.continue_()
-    page.wait_for_timeout(1000)  # the source, if it were taken, would be shown by then
+    with overtaken(page, '"source-1-2"', answered=answered):
+        chips.nth(1).click()
+        page.get_by_role("link", name="Timeline", exact=True).click()
+        page.locator("[data-source=timeline]").wait_for()
     expect(page.locator("[data-source=timeline]")).to_have_count(1)
 
 

@@ -8,7 +8,6 @@ const status = element.querySelector(".iq-sending");
 const chosen = new Set();
 let waiting;
 let sending = Promise.resolve();
-let state = 0;
 
 drawer.dataset.link = "articles";
 drawer.setAttribute("role", "region");
@@ -20,8 +19,7 @@ const wish = () => {
   const form = search();
   return { ...(form && Object.fromEntries(new FormData(form))), chosen: [...chosen] };
 };
-// Requests may overtake each other.
-const tell = (what) => trigger(what, { scope: wish(), state: ++state });
+const tell = (what) => trigger(what, { scope: wish(), state: performance.now() });
 const keep = () => localStorage.setItem(kept(), JSON.stringify(wish()));
 const browse = () => tell("browse");
 const narrowed = (what) => {
@@ -68,14 +66,13 @@ document.addEventListener("click", (event) => {
     choose(target.closest("li").querySelector("input").value, false);
     trigger("discard", { source: remove });
   }
-  if (forget) trigger("forget", { feedback: Number(forget) });
+  if (forget) trigger("forget", { feedback: Number(forget), state: performance.now() });
 });
 
 // --- choosing ---
 
 drawer.addEventListener("submit", (event) => {
-  event.preventDefault();
-  if (event.target === search()) narrowed("browse");
+  event.preventDefault(); // what has changed says so by itself
 });
 drawer.addEventListener("input", ({ target }) => {
   if (target.name !== "words") return;

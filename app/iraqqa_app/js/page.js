@@ -52,4 +52,17 @@
     if (event.key === "Escape" && !event.defaultPrevented) leave();
   });
   document.addEventListener("iq-answered", () => close(!narrow.matches));
+
+  // What comes for a place replaces what stands there, unless that was asked for later: replies may
+  // overtake each other.
+  document.addEventListener("iq-came", ({ detail: came }) => {
+    const { state } = came.dataset;
+    for (const part of [...came.children]) {
+      const place = document.querySelector(`[data-place="${part.dataset.place}"]`);
+      if (Number(state) < Number(place.dataset.state ?? 0)) continue;
+      place.dataset.state = state;
+      place.replaceChildren(...part.childNodes);
+      place.dispatchEvent(new Event("iq-placed", { bubbles: true }));
+    }
+  });
 }

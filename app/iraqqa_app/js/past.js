@@ -6,8 +6,9 @@ drawer.setAttribute("role", "region");
 drawer.setAttribute("aria-label", "Conversations");
 
 const search = element.querySelector("form");
-const words = () => search.elements.words.value;
-const list = () => trigger("listing", { words: words() });
+const tell = (what, which = {}) =>
+  trigger(what, { ...which, words: search.elements.words.value, state: performance.now() });
+const list = () => tell("listing");
 let waiting;
 drawer.addEventListener("iq-open", list);
 search.addEventListener("submit", (event) => {
@@ -34,7 +35,7 @@ const rename = (button) => {
     const name = editor.elements.name.value;
     editor.replaceWith(link);
     if (done && name.trim() && name !== link.textContent) {
-      trigger("rename", { conversation: button.dataset.rename, name, words: words() });
+      tell("rename", { conversation: button.dataset.rename, name });
     }
     button.focus();
   };
@@ -68,7 +69,7 @@ drawer.addEventListener("click", (event) => {
       target.textContent = "Delete";
     });
   } else if (gone) {
-    trigger("delete", { conversation: gone, words: words() });
+    tell("delete", { conversation: gone });
     if (location.pathname.endsWith(`/c/${gone}`)) {
       document.dispatchEvent(new CustomEvent("iq-go", { detail: document.baseURI }));
     }

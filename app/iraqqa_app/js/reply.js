@@ -22,7 +22,7 @@ const rate = (button) => {
     other.setAttribute("aria-pressed", String(press && other === button));
   }
   const conversation = location.pathname.split("/c/")[1] ?? "";
-  trigger("rate", { conversation, turn: Number(turn), verdict });
+  trigger("rate", { conversation, turn: Number(turn), verdict, state: performance.now() });
 };
 
 document.addEventListener("click", async (event) => {

@@ -5,7 +5,6 @@
 
 const pane = element.closest("#iq-sources");
 let wanted = null; // what was clicked, until it is shown
-let clicks = 0;
 
 const reveal = (source) => {
   const mark = element.querySelector("mark");
@@ -40,7 +39,7 @@ const follow = (link, { topic = "", first = 0 } = {}) =>
     conversation: conversation(),
     turn: last(),
     scope: document.querySelector("#iq-drawer").wish(),
-    click: ++clicks, // requests may overtake each other
+    state: performance.now(),
   });
 
 const LINKS = /^#(source-\d+-\d+|article-[0-9a-f]+|place-[0-9a-f]+-\d+-\d+|timeline)$/;
@@ -103,7 +102,7 @@ const unfold = (frame) => {
   if (frame) frame.src = URL.createObjectURL(new Blob([frame.dataset.page], { type: "text/html" }));
 };
 
-watch("value", () => {
+element.addEventListener("iq-placed", () => {
   unfold(element.querySelector("iframe"));
   reveal(shown());
 });
@@ -149,7 +148,8 @@ pane.addEventListener("click", (event) => {
   if (!pick || !marked) return;
   const turn = Number(pick.dataset.turn);
   const { article } = element.querySelector("[data-article]").dataset;
-  trigger("rate", { conversation: conversation(), turn, verdict: "right", article, ...marked });
+  const verdict = { verdict: "right", article, ...marked };
+  trigger("rate", { conversation: conversation(), turn, ...verdict, state: performance.now() });
   pick.hidden = true;
   document.getSelection().removeAllRanges();
   document.querySelector("#iq-box textarea").focus();

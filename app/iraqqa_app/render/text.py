@@ -32,6 +32,15 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def placed(state: object, **places: str) -> str:
+    """What belongs in these places of the page, as it was asked for at the moment `state`.
+
+    Replies overtake each other; the page leaves out what is older than what a place shows.
+    """
+    parts = (f'<div data-place="{name}">{html}</div>' for name, html in places.items())
+    return f'<div data-state="{escape(str(state))}">{"".join(parts)}</div>'
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Lines without the whitespace around them; those of a hard-wrapped paragraph are one range."""
     found: list[tuple[int, int]] = []
