@@ -127,6 +127,7 @@ def build(
             place.rate(opinions.rate, outputs=told, **every)
         form.browse(shelf.browse, outputs=came, **every)
         form.browse(opinions.listing, outputs=came, **every)
+        form.survey(shelf.survey, outputs=came, **every)
         form.choose(shelf.choose, outputs=came, **every)
         brought = form.bring(shelf.add, outputs=adding, **lasting)
         form.leave(shelf.leave, **every)

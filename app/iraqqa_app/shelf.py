@@ -20,12 +20,14 @@ from iraqqa import (
     Fetched,
     IraqqaError,
     LibraryError,
-    Named,
+    Overview,
     Scope,
+    Survey,
     UsageError,
     discover,
     fetch,
-    named,
+    overview,
+    survey,
 )
 
 from .form import outlets, wanted
@@ -37,7 +39,7 @@ from .visitors import visitor
 from .workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
     from iraqqa import Bot, Progress, Report, Uploads
@@ -107,6 +109,18 @@ class Shelf:
             return placed(event.state, listing=render.problem(str(for_people(error))))
         listing = self._listing(who, articles, event.scope, scope)
         return placed(event.state, listing=listing, scope=scope_line(scope, articles))
+
+    async def survey(self, event: gr.EventData, request: gr.Request) -> str:
+        """Who is named in the articles listed, which days, which figures."""
+        return await self.reading.do(lambda _: self._surveyed(event, visitor(request)))
+
+    def _surveyed(self, event: gr.EventData, who: str) -> str:
+        try:
+            with self.bot(who) as bot:
+                found = _listed(bot.articles(), event.scope, wanted(event.scope, bot))
+        except IraqqaError:
+            return ""
+        return placed(event.state, survey=about.survey(_surveyed(found)))
 
     async def choose(self, event: gr.EventData, request: gr.Request) -> str:
         """Scope line, after a tick."""
@@ -216,19 +230,14 @@ class Shelf:
     def _listing(
         self, who: str, articles: list[Article], form: Mapping[str, Any], scope: Scope
     ) -> str:
-        """The articles that hold all the words and are of the outlet and dates asked for."""
-        sought = str(form.get("words", "")).casefold().split()
-        kept = replace(scope, articles=None)
-        found = [
-            article
-            for article in articles
-            if kept.admits(article) and (not sought or _holds_all(article, sought))
-        ]
+        """The articles that the form asks to see."""
+        found = _listed(articles, form, scope)
         own = {article.id for article in self.uploads.articles(self._session(who))}
-        most = about.counted(map(_named, found)) if len(found) > 1 else []
-        people = about.people(most, [article.id for article in found[:CHOSEN]], " ".join(sought))
-        return people + render.listing(
-            render.in_order(found, str(form.get("sort", ""))),
+        name = str(form.get("named", ""))
+        narrowed = bool(name or str(form.get("words", "")).strip())
+        only = about.only(name, [article.id for article in found[:CHOSEN]], narrowed=narrowed)
+        return only + render.listing(
+            render.in_order(list(found), str(form.get("sort", ""))),
             len(articles),
             scope.articles or frozenset(),
             own,
@@ -246,9 +255,28 @@ def scope_line(scope: Scope, articles: list[Article]) -> str:
     return render.scope_line(scope, titles, any(map(scope.admits, articles)))
 
 
+def _listed(
+    articles: Sequence[Article], form: Mapping[str, Any], scope: Scope
+) -> tuple[Article, ...]:
+    """Those that hold all the words, name who is asked for, and are of the outlet and dates."""
+    sought, name = str(form.get("words", "")).casefold().split(), str(form.get("named", ""))
+    kept = replace(scope, articles=None)
+    found = tuple(a for a in articles if kept.admits(a) and (not sought or _holds_all(a, sought)))
+    if not name:
+        return found
+    known = (each for each in _surveyed(found).things if name in each.names)
+    naming = {article.id for each in known for article, _ in each.places}
+    return tuple(article for article in found if article.id in naming)
+
+
 @lru_cache(maxsize=10_000)
-def _named(article: Article) -> tuple[Named, ...]:
-    return named(article)
+def _told(article: Article) -> Overview:
+    return overview(article)
+
+
+@lru_cache(maxsize=8)
+def _surveyed(articles: tuple[Article, ...]) -> Survey:
+    return survey([*map(_told, articles)])
 
 
 def _holds_all(article: Article, words: list[str]) -> bool:

@@ -115,6 +115,7 @@ from .output.overview import (
     named as named,
     overview as overview,
 )
+from .output.survey import Known as Known, Survey as Survey, survey as survey
 from .output.timeline import (
     Event as Event,
     Point as Point,
@@ -122,7 +123,7 @@ from .output.timeline import (
     events as events,
     timeline_html as timeline_html,
 )
-from .output.replies import refusal as refusal
+from .output.replies import nearest as nearest, refusal as refusal
 from .output.verify import Check as Check, Quote as Quote, verify_file as verify_file
 from .protocols import Embedder as Embedder, Library as Library
 from .records import (

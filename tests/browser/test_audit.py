@@ -67,20 +67,23 @@ def test_nothing_is_found(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+@pytest.mark.parametrize("size", [PHONE, (768, 1024), (1440, 900)])
 def test_nothing_is_found_in_what_opens_beside_the_conversation(
-    serving: Serving, visit: Visit
+    serving: Serving, visit: Visit, size: tuple[int, int]
 ) -> None:
-    page = visit(serving(scripted))
+    page = visit(serving(scripted), size=size)
     ask(page, WHO)
     page.get_by_role("link", name="Conversations").click()
     page.locator("#iq-kept li").first.wait_for()
     assert violations(page) == []
+    page.keyboard.press("Escape")
     page.get_by_role("link", name="Articles", exact=True).click()
     page.locator("#iq-listing li").first.wait_for()
-    page.get_by_text("Who is named").click()
+    page.locator(".iq-survey summary").click()
+    page.locator(".iq-survey h3").first.wait_for()
     assert violations(page) == []
     page.locator("#iq-listing li a").first.click()
-    page.get_by_text("Overview").click()
+    page.locator("#iq-sources").get_by_text("Overview").click()
     assert violations(page) == []
     page.get_by_role("link", name="Timeline", exact=True).click()
     page.locator(".iq-when").wait_for()

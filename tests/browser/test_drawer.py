@@ -87,7 +87,13 @@ def lighthouse(folder: Path, name: str = "lighthouse.txt") -> Path:
     return file
 
 
-def test_articles_are_listed_searched_and_read(page: Page) -> None:
+@pytest.mark.parametrize("size", [PHONE, (768, 1024), (1440, 900)])
+def test_articles_are_listed_searched_and_read(
+    address: str, visit: Visit, size: tuple[int, int]
+) -> None:
+    page = visit(address, size=size)
+    page.locator(".iq-ready").wait_for()
+    opened(page)
     assert len(titles(page)) == 3
     page.get_by_label("Search").fill("mayor storms")
     page.locator(".iq-found", has_text="1 of 3 articles").wait_for()
@@ -141,9 +147,14 @@ def test_dates_and_outlets_choose_too(page: Page) -> None:
     page.get_by_role("button", name="Courier <b>", exact=True).click()
     expect(page.locator(".iq-scope span")).to_have_text("Asking only The Selby Courier")
     page.get_by_role("button", name="Ask all").click()
-    page.get_by_text("Who is named").click()
-    page.locator("[data-named='Ingrid Vasquez']").click()
+    overview = page.locator(".iq-survey")
+    overview.get_by_text("Overview").click()
+    people = overview.locator("h3:text('People') + ul")
+    people.get_by_role("button", name="List only articles that name Ingrid Vasquez").click()
     expect(page.locator("#iq-listing li a")).to_have_text([HARBOUR])
+    page.get_by_role("button", name="Show others too").click()
+    expect(page.locator("#iq-listing li a")).to_have_count(3)
+    people.get_by_role("button", name="List only articles that name Ingrid Vasquez").click()
     page.get_by_role("button", name="Ask only these").click()
     page.locator(".iq-scope", has_text=f"Asking only {HARBOUR}").wait_for()
     page.get_by_role("button", name="Ask all").click()

@@ -21,7 +21,13 @@ const wish = () => {
 };
 const tell = (what) => trigger(what, { scope: wish(), state: performance.now() });
 const keep = () => localStorage.setItem(kept(), JSON.stringify(wish()));
-const browse = () => tell("browse");
+const survey = () => {
+  if (drawer.querySelector(".iq-survey").open) tell("survey");
+};
+const browse = () => {
+  tell("browse");
+  survey();
+};
 const narrowed = (what) => {
   keep();
   tell(what);
@@ -59,6 +65,7 @@ document.addEventListener("click", (event) => {
   const { drawer: what, remove, forget } = target.dataset;
   if (what === "all") {
     search().reset();
+    search().elements.named.value = "";
     chosen.clear();
     narrowed("browse");
   }
@@ -85,11 +92,16 @@ drawer.addEventListener("change", ({ target }) => {
   if (target.type === "checkbox") choose(target.value, target.checked);
 });
 
+drawer.addEventListener("toggle", ({ target }) => target.matches(".iq-survey") && survey(), true);
+
 drawer.addEventListener("click", ({ target }) => {
   const { more, named, choose: all } = target.closest("button")?.dataset ?? {};
   if (more) search().elements.shown.value = more;
-  if (named) search().elements.words.value = named;
-  if (more || named) browse();
+  if (named !== undefined) {
+    search().elements.named.value = named;
+    drawer.querySelector("#iq-listing").scrollIntoView();
+  }
+  if (more || named !== undefined) browse();
   if (all) {
     chosen.clear();
     for (const article of all.split(" ")) chosen.add(article);

@@ -46,22 +46,29 @@
     const leaves = target.hash === "#timeline" || target.dataset.open;
     if (leaves) close(false);
     else if (target.dataset.drawer === "close") leave();
-    else if (target.hash?.startsWith("#article-")) close();
+    else if (/^#(article|place)-/.test(target.hash ?? "")) close();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) leave();
   });
   document.addEventListener("iq-answered", () => close(!narrow.matches));
 
-  // What comes for a place replaces what stands there, unless that was asked for later: replies may
-  // overtake each other.
+  // What comes for a place replaces what stands there, unless that was asked for later, for replies may
+  // overtake each other, or is the same. Who is at the third link there stays at the third.
+  const shown = new Map();
   document.addEventListener("iq-came", ({ detail: came }) => {
     const { state } = came.dataset;
     for (const part of [...came.children]) {
-      const place = document.querySelector(`[data-place="${part.dataset.place}"]`);
-      if (Number(state) < Number(place.dataset.state ?? 0)) continue;
-      place.dataset.state = state;
+      const { place: name } = part.dataset;
+      const { state: newest, html } = shown.get(name) ?? { state: 0 };
+      if (Number(state) < newest) continue;
+      shown.set(name, { state: Number(state), html: part.innerHTML });
+      if (part.innerHTML === html) continue;
+      const place = document.querySelector(`[data-place="${name}"]`);
+      const reached = () => [...place.querySelectorAll("a, button, input, summary")];
+      const at = reached().indexOf(document.activeElement);
       place.replaceChildren(...part.childNodes);
+      reached()[at]?.focus({ preventScroll: true });
       place.dispatchEvent(new Event("iq-placed", { bubbles: true }));
     }
   });

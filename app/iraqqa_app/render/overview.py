@@ -1,4 +1,4 @@
-"""What an article is about, in its own words: each of them one click from where it stands."""
+"""What articles are about, in their own words: each of them one click from where it stands."""
 
 from __future__ import annotations
 
@@ -11,34 +11,80 @@ from .text import escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from iraqqa import Named, Overview
+    from iraqqa import Article, Known, Overview, Range, Survey
 
-DAYS = 10
-"""Dated statements shown, at most; the timeline has all of them."""
+KINDS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    None: "Also named",
+}
+NAMES, DAYS, FIGURES = 12, 10, 8
+"""Shown of each kind, at most; the timeline has all dated statements."""
 
 
 def overview(told: Overview) -> str:
-    """Closed until somebody opens it."""
+    """Of one article; closed until somebody opens it."""
     article = told.article
-
-    def link(start: int, end: int, words: str) -> str:
-        return f'<a href="#place-{article.id}-{start}-{end}">{escape(words)}</a>'
-
     lead = ""
     if told.lead:
         said = " ".join(article.text[slice(*told.lead)].split())
-        lead = f'<p class="iq-lead" dir="auto">{link(*told.lead, said)}</p>'
-    names = [link(*each.first, each.name) + f" {each.count}" for each in told.names]
-    figures = [link(*place, article.text[slice(*place)]) for place in told.figures]
+        lead = f'<p class="iq-lead" dir="auto">{_link(article, told.lead, said)}</p>'
+    named = "".join(
+        _row(
+            words,
+            [
+                f"{_link(article, each.first, each.name)} {each.count}"
+                for each in told.names
+                if each.kind == kind and each.worth_telling
+            ][:NAMES],
+        )
+        for kind, words in KINDS.items()
+    )
+    figures = [_link(article, place, article.text[slice(*place)]) for place in told.figures]
     dated = {event.date: event for event in reversed(told.days)}
-    days = [
-        link(*dated[date].sentence, " – ".join(map(in_words, date.split("/"))))
-        for date in sorted(dated)
-    ]
+    days = [_link(article, dated[date].sentence, _day(date)) for date in sorted(dated)]
     return (
         '<details class="iq-overview"><summary>Overview</summary>'
-        f"{lead}{_row('Named', names)}{_row('Days', days[:DAYS])}{_row('Figures', figures)}</details>"
+        f"{lead}{named}{_row('Days', days[:DAYS])}{_row('Figures', figures[:FIGURES])}</details>"
     )
+
+
+def survey(told: Survey) -> str:
+    """Of several articles; the number of those that name something lists only these."""
+    named = "".join(
+        _row(words, [_thing(each) for each in told.things if each.kind == kind][:NAMES])
+        for kind, words in KINDS.items()
+    )
+    days = sorted(told.days[:DAYS], key=lambda each: each.names)
+    return (
+        named
+        + _row("Days", [_first(each, _day(each.names[0])) for each in days])
+        + _row("Figures", [_first(each, each.names[0]) for each in told.figures[:FIGURES]])
+    )
+
+
+def _thing(known: Known) -> str:
+    name, *others = known.names
+    also = f' title="Also {escape(", ".join(others))}"' if others else ""
+    return (
+        f"<span{also}>{_link(*known.places[0], name)}</span>"
+        f'<button type="button" data-named="{escape(name)}"'
+        f' aria-label="List only articles that name {escape(name)}">{len(known.places):,}</button>'
+    )
+
+
+def _first(known: Known, words: str) -> str:
+    more = f" {len(known.places):,}" if len(known.places) > 1 else ""
+    return _link(*known.places[0], words) + more
+
+
+def _day(date: str) -> str:
+    return " – ".join(map(in_words, date.split("/")))
+
+
+def _link(article: Article, place: Range, words: str) -> str:
+    return f'<a href="#place-{article.id}-{place[0]}-{place[1]}">{escape(words)}</a>'
 
 
 def _row(heading: str, items: Iterable[str]) -> str:
@@ -46,33 +92,17 @@ def _row(heading: str, items: Iterable[str]) -> str:
     return f"<h3>{heading}</h3><ul>{listed}</ul>" if listed else ""
 
 
-def people(named: Sequence[tuple[str, int]], among: Sequence[str], words: str) -> str:
-    """Who is named in how many of the articles listed; a click lists only those.
-
-    `among` are the ids of the articles that hold the `words` looked for, to ask of them alone.
-    """
-    only = ""
-    if words.strip() and among:
-        only = (
+def only(name: str, among: Sequence[str], *, narrowed: bool) -> str:
+    """What is listed where a name or words narrow it; `among` are the ids, to ask of them alone."""
+    said = ""
+    if name:
+        said = (
+            f'<p class="iq-only" dir="auto">Only articles that name {escape(name)}'
+            '<button class="iq-link" type="button" data-named="">Show others too</button></p>'
+        )
+    if narrowed and among:
+        said += (
             f'<button class="iq-more" type="button" data-choose="{" ".join(among)}">'
             "Ask only these</button>"
         )
-    buttons = "".join(
-        f'<button type="button" data-named="{escape(name)}">{escape(name)} {count:,}</button>'
-        for name, count in named
-    )
-    listed = (
-        f'<details class="iq-named"><summary>Who is named</summary><div>{buttons}</div></details>'
-        if named
-        else ""
-    )
-    return only + listed
-
-
-def counted(articles: Iterable[Sequence[Named]], most: int = 20) -> list[tuple[str, int]]:
-    """The names that most articles have, with how many have them."""
-    having: dict[str, int] = {}
-    for names in articles:
-        for each in names:
-            having[each.name] = having.get(each.name, 0) + 1
-    return sorted(having.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    return said

@@ -59,8 +59,10 @@ def search() -> str:
         ' placeholder="May 2019" autocomplete="off"></label><label>Before<input name="before"'
         ' placeholder="2021" autocomplete="off"></label><label>Outlet<input name="outlet"'
         ' placeholder="any" list="iq-outlets" autocomplete="off"></label></fieldset>'
-        f'<input name="shown" type="hidden" value="{PAGE}"></form>'
+        f'<input name="shown" type="hidden" value="{PAGE}"><input name="named" type="hidden"></form>'
         '<div class="iq-choices" role="group" aria-label="Kept choices"></div>'
+        '<details class="iq-overview iq-survey"><summary>Overview</summary>'
+        '<div data-place="survey">Reading…</div></details>'
     )
 
 

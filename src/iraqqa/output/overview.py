@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from ..language.grammar import any_of
+from ..language.naming import Kind, kind_of, untitled
 from ..language.values.digits import LARGE
 from ..language.vocabulary import MONTHS, PARTICLES, WEEKDAYS
 from ..records import Article, Range
 from ..text.passages import sentence_around
-from ..text.words import STOP
+from ..text.words import AL, STOP
 from .timeline import Event, events
 
-NAMES, FIGURES = 12, 8
-"""How many are told of an article, at most."""
+AROUND = 40
+"""Characters before a name, and after it, that may tell what it is of."""
 SHORTEST_LEAD = 60
 """Characters of a lead, at least: what is shorter is a heading or a byline."""
-_WORD = r"[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]{2,6}\b"
+_WORD = rf"{AL}?[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]{{2,6}}\b"
 _NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:al|of|the|{any_of(PARTICLES)}) )?(?:{_WORD})){{0,3}}")
 _FIGURE = re.compile(
     rf"(?<![\w.,/-])(?:[$€£]\s?)?\d+(?:[.,]\d+)*(?: ?%| (?:(?:{LARGE}) )?[a-z]{{4,}})"
@@ -29,11 +31,17 @@ _NO_FIGURE = re.compile(rf"\d{{1,2}} {any_of(MONTHS)}|(?:19|20)\d\d\b", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name, how often the article has it or its last word, and where it stands first."""
+    """A name, what it is of, how often the article has it or its last word, and where it stands first."""
 
     name: str
+    kind: Kind | None
     count: int
     first: Range
+
+    @property
+    def worth_telling(self) -> bool:
+        """Whether it is surely a name: of several words, or said more than once."""
+        return " " in self.name or self.count > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +58,39 @@ class Overview:
 def overview(article: Article) -> Overview:
     """Everything in the order of the article, but for the names: those named most often come first."""
     return Overview(
-        article,
-        _lead(article),
-        named(article)[:NAMES],
-        events([article]),
-        tuple(_figures(article))[:FIGURES],
+        article, _lead(article), named(article), events([article]), tuple(_figures(article))
     )
 
 
 def named(article: Article) -> tuple[Named, ...]:
-    """Who and what is named, of several words or more than once; the most often first."""
+    """Who and what is named; the most often first."""
+    text = article.text
     found: dict[str, list[Range]] = {}
-    small = set(re.findall(r"\b[a-z]+\b", article.text))
-    for match in _NAME.finditer(article.text):
-        start, end = _without_opening(article.text, *match.span(), small)
-        name = article.text[start:end].removesuffix("’s").removesuffix("'s")
+    kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
+    small = set(re.findall(r"\b[a-z]+\b", text))
+    for match in _NAME.finditer(text):
+        start, end = _without_opening(text, *match.span(), small)
+        titled = text[start:end].removesuffix("’s").removesuffix("'s")
+        name = untitled(titled)
+        start += len(titled) - len(name)
+        end = start + len(name)
         whole = len(name) > 2 or name.isupper()
         if whole and name not in _CALENDAR and article.is_own(start, end):
             found.setdefault(name, []).append((start, end))
+            around = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+            if kind := kind_of(name, *around):
+                kinds[name][kind] += 1
     for short in [name for name in found if " " not in name]:
         first = found[short][0]
         longer = [name for name in found if name.endswith(f" {short}") and found[name][0] < first]
-        if len(longer) == 1 and " of " not in longer[0]:  # a person, once introduced
+        if (
+            len(longer) == 1 and not kinds[short]["place"] and " of " not in longer[0]
+        ):  # a person, once introduced
             found[longer[0]] += found.pop(short)
+            kinds[longer[0]] += kinds[short] or Counter[Kind](("person",))
     told = [
-        Named(name, len(places), (places[0][0], places[0][0] + len(name)))
+        Named(name, next((k for k, _ in kinds[name].most_common(1)), None), len(places), places[0])
         for name, places in found.items()
-        if " " in name or len(places) > 1
     ]
     return tuple(sorted(told, key=lambda each: (-each.count, each.first)))
 

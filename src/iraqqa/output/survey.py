@@ -1,0 +1,105 @@
+"""What several articles tell, taken together: who and what they name, which days, which figures."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+from ..language.naming import Kind, kind_of
+from ..records import Article, Range
+from ..retrieval.aliases import learn
+from .overview import Overview
+
+_Places: TypeAlias = Mapping[str, Mapping[str, tuple[Article, Range]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thing, a day or a figure that articles tell of, and where each does so first.
+
+    `names` are those of one thing, the commonest first; the date of a day; the words of a figure.
+    """
+
+    names: tuple[str, ...]
+    kind: Kind | None
+    places: tuple[tuple[Article, Range], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What most articles tell comes first."""
+
+    things: tuple[Known, ...]
+    days: tuple[Known, ...]
+    figures: tuple[Known, ...]
+
+
+def survey(told: Sequence[Overview]) -> Survey:
+    """The articles of these overviews, taken together.
+
+    Names are of one thing where the articles say so; a last name is that of the one person who has it.
+    """
+    aliases = learn(each.article for each in told)
+    owner = _owners(told)
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
+    things: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
+    days: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
+    figures: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
+    for each in told:
+        article = each.article
+        for named in each.names:
+            name = owner.get(named.name, named.name)
+            if name == named.name and not named.worth_telling:
+                continue
+            thing = min((name, *dict(aliases.named(name)).get(name, ())))
+            things[thing].setdefault(article.id, (article, named.first))
+            names[thing][name] += named.count
+            if named.kind:
+                kinds[thing][named.kind] += 1
+        for event in each.days:
+            days[event.date].setdefault(article.id, (article, event.sentence))
+        for start, end in each.figures:
+            words = " ".join(article.text[start:end].split())
+            figures[words].setdefault(article.id, (article, (start, end)))
+    mentions = {thing: said.total() for thing, said in names.items()}
+    return Survey(
+        tuple(
+            Known(called, _kind(called, kinds[thing]), places)
+            for thing, places in _most(things, mentions)
+            for called in [tuple(name for name, _ in names[thing].most_common())]
+        ),
+        tuple(Known((date,), None, places) for date, places in _most(days)),
+        tuple(Known((words,), None, places) for words, places in _most(figures)),
+    )
+
+
+def _most(
+    found: _Places, mentions: Mapping[str, int] = MappingProxyType({})
+) -> list[tuple[str, tuple[tuple[Article, Range], ...]]]:
+    """What most articles have first, then what is mentioned most."""
+    each = [(name, tuple(places.values())) for name, places in found.items()]
+    return sorted(each, key=lambda pair: (-len(pair[1]), -mentions.get(pair[0], 0)))
+
+
+def _kind(names: Sequence[str], told: Counter[Kind]) -> Kind | None:
+    """By the names themselves, else as most articles have it."""
+    by_words = (kind_of(name, "", "") for name in names)
+    return next(filter(None, by_words), None) or next((k for k, _ in told.most_common(1)), None)
+
+
+def _owners(told: Sequence[Overview]) -> dict[str, str]:
+    """The last names that one person has, and that person's whole name.
+
+    What more articles have alone than as the end of a name is no last name, but a place or a people.
+    """
+    having = Counter(named.name for each in told for named in each.names)
+    persons = {n.name for each in told for n in each.names if n.kind == "person" and " " in n.name}
+    bearing = Counter(name.rpartition(" ")[2] for name in persons)
+    last = {name.rpartition(" ")[2]: name for name in persons}
+    return {
+        own: name for own, name in last.items() if bearing[own] == 1 and having[own] <= having[name]
+    }
