@@ -31,6 +31,21 @@ def test_only_an_answer_looks_like_one() -> None:
     assert "#source" not in none
 
 
+def test_where_there_is_no_answer_the_nearest_sentences_can_be_read() -> None:
+    text = "The dam burst in May. Nobody mended the old dam. It rained.\n"
+    article = cite(text, "dam").article
+    hit = Hit(Passage(article, 0, len(text)), 1.0)
+    none = replace(answer(status="none"), understood="Who mended the dam?", hits=(hit,))
+    html = replied(none)
+    shown = re.findall(r'href="#place-\w+-(\d+)-(\d+)"', html)
+    assert [text[int(start) : int(end)] for start, end in shown] == [
+        "Nobody mended the old dam.",
+        "The dam burst in May.",
+    ]
+    assert article.title in html
+    assert "#place" not in replied(replace(none, understood="When is Easter?"))
+
+
 def test_nothing_to_read_is_not_nothing_found() -> None:
     unread = replied(answer(status="none"))
     assert "No such articles" in unread

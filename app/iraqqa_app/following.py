@@ -1,4 +1,4 @@
-"""Questions to go on with, made by templates from an answer and kept if the articles answer them."""
+"""Questions to go on with, made by templates from what was found and kept if the articles answer them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ BACK = ("When was that?", "Where was that?")
 
 
 def candidates(answer: Answer) -> Iterator[str]:
-    """What the answer leaves open first, then what else its article says."""
-    article = questions(answer.citations[0].article)
+    """What the answer leaves open first, then what else its article says, or the nearest one."""
     asked = answer.question.casefold()
-    yield from (q for q in BACK if q.split()[0].casefold() not in asked.split())
-    yield from (q for q in article if q.casefold() not in asked)
+    found = [*answer.citations, *(hit.passage for hit in answer.hits)]
+    if answer.status == "answered":
+        yield from (q for q in BACK if q.split()[0].casefold() not in asked.split())
+    for each in found[:1]:
+        yield from (q for q in questions(each.article) if q.casefold() not in asked)
 
 
 def tried(bot: Bot, said: Sequence[Exchange], free: Iterable[bool]) -> Iterator[str]:
@@ -37,7 +39,7 @@ def tried(bot: Bot, said: Sequence[Exchange], free: Iterable[bool]) -> Iterator[
     `free` tells, before each try, whether nobody waits.
     """
     answers = [each.reply for each in said if isinstance(each.reply, Answer)]
-    if not answers or answers[-1].status != "answered":
+    if not answers:
         return
     history = Conversation(tuple(answers)).history
     known = {answer.text for answer in answers}

@@ -287,3 +287,9 @@ def test_one_can_go_on_from_an_answer_and_begin_without_articles(
         second.wait_for()
         assert page.locator(".iq-question").all_inner_texts()[1] == question
         assert second.locator(".iq-words").inner_text() != "14"
+        silent = ask(page, "Who painted the harbour wall?")
+        silent.locator("a[href*='#place-']").first.click()
+        expect(page.locator("#iq-sources mark")).to_contain_text(
+            "harbour wall in Port Selby collapsed"
+        )
+        page.locator(".iq-turn:last-child .iq-follow").first.wait_for(timeout=60_000)

@@ -133,7 +133,7 @@ document.addEventListener("iq-reply", ({ detail: section }) => {
     document.dispatchEvent(new CustomEvent("iq-answered", { detail: turn }));
   }
   next();
-  if (section.querySelector(".iq-answered")) trigger("go_on", { conversation, turn: Number(turn), key });
+  if (section.querySelector(".iq-answered, .iq-closest, .iq-none")) trigger("go_on", { conversation, turn: Number(turn), key });
 });
 
 document.addEventListener("iq-next", ({ detail: offered }) => {

@@ -16,6 +16,7 @@ from iraqqa import (
     date_notes,
     group_note,
     in_words,
+    nearest,
     place_line,
     read_as,
     reference,
@@ -207,15 +208,17 @@ def _none(answer: Answer, scope: Scope) -> str:
     if not answer.hits:
         return div("label", "No such articles") + said
     among = "these articles" if scope == Scope() else "the articles you chose"
-    near = list({hit.passage.article.id: hit.passage.article for hit in answer.hits}.values())
-    links = "".join(
-        f'<li><a href="#article-{article.id}" dir="auto">{escape(article.title)}</a></li>'
-        for article in near[:LOOKED_IN]
-    )
+    near: dict[Article, str] = {}
+    for citation in nearest(answer):
+        place = f"#place-{citation.article.id}-{citation.start}-{citation.end}"
+        read = div("nearest", f'<a href="{place}">{sentence(citation)}</a>')
+        near[citation.article] = near.get(citation.article, "") + read
+    told = div("note", "Nearest to it, to read, though it does not answer:") if near else ""
     return (
         div("label", f"No answer found in {among}")
         + said
-        + div("note", f"Nearest to it, to read:<ul>{links}</ul>")
+        + told
+        + "".join(div("told", _article(article) + read) for article, read in near.items())
     )
 
 

@@ -1,10 +1,16 @@
-"""What is said where nothing is cited."""
+"""What is said and shown where nothing is cited."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Hit, Remark
+from ..answering.agreement.likeness import forms, says
+from ..answering.overview import candidates
+from ..records import Answer, Citation, Hit, Remark
+from ..text.words import content
+
+NEAREST = 3
+"""Sentences shown where there is no answer, at most."""
 
 _SAID: dict[Remark, str] = {
     "greeting": (
@@ -38,3 +44,16 @@ def refusal(hits: Sequence[Hit], remark: Remark | None = None) -> str:
             "less at once."
         )
     return "Nothing was read: there is no article, or none fits the outlet, dates or choice given."
+
+
+def nearest(answer: Answer) -> tuple[Citation, ...]:
+    """Of the passages looked into, the sentences with most words of the question; none without any.
+
+    They are there to be read, and answer nothing.
+    """
+    asked = content(answer.understood)
+    shared = [
+        (sum(says(word, forms(t.text)) for word in asked), t) for t in candidates(answer.hits)
+    ]
+    shared.sort(key=lambda pair: -pair[0])
+    return tuple(Citation(t.article, *t.place, t.place) for n, t in shared[:NEAREST] if n)
