@@ -158,6 +158,10 @@ def test_a_coarse_date_gives_coarse_ones_that_hold_whatever_the_day(
         ("It was the 1st Sunday; sundays are dull.", "2019-12-30", {"Sunday": "2019-12-29"}),
         ("Two days later it rained.", "2019-12-30", {"Two days later": None}),
         ("It rained on Monday.", None, {"Monday": None}),
+        ("Built in 2000 BCE, found in 1922.", None, {"1922": "1922"}),
+        ("They ruled from 1550 to 1292 B.C. and lost it.", None, {}),
+        ("A temple of the 18th or 17th century BC.", None, {}),
+        ("He moved in 2003 to British Columbia.", None, {"2003": "2003"}),
     ],
 )  # fmt: skip
 def test_what_expressions_mean(

@@ -22,6 +22,11 @@ __all__ = ["Resolved", "beside", "days", "resolve", "spelt", "wording"]
 
 NEAR = 400
 """Characters within which "two days later" counts from a date named before it: two or three sentences."""
+_BEFORE_CHRIST = re.compile(
+    r"(?:(?:\s?[-–]\s?|\s(?:and|or|to|until)\s(?:the )?)\d{1,5}(?:st|[nr]d|th)?)?(?: centur(?:y|ies))?"
+    r",?\s?B\.?\s?C(?:\.?\s?E)?\b"
+)
+"""Behind a year or a century that no calendar here has: "1550 to 1292 BC"."""
 _JOINED = re.compile(r"\s*(?:,?\s*(?:and|to|or|through|until|till)\s|[-–])\s*(?:on |in )?")
 _THEN = re.compile(
     r"\s(?:and (?!(?:the|an?|its|his|her|their)\b)[a-z]|to\b|until\b|till\b|through\b)"
@@ -134,7 +139,12 @@ def _then(gap: str) -> bool:
 
 def _expressions(text: str) -> list[_Expression]:
     """In order, none overlapping: of those that would, the first, the longer one, the earlier rule."""
-    found = [_Expression(rule, match) for rule in RULES for match in rule.pattern.finditer(text)]
+    found = [
+        _Expression(rule, match)
+        for rule in RULES
+        for match in rule.pattern.finditer(text)
+        if not _BEFORE_CHRIST.match(text, match.end("e"))
+    ]
     kept: list[_Expression] = []
     for expression in sorted(found, key=lambda e: (e.span[0], -e.span[1])):
         if not kept or kept[-1].span[1] <= expression.span[0]:
