@@ -183,6 +183,10 @@ def test_verify_tells_what_holds(run: Run, world: World, tmp_path: Path) -> None
     record = json.loads(run("verify", answers, "--json", "--folder", tmp_path).out.splitlines()[0])
     assert (record["outcome"], record["line"]) == ("gone", 1)
     assert run("verify", answers, "--folder", tmp_path).code == 1
+    moved = tmp_path / "moved.jsonl"
+    said = answers.read_text(encoding="utf-8").replace(record["article"], "added.txt")
+    moved.write_text(said, encoding="utf-8")
+    assert "--folder DIR" in run("verify", moved, "--library", world.library).out
 
 
 def on_a_terminal(words: list[str], **environment: str) -> str:

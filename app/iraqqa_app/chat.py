@@ -17,6 +17,7 @@ import gradio as gr
 from fastapi import FastAPI
 from gradio import routes
 from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from iraqqa import Conversations, Feedback, Uploads, UsageError, state_folder
@@ -190,6 +191,7 @@ def _app(page: gr.Blocks, reach: Reach, accounts: Accounts, arrivals: Arrivals) 
     ]
     app = FastAPI(middleware=doors, openapi_url=None, docs_url=None, redoc_url=None)
     app.mount("/own", StaticFiles(directory=OWN))
+    app.add_route("/docs", lambda _: RedirectResponse("own/programs.html"))
     gr.mount_gradio_app(
         app,
         page,

@@ -22,7 +22,7 @@ FILE = f"{API}/file="
 ANSWER = "answer"
 """The one function that programs may call; all others are for the page."""
 OPEN = re.compile(
-    r"/(?:(?:static|assets|svelte|own)/.*|theme\.css|favicon\.ico|manifest\.json|robots\.txt)?"
+    r"/(?:(?:static|assets|svelte|own)/.*|docs|theme\.css|favicon\.ico|manifest\.json|robots\.txt)?"
 )
 """What everybody may get, without a password: the page's frame, and what Gradio ships."""
 WAYS = re.compile(

@@ -56,7 +56,7 @@ def test_the_examples_run_as_they_stand(serving: Serving) -> None:
         assert json.loads(data)[0]["answer"] == "Layla Hassan"
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, 768, 1440])
 def test_everyone_can_read_it(serving: Serving, visit: Visit, width: int) -> None:
     address = serving(lambda: Scripted({}))
     page: Page = visit(address, size=(width, 850))
@@ -65,6 +65,9 @@ def test_everyone_can_read_it(serving: Serving, visit: Visit, width: int) -> Non
     page.keyboard.press("?")
     page.get_by_role("link", name="For programs").click()
     page.get_by_role("heading", name="For programs").wait_for()
+    where = page.url
+    page.goto(f"{address}docs")
+    assert page.url == where
     page.wait_for_load_state("load")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []

@@ -97,9 +97,22 @@ document.addEventListener("iq-drawn", ({ detail: drawn }) => {
   element.querySelector(".iq-page [role=status]")?.replaceWith(...drawn.childNodes);
 });
 
-// The timeline is a page with links inside it: as `srcdoc` these would lead to this page instead.
+// The timeline is a page with links inside it: as `srcdoc` these would lead to this page instead. It may
+// fetch nothing, so this page hands it its fonts.
+const FONTS = { "Iraqqa Serif": "source-serif-4", "Iraqqa Sans": "source-sans-3" };
+const dress = async ({ contentWindow: inside, contentDocument: page }) => {
+  for (const [family, file] of Object.entries(FONTS)) {
+    for (const weight of ["400", "600"]) {
+      const address = new URL(`own/${file}-latin-${weight}-normal.woff2`, document.baseURI);
+      const letters = await (await fetch(address)).arrayBuffer();
+      page.fonts.add(await new inside.FontFace(family, letters, { weight }).load());
+    }
+  }
+};
 const unfold = (frame) => {
-  if (frame) frame.src = URL.createObjectURL(new Blob([frame.dataset.page], { type: "text/html" }));
+  if (!frame) return;
+  frame.addEventListener("load", () => dress(frame).catch(() => {})); // left meanwhile, or the chat is gone
+  frame.src = URL.createObjectURL(new Blob([frame.dataset.page], { type: "text/html" }));
 };
 
 element.addEventListener("iq-placed", () => {

@@ -55,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if not arguments.json:
         print(_summary(checks))
+        if not arguments.folder and any(check.outcome == "gone" for check in checks):
+            print("Articles added in the chat, or moved since: name their folder with --folder DIR")
     return 0 if all(check.outcome == "holds" for check in checks) else 1
 
 
