@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 LISTING = 2  # lists of articles made at a time: each reads all articles
 CHOSEN = 500
 """Articles that can be chosen at once, at most."""
+SURVEYED = 300
+"""Articles that an overview tells of, at most: the newest."""
 EVERYBODY = "shared"
 """The session of `Uploads` that never expires."""
 
@@ -120,7 +122,8 @@ class Shelf:
                 found = _listed(bot.articles(), event.scope, wanted(event.scope, bot))
         except IraqqaError:
             return ""
-        return placed(event.state, survey=about.survey(_surveyed(found)))
+        told = about.survey(_surveyed(found), min(len(found), SURVEYED), len(found))
+        return placed(event.state, survey=told)
 
     async def choose(self, event: gr.EventData, request: gr.Request) -> str:
         """Scope line, after a tick."""
@@ -276,7 +279,7 @@ def _told(article: Article) -> Overview:
 
 @lru_cache(maxsize=8)
 def _surveyed(articles: tuple[Article, ...]) -> Survey:
-    return survey([*map(_told, articles)])
+    return survey([*map(_told, render.in_order(articles, "date")[:SURVEYED])])
 
 
 def _holds_all(article: Article, words: list[str]) -> bool:

@@ -50,15 +50,17 @@ def overview(told: Overview) -> str:
     )
 
 
-def survey(told: Survey) -> str:
+def survey(told: Survey, surveyed: int, listed: int) -> str:
     """Of several articles; the number of those that name something lists only these."""
+    note = f"<p>Of the newest {surveyed:,} of these articles</p>" if surveyed < listed else ""
     named = "".join(
         _row(words, [_thing(each) for each in told.things if each.kind == kind][:NAMES])
         for kind, words in KINDS.items()
     )
     days = sorted(told.days[:DAYS], key=lambda each: each.names)
     return (
-        named
+        note
+        + named
         + _row("Days", [_first(each, _day(each.names[0])) for each in days])
         + _row("Figures", [_first(each, each.names[0]) for each in told.figures[:FIGURES]])
     )
