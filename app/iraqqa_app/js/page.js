@@ -53,8 +53,8 @@
   });
   document.addEventListener("iq-answered", () => close(!narrow.matches));
 
-  // What comes for a place replaces what stands there, unless that was asked for later, for replies may
-  // overtake each other, or is the same. Who is at the third link there stays at the third.
+  // What comes for a place replaces what stands there, unless that is the same or was asked for later:
+  // replies may overtake each other. Who is at the third link there stays at the third.
   const shown = new Map();
   document.addEventListener("iq-came", ({ detail: came }) => {
     const { state } = came.dataset;
@@ -62,13 +62,14 @@
       const { place: name } = part.dataset;
       const { state: newest, html } = shown.get(name) ?? { state: 0 };
       if (Number(state) < newest) continue;
-      shown.set(name, { state: Number(state), html: part.innerHTML });
-      if (part.innerHTML === html) continue;
       const place = document.querySelector(`[data-place="${name}"]`);
-      const reached = () => [...place.querySelectorAll("a, button, input, summary")];
-      const at = reached().indexOf(document.activeElement);
-      place.replaceChildren(...part.childNodes);
-      reached()[at]?.focus({ preventScroll: true });
+      shown.set(name, { state: Number(state), html: part.innerHTML });
+      if (part.innerHTML !== html) {
+        const reached = () => [...place.querySelectorAll("a, button, input, summary")];
+        const at = reached().indexOf(document.activeElement);
+        place.replaceChildren(...part.childNodes);
+        reached()[at]?.focus({ preventScroll: true });
+      }
       place.dispatchEvent(new Event("iq-placed", { bubbles: true }));
     }
   });

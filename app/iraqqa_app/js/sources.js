@@ -110,7 +110,7 @@ const dress = async ({ contentWindow: inside, contentDocument: page }) => {
   }
 };
 const unfold = (frame) => {
-  if (!frame) return;
+  if (!frame || frame.src) return;
   frame.addEventListener("load", () => dress(frame).catch(() => {})); // left meanwhile, or the chat is gone
   frame.src = URL.createObjectURL(new Blob([frame.dataset.page], { type: "text/html" }));
 };
