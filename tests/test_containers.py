@@ -62,6 +62,14 @@ def test_every_instruction_is_one() -> None:
     assert words == set(known.split())
 
 
+@pytest.mark.parametrize(("first", "faults"), [("", 0), ("FROM debian\n", 1)])
+def test_a_linter_finds_no_fault_with_them(first: str, faults: int) -> None:
+    linter = Path(sys.executable).with_name("hadolint")
+    text = first + (ROOT / "Dockerfile").read_text("utf-8")
+    done = subprocess.run([linter, "-"], input=text, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.count("\n")) == (faults, faults), done.stdout
+
+
 def test_what_is_copied_exists_and_is_not_ignored() -> None:
     kept = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text("utf-8"), re.M)
     copied = [said.split()[:-1] for word, said in instructions() if word == "COPY"]
