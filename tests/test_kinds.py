@@ -59,6 +59,13 @@ def test_a_newsletter_is_all_of_its_page(tmp_path: Path) -> None:
     assert "<" not in found.text
 
 
+def test_paragraphs_in_one_cell_of_a_newsletter_are_several(tmp_path: Path) -> None:
+    cell = f"<p>{STORY[0]}</p><p>{STORY[1]}</p>"
+    facts = "<tr><td>Length</td><td>220 m</td></tr>"
+    mail = message(None, f"<table><tr><td>{cell}</td></tr>{facts}</table>").as_bytes()
+    assert only(tmp_path, "a.eml", mail).text.split("\n\n") == [*STORY[:2], "Length | 220 m"]
+
+
 def test_attachments_are_no_text(tmp_path: Path) -> None:
     made = message()
     made.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")

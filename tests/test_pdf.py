@@ -106,6 +106,22 @@ def test_a_head_whose_number_changes_sides_is_one(tmp_path: Path) -> None:
     assert read(tmp_path, drawn(*pages)).text == " ".join(PROSE)
 
 
+@pytest.mark.parametrize(
+    ("behind", "before"),
+    [
+        ("Continued on page 13", "Continued from page 12"),
+        ("Story continues on A4", "(From A1)"),
+        ("Please see FERRY on page 8", "cont’d from p. 1"),
+        ("Turn to page 4", ""),
+    ],
+)
+def test_where_a_story_goes_on_is_none_of_it(tmp_path: Path, behind: str, before: str) -> None:
+    first = [*column(PROSE[:2]), (60.0, 90.0, 11.0, behind)]
+    second = [(60.0, 800.0, 11.0, before)] if before else []
+    found = read(tmp_path, drawn(first, [*second, *column(PROSE[2:])]))
+    assert found.text == " ".join(PROSE)
+
+
 def test_notes_of_the_same_size_break_no_sentence(tmp_path: Path) -> None:
     note = (60.0, 90.0, 11.0, "3 Audit Office of Lorvik, Report 44.")
     found = read(tmp_path, drawn([*column(PROSE[:2]), note], column(PROSE[2:])))

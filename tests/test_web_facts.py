@@ -140,6 +140,7 @@ def test_the_outlet_goes_before_the_publisher(tmp_path: Path) -> None:
             "Wall to cost 14 million",
         ),
         ("Selby Post: Wall to cost 14 million", "Selby Post", "Wall to cost 14 million"),
+        ("Wall to be built « Selby Post", "Selby Post", "Wall to be built"),
         ("Selby Post | Wall to be built", "selbypost.example", "Selby Post | Wall to be built"),
         ("Selby Post – Wall to be built", "Selby Post", "Wall to be built"),
         ("Wall to be built – Selby Post News", "Selby Post", "Wall to be built"),

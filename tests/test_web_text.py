@@ -73,7 +73,7 @@ def test_an_article_within_an_aside(tmp_path: Path) -> None:
     "standfirst",
     [
         '<h2 class="article-standfirst">{}</h2>',
-        '<p class="dek">{}</p>',
+        '<p class="article__lede">{}</p>',
         '<div class="sub-title"><p>{}</p></div>',
         "<h2>{}</h2>",
         "<p>{}</p>",

@@ -104,6 +104,7 @@ POINTER = _any(
     r"|more on this|don['’]t miss|must[- ]read"
     r"|recommended|read (?:this )?next)"
     r"\s*[:|>»].*",
+    r"more (?:about|from|on)(?: \w+){0,3}",
     r"read (?:more|next|the full (?:story|article))(?: here| on this\b.*)?",
 )
 """A teaser that goes on with another article's headline: it has no full stop, or it is a sentence."""

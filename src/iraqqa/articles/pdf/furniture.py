@@ -20,6 +20,14 @@ SMALLER = 0.92
 _NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|·]?\s*\d{1,4}\s*[-–—|·]?\s*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
+_JUMP = re.compile(
+    r"\W*(?:story |article )?(?:continue[sd]|cont['’.]?d?\.?) (?:on|from)"
+    r" (?:the )?(?:next page|previous page|(?:page |p\. ?)?[A-Z]?\d{1,3})\W*"
+    r"|\W*(?:turn to|(?:please )?see .{1,40},? on) (?:page |p\. ?)[A-Z]?\d{1,3}\W*"
+    r"|\(from (?:page |p\. ?)?[A-Z]?\d{1,3}\)",
+    re.IGNORECASE,
+)
+"""Where a story goes on, or comes from."""
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s*(?=[\w“\"'(])")
 
 
@@ -42,12 +50,17 @@ def sheets(pages: Sequence[Sequence[Line]]) -> list[Sheet]:
 
 def _sheet(page: Sequence[Line], shared: Counter[str], usual: float) -> Sheet:
     edges = _edges(page)
-    around = [line for line in edges if shared[_key(line)] > 1 or _NUMBER.fullmatch(line.text)]
+    around = [line for line in edges if shared[_key(line)] > 1 or _leads(line.text)]
     if len(around) == len(page):  # the same page again
         around = []
     body = [line for line in page if not any(line is each for each in around)]
     start = _notes(body, usual)
     return Sheet(body[:start], body[start:], around)
+
+
+def _leads(text: str) -> bool:
+    """Whether a line is nothing but a page's number, or leads to another page."""
+    return bool(_NUMBER.fullmatch(text) or _JUMP.fullmatch(text))
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

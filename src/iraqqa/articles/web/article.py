@@ -25,8 +25,8 @@ TOGETHER = 3
 """Paragraphs in a row, at least, that may be an article's; cards have headings between theirs."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STANDFIRST = re.compile(
-    r"stand-?first|\bdek\b|\bdeck\b|sub-?(?:title|head\w*|line)|summary|\blede?\b|strap-?line|abstract"
-    r"|(?:^|[\s_-])(?:intro\w*|excerpt|description|sell|chapeau|sapo|kicker-?text)(?=$|[\s_-])"
+    r"stand-?first|sub-?(?:title|head\w*|line)|summary|strap-?line|abstract"
+    r"|(?:^|[\s_-])(?:dek|deck|lead|lede?|intro\w*|excerpt|description|sell|chapeau|sapo|kicker-?text)(?=$|[\s_-])"
 )
 
 

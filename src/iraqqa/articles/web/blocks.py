@@ -120,7 +120,8 @@ def _inline(node: Any, run: _Run, *, linked: bool) -> None:
 def _row(line: Any) -> bool:
     """Whether a table's row has facts in it, not the page's columns."""
     return line.find(".//table") is None and all(
-        len(cell.text_content()) <= _FACT for cell in line.iterchildren("td", "th")
+        len(cell.text_content()) <= _FACT and len(cell.findall(".//p")) < 2
+        for cell in line.iterchildren("td", "th")
     )
 
 

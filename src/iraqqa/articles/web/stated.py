@@ -27,7 +27,7 @@ _CREATED = frozenset(
     "date dcdate dctermsdate dctermscreated dcdatecreated articlecreated datecreated".split()
 )
 """Names of one that may also say something else."""
-_BETWEEN = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*|\s*»\s*")
+_BETWEEN = re.compile(r"\s+[|–—·•«»‹›:-]+\s+|\s*\|\s*|\s*[«»]\s*")
 _LEADING = re.compile(r"^(.{2,40}?)\s*[:|]\s+")
 _VISIBLE = re.compile(
     r"\b(?:published|posted|first published|publication date)\b[:\s]*(?:on\b|at\b)?", re.I
