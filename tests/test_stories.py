@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.articles.stories import COPIED, PERMUTATIONS, SHINGLE, copied, shared, stories
+from iraqqa.answering.stories import COPIED, PERMUTATIONS, SHINGLE, copied, shared, stories
 from iraqqa.evaluation.agreement import read_retellings
 from iraqqa.records import Article
 from iraqqa.text.words import words

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from ..articles.stories import stories
 from ..language.questions import Question
 from ..language.values import Number
 from ..reading.confidence import Calibration
@@ -21,6 +20,7 @@ from .evidence import Evidence, gather, same
 from .guards.facts import denial
 from .judge import Judge
 from .pointing import pointed
+from .stories import stories
 
 NO_RIVAL = 10.0
 """Logits by which the best candidate leads when nothing else was found; also the most that counts."""
