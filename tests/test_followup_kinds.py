@@ -43,6 +43,45 @@ def understood(*asked: tuple[str, str | None]) -> list[str]:
             id="nobody is he: left open",
         ),
         pytest.param(
+            [
+                ("Who did Slavia sign?", "Bruno Haas"),
+                ("How old is he?", "22"),
+                ("for how much?", None),
+            ],
+            "For how much did Slavia sign Bruno Haas?",
+            id="a price is of what was done",
+        ),
+        pytest.param(
+            [
+                ("Who is Bruno Haas?", "the mayor of Selby"),
+                ("Who is he married to?", "Chris Vogt"),
+                ("Where did he study?", None),
+            ],
+            "Where did Bruno Haas study?",
+            id="who does goes on doing",
+        ),
+        pytest.param(
+            [
+                ("Who is Bruno Haas?", "the mayor of Selby"),
+                ("Who were his teachers?", "Ivo Berg and Jan Koll"),
+                ("Where was he born?", None),
+            ],
+            "Where was Bruno Haas born?",
+            id="two are not one",
+        ),
+        pytest.param(
+            [
+                ("Who is Bruno Haas?", "the mayor of Selby"),
+                (
+                    "Where did he live?",
+                    "for all of his long life in the Upper Tarn district of Selby",
+                ),
+                ("What did he study?", None),
+            ],
+            "What did Bruno Haas study?",
+            id="a place is nobody",
+        ),
+        pytest.param(
             [("Who is his wife?", "Anna Belz"), ("Where was she born?", None)],
             "Where was Anna Belz born?",
             id="a wife is she",

@@ -18,6 +18,7 @@ SAID: dict[Remark, list[str]] = {
     "complaint": [
         "that is wrong", "no, wrong!", "This is not what I meant.", "You did not answer my question",
         "that doesn't answer it", "incorrect", "But that's not right", "I didn't ask that",
+        "that isn't what I wanted to know",
         "that's not the question", "Your answer is wrong, try again",
     ],
     "everything": [

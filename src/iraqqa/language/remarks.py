@@ -56,7 +56,7 @@ _FORMS: tuple[tuple[Remark, str], ...] = (
     ),
     (
         "complaint",
-        r"(?:(?:that|this|it)(?:['’]s| is| was)?(?:n['’]?t)? )?not? (?:at all )?"
+        r"(?:(?:(?:that|this|it)(?:['’]s| is| was)? )?not?|(?:that|this|it) (?:is|was)n['’]?t) (?:at all )?"
         r"(?:what|the (?:question|answer|one|thing)) (?:(?:that )?(?:i|we) )?"
         r"(?:asked|meant|mean|wanted|want|was asking|am asking|said|need|needed)\b.*",
     ),

@@ -13,6 +13,7 @@ from ...records import Turn
 from ...text.words import words
 from .anchors import anchored
 from .ellipsis import bare, instead, of_what
+from .mentions import LED
 from .pronouns import refer
 from .turns import Centre, EarlierTurn, earlier_turn, spelt_out, trimmed
 
@@ -46,7 +47,7 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if not earlier or len(question) > LONGEST:
         return question, ()
     centre: Centre = ()
-    found = bare(question, earlier[-1])
+    found = bare(question, _told_of(question, earlier))
     if not found:
         referred, centre = refer(question, earlier)
         found = instead(referred, earlier[-1]) or of_what(referred, earlier)
@@ -58,3 +59,11 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if len(found) > LONGEST or words(found) == words(earlier[-1].question):
         return question, ()
     return found, centre
+
+
+def _told_of(question: str, earlier: Sequence[EarlierTurn]) -> EarlierTurn:
+    """The last turn; where "for how much?" is asked of it, the last that tells what somebody does."""
+    acts = (
+        turn for turn in reversed(earlier) if turn.asked.rest or not LED.match(trimmed(question))
+    )
+    return next(acts, earlier[-1])

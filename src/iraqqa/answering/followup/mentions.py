@@ -147,10 +147,11 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
         if words[end - 1] in RELATIONAL:
             continue
         said = text[tokens[first].start() : tokens[end - 1].end()]
-        found = mention(_POSSESSIVE.sub("", said), words[first - 1] if first else "")
+        led = first - (first > 1 and words[first - 1] in _DETERMINERS)
+        found = mention(_POSSESSIVE.sub("", said), words[led - 1] if led else "")
         if following == end + 1 and words[end] in _OF and not found.name:
             found = replace(found, tail=text[tokens[end - 1].end() : tokens[last - 1].end()])
-        if found.said.isdisjoint(_MONTHS):
+        if found.said.isdisjoint(_MONTHS) and not (found.name and found.said <= TITLES):
             yield found
 
 

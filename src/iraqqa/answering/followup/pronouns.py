@@ -14,12 +14,14 @@ from ...language.grammar import AUX, PREPOSITION, any_of
 from ...language.questions import Question
 from ...text.words import content
 from .mentions import DATE, FUNCTION, LED, Mention, listed, mentions
-from .turns import NAMED, SUBJECT, Centre, EarlierTurn, Pronoun, parse
+from .turns import NAMED, SUBJECT, TOPIC, Centre, EarlierTurn, Pronoun, parse
 
 CENTRE = 10.0
 """The fit of what the same pronoun already stood for."""
 AGE = 1.0
 """What each turn since then takes off."""
+_SUBJECTS = ("he", "she", "they")
+"""Of whom somebody asks as the doer, they go on asking: Who is he married to? Where did he work?"""
 _END = r"[\s?.!]*$"
 _AFTER_THAT = any_of(
     FUNCTION | listed("affect cause change cost end help lead make matter mean start work")
@@ -75,7 +77,8 @@ def refer(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
             before, word, after = question[:start], question[start:end], question[end:]
             after = re.sub(r"^['’](re|ve|ll)\b", lambda m: f" {_CONTRACTED[m[1]]}", after)
             question = before + _in_place(word.lower(), best.whole, before, after) + after
-            centre = (*centre, (pronoun, replace(best, weight=SUBJECT)))
+            weight = TOPIC if word.lower() in _SUBJECTS else SUBJECT
+            centre = (*centre, (pronoun, replace(best, weight=weight)))
     return _dated(question, earlier), centre
 
 

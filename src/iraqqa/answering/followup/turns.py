@@ -160,7 +160,8 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
             and (m.human >= 0 if m.name else _ONE.match(m.text) and not m.tail)
         ):
             human = 1 + (m.human > 0 or not m.name)
-            weight = NAMED if human == 2 else ANSWER
+            alone = not any(m.text in both.text for both in pairs(answer))
+            weight = (NAMED if human == 2 else ANSWER) if alone else OBJECT
             found.append(replace(m, human=human, weight=weight, gender=m.gender or wanted))
         elif asked.topic and kind == "person":
             continue  # who somebody is
