@@ -42,6 +42,12 @@ ASKED = "How many homes lost their water when the pipeline at Orel burst?"
             "340",
             "four hundred and thirty",
         ),
+        (
+            "Clarification: on Tuesday we reported that 340 homes lost their water when the pipeline at Orel "
+            "burst. In fact, the number was 430.",
+            "340",
+            "430",
+        ),
     ],
 )
 def test_what_a_notice_says_instead_stands_for_what_it_takes_back(

@@ -168,6 +168,13 @@ def barred_by(
         ("alleged", "Who sank the yacht?", "Ida Kern accused Ivo Marek of sinking the yacht.", "Ivo Marek"),
         ("alleged", "Which firm paid bribes?", "Orbis is suspected of paying bribes.", "Orbis"),
         ("alleged", "Who set the fire?", "Police blame the gardener for setting the fire.", "the gardener"),
+        (
+            "alleged",
+            "Who stole the ring?",
+            "Police arrested Ivo Marek. Marek, 44, is suspected of stealing the ring.",
+            "Ivo Marek",
+        ),
+        ("supposed", "When did the lake dry up?", "Unless rain comes, the lake will dry up by June.", "June"),
         ("ahead", "When did the talks end?", "Ida Kern flies to Hale for talks on 3 June.", "3 June"),
         ("ahead", "When was Marek sentenced?", "The trial of Ivo Marek starts on Monday.", "Monday"),
         ("ahead", "When did the crew return?", "The crew is to sail in September.", "September"),

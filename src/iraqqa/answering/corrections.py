@@ -24,7 +24,8 @@ _TAKEN_BACK = re.compile(
     r"headlines?)\b[^.;]*?\b(?:said|stated|gave|given|reported|wrote|put|named|misstated|misidentified|"
     rf"described|{_WRONGLY})\b"
     rf"|\b{_WRONGLY} (?:said|stated|reported|gave|given|put|named|identified|described)\b"
-    r"|\b(?:misstated|misidentified|misreported)\b",
+    r"|\b(?:misstated|misidentified|misreported)\b"
+    r"|\b(?:correction|clarification)\b[^.;]*?\bwe (?:had |have )?(?:reported|said|stated|gave|wrote)\b",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(

@@ -31,16 +31,20 @@ _SUPPOSED_AFTER = re.compile(
 )
 _WOULD = re.compile(rf"\b{_MODAL}\b")
 _CONDITION = re.compile(
-    rf"\b(?:[Ii]f|[Uu]nless)\b[^.;]*\b{_MODAL}\b|\b{_MODAL}\b[^.;]*\b(?:if|unless)\b"
+    rf"\b(?:[Ii]f|[Uu]nless)\b[^.;]*\b(?:{_MODAL}|will)\b|\b(?:{_MODAL}|will)\b[^.;]*\b(?:if|unless)\b"
 )
 _HAPPENED = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:when|what (?:day|date)|which day) (?:did|was|were)\b", re.I
 )
-_ALLEGED = (
+_ACCUSED = (
     r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|blam(?:e[ds]?|ing)|suspect(?:s|ed|ing)?)"
 )
-_ALLEGED_BEFORE = re.compile(rf"\b{_ALLEGED}\W+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
-_ALLEGED_AFTER = re.compile(rf"^(?:\W+(?:{BE}|{HAVE}|been))+\W+{_ALLEGED}\b", re.IGNORECASE)
+_ALLEGED = re.compile(rf"\b{_ACCUSED}\b", re.IGNORECASE)
+_ALLEGED_SO = re.compile(rf"\b{_ACCUSED}\b[^.;]*$", re.IGNORECASE)
+_ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}\W+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
+_ALLEGED_AFTER = re.compile(
+    rf"^(?:,[^,]*,)?(?:\W+(?:{BE}|{HAVE}|been))+\W+{_ACCUSED}\b", re.IGNORECASE
+)
 _NEGATED = re.compile(
     rf"\b(?:(?:{BE}|{HAVE}|{DO}|could)(?:\s+(?:not|never)|n[’']t)|never|not)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
     r"|\b(?:deni(?:es|ed)|deny|denying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)",
@@ -109,13 +113,15 @@ def _only_supposed(question: Question, reading: Reading) -> bool:
 
 
 def alleged(question: Question, reading: Reading) -> bool:
-    """Who did something is asked, and its clause says only that somebody is accused or suspected of it."""
-    if question.kind not in ("person", "thing") or re.search(
-        _ALLEGED, question.text, re.IGNORECASE
-    ):
+    """Who did something is asked, and that somebody is accused or suspected of it is all that is told."""
+    asked = parse(question.text)
+    if question.kind not in ("person", "thing") or asked.aux or _ALLEGED.search(question.text):
         return False
-    before, after = _own_before(reading), reading.after
-    return bool(_ALLEGED_BEFORE.search(before) or _ALLEGED_AFTER.match(after))
+    if _ALLEGED_BEFORE.search(_own_before(reading)) or _ALLEGED_AFTER.match(reading.after):
+        return True
+    verb, passage = root(asked.rest.split(" ")[0]), reading.evidence.hit.passage.text
+    told = [each for each in _WORD.finditer(passage) if root(each[0]) == verb]
+    return bool(told) and all(_ALLEGED_SO.search(passage, 0, each.start()) for each in told)
 
 
 def ahead(question: Question, reading: Reading) -> bool:
