@@ -18,6 +18,7 @@ import iraqqa
 from iraqqa.answering.agreement import ByMeaning
 from iraqqa.answering.answer import compose, hear
 from iraqqa.answering.judge import Judge
+from iraqqa.answering.reading_on import read_on
 from iraqqa.evaluation.cases import Case, load
 from iraqqa.evaluation.judge import Verdict, verdict
 from iraqqa.reading import open_calibration, open_reader
@@ -67,8 +68,7 @@ def main() -> None:
         for case in load(given.questions, bot.articles()):
             if case.split == "dev":
                 found = bot.find(case.question, case.history)
-                passages = [hit.passage for hit in found.hits]
-                spans = reader.read(found.understood, passages, settings.n_best)
+                spans = read_on(found, reader, judge.calibration.ranking, settings.n_best)
                 read.append((case, found, spans))
     every = outcomes(read, judge, meaning)
     print(f"{len(read)} questions\n\n| guard | other | saved | lost |\n|---|---|---|---|")

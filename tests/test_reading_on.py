@@ -12,7 +12,7 @@ from iraqqa.answering.evidence import CERTAIN, gather
 from iraqqa.answering.reading_on import FIRST, read_on
 from iraqqa.language.questions import Question
 from iraqqa.reading.confidence import Logistic
-from iraqqa.records import Article, Hit, Passage, Span
+from iraqqa.records import Article, Hit, Passage, Published, Span
 from iraqqa.retrieval.found import Found
 
 TEXT = "The dam in Selby broke in May. "
@@ -85,3 +85,38 @@ def test_a_sure_answer_spares_what_is_far_and_an_unsure_one_reads_all() -> None:
         reader = Scripted(dict.fromkeys(passages, score))
         read_on(found, reader, ranking, 5)
         assert reader.read_so_far == passages[:read]
+
+
+class Undated:
+    """A reader that finds a number only where no year is asked for."""
+
+    fingerprint = "undated"
+
+    def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
+        score = -9.0 if "20" in question else 8.0
+        starts = [(p, p.article.text.index("40 trams")) for p in passages]
+        return [[Span(p, start, start + 2, score)] for p, start in starts]
+
+
+def test_what_an_article_tells_of_its_own_time_is_read_without_the_time() -> None:
+    texts = [
+        ("2030-03-01", "Selby has 40 trams."),
+        ("2031-03-01", "Selby has 40 trams."),
+        ("2031-03-01", "In 2029 Selby had 40 trams."),
+        ("2031-03-01", "In 2030 Selby had 40 trams."),
+    ]
+    articles = [
+        Article(f"{i}.txt", "News", text, published=Published(day))
+        for i, (day, text) in enumerate(texts)
+    ]
+    hits = tuple(Hit(Passage(a, 0, len(a.text)), 0.1, 0.9, 1.0) for a in articles)
+    found = Found("", Question("How many trams did Selby have in 2030?"), hits)
+    spans = read_on(found, Undated(), Logistic(0.0, {"margin": 1.0}), 5)
+    assert [max(span.score for span in of) > 0 for of in spans] == [True, False, False, True]
+    plain = read_on(
+        Found("", Question("How many trams has Selby?"), hits),
+        Undated(),
+        Logistic(0.0, {"margin": 1.0}),
+        5,
+    )
+    assert [len(of) for of in plain] == [1, 1, 1, 1]

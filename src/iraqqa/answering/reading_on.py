@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from functools import reduce
 from math import inf
 
+from ..language.questions import Question
+from ..language.wishes import undated
 from ..protocols import Reader
 from ..reading.confidence import Logistic
-from ..records import Hit, Span
+from ..records import Hit, Passage, Span
 from ..retrieval.found import Found
+from ..text.passages import sentence_around
 from .evidence import CERTAIN, gather, highest, unread
 
 FIRST = 4
@@ -42,7 +45,7 @@ def read_on(
     batch = left[:first]
     while batch:
         passages = [hits[i].passage for i in batch]
-        read = reader.read(found.understood, passages, n_best)
+        read = _read(found.asked, reader, passages, n_best)
         for i, of in zip(batch, read, strict=True):
             spans[i] = of
         now: Sequence[Sequence[Span]] = [of if i in batch else [] for i, of in enumerate(spans)]
@@ -51,6 +54,30 @@ def read_on(
         left = [i for i in left if i not in batch]
         batch = [i for i in left if hopes[i] > best][:FURTHER]
     return spans
+
+
+def _read(
+    question: Question, reader: Reader, passages: Sequence[Passage], n_best: int
+) -> list[list[Span]]:
+    """The spans of passages; with those of the question without its time where that is the article's own.
+
+    What an article tells of its own time it does not date, and a reader misses the date that is asked for.
+    """
+    spans = [list(of) for of in reader.read(question.text, passages, n_best)]
+    if (plainly := undated(question.text)) == question.text:
+        return spans
+    for found, more in zip(spans, reader.read(plainly, passages, n_best), strict=True):
+        found += [span for span in more if _timely(question, span)]
+    return spans
+
+
+def _timely(question: Question, span: Span) -> bool:
+    """Whether its sentence is of the time asked for."""
+    article, passage = span.passage.article, (span.passage.start, span.passage.end)
+    return (
+        question.wish.distance(article, sentence_around(article, span.start, span.end), passage)
+        == 0
+    )
 
 
 def _hopes(found: Found, ranking: Logistic, likely: float) -> list[float]:

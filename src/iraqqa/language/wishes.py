@@ -9,8 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ..records import Article, Published, Range
+
+if TYPE_CHECKING:
+    from .dates import Resolved
 
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|up[- ]to[- ]date|current(?:ly)?|now(?!\s+that)|today|nowadays|"
@@ -24,7 +28,9 @@ _FIRST = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _UNDATED = 99_999_999
-_LED = re.compile(r"\b(?P<by>since|from|after|before|until|till|by)\s+$", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?P<by>since|from|after|before|until|till|by|in|during|on|of)\s+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,10 @@ class Wish:
         own = [article.published.date] if article.published else []
         if _meets(self.time, told or own):
             return 0
-        around = [found.date for found in resolve(article, *passage) if found.date]
+        before = passage[0], sentence[1]
+        around = [found.date for found in resolve(article, *before) if found.date]
         named = _YEAR.findall(
-            f"{article.title} {article.text[slice(*passage)]}"
+            f"{article.title} {article.text[slice(*before)]}"
         )  # by a table's head
         return 1 if _meets(self.time, [*around, *own, *named]) else 2
 
@@ -82,14 +89,13 @@ def _time(question: str) -> tuple[date, date] | None:
     """The one time that a question names in full, widened by "since", "after", "before" and the like."""
     if not _YEAR.search(question):  # spares the import
         return None
-    from .dates import days, resolve
+    from .dates import days
 
-    asked = Article("question", "question", question)
-    named = [found for found in resolve(asked) if found.date]
-    if len(named) != 1:
+    named = _named(question)
+    if named is None:
         return None
-    first, last = days(named[0].date or "")
-    led = _LED.search(question, 0, named[0].start)
+    first, last = days(named.date or "")
+    led = _LED.search(question, 0, named.start)
     match led and led["by"].lower():
         case "since" | "from" | "after":
             return first, date.max
@@ -98,6 +104,27 @@ def _time(question: str) -> tuple[date, date] | None:
         case "until" | "till" | "by":
             return date.min, last
     return first, last
+
+
+def undated(question: str) -> str:
+    """The question without the one time that it names behind a preposition.
+
+    >>> undated("How many ships sank in May 2020, and where?")
+    'How many ships sank, and where?'
+    """
+    named = _named(question) if _YEAR.search(question) else None
+    led = _LED.search(question, 0, named.start) if named else None
+    return (
+        f"{question[: led.start()].rstrip()}{question[named.end :]}" if named and led else question
+    )
+
+
+def _named(question: str) -> Resolved | None:
+    """The one expression of time in a question that names a date."""
+    from .dates import resolve
+
+    named = [found for found in resolve(Article("question", "question", question)) if found.date]
+    return named[0] if len(named) == 1 else None
 
 
 def _meets(time: tuple[date, date], dates: Iterable[str]) -> bool:
