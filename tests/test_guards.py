@@ -177,6 +177,18 @@ def barred_by(
         ("supposed", "When did the lake dry up?", "Unless rain comes, the lake will dry up by June.", "June"),
         ("ahead", "When did the talks end?", "Ida Kern flies to Hale for talks on 3 June.", "3 June"),
         ("ahead", "When was Marek sentenced?", "The trial of Ivo Marek starts on Monday.", "Monday"),
+        (
+            "ahead",
+            "When was the treaty signed?",
+            "Ida Kern flies to Hale on 3 June to sign the treaty.",
+            "3 June",
+        ),
+        (
+            "several sentences",
+            "Who won the race in Hale?",
+            "The prize is 9,000 euros. Ida Kern won the race in Hale.",
+            "9,000 euros. Ida Kern",
+        ),
         ("ahead", "When did the crew return?", "The crew is to sail in September.", "September"),
         ("contrary", "When does the fair close?", "The fair opens on 3 June.", "3 June"),
         (
@@ -239,6 +251,8 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("How many wells are in Hale?", "Hale has 40 wells, more than in Selby.", "40"),
         ("Who was accused of sinking it?", "Ida Kern accused Ivo Marek of sinking it.", "Ivo Marek"),
         ("Who sank the yacht?", "Ivo Marek, who sank the yacht, accused the police.", "Ivo Marek"),
+        ("What did Kern say?", '"It is late. We go," said Ida Kern.', "It is late. We go,"),
+        ("When was the trial due to start?", "The trial is due to start on Monday.", "Monday"),
         ("When does the trial start?", "The trial of Ivo Marek starts on Monday.", "Monday"),
         ("When was the trial set to start?", "The trial was set to start on Monday.", "Monday"),
         ("When did the talks end?", "The talks ended on 3 May.", "3 May"),

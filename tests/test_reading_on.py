@@ -103,7 +103,7 @@ def test_what_an_article_tells_of_its_own_time_is_read_without_the_time() -> Non
         ("2030-03-01", "Selby has 40 trams."),
         ("2031-03-01", "Selby has 40 trams."),
         ("2031-03-01", "In 2029 Selby had 40 trams."),
-        ("2031-03-01", "In 2030 Selby had 40 trams."),
+        ("2031-03-01", "In 2030 Selby had 40 trams, the city says."),
     ]
     articles = [
         Article(f"{i}.txt", "News", text, published=Published(day))
@@ -112,7 +112,7 @@ def test_what_an_article_tells_of_its_own_time_is_read_without_the_time() -> Non
     hits = tuple(Hit(Passage(a, 0, len(a.text)), 0.1, 0.9, 1.0) for a in articles)
     found = Found("", Question("How many trams did Selby have in 2030?"), hits)
     spans = read_on(found, Undated(), Logistic(0.0, {"margin": 1.0}), 5)
-    assert [max(span.score for span in of) > 0 for of in spans] == [True, False, False, True]
+    assert [max(span.score for span in of) > 0 for of in spans] == [True, False, False, False]
     plain = read_on(
         Found("", Question("How many trams has Selby?"), hits),
         Undated(),

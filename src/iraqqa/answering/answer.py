@@ -14,7 +14,7 @@ from ..retrieval.found import Found
 from ..text.passages import sentence_around
 from .agreement import SUPPORT_FROM, Reading, Saying, grouped, open_words
 from .agreement.likeness import share_told
-from .choosing import led_by, led_by_one_sentence, of_the_time, preferred, still_so, worth_hearing
+from .choosing import led_by, of_the_time, preferred, still_so, worth_hearing
 from .corrections import corrected
 from .evidence import Evidence, gather, same
 from .guards.facts import denial
@@ -107,7 +107,7 @@ def hear(found: Found, spans: Sequence[Sequence[Span]], judge: Judge) -> Heard:
     told += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
     dictated = [r.evidence for r in barred.get("dictated", ())]
     worth = [e for e in ranked if e not in dictated]
-    return Heard(found, worth, led_by_one_sentence(kept, asked.kind), told)
+    return Heard(found, worth, kept, told)
 
 
 def _contested(readings: Sequence[Reading]) -> bool:

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.questions import Kind, Question
+from ..language.questions import Question
 from ..language.values import same
-from ..text.quotations import quotations
-from ..text.sentences import sentences
 from ..text.words import words
-from .agreement import ALIKE_FROM, SUPPORT_FROM, Reading, Saying
-
-SHORT: frozenset[Kind] = frozenset({"person", "place", "date", "number", "quote"})
-"""Kinds of answers that no more than one sentence, or one quotation, tells."""
-
-
-def led_by_one_sentence(readings: Sequence[Reading], kind: Kind) -> list[Reading]:
-    """The readings, behind the first sure one of one sentence those that run over several.
-
-    Only for kinds that one sentence answers. They keep their order when no reading of one is sure.
-    """
-    first = next((r for r in readings if r.margin >= ALIKE_FROM and not _runs_on(r)), None)
-    if kind not in SHORT or first is None or not _runs_on(readings[0]):
-        return list(readings)
-    return [first, *(r for r in readings if r is not first and not _runs_on(r))]
+from .agreement import SUPPORT_FROM, Reading, Saying
 
 
 def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Reading]:
@@ -43,7 +27,7 @@ def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Readi
 def worth_hearing(readings: Sequence[Reading]) -> list[Reading]:
     """The first, and all others of one sentence that are sure enough; others say no one thing."""
     first, *others = readings
-    return [first, *(r for r in others if r.margin >= SUPPORT_FROM and not _runs_on(r))]
+    return [first, *(r for r in others if r.margin >= SUPPORT_FROM and not r.runs_on)]
 
 
 def preferred(sayings: Sequence[Saying], question: Question) -> Reading:
@@ -86,12 +70,6 @@ def _time(reading: Reading, question: Question) -> tuple[int, int]:
     return question.wish.order(
         reading.article, reading.citation.sentence_range, (passage.start, passage.end)
     )
-
-
-def _runs_on(reading: Reading) -> bool:
-    """Whether it is of several sentences that are not all within one quotation."""
-    several, quote = len(sentences(reading.evidence.span.text)) > 1, reading.citation.quote
-    return several and quotations(quote) != ((0, len(quote)),)
 
 
 def _age(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from functools import reduce
 from math import inf
 
 from ..language.questions import Question
-from ..language.wishes import undated
+from ..language.wishes import names_a_year, undated
 from ..protocols import Reader
 from ..reading.confidence import Logistic
 from ..records import Hit, Passage, Span
@@ -72,12 +72,11 @@ def _read(
 
 
 def _timely(question: Question, span: Span) -> bool:
-    """Whether its sentence is of the time asked for."""
+    """Whether its sentence is of the time asked for, and does not say so itself."""
     article, passage = span.passage.article, (span.passage.start, span.passage.end)
-    return (
-        question.wish.distance(article, sentence_around(article, span.start, span.end), passage)
-        == 0
-    )
+    low, high = sentence_around(article, span.start, span.end)
+    own = not names_a_year(article.text[low:high])
+    return own and question.wish.distance(article, (low, high), passage) == 0
 
 
 def _hopes(found: Found, ranking: Logistic, likely: float) -> list[float]:

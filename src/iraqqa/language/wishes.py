@@ -106,6 +106,11 @@ def _time(question: str) -> tuple[date, date] | None:
     return first, last
 
 
+def names_a_year(text: str) -> bool:
+    """Whether a text has a year in digits."""
+    return bool(_YEAR.search(text))
+
+
 def undated(question: str) -> str:
     """The question without the one time that it names behind a preposition.
 

@@ -11,6 +11,8 @@ from ...language.questions import Kind
 from ...language.values import Date, Value, Words, value_of
 from ...records import Article, Citation, Range
 from ...text.passages import sentence_around
+from ...text.quotations import quotations
+from ...text.sentences import sentences
 from ..clauses import governing
 from ..evidence import Evidence
 from ..quoting import quotable
@@ -75,6 +77,12 @@ class Reading:
         text, (start, end) = self.article.text, self.citation.sentence_range
         last = len(text[:start].rstrip())
         return text[sentence_around(self.article, last - 1, last)[0] if last else start : end]
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it is of several sentences that are not all within one quotation."""
+        several, quote = len(sentences(self.evidence.span.text)) > 1, self.citation.quote
+        return several and quotations(quote) != ((0, len(quote)),)
 
     @property
     def passage(self) -> str:

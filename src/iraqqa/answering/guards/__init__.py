@@ -17,7 +17,7 @@ from ...language.questions import Question
 from ..agreement.reading import Reading
 from .asked import elsewhere, figure_untold, name_untold, number_untold, year_untold
 from .counts import counts_other, harmed, no_difference
-from .facts import ahead, alleged, contrary, dateline, denied, dictated, supposed
+from .facts import ahead, alleged, contrary, dateline, denied, dictated, several, supposed
 from .persons import gone, in_the_words, names_another, nobody, said_by_another
 
 __all__ = ["GUARDS", "Guard"]
@@ -39,6 +39,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "contrary": contrary,
         "dictated": dictated,
         "dateline": dateline,
+        "several sentences": several,
         "nobody": nobody,
         "another's name": names_another,
         "gone": gone,

@@ -24,6 +24,7 @@ _OPEN = re.compile(
 """Questions that do not ask what has happened."""
 _IF = re.compile(r"\b[Ii]f\b[^,.;:]*")
 _FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place"})
+_SHORT = _FACTS | {"quote"}
 _MODAL = r"(?:could|would|might|may)"
 _SUPPOSED_BEFORE = re.compile(rf"\b{_MODAL}\W+(?:[\w’'-]+\W+){{0,3}}$")
 _SUPPOSED_AFTER = re.compile(
@@ -36,6 +37,10 @@ _CONDITION = re.compile(
 _HAPPENED = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:when|what (?:day|date)|which day) (?:did|was|were)\b", re.I
 )
+_PURPOSE = re.compile(
+    r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bset)(?<!\bdue)(?<!\bplanned)(?<!\bscheduled) to \w+"
+)
+"""What somebody comes for, which its day is not of: "flies to Hale to sign a treaty"."""
 _ACCUSED = (
     r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|blam(?:e[ds]?|ing)|suspect(?:s|ed|ing)?)"
 )
@@ -131,8 +136,8 @@ def ahead(question: Question, reading: Reading) -> bool:
         return False
     meant = [time.date for time in resolve(text, cited.start, cited.end) if time.date]
     coming = any(days(day)[0] > text.published.day.last for day in meant)
-    verb = parse(question.text).rest.split(" ")[0]
-    return coming and bool(verb) and _root(verb) not in _roots(cited.sentence)
+    verb = _root(parse(question.text).rest.split(" ")[0])
+    return coming and bool(verb) and verb not in _roots(_PURPOSE.sub(" ", cited.sentence))
 
 
 def denied(question: Question, reading: Reading) -> bool:
@@ -180,6 +185,11 @@ def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
     wanted = _roots(question)
     every = [side for pair in _SIDES for side in (pair, pair[::-1])]
     return [(one, other) for one, other in every if wanted & one and not wanted & other]
+
+
+def several(question: Question, reading: Reading) -> bool:
+    """It runs over several sentences, which no name, figure or day does, nor more than one quotation."""
+    return reading.runs_on and question.kind in _SHORT
 
 
 def dateline(question: Question, reading: Reading) -> bool:
