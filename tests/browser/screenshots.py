@@ -112,7 +112,7 @@ def pictures(browser: Browser, address: str, folder: Path, own: Path) -> None:
 
 
 def walk(browser: Browser, address: str, file: Path, own: Path) -> None:
-    """An animated walk: ask, follow up, look at the other source, add an article, ask that."""
+    """An animated walk: ask, follow up, look at another source, see who is named, add an article."""
     frames: list[tuple[Image.Image, int]] = []
     with visiting(browser, address, WALK, scale=1) as page:
 
@@ -147,6 +147,7 @@ def walk(browser: Browser, address: str, file: Path, own: Path) -> None:
         type_in(ABSENT)
         reply(2)
         then(lambda: open_drawer(page), 1200)
+        then(lambda: page.locator(".iq-survey summary").click(), 2400)
         then(lambda: bring(page, own), 2000)
         page.keyboard.press("Escape")
         type_in("Who is the keeper of the lighthouse?")

@@ -59,11 +59,16 @@ def kind_of(name: str, before: str, after: str) -> Kind | None:
 
 
 def untitled(name: str) -> str:
-    """A person's name behind the titles in it; a name without one as it is.
+    """A person's name behind titles and offices; what has none, or is a body or a place, as it is.
 
-    >>> untitled("Prime Minister Ada Lind"), untitled("Danish Minister Lind"), untitled("Ada Lind")
-    ('Ada Lind', 'Lind', 'Ada Lind')
+    >>> untitled("Prime Minister Ada Lind"), untitled("Secretary of State Ada Lind"), untitled("Ada Lind")
+    ('Ada Lind', 'Ada Lind', 'Ada Lind')
+    >>> untitled("Prince Edward Island"), untitled("Minister of Defence")
+    ('Prince Edward Island', 'Minister of Defence')
     """
     words = name.split(" ")
     titles = [n for n, word in enumerate(words[:-1], start=1) if word.rstrip(".").lower() in TITLES]
-    return " ".join(words[titles[-1] :]) if titles else name
+    if not titles or kind_of(name, "", ""):
+        return name
+    rest = words[titles[-1] :]
+    return " ".join(rest[2:] if rest[0] == "of" else rest) or name

@@ -78,7 +78,7 @@ def named(article: Article) -> tuple[Named, ...]:
         if whole and name not in _CALENDAR and article.is_own(start, end):
             found.setdefault(name, []).append((start, end))
             around = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-            if kind := kind_of(name, *around):
+            if kind := kind_of(name, *around) or ("person" if name != titled else None):
                 kinds[name][kind] += 1
     for short in [name for name in found if " " not in name]:
         first = found[short][0]

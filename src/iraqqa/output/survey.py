@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
@@ -40,10 +40,12 @@ class Survey:
 def survey(told: Sequence[Overview]) -> Survey:
     """The articles of these overviews, taken together.
 
-    Names are of one thing where the articles say so; a last name is that of the one person who has it.
+    Names are of one thing where the articles say so; a last name is that of the one person who has it,
+    unless it is a place elsewhere: "Already Tehran" is nobody.
     """
     aliases = learn(each.article for each in told)
-    owner = _owners(told)
+    lands = {named.name for each in told for named in each.names if named.kind == "place"}
+    owner = _owners(told, lands)
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
     things: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
@@ -58,7 +60,7 @@ def survey(told: Sequence[Overview]) -> Survey:
             thing = min((name, *dict(aliases.named(name)).get(name, ())))
             things[thing].setdefault(article.id, (article, named.first))
             names[thing][name] += named.count
-            if named.kind:
+            if named.kind and not (named.kind == "person" and _last(name) in lands):
                 kinds[thing][named.kind] += 1
         for event in each.days:
             days[event.date].setdefault(article.id, (article, event.sentence))
@@ -91,15 +93,12 @@ def _kind(names: Sequence[str], told: Counter[Kind]) -> Kind | None:
     return next(filter(None, by_words), None) or next((k for k, _ in told.most_common(1)), None)
 
 
-def _owners(told: Sequence[Overview]) -> dict[str, str]:
-    """The last names that one person has, and that person's whole name.
-
-    What more articles have alone than as the end of a name is no last name, but a place or a people.
-    """
-    having = Counter(named.name for each in told for named in each.names)
+def _owners(told: Sequence[Overview], lands: Collection[str]) -> dict[str, str]:
+    """The last names that one person has, and that person's whole name."""
     persons = {n.name for each in told for n in each.names if n.kind == "person" and " " in n.name}
-    bearing = Counter(name.rpartition(" ")[2] for name in persons)
-    last = {name.rpartition(" ")[2]: name for name in persons}
-    return {
-        own: name for own, name in last.items() if bearing[own] == 1 and having[own] <= having[name]
-    }
+    bearing = Counter(map(_last, persons))
+    return {own: name for name in persons if bearing[own := _last(name)] == 1 and own not in lands}
+
+
+def _last(name: str) -> str:
+    return name.rpartition(" ")[2]
