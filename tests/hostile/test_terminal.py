@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,9 @@ from hypothesis import strategies as st
 from iraqqa import json_line
 from iraqqa.cli import main
 from iraqqa.indexing import index
-from tests.toys import RECIPE, ToyEmbedder
+from tests.toys import CLONE, RECIPE, ToyEmbedder
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 BAD = "\x1b[31m\x9b2J\u202e\u2066"
 
@@ -68,3 +71,14 @@ def test_names_of_files_and_what_they_state_steer_nothing(
     said = capsys.readouterr()
     assert "Ferry" in said.out
     assert not STEERING.search(said.out + said.err)
+
+
+@POSIX
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-", "| true"])
+def test_closed_streams_end_it_quietly(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "a.txt").write_text("The ferry sailed.")
+    index([tmp_path / "a.txt"], tmp_path / "library", recipe=RECIPE, embedder=ToyEmbedder())
+    command = f'"$0" -m iraqqa articles --library "$1" {closed}'
+    words = ["sh", "-c", command, sys.executable, str(tmp_path / "library")]
+    done = subprocess.run(words, cwd=CLONE, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

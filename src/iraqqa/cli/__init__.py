@@ -54,7 +54,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; here, and only here, errors become one line."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started it
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):  # file names need not be valid Unicode
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = argparse.Namespace()
