@@ -188,9 +188,10 @@ def test_it_holds_what_a_dictionary_holds(engine: Engine) -> None:
         assert add(library, twin) == "new"
         assert library.article(dam.id) == twin  # `a/b.txt` comes first
         assert library.counts()[0] == 1
-    # A folder's library finds a text by the outlet of any of its sources, one in Milvus by the first's.
-    by_any = {"a/b.txt"} if engine.kind == "folder" else set()
-    assert sources_in(place, Scope(outlet="the selby")) == by_any
+        assert [each.source for each in library.article(dam.id).also] == ["dam.txt"]
+    assert sources_in(place, Scope(outlet="the selby")) == {"a/b.txt"}  # which `dam.txt` says
+    assert sources_in(place, Scope(outlet="the selby", on="2021")) == {"a/b.txt"}
+    assert sources_in(place, Scope(outlet="the selby", on="2022")) == set()
     with open_target(place) as library:
         library.forget(ROOT, "a/b.txt")
         library.forget(ROOT, "unknown.txt")

@@ -86,13 +86,13 @@ class Client:
     def create(
         self,
         collection: str,
-        columns: Mapping[str, int | None],
+        columns: Mapping[str, int | tuple[int, int] | None],
         indexed: Sequence[str],
         dimensions: int,
         kind: str = "flat",
         text: str | None = None,
     ) -> None:
-        """Make a collection and load it: `columns` are texts of so many bytes, or whole numbers (None).
+        """Make a collection and load it. A column is a text of so many bytes, so many of them, or a number.
 
         The first column is the primary key. Every collection has vectors, with an index of this kind.
         The words of the column `text` are indexed for BM25.
@@ -104,6 +104,9 @@ class Client:
         for number, (name, size) in enumerate(columns.items()):
             if size is None:
                 schema.add_field(name, kinds.INT64)
+            elif isinstance(size, tuple):
+                many = {"element_type": kinds.VARCHAR, "max_capacity": size[0]}
+                schema.add_field(name, kinds.ARRAY, max_length=size[1], **many)
             else:
                 analysed = (
                     {"enable_analyzer": True, "analyzer_params": {"type": "standard"}}

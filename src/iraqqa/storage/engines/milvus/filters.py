@@ -45,14 +45,16 @@ def days(published: Published | None) -> tuple[int, int]:
 def expression(scope: Scope) -> str:
     """What passages of the articles within `scope` have in common; empty for everything.
 
+    Of a text from several sources, one may have the outlet and another the date.
+
     >>> expression(Scope(after="2020-06", outlet="The Courier"))
-    'outlet == "the courier" and first > 0 and last >= 20200601'
+    'array_contains(outlets, "the courier") and first > 0 and last >= 20200601'
     """
     parts = []
     if scope.articles is not None:
         parts.append(within("article", sorted(scope.articles)))
     if scope.outlet is not None:
-        parts.append(f"outlet == {literal(outlet_key(scope.outlet))}")
+        parts.append(f"array_contains(outlets, {literal(outlet_key(scope.outlet))})")
     if scope.after or scope.before or scope.on:
         parts.append("first > 0")
     if scope.after:

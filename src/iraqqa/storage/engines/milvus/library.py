@@ -264,17 +264,15 @@ class MilvusLibrary(Made):
             self.client.delete(name, f"article == {literal(article_id)}")
 
     def _describe(self, article_id: str) -> None:
-        """Bring what passages are filtered by in line with what describes their article."""
+        """Bring what passages are filtered by in line with what its sources say."""
         mine = f"article == {literal(article_id)}"
-        for entry in grouped(self._reading.entries(mine)).get(article_id, [])[:1]:
-            wanted = rows.scope(*rows.outlet_and_date(entry))
-            fields = [*rows.PASSAGES, "vector"]
-            others = [
-                row
-                for row in self._passages(mine, fields)
-                if any(row[name] != value for name, value in wanted.items())
-            ]
-            self.client.upsert(self.collection, [{**row, **wanted} for row in others])
+        wanted = rows.scope([rows.copy_of(each) for each in self._reading.entries(mine)])
+        others = [
+            row
+            for row in self._passages(mine, [*rows.PASSAGES, "vector"])
+            if any(row[name] != value for name, value in wanted.items())
+        ]
+        self.client.upsert(self.collection, [{**row, **wanted} for row in others])
 
     def _passages(self, filter: str, fields: Sequence[str]) -> list[dict[str, Any]]:  # noqa: A002
         return list(self.client.scan(self.collection, filter, fields))

@@ -11,7 +11,7 @@ from ....settings import Recipe
 from . import rows
 from .client import Client
 
-FORMAT = 1
+FORMAT = 2
 META, REVISION = "meta", "revision"
 
 

@@ -23,16 +23,16 @@ class Reading:
 
     def articles(self, ids: Sequence[str], consistency: Consistency) -> dict[str, Article]:
         """Those that are there whole, by id. LibraryError when a text is not what was stored."""
-        first = {
-            identity: entries[0]
+        entries = {
+            identity: found
             for start in range(0, len(ids), BATCH)
-            for identity, entries in grouped(
+            for identity, found in grouped(
                 self.entries(within("article", ids[start : start + BATCH]), consistency)
             ).items()
         }
         found = {}
-        for identity, (text, boilerplate) in self._read([*first], consistency).items():
-            article = rows.described(first[identity], text, boilerplate)
+        for identity, (text, boilerplate) in self._read([*entries], consistency).items():
+            article = rows.described(entries[identity], text, boilerplate)
             if article.id != identity:
                 raise LibraryError(
                     f"the article {identity} in {self._client.address} is damaged; "

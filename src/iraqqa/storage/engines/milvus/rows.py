@@ -16,7 +16,7 @@ from typing import Any
 
 from ....errors import ArticleError
 from ....protocols import Vectors
-from ....records import Article, Passage, Published, Range
+from ....records import Article, Copy, Passage, Published, Range
 from ...library import Source
 from .client import VARCHAR, Row
 from .filters import days, outlet_key
@@ -26,24 +26,29 @@ CHUNK = VARCHAR // 4
 NOTHING = [0.0, 0.0]
 """A vector for rows that are never searched; every collection must have one."""
 
-PASSAGES: Mapping[str, int | None] = {
+PLACES = 1_000
+"""Outlets of one text, at most, by which it is found."""
+Columns = Mapping[str, int | tuple[int, int] | None]
+"""By name: a text of so many bytes, so many texts of so many bytes, or a whole number."""
+
+PASSAGES: Columns = {
     "id": 64,
     "article": 16,
     "start": None,
     "stop": None,
-    "outlet": 1024,
+    "outlets": (PLACES, 1024),
     "first": None,
     "last": None,
     "text": VARCHAR,
 }
-ARTICLES: Mapping[str, int | None] = {
+ARTICLES: Columns = {
     "id": 64,
     "article": 16,
     "number": None,
     "count": None,
     "text": VARCHAR,
 }
-CATALOGUE: Mapping[str, int | None] = {
+CATALOGUE: Columns = {
     "id": 64,
     "base": 32,
     "place": 32,
@@ -72,15 +77,20 @@ def key(*parts: object) -> str:
     return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]
 
 
-def scope(outlet: str | None, published: Published | None) -> Row:
-    """What passages are filtered by."""
-    first, last = days(published)
-    return {"outlet": outlet_key(outlet), "first": first, "last": last}
+def scope(places: Sequence[Article | Copy]) -> Row:
+    """What passages are filtered by: all outlets of their text, and from its first day to its last."""
+    spans = [days(each.published) for each in places if each.published] or [(0, 0)]
+    outlets = sorted({outlet_key(each.outlet) for each in places if each.outlet})
+    return {
+        "outlets": outlets[:PLACES],
+        "first": min(first for first, _ in spans),
+        "last": max(last for _, last in spans),
+    }
 
 
 def passages(article: Article, cut: Sequence[Passage], vectors: Vectors) -> list[Row]:
     identity = article.id
-    about = scope(article.outlet, article.published)
+    about = scope(article.places)
     return [
         {
             "id": f"{identity}-{each.start}",
@@ -167,24 +177,27 @@ def entry_of(row: Mapping[str, Any]) -> Entry:
     return Entry(row["id"], Source(Path(row["root"]), *(row[name] for name in names)), row["about"])
 
 
-def outlet_and_date(entry: Entry) -> tuple[str | None, Published | None]:
-    """The outlet and the date of an article."""
+def copy_of(entry: Entry) -> Copy:
+    """What a source says of its article."""
     about = json.loads(entry.about)
     date = about["published"]
-    return about["outlet"], Published(date, about["inferred"]) if date else None
+    published = Published(date, about["inferred"]) if date else None
+    return Copy(entry.source.source, about["title"], about["outlet"], published, about["url"])
 
 
-def described(entry: Entry, text: str, boilerplate: tuple[Range, ...]) -> Article:
-    about = json.loads(entry.about)
-    outlet, published = outlet_and_date(entry)
+def described(entries: Sequence[Entry], text: str, boilerplate: tuple[Range, ...]) -> Article:
+    """An article as the first of its sources says it, with the others beside it."""
+    said, *also = map(copy_of, entries)
+    about = json.loads(entries[0].about)
     return Article(
-        source=entry.source.source,
-        title=about["title"],
+        source=said.source,
+        title=said.title,
         text=text,
-        outlet=outlet,
-        published=published,
-        url=about["url"],
+        outlet=said.outlet,
+        published=said.published,
+        url=said.url,
         encoding=about["encoding"],
         boilerplate=boilerplate,
         pages=tuple(about["pages"]),
+        also=tuple(also),
     )

@@ -58,13 +58,14 @@ class MilvusShelf:
         bm25 = self._bm25(legs, [row["id"] for row, _ in found])
         return [
             Hit(
-                Passage(articles[row["article"]], row["start"], row["stop"]),
+                Passage(article, row["start"], row["stop"]),
                 score,
                 None if query is None else float(np.dot(row["vector"], query)),
                 bm25.get(row["id"]),
             )
             for row, score in found
-            if row["article"] in articles  # one that is just being added or removed is not there
+            # One that is just being added or removed is not there.
+            if (article := articles.get(row["article"])) and scope.admits(article)
         ]
 
     def close(self) -> None:
