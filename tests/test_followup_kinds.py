@@ -53,6 +53,15 @@ def understood(*asked: tuple[str, str | None]) -> list[str]:
         ),
         pytest.param(
             [
+                ("Who succeeded Lena Vogt?", "Bruno Haas"),
+                ("How old is he?", "39"),
+                ("When did she leave?", None),
+            ],
+            "When did Lena Vogt leave?",
+            id="the other one",
+        ),
+        pytest.param(
+            [
                 ("Who is Bruno Haas?", "the mayor of Selby"),
                 ("Who is he married to?", "Chris Vogt"),
                 ("Where did he study?", None),

@@ -56,3 +56,10 @@ def test_a_pronoun_and_a_bare_quotation_go_on_with_who_spoke_before() -> None:
     assert speaks("Finch", "“Nobody should walk on it.”", before)
     assert not speaks("Finch", "The council added that it would close.", before)
     assert not speaks("Finch", "She added that it would close.", "Ana Korda said it was safe.")
+
+
+def test_who_is_spoken_of_in_their_words_is_not_the_speaker() -> None:
+    before = '"I lost all," Piet Vos said.'
+    assert not speaks("Piet Vos", "His lawyer, Dana Crane, said he would sue.", before)
+    assert speaks("Piet Vos", "He would sue, he said.", before)
+    assert speaks("Piet Vos", '"All is gone," said he.', before)

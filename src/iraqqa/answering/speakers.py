@@ -83,8 +83,11 @@ def _subjects(sentence: str) -> Iterator[list[str]]:
         elif opens in ",)]":
             yield _back(tokens[: front - 1])
             yield from _apposed(tokens[: front - 1])
-            if front == at:
-                yield _until(tokens[at + 1 :])
+            behind = _until(tokens[at + 1 :])
+            if front == at and not (
+                _PRONOUN.intersection(map(str.lower, behind[:1])) and behind[1:]
+            ):
+                yield behind  # "said he would" is of who is named before
 
 
 def _until(tokens: Sequence[str]) -> list[str]:

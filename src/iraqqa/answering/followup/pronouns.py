@@ -101,7 +101,7 @@ def antecedent(pronoun: Pronoun, question: str, earlier: Sequence[EarlierTurn]) 
     for age, turn in enumerate(reversed(earlier)):
         for suits, m in _candidates(pronoun, turn, persons):
             score = suits + m.weight + 3 * (where and m.place) - AGE * age
-            sure = not another or m.human == 2 or m.weight >= NAMED or suits == CENTRE
+            sure = not another or m.human > 0 or m.weight >= NAMED or suits == CENTRE
             if sure and suits > 0 and score > most and not m.said <= said:
                 best, most = m, score
     return best

@@ -52,7 +52,11 @@ _ALLEGED_AFTER = re.compile(
 )
 _NEGATED = re.compile(
     rf"\b(?:(?:{BE}|{HAVE}|{DO}|could)(?:\s+(?:not|never)|n[’']t)|never|not)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
-    r"|\b(?:deni(?:es|ed)|deny|denying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)",
+    r"|\b(?:deni(?:es|ed)|deny|denying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)"
+    r"|\b(?:scrap|drop|abandon|cancel|shelv)\w*\s+(?:\w+\s+){0,2}(?:plans?|bids?|attempts?)\s+to\s+(\w+)"
+    r"|\b(?:rumou?rs?|reports?|claims?|suggestions?) that [^.;]*?"
+    r"(?:\b(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)|\b(\w+ed))\b[^.;]*? (?:is|are|was|were) "
+    r"(?:false|untrue|wrong|baseless|unfounded)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
@@ -75,6 +79,7 @@ _CONTRARY = (
     ("leave depart", "return arrive come"),
     ("win", "lose"),
     ("buy", "sell"),
+    ("pay", "offer bid"),
     ("survive", "die drown kill perish"),
     ("injure wound hurt hospitalised hospitalized", "die drown kill perish bodies"),
     ("convict guilty", "clear acquit"),
@@ -173,7 +178,7 @@ def cited_whole(reading: Reading) -> bool:
 def contrary(question: Question, reading: Reading) -> bool:
     """It is told with the contrary of what is asked, and not with that: branches closed, not opened."""
     pairs = _sides(question.text)
-    if not pairs:
+    if not pairs or question.kind == "yes/no":  # which the contrary settles
         return False
     told = _roots(reading.setting)
     return any(told & other and not told & one for one, other in pairs)
@@ -218,7 +223,8 @@ def _roots(text: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _denied_in(text: str) -> frozenset[str]:
     """What a text says not to be so, quotations apart."""
-    return frozenset(_root(found[1] or found[2]) for found in _NEGATED.finditer(unquoted(text)))
+    found = _NEGATED.finditer(unquoted(text))
+    return _roots(" ".join(next(filter(None, each.groups()), "") for each in found))
 
 
 def _root(word: str) -> str:
