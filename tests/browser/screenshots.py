@@ -120,6 +120,7 @@ def walk(browser: Browser, address: str, file: Path, own: Path) -> None:
             frames.append((Image.open(BytesIO(page.screenshot())), milliseconds))
 
         def type_in(question: str) -> None:
+            page.mouse.move(0, 0)  # away from what explains itself
             box = page.locator("#iq-box textarea")
             for end in range(6, len(question) + 6, 6):
                 box.fill(question[:end])

@@ -168,6 +168,7 @@ def _closest(answer: Answer, turn: int, number: int) -> str:
             div("nearest", sentence(citation) + chips([citation], turn, at))
             for at, citation in enumerate(answer.citations, start=number)
         )
+        + div("note", "Is it none of them? Name who or what you mean, or ask for less at once.")
     )
 
 
