@@ -78,11 +78,12 @@ def fetch(
             feeds = list(dict.fromkeys([*feeds, address]))
             for at, link in enumerate(links[:ENTRIES], start=1):
                 progress(0, 0, f"fetching {at} of {len(links)}: {link}")
-                if not fetching.has(link):
-                    try:
+                try:
+                    checked(link)
+                    if not fetching.has(link):
                         fetching.take(link, page=True)
-                    except IraqqaError as error:
-                        problems.append(error)
+                except IraqqaError as error:
+                    problems.append(error)
     if feeds:
         (folder / FEEDS).write_text(json.dumps(feeds, indent=1), encoding="utf-8")
     if problems and not fetching.files and not fetching.known:

@@ -64,13 +64,14 @@ def get(
         require(url)
         try:
             found = _ask(parts, url, private, largest, until)
-        except (OSError, http.client.HTTPException, ValueError) as error:
+            onward = "" if isinstance(found, Response) else urljoin(url, found)
+        except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             reason = getattr(error, "strerror", None) or error or type(error).__name__
             reason = "it took too long" if time.monotonic() >= until else reason
             raise ArticleError(f"{url}: cannot be fetched ({reason}); try again later") from error
         if isinstance(found, Response):
             return found
-        url = urljoin(url, found)
+        url = onward
     raise ArticleError(f"{url}: leads on more than {REDIRECTS} times; name where it ends")
 
 
@@ -110,10 +111,10 @@ def _ask(parts: SplitResult, url: str, private: bool, largest: int, until: float
         if parts.port:
             headers["Host"] = f"{host}:{port}"
         connection.request("GET", _quoted(path), headers=headers)
-        response = connection.getresponse()
-        if response.status in _MOVED and (onward := response.getheader("Location")):
-            return onward
-        data = _read(response, url, largest, until)
+        with connection.getresponse() as response:
+            if response.status in _MOVED and (onward := response.getheader("Location")):
+                return onward
+            data = _read(response, url, largest, until)
     kind = response.headers.get_content_type() if response.getheader("Content-Type") else ""
     charset = response.headers.get_content_charset()
     return Response(url, response.status, kind, charset, data)

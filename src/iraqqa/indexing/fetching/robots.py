@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from ...errors import ArticleError
 from .connection import AGENT, get
 
+_RULE = re.compile(r"\s*(?:$|(?:user-agent|allow|disallow)\s*:)", re.IGNORECASE)
+"""The lines that count here; the parser of others is not made for just any text."""
 LARGEST = 500_000
 """Bytes of a robots.txt, at most."""
 
@@ -36,5 +39,5 @@ class Robots:
         if found.status >= 500:
             raise ArticleError(f"{url}: is out of order (status {found.status}); try again later")
         said = found.data.decode("utf-8", "replace") if found.status < 400 else ""
-        rules.parse(said.splitlines())
+        rules.parse([line for line in said.splitlines() if _RULE.match(line)])
         return rules
