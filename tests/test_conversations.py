@@ -117,9 +117,9 @@ def test_a_conversation_comes_back_after_a_restart(conversations: Conversations)
     assert again.history(ONE, before=2) == [Turn(WHO, "Ingrid Vasquez")]
     [kept] = again.search()
     assert (kept.id, kept.name, kept.questions, kept.scope) == (ONE, WHO, 3, Scope())
-    assert again.kept(ONE) == kept
+    assert again.saved(ONE) == kept
     again.add(ONE, exchanges[0])
-    assert again.kept(ONE) == kept  # it was there
+    assert again.saved(ONE) == kept  # it was there
     again.forget(7)
     assert again.exchange(ONE, 3, find).verdict is None
 
@@ -158,7 +158,7 @@ def test_owners_see_their_own(conversations: Conversations) -> None:
     assert [kept.id for kept in ada.search()] == [ONE]
     assert [kept.id for kept in bob.search()] == [TWO]
     assert {kept.id for kept in conversations.search()} == {ONE, TWO}
-    assert bob.kept(ONE) is None
+    assert bob.saved(ONE) is None
     assert bob.history(ONE) == []
     for act in (
         lambda: bob.add(ONE, Exchange(answer())),

@@ -24,10 +24,10 @@ from iraqqa import (
     Found,
     Gone,
     Hit,
-    Kept,
     Passage,
     Place,
     Question,
+    SavedConversation,
     Scope,
     Versions,
 )
@@ -131,7 +131,9 @@ def test_no_text_becomes_markup(text: str) -> None:
         article = citation.article
         said = replace(answer(citation), question=words, understood=f"{words}!")
         found = Found(words, Question(words), (Hit(Passage(article, 0, 1), 1.0),))
-        kept = Kept("abcdefghij", words, "2030-01-01T00:00+00:00", 1, Scope(outlet=words))
+        kept = SavedConversation(
+            "abcdefghij", words, "2030-01-01T00:00+00:00", 1, Scope(outlet=words)
+        )
         parts = [
             reply.turn(Exchange(said, key=words), 1, words, words),
             reply.looking(words, words, found),

@@ -51,14 +51,14 @@ class Past:
         """A conversation, for the page to show; empty where it is not there, or not this visitor's."""
         who, name = visitor(request), str(event.conversation)
         try:
-            kept = self.of(who).kept(name)
-            if kept is None:
+            saved = self.of(who).saved(name)
+            if saved is None:
                 return render.opened(name, None, [], event.state)
             exchanges = self._exchanges(who, name)
         except IraqqaError as error:
             return render.problem(name, str(for_people(error)), event.state)
         turns = [reply.turn(each, number, name) for number, each in enumerate(exchanges, start=1)]
-        return render.opened(name, kept, turns, event.state)
+        return render.opened(name, saved, turns, event.state)
 
     def listing(self, event: gr.EventData, request: gr.Request) -> str:
         """The visitor's conversations that hold the words looked for."""

@@ -7,7 +7,7 @@ from .conversations import (
     Exchange as Exchange,
     Failure as Failure,
     Gone as Gone,
-    Kept as Kept,
+    SavedConversation as SavedConversation,
 )
 from .day import Day as Day
 from .errors import (

@@ -13,7 +13,7 @@ from .text import count, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iraqqa import Kept, Scope
+    from iraqqa import SavedConversation, Scope
 
 
 def head() -> str:
@@ -26,7 +26,7 @@ def head() -> str:
     )
 
 
-def listing(found: Sequence[Kept], words: str) -> str:
+def listing(found: Sequence[SavedConversation], words: str) -> str:
     """Each with its address, the latest first."""
     if found:
         said = count(len(found), "conversation")
@@ -38,16 +38,16 @@ def listing(found: Sequence[Kept], words: str) -> str:
     return f'<p class="iq-found" role="status">{said}</p><ul class="iq-list">{rows}</ul>'
 
 
-def _row(kept: Kept) -> str:
-    name = escape(kept.name)
-    day = in_words(datetime.fromisoformat(kept.changed).astimezone().date().isoformat())
+def _row(saved: SavedConversation) -> str:
+    name = escape(saved.name)
+    day = in_words(datetime.fromisoformat(saved.changed).astimezone().date().isoformat())
     return (
-        f'<li data-conversation="{kept.id}"><div>'
-        f'<a href="c/{kept.id}" data-open="{kept.id}" dir="auto">{name}</a>'
-        f'<p class="iq-file">{count(kept.questions, "question")} · <time>{day}</time></p></div>'
-        f'<button class="iq-link" type="button" data-rename="{kept.id}" aria-label="Rename {name}">'
+        f'<li data-conversation="{saved.id}"><div>'
+        f'<a href="c/{saved.id}" data-open="{saved.id}" dir="auto">{name}</a>'
+        f'<p class="iq-file">{count(saved.questions, "question")} · <time>{day}</time></p></div>'
+        f'<button class="iq-link" type="button" data-rename="{saved.id}" aria-label="Rename {name}">'
         "Rename</button>"
-        f'<button class="iq-link" type="button" data-delete="{kept.id}" aria-label="Delete {name}">'
+        f'<button class="iq-link" type="button" data-delete="{saved.id}" aria-label="Delete {name}">'
         "Delete</button></li>"
     )
 
@@ -56,12 +56,12 @@ def failed(reason: str) -> str:
     return f'<p class="iq-problem" role="alert">{escape(reason)}</p>'
 
 
-def opened(name: str, kept: Kept | None, turns: Sequence[str], state: object) -> str:
+def opened(name: str, saved: SavedConversation | None, turns: Sequence[str], state: object) -> str:
     """Conversation `name` for the page to show; `state` tells this opening from others."""
-    scope = escape(json.dumps(_form(kept.scope))) if kept else ""
+    scope = escape(json.dumps(_form(saved.scope))) if saved else ""
     return (
         f'<div data-conversation="{escape(name)}" data-state="{escape(str(state))}"'
-        f' data-there="{str(kept is not None).lower()}" data-scope="{scope}">{"".join(turns)}</div>'
+        f' data-there="{str(saved is not None).lower()}" data-scope="{scope}">{"".join(turns)}</div>'
     )
 
 

@@ -36,7 +36,7 @@ def day(written: object) -> str | None:
     """
     text = " ".join(written.split())[:80] if isinstance(written, str) else ""
     if found := _ISO.fullmatch(text):
-        return _made(*map(int, found.groups()))
+        return _iso_day(*map(int, found.groups()))
     if not _WORDS.search(text) and not re.match(
         r"\d\d?[/.](?:1[3-9]|2\d|3[01])[/.]|(?:1[3-9]|2\d|3[01])[/.]", text
     ):
@@ -46,7 +46,7 @@ def day(written: object) -> str | None:
     except (ValueError, OverflowError):
         return None
     (only,) = read if len(read) == 1 else (None,)
-    return _made(only.year, only.month, only.day) if only else None
+    return _iso_day(only.year, only.month, only.day) if only else None
 
 
 def dated(text: str) -> str | None:
@@ -61,7 +61,7 @@ def day_of_address(url: str | None) -> str | None:
         name = month.lower()
         if name.isdigit() or name in _MONTHS:
             at = int(name) if name.isdigit() else _MONTHS.index(name) + 1
-            if found := _made(int(year), at, int(number)):
+            if found := _iso_day(int(year), at, int(number)):
                 return found
     return None
 
@@ -71,7 +71,7 @@ def apart(one: str, other: str) -> int:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
-def _made(year: int, month: int, number: int) -> str | None:
+def _iso_day(year: int, month: int, number: int) -> str | None:
     try:
         found = date(year, month, number)
     except ValueError:

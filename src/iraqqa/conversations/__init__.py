@@ -20,9 +20,18 @@ from ..storage.places import state_folder
 from ..storage.sqlite import transaction
 from . import database, rows
 from .codec import Find
-from .nouns import Exchange, Failure, Gone, Kept, Reply, Verdict
+from .nouns import Exchange, Failure, Gone, Reply, SavedConversation, Verdict
 
-__all__ = ["Conversations", "Exchange", "Failure", "Find", "Gone", "Kept", "Reply", "Verdict"]
+__all__ = [
+    "Conversations",
+    "Exchange",
+    "Failure",
+    "Find",
+    "Gone",
+    "Reply",
+    "SavedConversation",
+    "Verdict",
+]
 
 ID = re.compile(r"[0-9a-z]{10,40}", re.ASCII)
 
@@ -45,17 +54,17 @@ class Conversations:
         """Those of these owners only."""
         return Conversations(self.file.parent, owners)
 
-    def search(self, words: str = "") -> list[Kept]:
+    def search(self, words: str = "") -> list[SavedConversation]:
         """Those that hold all of these words in their name, questions or answers, the latest first."""
         with database.FILE.opened(self.file) as connection:
             found = database.listed(connection, self._owners, rows.patterns(words))
-        return [rows.kept(row) for row in found]
+        return [rows.saved(row) for row in found]
 
-    def kept(self, identity: str) -> Kept | None:
+    def saved(self, identity: str) -> SavedConversation | None:
         """One of them; None when it is not there, or not theirs."""
         with database.FILE.opened(self.file) as connection:
             found = database.listed(connection, self._owners, identity=identity)
-        return rows.kept(found[0]) if found else None
+        return rows.saved(found[0]) if found else None
 
     def add(self, identity: str, exchange: Exchange) -> int:
         """Add to the end of a conversation, begun when it is not there; the exchange's number, from 1.

@@ -48,8 +48,8 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A conversation in the list.
+class SavedConversation:
+    """A conversation as the list has it: without what was asked in it.
 
     `changed` is in UTC, ISO 8601; `scope` is what its next question is asked of.
     """

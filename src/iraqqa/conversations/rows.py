@@ -11,7 +11,7 @@ from ..output.conversation.references import reference
 from ..records import Answer, Article, Turn
 from ..scope import Scope
 from .codec import Find, decode, encode
-from .nouns import Exchange, Failure, Gone, Kept, Reply
+from .nouns import Exchange, Failure, Gone, Reply, SavedConversation
 
 Row = Mapping[str, Any]
 NAMED = 80
@@ -74,9 +74,9 @@ def turn(row: Row) -> Turn | None:
     return Turn(said["question"], said["text"])
 
 
-def kept(row: Row) -> Kept:
+def saved(row: Row) -> SavedConversation:
     of = decode(Scope, json.loads(row["scope"]), _nothing)
-    return Kept(row["id"], row["name"], row["changed"], row["questions"], of)
+    return SavedConversation(row["id"], row["name"], row["changed"], row["questions"], of)
 
 
 def scope(value: Scope) -> str:

@@ -133,12 +133,12 @@ def forget(paths: Sequence[Path], library: Path | str) -> Report:
             if not any(place.is_relative_to(path) for place in places):
                 raise UsageError(f"nothing in the library came from {path}; name what was indexed")
 
-        def meant(place: Path) -> bool:
+        def is_named(place: Path) -> bool:
             return any(place.is_relative_to(path) for path in wanted)
 
-        for root in filter(meant, roots):
+        for root in filter(is_named, roots):
             opened.disown(root)
-        gone = [source for source in sources if meant(source.root / source.file)]
+        gone = [source for source in sources if is_named(source.root / source.file)]
         for source in gone:
             opened.forget(source.root, source.source)
         opened.compact()

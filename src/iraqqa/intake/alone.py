@@ -32,7 +32,7 @@ def alone(module: str, *arguments: str, data: bytes) -> bytes:
     return done.stdout
 
 
-def given() -> bytes:
+def given_input() -> bytes:
     """What a module that is run so was given; from now on it has its limits."""
     enforce(_LIMITS)
     hurry(time.process_time() + _LIMITS.document_s)

@@ -6,7 +6,7 @@ import json
 import sys
 
 from ..articles import feed_links as _feed_links
-from .alone import alone, given
+from .alone import alone, given_input
 
 
 def feed_links(data: bytes) -> list[str]:
@@ -22,7 +22,7 @@ def feed_links(data: bytes) -> list[str]:
 
 def _main() -> None:
     try:
-        found = _feed_links(given())
+        found = _feed_links(given_input())
     except ValueError:
         found = None
     json.dump(found, sys.stdout)

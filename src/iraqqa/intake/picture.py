@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ArticleError
-from .alone import alone, given
+from .alone import alone, given_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def page_picture(file: Path, page: int, words: str) -> bytes:
 
 
 def _main(file: str, page: str) -> None:
-    words = given().decode()
+    words = given_input().decode()
     sys.stdout.buffer.write(_drawn(Path(file).read_bytes(), int(page), words))
 
 

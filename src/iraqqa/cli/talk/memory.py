@@ -10,7 +10,7 @@ import iraqqa
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iraqqa import Answer, Bot, Kept, Scope
+    from iraqqa import Answer, Bot, SavedConversation, Scope
 
 
 class Memory:
@@ -19,7 +19,7 @@ class Memory:
     def __init__(self, scope: Scope) -> None:
         self._kept = iraqqa.Conversations()
         self._scope = scope
-        self._listed: Sequence[Kept] = ()
+        self._listed: Sequence[SavedConversation] = ()
         self.begin()
 
     def begin(self) -> None:
@@ -41,7 +41,7 @@ class Memory:
             exchange = iraqqa.Exchange(answer, self._scope)
             self._kept.replace(self._name, self._numbers[-1], exchange)
 
-    def listed(self, words: str) -> Sequence[Kept]:
+    def listed(self, words: str) -> Sequence[SavedConversation]:
         """The conversations with these words, of everybody on this machine, the latest first."""
         self._listed = self._kept.search(words)
         return self._listed

@@ -65,7 +65,7 @@ def visible(folder: Path) -> list[Path]:
 
 def disk_use(folder: Path) -> int:
     """Bytes of disk that a folder takes with all below it; what vanishes meanwhile takes none."""
-    return sum(_taken(file) for file in folder.rglob("*"))
+    return sum(_size_on_disk(file) for file in folder.rglob("*"))
 
 
 def rounded(size: int) -> int:
@@ -73,7 +73,7 @@ def rounded(size: int) -> int:
     return -(-max(size, 1) // BLOCK) * BLOCK
 
 
-def _taken(file: Path) -> int:
+def _size_on_disk(file: Path) -> int:
     try:
         return rounded(file.stat().st_size) if file.is_file() else 0
     except OSError:

@@ -39,7 +39,7 @@ def open_store(
     file = folder / f"vectors-{library.identity}.faiss"
     store = earlier.copy() if earlier else _read(file)
     if store is None or not _brought_up_to_date(store, library) or not store.suits:
-        store = _made(library)
+        store = _new_store(library)
     if abs(len(store) - store.saved) > LEEWAY * store.saved:
         with contextlib.suppress(OSError):
             _write(store, file)
@@ -71,7 +71,7 @@ def _true(store: FaissStore, library: LocalLibrary) -> bool:
     return all(store.search(vector, 1, ids)[1] > _SAME for vector in vectors)
 
 
-def _made(library: LocalLibrary) -> FaissStore:
+def _new_store(library: LocalLibrary) -> FaissStore:
     """A new one, of the kind that suits so many vectors."""
     from .faiss import FaissStore, sample_size
 
