@@ -179,6 +179,8 @@ FACT = 'value = "A", basis = "stated", why = "so"'
         ('["a.txt"]\ntitle = { basis = "stated" }', "title must be a text, or a table with value"),
         (f'["a.txt"]\ntitle = {{ {FACT}, who = "A" }}', "title must be a text, or a table with"),
         ('["a.txt"]\ntitle = 3', "title must be a text"),
+        (f"x = {'[' * 5_000}", "cannot be read"),
+        (f"x = {'9' * 6_000}", "cannot be read"),
         (f'["a.txt"]\ntitle = {{ {FACT.replace("stated", "known")} }}', "one of stated, inferred"),
         (f'["a.txt"]\npublished = {{ {FACT} }}', "published 'A' is not a date"),
         (f'["a.txt"]\ntitle = {{ {FACT.replace("A", " ")} }}', "title must be a text"),
@@ -200,6 +202,14 @@ def test_a_catalogue_says_as_much_as_it_likes(tmp_path: Path) -> None:
     known = catalogue(tmp_path)
     assert known["a.txt"] == Metadata("A", "B", None, "https://c")
     assert known["b.txt"].title == "A"
+
+
+@pytest.mark.parametrize("day", ["2031-05-04", "2031-05-04T07:32:00Z", '"2031-05-04"'])
+def test_a_catalogue_may_have_dates_without_quotes(tmp_path: Path, day: str) -> None:
+    (tmp_path / "articles.toml").write_text(f'["a.txt"]\npublished = {day}\n')
+    published = catalogue(tmp_path)["a.txt"].published
+    assert published is not None
+    assert published.date == "2031-05-04"
 
 
 def test_the_seeds_are_known() -> None:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +87,11 @@ def _fact(field: str, value: object, *, inferred: bool = False) -> str | Publish
 def checked(field: str, value: object) -> str:
     """A field's value in its one form; ValueError says what is wrong with it.
 
-    Space in titles and outlets is made single, a time of day after a date is left out.
+    Space in titles and outlets is made single, a time of day after a date is left out. TOML has
+    dates of its own.
     """
+    if isinstance(value, date):
+        value = value.isoformat()
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{field} must be a text that is not blank")
     value = " ".join(value.split())
@@ -117,7 +121,7 @@ def catalogue(folder: Path) -> Mapping[str, Metadata]:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{path} cannot be read ({error}); mend or delete it") from error
     try:
         return {source: _metadata(source, table) for source, table in given.items()}
