@@ -29,7 +29,7 @@ class Recipe:
         """Read `recipe.toml`; unknown keys, wrong types or impossible sizes raise UsageError."""
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (ValueError, RecursionError) as error:
             raise UsageError(f"{path} is not valid TOML ({error}); mend or delete it") from error
         types = {f.name: type(f.default) for f in fields(cls)}
         for key, value in given.items():

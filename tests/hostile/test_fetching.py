@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -81,3 +85,29 @@ def test_a_feed_of_what_is_no_address(site: Site, tmp_path: Path) -> None:
     assert len(found.files) == 1
     assert len(found.skipped) == 4
     assert not any("passwd" in file.read_text() for file in found.files)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 200 OK\r\nX-Slow: ",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n",
+    ],
+)
+def test_a_server_that_sends_a_letter_at_a_time_does_not_hold_on(head: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            opened, _ = server.accept()
+            with opened, suppress(OSError):
+                opened.sendall(head)
+                for _ in range(100):
+                    opened.sendall(b"0")
+                    time.sleep(0.1)
+
+        threading.Thread(target=drip, daemon=True).start()
+        begun = time.monotonic()
+        with pytest.raises(ArticleError, match="took too long"):
+            get(f"http://127.0.0.1:{server.getsockname()[1]}/", private=True, seconds=1)
+        assert time.monotonic() - begun < 5

@@ -159,8 +159,9 @@ def _note(folder: Path, source: str, url: str) -> None:
 
 
 def _feeds(folder: Path) -> list[str]:
+    """None where the list is not there, or is no such list."""
     try:
-        found: list[str] = json.loads((folder / FEEDS).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        found = json.loads((folder / FEEDS).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError, RecursionError):
         return []
-    return found
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
