@@ -1,6 +1,6 @@
 """Libraries, documents and calls broken at random, as long as one likes; nothing may crash or be unexpected.
 
-    python -m tests.hostile.campaigns [--only libraries|documents|calls] [--seconds 60] [--seed 1]
+    python -m tests.hostile.campaigns [--only libraries|kept|documents|calls] [--seconds 60] [--seed 1]
 
 A library that is damaged must be refused in one line or give what was put into it; a document must be
 read or refused; a call must give an answer or say what is wrong with it. Kills are in `tests/test_crash.py`.
@@ -17,11 +17,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from iraqqa import Bot, Scope
+from iraqqa import Answer, Article, Bot, Conversations, Exchange, Feedback, Scope
 from iraqqa.errors import IraqqaError
 from iraqqa.indexing import index
 from iraqqa.intake import Limits
 from iraqqa.intake.reading import Children
+from iraqqa.records import Citation, Versions
 from iraqqa.storage.library import LocalLibrary
 from iraqqa.storage.vectors import open_store
 from tests.papers import STORY, jsonl, page, pdf, word, zipped
@@ -30,6 +31,7 @@ from tests.toys import RECIPE, ToyEmbedder
 from .test_kinds_of_documents import MAIL, SAID, atom, epub, odt
 
 Turn = Callable[[], object]
+VERSIONS = Versions("1.0", "a1", "b2")
 LINKED = "type='application/ld+json'"
 SPLINTERS = (
     b"\0",
@@ -89,6 +91,31 @@ def libraries(folder: Path, chance: random.Random) -> Iterator[Turn]:
         yield turn
 
 
+def kept(folder: Path, chance: random.Random) -> Iterator[Turn]:
+    """What was asked and what was said of it."""
+    whole, copy = folder / "whole", folder / "copy"
+    article = Article("a.txt", "Ferry", STORY[0])
+    citation = Citation(article, 4, 9, (0, len(STORY[0])))
+    answer = Answer("What sailed?", "What sailed?", "answered", 0.8, (citation,))
+    for number in range(30):
+        Conversations(whole).add(f"{number % 3:012}", Exchange(answer))
+        Feedback(whole).add(answer, "like", VERSIONS)
+
+    def turn() -> None:
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(whole, copy)
+        file = chance.choice([each for each in copy.iterdir() if each.stat().st_size])
+        file.write_bytes(broken(file.read_bytes(), chance))
+        Feedback(copy).entries()
+        conversations = Conversations(copy)
+        for each in conversations.search():
+            conversations.exchanges(each.id, lambda _: article)
+            conversations.history(each.id)
+
+    while True:
+        yield turn
+
+
 def documents(folder: Path, chance: random.Random) -> Iterator[Turn]:
     children = Children(Limits(memory_mb=300, document_s=5, file_s=10))
     said = "".join(f"<p>{each}</p>" for each in STORY)
@@ -141,7 +168,7 @@ def calls(folder: Path, chance: random.Random) -> Iterator[Turn]:
             yield turn
 
 
-CAMPAIGNS = {"libraries": libraries, "documents": documents, "calls": calls}
+CAMPAIGNS = {"libraries": libraries, "kept": kept, "documents": documents, "calls": calls}
 
 
 def fought(name: str, seconds: float, seed: int) -> tuple[Counter[str], list[str]]:

@@ -58,13 +58,15 @@ class Conversations:
         """Those that hold all of these words in their name, questions or answers, the latest first."""
         with database.FILE.opened(self.file) as connection:
             found = database.listed(connection, self._owners, rows.patterns(words))
-        return [rows.saved(row) for row in found]
+        with self._decoding():
+            return [rows.saved(row) for row in found]
 
     def saved(self, identity: str) -> SavedConversation | None:
         """One of them; None when it is not there, or not theirs."""
         with database.FILE.opened(self.file) as connection:
             found = database.listed(connection, self._owners, identity=identity)
-        return rows.saved(found[0]) if found else None
+        with self._decoding():
+            return rows.saved(found[0]) if found else None
 
     def add(self, identity: str, exchange: Exchange) -> int:
         """Add to the end of a conversation, begun when it is not there; the exchange's number, from 1.
@@ -102,14 +104,16 @@ class Conversations:
         with database.FILE.opened(self.file) as connection:
             self._require(connection, identity)
             found = database.turns(connection, identity)
-        return [rows.exchange(row, find) for row in found]
+        with self._decoding():
+            return [rows.exchange(row, find) for row in found]
 
     def exchange(self, identity: str, number: int, find: Find) -> Exchange:
         """One of them, counted from 1."""
         with database.FILE.opened(self.file) as connection:
             self._require(connection, identity)
             found = self._turn(connection, identity, number)
-        return rows.exchange(found, find)
+        with self._decoding():
+            return rows.exchange(found, find)
 
     def history(self, identity: str, before: int | None = None) -> list[Turn]:
         """What the next question refers to, or question `before`; nothing where none was answered."""
@@ -118,7 +122,8 @@ class Conversations:
                 return []
             said = database.turns(connection, identity)
         turns = (rows.turn(row) for row in said if before is None or row["number"] < before)
-        return [turn for turn in turns if turn]
+        with self._decoding():
+            return [turn for turn in turns if turn]
 
     def rename(self, identity: str, name: str) -> None:
         """Call it otherwise. A blank name raises UsageError."""
@@ -145,6 +150,13 @@ class Conversations:
         with database.FILE.opened(self.file) as connection:
             self._require(connection, identity)
             database.delete(connection, identity)
+
+    @contextmanager
+    def _decoding(self) -> Iterator[None]:
+        try:
+            yield
+        except (KeyError, TypeError, ValueError) as error:
+            raise database.FILE.damaged(self.file) from error
 
     @contextmanager
     def _writing(self, identity: str) -> Iterator[sqlite3.Connection]:

@@ -53,6 +53,10 @@ class StateFile:
         with self._explained(file), closing(self._made(file)) as connection:
             yield connection
 
+    def damaged(self, file: Path) -> IraqqaError:
+        """For a file in which SQLite finds no fault, and whose values cannot be."""
+        return self.error(_DAMAGED.format(file=file))
+
     @contextmanager
     def _explained(self, file: Path) -> Iterator[None]:
         """Raise `error` instead of what SQLite and the system complain of."""
@@ -60,6 +64,8 @@ class StateFile:
             yield
         except filelock.Timeout as error:
             raise self.error(_BUSY.format(file=file)) from error
+        except UnicodeDecodeError as error:  # which SQLite's own messages may hold
+            raise self.damaged(file) from error
         except sqlite3.Error as error:
             line = _BY_RESULT_CODE.get(result_code(error), _OTHERWISE)
             raise self.error(line.format(file=file, holds=self.holds, error=error)) from error
