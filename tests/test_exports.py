@@ -139,6 +139,30 @@ def test_what_follows_the_encoder_is_exported_with_it(
     assert len(exports(cache)) == 1
 
 
+def test_a_network_without_its_table_of_words_takes_it_from_elsewhere(
+    tiny: Callable[..., Path], tmp_path: Path
+) -> None:
+    import onnx
+
+    from iraqqa.embedders.exporting import Original, trace, write
+    from iraqqa.embedders.onnx import Exported
+    from iraqqa.embedders.packaged import TABLE
+    from training.embedder import without_table
+
+    folder = tiny("mean")
+    whole = Original("tiny", folder)
+    words = next(v for name, v in whole.transformer.state_dict().items() if name.endswith(TABLE))
+    trace(whole, tmp_path / "whole.onnx")
+    network = onnx.load(tmp_path / "whole.onnx")
+    without_table(network)
+    write(network, whole, tmp_path, words=words.numpy())
+    assert (tmp_path / "model.onnx.data").stat().st_size < words.numpy().nbytes
+    found = Exported(tmp_path, words.numpy()).encode(TEXTS)
+    np.testing.assert_allclose(found, original(folder), atol=1e-5)
+    with pytest.raises(ValueError, match="would differ"):
+        write(network, whole, tmp_path, words=words.numpy()[::-1])
+
+
 def test_what_cannot_be_exported_is_run_as_it_is(
     tiny: Callable[..., Path], cache: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
