@@ -23,9 +23,11 @@ import iraqqa
 from iraqqa.answering.answer import compose, hear
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.reading_on import FIRST, LIKELY, read_on
+from iraqqa.answering.rereading import reread
 from iraqqa.bot import Bot
 from iraqqa.evaluation import cases
 from iraqqa.reading import open_calibration, open_reader
+from iraqqa.reading.remembering import Remembering
 from iraqqa.records import Answer, Passage, Span
 from iraqqa.retrieval.found import Found
 from iraqqa.settings import READER
@@ -60,7 +62,7 @@ def main() -> None:
     parser.add_argument("--reader", default=READER)
     parser.add_argument("--plot", type=Path, help="draw the frontier into this file")
     given = parser.parse_args()
-    settings, reader = iraqqa.Settings(), open_reader(given.reader)
+    settings, reader = iraqqa.Settings(), Remembering(open_reader(given.reader), 10_000)
     calibration = open_calibration(given.reader)
     judge = Judge(calibration, settings.risk)
     every: list[tuple[cases.Case, Found, dict[Passage, list[Span]]]] = []
@@ -86,7 +88,8 @@ def main() -> None:
             spans = read_on(
                 found, replay, calibration.ranking, settings.n_best, first=first, likely=likely
             )
-            answers.append(compose(hear(found, spans, judge), judge))
+            heard = reread(hear(found, spans, judge), reader, settings.n_best)
+            answers.append(compose(heard, judge))
             counts.append(replay.count)
         whole = whole or answers
         pairs = list(zip(whole, answers, strict=True))

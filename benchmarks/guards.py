@@ -19,29 +19,39 @@ from iraqqa.answering.agreement import ByMeaning
 from iraqqa.answering.answer import compose, hear
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.reading_on import read_on
+from iraqqa.answering.rereading import reread
 from iraqqa.evaluation.cases import Case, load
 from iraqqa.evaluation.judge import Verdict, verdict
+from iraqqa.protocols import Reader
 from iraqqa.reading import open_calibration, open_reader
+from iraqqa.reading.remembering import Remembering
 from iraqqa.records import Answer, Span
 from iraqqa.retrieval.found import Found
+from iraqqa.settings import Settings
 
 Read = tuple[Case, Found, list[list[Span]]]
 Outcome = tuple[Verdict, str | None]
 
 
-def outcomes(read: Sequence[Read], judge: Judge, meaning: ByMeaning) -> list[Outcome]:
+def outcomes(
+    read: Sequence[Read], judge: Judge, reader: Reader, meaning: ByMeaning
+) -> list[Outcome]:
     """What comes of every question."""
     return [
         (verdict(case, answer), answer.text)
         for case, found, spans in read
-        for answer in [answered(found, spans, judge, meaning)]
+        for answer in [answered(found, spans, judge, reader, meaning)]
     ]
 
 
 def answered(
-    found: Found, spans: Sequence[Sequence[Span]], judge: Judge, meaning: ByMeaning
+    found: Found,
+    spans: Sequence[Sequence[Span]],
+    judge: Judge,
+    reader: Reader,
+    meaning: ByMeaning,
 ) -> Answer:
-    heard = hear(found, spans, judge)
+    heard = reread(hear(found, spans, judge), reader, Settings().n_best)
     return compose(heard, judge.knowing(meaning.known(heard.open_words(judge))))
 
 
@@ -60,7 +70,7 @@ def main() -> None:
     parser.add_argument("--reader", help="a reader's name, or a model's folder")
     given = parser.parse_args()
     named = [given.reader] if given.reader else []
-    settings, reader = iraqqa.Settings(), open_reader(*named)
+    settings, reader = Settings(), Remembering(open_reader(*named), 10_000)
     judge = Judge(open_calibration(*named), settings.risk)
     with iraqqa.Bot.open(given.library, reader="overlap") as bot:
         meaning = ByMeaning(bot.embedder)
@@ -70,11 +80,11 @@ def main() -> None:
                 found = bot.find(case.question, case.history)
                 spans = read_on(found, reader, judge.calibration.ranking, settings.n_best)
                 read.append((case, found, spans))
-    every = outcomes(read, judge, meaning)
+    every = outcomes(read, judge, reader, meaning)
     print(f"{len(read)} questions\n\n| guard | other | saved | lost |\n|---|---|---|---|")
     for name in judge.guards:
-        print(row(name, every, outcomes(read, judge.without(name), meaning)))
-    print(row("all", every, outcomes(read, replace(judge, guards={}), meaning)))
+        print(row(name, every, outcomes(read, judge.without(name), reader, meaning)))
+    print(row("all", every, outcomes(read, replace(judge, guards={}), reader, meaning)))
 
 
 if __name__ == "__main__":

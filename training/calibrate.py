@@ -25,12 +25,15 @@ from tqdm import tqdm
 from iraqqa.answering.answer import Heard, certainty_signals, compose, hear
 from iraqqa.answering.evidence import gather
 from iraqqa.answering.judge import Judge
+from iraqqa.answering.rereading import reread
 from iraqqa.bot import Bot
 from iraqqa.evaluation import Case, load
 from iraqqa.evaluation.calibration import expected_error
 from iraqqa.evaluation.judge import right, verdict
+from iraqqa.protocols import Reader
 from iraqqa.reading import open_reader, reader_folder
 from iraqqa.reading.confidence import Calibration, Logistic
+from iraqqa.reading.remembering import Remembering
 from iraqqa.records import Answer, Span
 from iraqqa.retrieval.found import Found
 from iraqqa.settings import Risk, Settings
@@ -42,6 +45,10 @@ WRONG: dict[Risk, float] = {"cautious": 0.03, "balanced": 0.06, "bold": 0.2}
 """Share of all questions that may be answered wrongly, by risk."""
 RANKED_BY = ("margin", "far", "bm25", "in passage", "in sentence", "uncounted")
 """The fewest signals that lost nothing on held-back articles; docs/log.md tells how they were picked."""
+SURE_BY = ("margin", "against", "alone", "cosine", "bm25", "uncounted", "settled", "lead")
+"""The fewest signals that lost nothing, across the questions here; docs/log.md, too."""
+OFTEN = 3
+"""How many times a curated question counts in certainty: no other is asked as a user would."""
 Floats = npt.NDArray[np.float64]
 Signals = dict[str, float]
 
@@ -75,12 +82,14 @@ def fit_ranking(asked: Sequence[Asked]) -> Logistic:
     return Logistic(0.0, {n: round(float(w), 4) for n, w in zip(RANKED_BY, fitted, strict=True)})
 
 
-def best_of(asked: Sequence[Asked | Judged], ranking: Logistic) -> tuple[list[Signals], list[bool]]:
+def best_of(
+    asked: Sequence[Asked | Judged], ranking: Logistic, reader: Reader
+) -> tuple[list[Signals], list[bool]]:
     """The signals of each question's best candidate, and whether it is right; no candidate, no entry."""
     judge = never_silent(ranking, Logistic(0.0, {}))
     signals, right = [], []
     for one in asked:
-        heard = hear(one.found, one.spans, judge)
+        heard = heard_of(one, judge, reader)
         if heard.readings:
             evidence = [reading.evidence for reading in heard.readings]
             signals.append(certainty_signals(evidence, judge.calibration))
@@ -89,8 +98,8 @@ def best_of(asked: Sequence[Asked | Judged], ranking: Logistic) -> tuple[list[Si
 
 
 def fit_certainty(signals: Sequence[Signals], right: Sequence[bool]) -> Logistic:
-    """How often the best candidate is right: logistic regression on standardised signals."""
-    names = list(signals[0])
+    """How often the best candidate is right: logistic regression on standardised signals of `SURE_BY`."""
+    names = SURE_BY
     features = np.array([[one[name] for name in names] for one in signals])
     scale = features.std(axis=0)
     scale[scale == 0] = 1.0
@@ -155,8 +164,8 @@ class Judged:
     found: Found
     spans: list[list[Span]]
 
-    def answer(self, judge: Judge) -> Answer:
-        return compose(hear(self.found, self.spans, judge), judge)
+    def answer(self, judge: Judge, reader: Reader) -> Answer:
+        return compose(heard_of(self, judge, reader), judge)
 
     def right(self, heard: Heard) -> bool:
         """Whether the best reading answers it, as evaluation judges that."""
@@ -164,9 +173,9 @@ class Judged:
         return not self.case.absent and right(self.case, best)
 
 
-def judged(model: str, questions: Path) -> list[Judged]:
+def judged(reader: Reader, questions: Path) -> list[Judged]:
     """The dev split of the curated questions, asked of the default library."""
-    reader, settings = open_reader(model), Settings()
+    settings = Settings()
     with Bot.open(reader="overlap") as bot:
         cases = [case for case in load(questions, bot.articles()) if case.split == "dev"]
         found = [bot.find(case.question, case.history) for case in cases]
@@ -180,25 +189,30 @@ def judged(model: str, questions: Path) -> list[Judged]:
     ]
 
 
+def heard_of(one: Asked | Judged, judge: Judge, reader: Reader) -> Heard:
+    """The candidates of a question, the likeliest of them read once more."""
+    return reread(hear(one.found, one.spans, judge), reader, Settings().n_best)
+
+
 def never_silent(ranking: Logistic, certainty: Logistic) -> Judge:
     """Who answers however unsure."""
     return Judge(Calibration(ranking, certainty, dict.fromkeys(get_args(Risk), 0.0), 0.0))
 
 
-def calibrate(asked: Sequence[Asked], curated: Sequence[Judged]) -> Calibration:
+def calibrate(asked: Sequence[Asked], curated: list[Judged], reader: Reader) -> Calibration:
     """Fit everything for a reader. One half of what was `asked` first checks what the other half fitted."""
     fitting, checking = asked[::2], asked[1::2]
     ranking = fit_ranking(fitting)
-    certainty = fit_certainty(*best_of([*fitting, *missed(fitting)], ranking))
-    signals, right = best_of([*checking, *missed(checking)], ranking)
+    certainty = fit_certainty(*best_of([*fitting, *missed(fitting)], ranking, reader))
+    signals, right = best_of([*checking, *missed(checking)], ranking, reader)
     said = np.array([certainty.probability(one) for one in signals])
     error = expected_error(said, np.array(right, float))
     log.info("other half: best candidate right %.3f, calibration error %.3f", np.mean(right), error)
     ranking = fit_ranking(asked)
-    certainty = fit_certainty(*best_of([*asked, *missed(asked), *curated], ranking))
-    certainty = placed(certainty, *best_of(curated, ranking))
+    certainty = fit_certainty(*best_of([*asked, *missed(asked), *OFTEN * curated], ranking, reader))
+    certainty = placed(certainty, *best_of(curated, ranking, reader))
     judge = never_silent(ranking, certainty)
-    answers = [one.answer(judge) for one in curated]
+    answers = [one.answer(judge, reader) for one in curated]
     sure = np.array([answer.confidence for answer in answers])
     worths = np.array([worth(one.case, a) for one, a in zip(curated, answers, strict=True)])
     outside = np.array([one.case.absent == "elsewhere" for one in curated])
@@ -232,7 +246,8 @@ def main() -> None:
     asked = ask(of_encyclopaedia(given.data), given.model, given.work, limit=given.limit)
     if given.news:
         asked += ask(of_news(given.news), given.model, given.work, limit=given.limit)
-    fitted = calibrate(asked, judged(given.model, given.questions))
+    reader = Remembering(open_reader(given.model), 100_000)
+    fitted = calibrate(asked, judged(reader, given.questions), reader)
     write(fitted, out)
     log.info("written to %s: %s", out, fitted)
 

@@ -19,6 +19,7 @@ from iraqqa.answering.agreement import Bounds, ByMeaning
 from iraqqa.answering.agreement.difference import BOUNDS
 from iraqqa.answering.answer import Heard, compose, hear
 from iraqqa.answering.judge import Judge
+from iraqqa.answering.rereading import reread
 from iraqqa.bot import Bot
 from iraqqa.embedders import open_embedder
 from iraqqa.evaluation.agreement import Retelling, library_of, measured, read_retellings
@@ -61,7 +62,8 @@ def ask(retellings: Sequence[Retelling], model: str, meaning: ByMeaning) -> Iter
         for told in retellings:
             found = bot.find(told.question)
             passages = [hit.passage for hit in found.hits]
-            heard = hear(found, reader.read(told.question, passages, settings.n_best), judge)
+            spans = reader.read(told.question, passages, settings.n_best)
+            heard = reread(hear(found, spans, judge), reader, settings.n_best)
             knowing = judge.knowing(meaning.known(heard.open_words(judge)))
             answer = compose(heard, knowing)
             yield Asked(told, heard, knowing, None if len(answer.groups) > 1 else answer)

@@ -17,6 +17,7 @@ from .answering.followup import resolve
 from .answering.judge import Judge
 from .answering.overview import evidence, overview, suffice
 from .answering.reading_on import read_on
+from .answering.rereading import reread
 from .answering.several import several
 from .embedders import open_embedder
 from .errors import UsageError
@@ -165,8 +166,8 @@ class Bot:
         else:
             ranking, n_best = self._calibration.ranking, self._settings.n_best
             spans = read_on(found, self._reader, ranking, n_best)
+            heard = reread(hear(found, spans, self._judge), self._reader, n_best)
             read = perf_counter()
-            heard = hear(found, spans, self._judge)
             judge = self._judge.knowing(self._alike.known(heard.open_words(self._judge)))
             answer = compose(heard, judge)
             if told and answer.status != "answered":

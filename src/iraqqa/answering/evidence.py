@@ -26,6 +26,8 @@ class Evidence:
     """A span, the hit it was read in, and its signals, which are plain numbers.
 
     margin       the reader's logits against "not in this passage", within ±CERTAIN
+    against      the part of the margin that is below 0
+    alone        the margin where its sentence is read by itself; as in the passage until it is
     cosine       of question and passage; 0 where the dense leg did not propose it
     far          by how much more than NEAR the cosine is below the best passage's, as a negative number
     bm25         as a share of the best hit's of its library; 0 where the leg did not propose it
@@ -65,9 +67,11 @@ def gather(
             hit,
             span,
             {
-                "margin": max(-CERTAIN, min(CERTAIN, span.score)),
+                "margin": bounded(span.score),
+                "against": min(0.0, bounded(span.score)),
+                "alone": bounded(span.score),
                 **of_hits[key],
-                "in sentence": _share(question.content, _sentence(span)),
+                "in sentence": _share(question.content, sentence_of(span)),
                 "uncounted": float(question.kind == "number" and not Number.parse(span.text)),
                 "settled": alike,
             },
@@ -89,6 +93,11 @@ def unread(question: Question, hits: Sequence[Hit]) -> list[dict[str, float]]:
         }
         for hit in hits
     ]
+
+
+def bounded(score: float) -> float:
+    """A score within ±CERTAIN."""
+    return max(-CERTAIN, min(CERTAIN, score))
 
 
 def highest(ours: Mapping[str, float], theirs: Mapping[str, float]) -> dict[str, float]:
@@ -118,7 +127,8 @@ def same(a: Span, b: Span) -> bool:
     return overlap or words(a.text) == words(b.text)
 
 
-def _sentence(span: Span) -> Passage:
+def sentence_of(span: Span) -> Passage:
+    """The sentence that a span stands in, to be read as a passage."""
     article = span.passage.article
     return Passage(article, *sentence_around(article, span.start, span.end))
 

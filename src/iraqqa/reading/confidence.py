@@ -16,7 +16,7 @@ from ..errors import ModelError
 from ..settings import Risk
 
 SIGNALS = frozenset(
-    "margin,cosine,far,bm25,in passage,in sentence,uncounted,settled,lead".split(",")
+    "margin,against,alone,cosine,far,bm25,in passage,in sentence,uncounted,settled,lead".split(",")
 )
 """What the models may weigh: the signals of `Evidence`, then that of `certainty_signals`."""
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from ..protocols import Reader
 from ..records import Passage, Span
 
-QUESTIONS = 128
-"""Readings kept, for questions that are asked again."""
+READINGS = 256
+"""Readings kept, for questions that are asked again; each reads twice or more."""
 
 
 class Remembering:
@@ -18,9 +18,9 @@ class Remembering:
     Passages are told apart by their texts, so that a library may change meanwhile.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, readings: int = READINGS) -> None:
         self._reader = reader
-        self._kept = lru_cache(maxsize=QUESTIONS)(reader.read)
+        self._kept = lru_cache(maxsize=readings)(reader.read)
 
     @property
     def fingerprint(self) -> str:

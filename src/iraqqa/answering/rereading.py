@@ -1,0 +1,37 @@
+"""What may be answered is read once more, its sentence alone: a second opinion on the same words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..protocols import Reader
+from .agreement import Reading
+from .answer import Heard
+from .choosing import worth_hearing
+from .evidence import CERTAIN, bounded, sentence_of
+
+SENTENCES = 4
+"""Sentences that are read once more, at most."""
+
+
+def reread(heard: Heard, reader: Reader, n_best: int) -> Heard:
+    """The same, where what may be answered has the reader's margin in its sentence as signal `alone`.
+
+    Beside other sentences a near miss looks like an answer more often than by itself.
+    """
+    if not heard.readings:
+        return heard
+    worth = [sentence_of(reading.evidence.span) for reading in worth_hearing(heard.readings)]
+    alone = [*dict.fromkeys(worth)][:SENTENCES]
+    read = dict(zip(alone, reader.read(heard.found.understood, alone, n_best), strict=True))
+
+    def again(reading: Reading) -> Reading:
+        evidence, span = reading.evidence, reading.evidence.span
+        spans = read.get(sentence_of(span))
+        if spans is None:
+            return reading
+        met = (s.score for s in spans if s.start < span.end and span.start < s.end)
+        signals = {**evidence.signals, "alone": bounded(max(met, default=-CERTAIN))}
+        return replace(reading, evidence=replace(evidence, signals=signals))
+
+    return replace(heard, readings=[*map(again, heard.readings)])

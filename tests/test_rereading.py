@@ -1,0 +1,75 @@
+"""Reading again: what may be answered gets the margin of its sentence alone; nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iraqqa.answering.answer import Heard, hear
+from iraqqa.answering.judge import Judge
+from iraqqa.answering.rereading import SENTENCES, reread
+from iraqqa.language.questions import Question
+from iraqqa.records import Article, Hit, Passage, Span
+from iraqqa.retrieval.found import Found
+from tests.told import CALIBRATION
+
+TEXT = "Nine barges sank off Tarn. The mayor, Ida Kern, wept. In Hale 12 barges sank."
+PASSAGE = Passage(Article("a.txt", "Barges", TEXT), 0, len(TEXT))
+
+
+class Doubter:
+    """A reader that believes in nothing but nine, and notes what it is given."""
+
+    fingerprint = "doubter"
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
+        self.given += [passage.text for passage in passages]
+        return [self._spans(passage) for passage in passages]
+
+    def _spans(self, passage: Passage) -> list[Span]:
+        found = passage.text.find("Nine")
+        start = passage.start + max(0, found)
+        return [Span(passage, start, start + 4, 7.0 if found >= 0 else -7.0)]
+
+
+def span(words: str, score: float) -> Span:
+    start = TEXT.index(words)
+    return Span(PASSAGE, start, start + len(words), score)
+
+
+def heard_of(*spans: Span) -> Heard:
+    found = Found("", Question("How many barges sank off Tarn?"), (Hit(PASSAGE, 1.0, 0.5, 3.0),))
+    return hear(found, [list(spans)], Judge(CALIBRATION))
+
+
+def test_each_that_may_be_answered_has_the_margin_of_its_sentence() -> None:
+    heard, reader = heard_of(span("Nine", 3.0), span("12", 2.0)), Doubter()
+    again = reread(heard, reader, 5)
+    assert reader.given == ["Nine barges sank off Tarn.", "In Hale 12 barges sank."]
+    alone = [reading.evidence.signals["alone"] for reading in again.readings]
+    assert alone == [7.0, -12.0], "the second is not what is read there"
+    assert [r.citation for r in again.readings] == [r.citation for r in heard.readings]
+    assert [r.margin for r in again.readings] == [r.margin for r in heard.readings]
+
+
+def test_until_then_it_is_the_margin_in_the_passage_which_stays_with_what_is_no_voice() -> None:
+    heard = heard_of(span("Nine", 3.0), span("12", -9.0))
+    assert [r.evidence.signals["alone"] for r in heard.readings] == [3.0, -9.0]
+    again = reread(heard, Doubter(), 5)
+    assert [r.evidence.signals["alone"] for r in again.readings] == [7.0, -9.0]
+
+
+def test_no_more_than_a_few_sentences_are_read_and_none_where_there_is_nothing() -> None:
+    text = " ".join(f"In town {n} they found {n} barges." for n in range(10, 19))
+    passage = Passage(Article("b.txt", "B", text), 0, len(text))
+    spans = [
+        Span(passage, text.index(f"{n} b"), text.index(f"{n} b") + 2, 5.0) for n in range(10, 19)
+    ]
+    hit = Hit(passage, 1.0, 0.5, 3.0)
+    asked, judge, reader = Question("How many barges were found?"), Judge(CALIBRATION), Doubter()
+    reread(hear(Found("", asked, (hit,)), [spans], judge), reader, 5)
+    assert len(reader.given) == SENTENCES
+    nothing = hear(Found("", asked, (hit,)), [[]], judge)
+    assert reread(nothing, reader, 5) is nothing
