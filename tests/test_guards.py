@@ -131,6 +131,7 @@ def barred_by(
         ),
         ("other count", "How many drones hit Maro?", "The drones killed two people in Maro.", "two people"),
         ("other count", "How many houses burned?", "Houses burned on 3 hectares.", "3 hectares"),
+        ("uncounted", "How many envoys met in Tarn?", "In Tarn senior envoys met.", "senior envoys"),
         (
             "no difference",
             "How many more homes did Kestrel hit than Heron?",
@@ -246,6 +247,9 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("What did Renner say?", "Renner was calm. “It is late,” he said.", "It is late"),
         ("What did Renner say?", "“It is late,” said Tobias Renner.", "It is late"),
         ("How many people fled?", "From Maro 900 villagers fled.", "900"),
+        ("How many envoys met in Tarn?", "In Tarn dozens of envoys met.", "dozens of envoys"),
+        ("How many envoys came?", "No envoys came.", "No envoys"),
+        ("How much did envoys eat?", "The envoys ate their fill.", "their fill"),
         ("How many miners died?", "Eleven people died in the mine, all of them miners.", "Eleven people"),
         ("How many hours did it last?", "It lasted three hours.", "three hours"),
         ("How many kilometres is it?", "It is 12 miles.", "12 miles"),

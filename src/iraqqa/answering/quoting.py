@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language.dates import resolve
-from ..language.grammar import any_of
+from ..language.grammar import AUX, SAYS, any_of
 from ..language.questions import Kind
 from ..language.values.amounts import amounts, changes
 from ..language.vocabulary import ONLY_MONTHS, PARTICLES, WEEKDAYS
@@ -20,6 +20,14 @@ _NAME_BEFORE = re.compile(rf"(?:\b{_PART}[\w'’.-]*\s)*(?:\b{AL})?$")
 _NAME_AFTER = re.compile(rf"(?:\s(?:{any_of(PARTICLES)} )?{_PART}[\w'’-]*)+")
 _OPENING = re.compile(rf"(?:At|From|In|Near|On|Outside)\s(?:{_PART}[\w'’-]*\s)*|\S+\s?")
 """A sentence's first word, whose capital means nothing; or where it is set: "In Baghdad Lee spoke"."""
+_NAMED = re.compile(rf"(?:^|[\s“\"'‘])(?:{_PART}[\w'’-]*\s)+{_PART}[\w'’-]*,\s(?:(?:an?|the)\s)?$")
+"""Somebody's name, before what is said of who that is: "Ida Kern, a "."""
+_TO_COMMA = re.compile(
+    rf"(?:\s(?!(?:{SAYS}|{AUX})\b)[\w'’-]+)+(?=,|[.!?][”\"]?\s*$|[.!?]\s)", re.IGNORECASE
+)
+"""Words without a verb of saying or an auxiliary, up to a comma or a stop."""
+_SETTING = re.compile(r"(?:According\sto|After|As|Before|For|Like|To|Unlike|When|With)\s[^,]*")
+"""What opens a sentence before its subject, so that no apposition follows: "According to Ida Kern"."""
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
 
@@ -45,6 +53,8 @@ def quotable(span: Span, kind: Kind) -> Range:
         return _quotation(article.text, (start, end), sentence)
     if kind == "person" and told == 1 and _AL.sub("", span.text)[:1].isupper():
         return _name(article, (start, end), sentence)
+    if kind == "person" and span.text[:1].islower():
+        return _apposed(article.text, (start, end), sentence)
     if kind == "date":
         return _date(article, (start, end))
     if kind not in ("person", "place"):
@@ -74,6 +84,16 @@ def _name(article: Article, place: Range, sentence: Range) -> Range:
     before = _NAME_BEFORE.search(text, opening.end() if opening else start, start)
     after = _NAME_AFTER.match(text, end, sentence[1])
     return before.start() if before else start, after.end() if after else end
+
+
+def _apposed(text: str, place: Range, sentence: Range) -> Range:
+    """What somebody is said to be behind the name: "an expert" out to the comma, or the stop, behind it."""
+    start, end = place
+    named = _NAMED.search(text, sentence[0], start)
+    if named and _SETTING.fullmatch(text, sentence[0], text.rindex(",", 0, start)):
+        return place
+    rest = _TO_COMMA.match(text, end, sentence[1])
+    return (start, rest.end()) if named and rest else place
 
 
 def _whole(text: str, place: Range, sentence: Range) -> Range:

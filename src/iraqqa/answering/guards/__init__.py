@@ -16,7 +16,7 @@ from types import MappingProxyType
 from ...language.questions import Question
 from ..agreement.reading import Reading
 from .asked import elsewhere, figure_untold, name_untold, number_untold, year_untold
-from .counts import counts_other, harmed, no_difference
+from .counts import counts_other, harmed, no_difference, uncounted
 from .facts import ahead, alleged, contrary, dateline, denied, dictated, several, supposed
 from .persons import gone, in_the_words, names_another, nobody, said_by_another
 
@@ -46,6 +46,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "another's words": said_by_another,
         "in the words": in_the_words,
         "other count": counts_other,
+        "uncounted": uncounted,
         "no difference": no_difference,
         "harmed": harmed,
     }

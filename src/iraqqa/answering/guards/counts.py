@@ -7,13 +7,18 @@ import re
 from ...language.questions import Question
 from ...language.values import Number
 from ...language.values.units import unit_at
-from ...text.words import STOP
+from ...text.words import STOP, words
 from ..agreement.likeness import asked, forms, says
 from ..agreement.reading import Reading
 from ..followup.mentions import FUNCTION
 
 _HOW_MANY = re.compile(
     r"\bhow many (?:more |other |of the |the )?((?:[\w’'-]+ )?[\w’'-]+)", re.IGNORECASE
+)
+_QUANTITIES = frozenset(
+    "all billions both couple dozen dozens each every few handful half hundred hundreds majority many "
+    "millions minority more most nearly no nobody none one only pair scores several single some "
+    "thousands".split()
 )
 _DIFFERENCE = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
@@ -45,6 +50,15 @@ def counts_other(question: Question, reading: Reading) -> bool:
     things = not any(map(_PEOPLE.fullmatch, nouns))
     before = says(nouns[0], forms(reading.before))
     return things and before and bool(_OF_PEOPLE.match(reading.citation.quote + reading.after))
+
+
+def uncounted(question: Question, reading: Reading) -> bool:
+    """How many is asked, and it says neither a number nor roughly how many."""
+    quote = reading.citation.quote
+    told = isinstance(reading.value, Number) or any(map(str.isdigit, quote))
+    return bool(_HOW_MANY.search(question.text)) and not (
+        told or _QUANTITIES.intersection(words(quote)) or Number.parse(quote)
+    )
 
 
 def no_difference(question: Question, reading: Reading) -> bool:
