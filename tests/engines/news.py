@@ -36,6 +36,25 @@ NEWS = [
 ]
 """Texts that try what text can be: the fourth does not fit into one field of an engine."""
 
+SCOPES = [
+    Scope(),
+    Scope(articles=frozenset()),
+    Scope(articles=frozenset({NEWS[0].id, NEWS[4].id, "0123456789abcdef", '"] or id != "'})),
+    Scope(outlet="THE SELBY"),
+    Scope(outlet=ODD.upper()),
+    Scope(outlet='" or id != "'),
+    Scope(outlet="line\nbreak\\"),
+    Scope(after="2021"),
+    Scope(after="2021-07-02"),
+    Scope(before="2021"),
+    Scope(before="2021-07"),
+    Scope(on="2021"),
+    Scope(on="2021-07-14"),
+    Scope(on="2020-12-31"),
+    Scope(after="2020-12-31", before="2021-08", outlet=ODD),
+]
+"""What may be asked of some of them only, with values that try what a filter can be."""
+
 
 def made(place: Path | str, embedder: ToyEmbedder | None = None) -> Target:
     """A new library without articles."""

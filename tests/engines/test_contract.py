@@ -20,27 +20,9 @@ from iraqqa.settings import Recipe, Settings
 from iraqqa.storage.engines import Address, open_target, whereabouts
 from iraqqa.storage.engines.milvus import MilvusLibrary, MilvusShelf
 from tests.engines.conftest import Engine
-from tests.engines.news import NEWS, ODD, ROOT, add, everything, made, stored
+from tests.engines.news import NEWS, ROOT, SCOPES, add, everything, made, stored
 from tests.exact import ExactStore
 from tests.toys import RECIPE, ToyEmbedder, article, passages
-
-SCOPES = [
-    Scope(),
-    Scope(articles=frozenset()),
-    Scope(articles=frozenset({NEWS[0].id, NEWS[4].id, "0123456789abcdef", '"] or id != "'})),
-    Scope(outlet="THE SELBY"),
-    Scope(outlet=ODD.upper()),
-    Scope(outlet='" or id != "'),
-    Scope(outlet="line\nbreak\\"),
-    Scope(after="2021"),
-    Scope(after="2021-07-02"),
-    Scope(before="2021"),
-    Scope(before="2021-07"),
-    Scope(on="2021"),
-    Scope(on="2021-07-14"),
-    Scope(on="2020-12-31"),
-    Scope(after="2020-12-31", before="2021-08", outlet=ODD),
-]
 
 
 def vector(text: str) -> Vectors:

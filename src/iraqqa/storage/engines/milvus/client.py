@@ -210,13 +210,7 @@ class Client:
                 pages.close()
 
     def count(self, collection: str, filter: str = "") -> int:  # noqa: A002
-        with self._explained():
-            (row,) = self._milvus.query(
-                collection,
-                filter=filter,
-                output_fields=["count(*)"],
-                consistency_level="Strong",
-            )
+        (row,) = self.some(collection, filter, ["count(*)"])
         return int(row["count(*)"])
 
     def search(
