@@ -7,13 +7,11 @@ from datetime import date, datetime
 
 from dateutil import parser
 
-from ..language.vocabulary import MONTHS
-
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)(?:[T\s].*)?")
 _ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-/]?)(\d\d?|[a-z]{3})\2(\d\d?)(?=\D|$|\d{6,})", re.IGNORECASE
 )
-_MONTHS = [month[:3].lower() for month in MONTHS]
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _WORDS = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
 _WRITTEN = re.compile(
