@@ -57,7 +57,7 @@ def chosen(tree: Any, description: str) -> Chosen:
 
 def _passed_over(every: Sequence[Block], kept: set[int]) -> set[str]:
     """Paragraphs of running text that follow upon each other, as in an article, and were not chosen."""
-    said = squeezed("".join(every[i].text for i in kept))
+    said = {squeezed(every[i].text) for i in kept}
     runs = groupby(
         (block for i, block in enumerate(every) if block.tag != "figcaption"),
         key=lambda block: long(block) and block.tag == "p" and squeezed(block.text) not in said,
