@@ -83,7 +83,7 @@ def test_the_page_keeps_that_some_articles_were_asked(feedback: Feedback) -> Non
     name = "abcdefghij"
     for turn, scope in enumerate((Scope(), Scope(articles=frozenset({ARTICLE.id}))), start=1):
         past.of(visitor(request)).add(name, Exchange(NOTHING, scope))
-        event: Any = SimpleNamespace(conversation=name, turn=turn, verdict="absent")
+        event: Any = SimpleNamespace(conversation=name, turn=turn, verdict="absent", state="1")
         Opinions(shelf, past, feedback).rate(event, request)
     assert [entry.scoped for entry in feedback.entries()] == [False, True]
     kept = past.exchange(visitor(request), name, 2)
