@@ -9,12 +9,14 @@ from functools import lru_cache
 from ...language.dates import days, resolve
 from ...language.grammar import BE, DO, HAVE
 from ...language.questions import Kind, Question
+from ...language.values.names import CAPITALISED
 from ...language.verbs import root
 from ...records import Span
 from ...text.quotations import unquoted
 from ...text.sentences import sentences
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
+from ..followup.mentions import verb_form
 from ..followup.turns import parse
 
 _OPEN = re.compile(
@@ -37,6 +39,7 @@ _CONDITION = re.compile(
 _HAPPENED = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:when|what (?:day|date)|which day) (?:did|was|were)\b", re.I
 )
+_POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bset)(?<!\bdue)(?<!\bplanned)(?<!\bscheduled) to \w+"
 )
@@ -75,7 +78,7 @@ _DATELINE = re.compile(
 )
 _CONTRARY = (
     ("open reopen begin start launch", "close shut end finish conclude"),
-    ("rise increase grow climb gain", "fall drop decrease decline shrink sink"),
+    ("rise increase grow climb gain", "fall drop decrease decline shrink sink lose"),
     ("leave depart", "return arrive come"),
     ("win", "lose"),
     ("buy", "sell"),
@@ -141,8 +144,11 @@ def ahead(question: Question, reading: Reading) -> bool:
         return False
     meant = [time.date for time in resolve(text, cited.start, cited.end) if time.date]
     coming = any(days(day)[0] > text.published.day.last for day in meant)
-    verb = _root(parse(question.text).rest.split(" ")[0])
-    return coming and bool(verb) and verb not in _roots(_PURPOSE.sub(" ", cited.sentence))
+    said = parse(question.text)
+    verb = said.rest.split(" ")[0] if said.aux.lower() == "did" else verb_form(said.rest)
+    return (
+        coming and bool(verb) and _root(verb or "") not in _roots(_PURPOSE.sub(" ", cited.sentence))
+    )
 
 
 def denied(question: Question, reading: Reading) -> bool:
@@ -180,14 +186,29 @@ def contrary(question: Question, reading: Reading) -> bool:
     pairs = _sides(question.text)
     if not pairs or question.kind == "yes/no":  # which the contrary settles
         return False
-    told = _roots(reading.setting)
-    return any(told & other and not told & one for one, other in pairs)
+    texts = [reading.setting, *_of_the_named(question, reading)]
+    return any(
+        told & other and not told & one for told in map(_roots, texts) for one, other in pairs
+    )
+
+
+def _of_the_named(question: Question, reading: Reading) -> list[str]:
+    """The sentences of its passage that name all that the question names, where its own is of another."""
+    names, own = CAPITALISED.findall(question.text)[1:], reading.citation.sentence
+    if not names or any(name in own for name in names) or _POINTS_BACK.search(own):
+        return []
+    passage = reading.evidence.hit.passage
+    every = [
+        passage.article.text[s:e]
+        for s, e in sentences(passage.article.text, passage.start, passage.end)
+    ]
+    return [text for text in every if all(name in text for name in names)]
 
 
 @lru_cache(maxsize=64)
 def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
     """What the question asks of, with its contrary, which it does not tell."""
-    wanted = _roots(question)
+    wanted = {_root(word) for word in _WORD.findall(question) if word.islower()}  # Rose is a name
     every = [side for pair in _SIDES for side in (pair, pair[::-1])]
     return [(one, other) for one, other in every if wanted & one and not wanted & other]
 
