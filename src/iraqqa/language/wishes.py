@@ -55,9 +55,10 @@ class Wish:
         return self.distance(article, sentence, passage), place
 
     def distance(self, article: Article, sentence: Range, passage: Range) -> int:
-        """0 where a sentence is told of the time asked for, 1 where what it stands in is, else 2.
+        """0 where a sentence is told of the time asked for, 1 where what leads to it is, else 2.
 
-        A sentence is of the dates in it, else of its article's own.
+        A sentence is of the dates in it, else of its article's own. In an article without one, dates behind
+        the sentence count, too.
         """
         if self.time is None:
             return 0
@@ -67,7 +68,7 @@ class Wish:
         own = [article.published.date] if article.published else []
         if _meets(self.time, told or own):
             return 0
-        before = passage[0], sentence[1]
+        before = passage[0], sentence[1] if article.published else passage[1]
         around = [found.date for found in resolve(article, *before) if found.date]
         named = _YEAR.findall(
             f"{article.title} {article.text[slice(*before)]}"
