@@ -19,6 +19,12 @@ ARTICLES = {
     "tonnes, down from 112,000 tonnes a year ago. They will plant less barley.",
     "wards.txt": "Ward 11 had 312 patients in March.\nWard 12 had 318 patients in March.\nWard 13 had "
     "321 patients in March.\nWard 21 had 298 patients in March.",
+    "rain.txt": "The west of Tandara had 340 millimetres of rain in June. In the east it was 95 millimetres. "
+    "The weather service counted 61 flooded villages in the west.",
+    "judges.txt": "Judges Rolf Stein and Uwe Lang met on Monday. The former heads the tax court, the latter the "
+    "labour court.",
+    "trial.md": "---\ntitle: Report\npublished: 2031-05-20\n---\n\nThe trial of the banker Otto Rehn starts in Selby on 3 June 2031. He denies fraud.",
+    "blaze.txt": "Inspector Mara Holt accused the gardener Piet Vos of setting the fire at Quay 9. He denies it.",
     "director.txt": "Ida Thorsen was elected director of the Orvik museum in 1991. Her daughter, Lena "
     "Thorsen, teaches in Selby.",
 }
@@ -45,6 +51,12 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
         ("How many patients did ward 12 have in March?", "318"),
         ("How many patients did ward 21 have in March?", "298"),
         ("Who is Ida Thorsen?", "director of the Orvik museum"),
+        ("How many villages were flooded in the west of Tandara?", "61"),
+        ("How much rain did the east of Tandara have in June?", "95"),
+        ("Who heads the labour court?", "Uwe Lang"),
+        ("Who heads the tax court?", "Rolf Stein"),
+        ("When does the trial of Otto Rehn start?", "3 June 2031"),
+        ("Who accused Piet Vos of setting the fire?", "Mara Holt"),
     ],
 )
 def test_the_one_that_is_asked_about(bot: Bot, question: str, words: str) -> None:
@@ -57,6 +69,10 @@ def test_the_one_that_is_asked_about(bot: Bot, question: str, words: str) -> Non
     "question",
     [
         "How many patients did ward 31 have in March?",
+        "How many villages were flooded in the east of Tandara?",
+        "When was Otto Rehn sentenced?",
+        "When did the trial of Otto Rehn end?",
+        "Who set the fire at Quay 9?",
         pytest.param(
             "How much barley did the farmers of Orvik sell?",
             marks=pytest.mark.xfail(reason="the reader takes the harvest for what was sold"),
