@@ -172,6 +172,18 @@ def barred_by(
         ),
         (
             "elsewhere",
+            "How much do dockers at the western port earn?",
+            "Dockers at the eastern port earn 900 crowns.",
+            "900 crowns",
+        ),
+        (
+            "elsewhere",
+            "How many seats are there in the upper house?",
+            "Members of the lower house sit on 300 seats.",
+            "300",
+        ),
+        (
+            "elsewhere",
             "How many boats were built in the capital district?",
             "In the capital district trade fell. In Southern Varland 90 boats were built.",
             "90",
@@ -266,6 +278,7 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("Who gave 900 euros?", "Ida Kern, 51, gave money. Ivo Marek gave 900 euros in all.", "Ivo Marek"),
         ("How many wells dried up in Kest?", "Kest had no rain. In Hale 40 wells dried up.", "40"),
         ("How many wells dried up in Upper Kest?", "In Upper Kest 40 wells dried up.", "40"),
+        ("How many seats has the new house?", "In the new house, not the old one, are 9 seats.", "9"),
         ("How many wells are in Hale?", "Hale has 40 wells, more than in Selby.", "40"),
         ("Who was accused of sinking it?", "Ida Kern accused Ivo Marek of sinking it.", "Ivo Marek"),
         ("Who sank the yacht?", "Ivo Marek, who sank the yacht, accused the police.", "Ivo Marek"),

@@ -21,10 +21,12 @@ ARTICLES = {
     "321 patients in March.\nWard 21 had 298 patients in March.",
     "rain.txt": "The west of Tandara had 340 millimetres of rain in June. In the east it was 95 millimetres. "
     "The weather service counted 61 flooded villages in the west.",
-    "judges.txt": "Judges Rolf Stein and Uwe Lang met on Monday. The former heads the tax court, the latter the "
-    "labour court.",
-    "trial.md": "---\ntitle: Report\npublished: 2031-05-20\n---\n\nThe trial of the banker Otto Rehn starts in Selby on 3 June 2031. He denies fraud.",
-    "blaze.txt": "Inspector Mara Holt accused the gardener Piet Vos of setting the fire at Quay 9. He denies it.",
+    "judges.txt": "Judges Rolf Stein and Uwe Lang met on Monday. The former heads the tax court, "
+    "the latter the labour court.",
+    "trial.md": "---\ntitle: Report\npublished: 2031-05-20\n---\n\n"
+    "The trial of the banker Otto Rehn starts in Selby on 3 June 2031. He denies fraud.",
+    "blaze.txt": "Inspector Mara Holt accused the gardener Piet Vos of setting the fire at Quay 9. "
+    "He denies it.",
     "director.txt": "Ida Thorsen was elected director of the Orvik museum in 1991. Her daughter, Lena "
     "Thorsen, teaches in Selby.",
 }

@@ -29,11 +29,6 @@ _NUMBERED = re.compile(
 """One of several things that are told apart by number."""
 
 _FIGURE = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d+(?:[.,]\d+)*")
-_PLACED = re.compile(
-    r"(?:(?<!than )(?P<of>[\w’'-]+) |(?<![\w,] )\b)(?P<by>[Ii]n|[Aa]t|[Ff]or|[Ff]rom|[Nn]ear|[Oo]f) "
-    rf"(?:the )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]+(?: [A-Z][\w’'-]+)*|(?:[a-z-]+ )?{any_of(PLACES)}\b)"
-)
-_TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS}
 _SIDES = tuple(
     frozenset(side.split())
     for side in (
@@ -45,6 +40,12 @@ _SIDES = tuple(
     )
 )
 """Words by which places of one name are told apart."""
+_PLACED = re.compile(
+    r"(?:(?<!than )(?P<of>[\w’'-]+) |(?<![\w,] )\b)(?P<by>[Ii]n|[Aa]t|[Ff]or|[Ff]rom|[Nn]ear|[Oo]f) "
+    r"(?:the )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]+(?: [A-Z][\w’'-]+)*|"
+    rf"{any_of(frozenset().union(*_SIDES))}(?:ern)? [a-z]+|(?:[a-z-]+ )?{any_of(PLACES)}\b)"
+)
+_TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS}
 
 
 def year_untold(question: Question, reading: Reading) -> bool:
