@@ -16,12 +16,13 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
+from iraqqa import day
 from iraqqa.evaluation import squad
 from iraqqa.language import vocabulary
 
 WORD = re.compile(r"[^\W\d_]+")
 REPLACED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]+|\d+")
-MONTHS = [month for month in vocabulary.MONTHS if month != "May"]  # which is a verb as often
+MONTHS = [month for month in day.MONTHS if month != "May"]  # which is a verb as often
 DAYS = vocabulary.WEEKDAYS
 OFTEN, SHARE = 2, 0.9
 """A name occurs so often at least, and this share of it in capitals."""

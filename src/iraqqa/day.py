@@ -10,6 +10,10 @@ from typing import Literal
 
 Unit = Literal["day", "month", "year"]
 
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
 _SPELT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 

@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from dateutil import parser
 
+from ..day import MONTHS
+
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)(?:[T\s].*)?")
 _ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-/]?)(\d\d?|[a-z]{3})\2(\d\d?)(?=\D|$|\d{6,})", re.IGNORECASE
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = [month[:3].lower() for month in MONTHS]
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _WORDS = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
 _WRITTEN = re.compile(

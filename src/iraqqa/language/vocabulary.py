@@ -6,9 +6,6 @@ of measure in `values.units`, the words that questions are built with in `gramma
 
 from __future__ import annotations
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 ONLY_MONTHS = "January February July September October November December".split()
 """Those that are neither a name nor a verb."""
 SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()

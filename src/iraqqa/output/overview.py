@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from ..day import MONTHS
 from ..language.grammar import any_of
 from ..language.naming import Kind, kind_of, untitled
 from ..language.values.digits import LARGE
-from ..language.vocabulary import MONTHS, PARTICLES, WEEKDAYS
+from ..language.vocabulary import PARTICLES, WEEKDAYS
 from ..records import Article, Range
 from ..text.passages import sentence_around
 from ..text.words import AL, STOP

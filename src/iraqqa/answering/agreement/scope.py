@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain
 
+from ...day import MONTHS
 from ...language.dates import days, resolve
 from ...language.dates.days import Days
 from ...language.questions import Question
 from ...language.values import Number
-from ...language.vocabulary import MONTHS, WEEKDAYS
+from ...language.vocabulary import WEEKDAYS
 from ...text.words import STOP, stem, words
 from ..clauses import in_a_relative
 from .likeness import NAMED, ONLY_NEARLY, asked, forms, says

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from ...day import MONTHS
 from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
 from ...language.verbs import PARTICIPLES, PAST
-from ...language.vocabulary import MONTHS, SHORT_MONTHS, TITLES
+from ...language.vocabulary import SHORT_MONTHS, TITLES
 from ...text.words import AL, STOP, content
 
 

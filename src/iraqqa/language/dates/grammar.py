@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..vocabulary import MONTHS, ONLY_MONTHS, SHORT_MONTHS, WEEKDAYS
+from ...day import MONTHS
+from ..vocabulary import ONLY_MONTHS, SHORT_MONTHS, WEEKDAYS
 from . import meaning
 from .days import Days
 from .meaning import COUNTS

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from dateutil import relativedelta as shift
 from dateutil.relativedelta import relativedelta
 
-from ..vocabulary import MONTHS, NUMERALS, WEEKDAYS
+from ...day import MONTHS
+from ..vocabulary import NUMERALS, WEEKDAYS
 from .days import Days, around
 from .tense import Outlook
 

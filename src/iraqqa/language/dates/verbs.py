@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ...day import MONTHS
 from ..verbs import ANNOUNCED, OR_NOUNS, PARTICIPLES, PAST
-from ..vocabulary import MONTHS, WEEKDAYS
+from ..vocabulary import WEEKDAYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NO_PAST = frozenset(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ...day import Day
-from ..vocabulary import MONTHS
+from ...day import MONTHS, Day
 
 
 def wording(partial: str) -> str:
