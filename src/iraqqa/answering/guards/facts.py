@@ -57,8 +57,8 @@ _NEGATED = re.compile(
     rf"\b(?:(?:{BE}|{HAVE}|{DO}|could)(?:\s+(?:not|never)|n[’']t)|never|not)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
     r"|\b(?:deni(?:es|ed)|deny|denying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)"
     r"|\b(?:scrap|drop|abandon|cancel|shelv)\w*\s+(?:\w+\s+){0,2}(?:plans?|bids?|attempts?)\s+to\s+(\w+)"
-    r"|\b(?:rumou?rs?|reports?|claims?|suggestions?) that [^.;]*?"
-    r"(?:\b(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)|\b(\w+ed))\b[^.;]*? (?:is|are|was|were) "
+    r"|\b(?:rumou?rs?|reports?|claims?|suggestions?) that [^.;]{0,80}?"
+    r"(?:\b(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)|\b(\w+ed))\b[^.;]{0,60}? (?:is|are|was|were) "
     r"(?:false|untrue|wrong|baseless|unfounded)\b",
     re.IGNORECASE,
 )
