@@ -281,6 +281,8 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("How many seats has the new house?", "In the new house, not the old one, are 9 seats.", "9"),
         ("How many wells are in Hale?", "Hale has 40 wells, more than in Selby.", "40"),
         ("Who was accused of sinking it?", "Ida Kern accused Ivo Marek of sinking it.", "Ivo Marek"),
+        ("Who set the fire?", "The suspect, Ida Kern, was found guilty of setting the fire.", "Ida Kern"),
+        ("Who set the fire?", "Ida Kern, accused of setting the fire, admitted it.", "Ida Kern"),
         ("Who sank the yacht?", "Ivo Marek, who sank the yacht, accused the police.", "Ivo Marek"),
         ("What did Kern say?", '"It is late. We go," said Ida Kern.', "It is late. We go,"),
         ("When was the trial due to start?", "The trial is due to start on Monday.", "Monday"),

@@ -45,9 +45,11 @@ _PURPOSE = re.compile(
 )
 """What somebody comes for, which its day is not of: "flies to Hale to sign a treaty"."""
 _ACCUSED = (
-    r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|blam(?:e[ds]?|ing)|suspect(?:s|ed|ing)?)"
+    r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|blam(?:e[ds]?|ing)|suspect(?:s|ed|ing)|"
+    r"(?<![Tt]he )(?<!\ba )suspect)"
 )
 _ALLEGED = re.compile(rf"\b{_ACCUSED}\b", re.IGNORECASE)
+_PROVEN = re.compile(r"\b(?:guilty of|convicted|admit(?:s|ted)|confess(?:es|ed))\b", re.IGNORECASE)
 _ALLEGED_SO = re.compile(rf"\b{_ACCUSED}\b[^.;]*$", re.IGNORECASE)
 _ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}\W+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
 _ALLEGED_AFTER = re.compile(
@@ -129,6 +131,8 @@ def alleged(question: Question, reading: Reading) -> bool:
     """Who did something is asked, and that somebody is accused or suspected of it is all that is told."""
     asked = parse(question.text)
     if question.kind not in ("person", "thing") or asked.aux or _ALLEGED.search(question.text):
+        return False
+    if _PROVEN.search(reading.setting):
         return False
     if _ALLEGED_BEFORE.search(_own_before(reading)) or _ALLEGED_AFTER.match(reading.after):
         return True
