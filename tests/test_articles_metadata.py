@@ -76,6 +76,15 @@ def test_front_matter_is_read_and_stays_in_the_text(
     assert text[slice(*follow)] == "Follow us on Twitter"
 
 
+def test_front_matter_may_use_the_usual_names(tmp_path: Path) -> None:
+    front = "date: 2024-05-04\npublisher: The Selby Courier\nlink: https://selbycourier.example/1"
+    loaded = article(tmp_path, f"---\n{front}\n---\n{BODY}", "ferry.md")
+    assert (loaded.published, loaded.outlet) == (Published("2024-05-04"), "The Selby Courier")
+    assert loaded.url == "https://selbycourier.example/1"
+    both = article(tmp_path, f"---\n{front}\npublished: 2024-06\n---\n{BODY}", "ferry.md")
+    assert both.published == Published("2024-06"), "our own name goes first"
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

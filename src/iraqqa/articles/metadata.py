@@ -19,6 +19,8 @@ BASES = ("stated", "inferred", "supplied")
 LONGEST = 500
 """Characters of a fact that a file's properties state, at most."""
 CATALOGUE = "articles.toml"
+USUAL = {"published": ("date",), "outlet": ("publisher",), "url": ("link",)}
+"""What others call these facts."""
 _TIME = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[T ].*")
 
 
@@ -63,14 +65,14 @@ def _usable(field: str, value: object) -> str | None:
 
 
 def given_facts(given: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
-    """The facts that a file gives under our names, and a line on each that cannot be used.
+    """The facts that a file gives under our names or usual ones, and a line on each that cannot be used.
 
     Other keys are left alone, and so are empty values.
     """
     facts, notes = dict[str, Any](), []
     for name in FIELDS:
-        value = given.get(name)
-        if value is None or value == "":
+        value = next((given[key] for key in (name, *USUAL.get(name, ())) if given.get(key)), None)
+        if value is None:
             continue
         try:
             facts[name] = _fact(name, value)
