@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from statistics import mean, median
@@ -31,24 +30,12 @@ from iraqqa.reading.remembering import Remembering
 from iraqqa.records import Answer, Passage, Span
 from iraqqa.retrieval.found import Found
 from iraqqa.settings import READER
+from training.asking import Replay
 from training.calibrate import worth
 
 TRIED = [(first, inf) for first in (10,)] + [
     (first, likely) for first in (2, 4, 6, 8) for likely in (-inf, 4.0, 8.0)
 ]
-
-
-@dataclass
-class Replay:
-    """A reader that tells again what was read, and counts."""
-
-    spans: dict[Passage, list[Span]]
-    count: int = 0
-    fingerprint: str = "replay"
-
-    def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
-        self.count += len(passages)
-        return [self.spans[passage] for passage in passages]
 
 
 def _articles(answer: Answer) -> int:

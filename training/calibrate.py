@@ -25,6 +25,7 @@ from tqdm import tqdm
 from iraqqa.answering.answer import Heard, certainty_signals, compose, hear
 from iraqqa.answering.evidence import gather
 from iraqqa.answering.judge import Judge
+from iraqqa.answering.reading_on import read_on
 from iraqqa.answering.rereading import reread
 from iraqqa.bot import Bot
 from iraqqa.evaluation import Case, load
@@ -38,7 +39,7 @@ from iraqqa.records import Answer, Span
 from iraqqa.retrieval.found import Found
 from iraqqa.settings import Risk, Settings
 
-from .asking import Asked, ask, missed, of_encyclopaedia, of_news
+from .asking import Asked, Replay, ask, missed, of_encyclopaedia, of_news
 
 log = logging.getLogger("calibrate")
 WRONG: dict[Risk, float] = {"cautious": 0.03, "balanced": 0.06, "bold": 0.2}
@@ -190,8 +191,11 @@ def judged(reader: Reader, questions: Path) -> list[Judged]:
 
 
 def heard_of(one: Asked | Judged, judge: Judge, reader: Reader) -> Heard:
-    """The candidates of a question, the likeliest of them read once more."""
-    return reread(hear(one.found, one.spans, judge), reader, Settings().n_best)
+    """The candidates of a question, of the passages that are read for it, the likeliest read once more."""
+    n_best = Settings().n_best
+    kept = {hit.passage: of for hit, of in zip(one.found.hits, one.spans, strict=True)}
+    spans = read_on(one.found, Replay(kept), judge.calibration.ranking, n_best)
+    return reread(hear(one.found, spans, judge), reader, n_best)
 
 
 def never_silent(ranking: Logistic, certainty: Logistic) -> Judge:
