@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
 from ..language.verbs import SAYING, THINKING, root
+from ..language.vocabulary import TITLES
 from ..text.quotations import unquoted
 from ..text.words import STOP, content, words
 from .agreement.likeness import forms, says
@@ -48,12 +49,22 @@ def speaks(name: str, sentence: str, before: str = "") -> bool:
 
 
 def _names(name: str, subject: Sequence[str]) -> bool:
-    """Whether a subject is called so: by every word of the name, or by its last, as people and kinds are."""
-    every = content(name)
-    told = forms(" ".join(subject))
-    if len(every) > 1 and all(says(word, told) for word in every):
+    """Whether a subject is called so: by every word of the name, or by its last, as people and kinds are.
+
+    The Saudi minister is not the Iraqi one.
+    """
+    every, last = content(name), words(name)[-1]
+    said = forms(" ".join(subject))
+    if len(every) > 1 and all(says(word, said) for word in every):
         return True
-    return any(says(words(name)[-1], forms(" ".join(head))) for head in _heads(subject))
+    asked = frozenset(words(name))
+    for head in _heads(subject):
+        told = [word.lower() for word in head]
+        at = told.index(last) if last in TITLES.intersection(told) else 0
+        which = takewhile(lambda word: word not in STOP, reversed(told[:at]))
+        if says(last, forms(" ".join(head))) and asked.issuperset(which):
+            return True
+    return False
 
 
 def _heads(subject: Sequence[str]) -> Iterator[list[str]]:
