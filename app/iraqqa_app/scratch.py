@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 def scratch(folder: Path) -> Iterator[Path]:
     """A new folder in that one, while the context lasts. Those of chats that were killed go first.
 
-    A chat holds a lock beside its folder as long as it lives.
+    A chat holds a lock beside its folder as long as it lives. What is made meanwhile, by Gradio too, is
+    its owner's alone.
     """
     private_folder(folder)
     for lock in folder.glob("*.lock"):
@@ -28,10 +30,12 @@ def scratch(folder: Path) -> Iterator[Path]:
             _remove(lock)
     own = Path(mkdtemp(dir=folder))
     lock = folder / f"{own.name}.lock"
+    before = os.umask(0o077)
     with filelock.FileLock(lock, mode=0o600):
         try:
             yield own
         finally:
+            os.umask(before)
             _remove(lock)
 
 

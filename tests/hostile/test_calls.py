@@ -73,7 +73,6 @@ def test_a_program_sends_no_files(address: str) -> None:
         "/gradio_api/startup-events",
         "/gradio_api/custom_component/a/client/b/c",
         "/monitoring",
-        "/docs",
     ],
 )
 def test_what_nobody_needs_is_not_there(address: str, path: str) -> None:

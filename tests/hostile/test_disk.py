@@ -72,7 +72,6 @@ def test_what_a_chat_keeps_is_its_owners_alone(
         visitor.send("flood.txt", FLOOD.encode())
         assert modes(tmp_path / "state") == {0}
     assert list((tmp_path / "state" / "scratch").iterdir()) == []
-    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1, 2]", '{"a": 1}', "\ud800", "[" * 100_000])

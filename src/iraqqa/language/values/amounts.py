@@ -33,7 +33,7 @@ _AMOUNT = re.compile(
     rf"{_ONE}(?:\s?(?:to|[-–])\s?{_ONE})?){_END}"
 )
 _FROM = re.compile(
-    rf"\b(?i:{CHANGES})\b[^.;:!?]{0, 120}?\bfrom\s(?P<first>{_ONE})\sto\s(?P<last>{_ONE}){_END}"
+    rf"\b(?i:{CHANGES})\b[^.;:!?]{{0,120}}?\bfrom\s(?P<first>{_ONE})\sto\s(?P<last>{_ONE}){_END}"
 )
 
 
