@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -282,29 +281,3 @@ def test_on_a_narrow_screen_nothing_below_the_drawer_can_be_reached(
     page.keyboard.press("Escape")
     page.locator("#iq-box textarea").click()
     expect(page.locator("#iq-box textarea")).to_be_focused()
-
-
-def test_a_server_that_is_gone_is_told(world: World, visit: Visit, tmp_path: Path) -> None:
-    kept = Uploads(tmp_path / "uploads")
-    chat = serve(
-        lambda: Bot.open(world.library),
-        host="127.0.0.1", port=0, uploads=kept, feedback=Feedback(tmp_path / "f"), examples=(),
-    )  # fmt: skip
-    with chat as running:
-        page = visit(running.address)
-        page.locator(".iq-ready").wait_for()
-        opened(page)
-        second = threading.Event()
-
-        def cut(route: object) -> None:
-            if second.is_set():
-                route.abort()  # type: ignore[attr-defined]
-            else:
-                second.set()
-                route.continue_()  # type: ignore[attr-defined]
-
-        page.route("**/upload*", cut)
-        files = [lighthouse(tmp_path, "one.txt"), lighthouse(tmp_path, "two.txt")]
-        page.locator(".iq-files input").set_input_files(files)
-        page.get_by_text("Nothing was added: 1 of 2 files were sent").wait_for()
-    assert not list((tmp_path / "uploads").glob("*/articles/*"))

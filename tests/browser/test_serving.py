@@ -23,6 +23,7 @@ from iraqqa_app.server import listening
 from iraqqa import Bot, Feedback, Uploads, UsageError
 
 from .conftest import Scripted, Serving, Visit, ask
+from .test_drawer import lighthouse, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -204,3 +205,29 @@ def test_other_machines_need_the_password_and_read_no_folders(
         page.locator(".iq-files").wait_for(state="attached")
         assert page.locator(".iq-folder").count() == 0
         page.close()
+
+
+def test_a_server_that_is_gone_is_told(world: World, visit: Visit, tmp_path: Path) -> None:
+    kept = Uploads(tmp_path / "uploads")
+    chat = serve(
+        lambda: Bot.open(world.library),
+        host="127.0.0.1", port=0, uploads=kept, feedback=Feedback(tmp_path / "f"), examples=(),
+    )  # fmt: skip
+    with chat as running:
+        page = visit(running.address)
+        page.locator(".iq-ready").wait_for()
+        opened(page)
+        second = threading.Event()
+
+        def cut(route: object) -> None:
+            if second.is_set():
+                route.abort()  # type: ignore[attr-defined]
+            else:
+                second.set()
+                route.continue_()  # type: ignore[attr-defined]
+
+        page.route("**/upload*", cut)
+        files = [lighthouse(tmp_path, "one.txt"), lighthouse(tmp_path, "two.txt")]
+        page.locator(".iq-files input").set_input_files(files)
+        page.get_by_text("Nothing was added: 1 of 2 files were sent").wait_for()
+    assert not list((tmp_path / "uploads").glob("*/articles/*"))
