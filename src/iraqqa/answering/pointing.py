@@ -29,7 +29,7 @@ _FORMER = re.compile(
     r"\b[Tt]he (?:former|first) (?:is |was |\w+s |\w+ed |had |made )?(?P<first>.*?)"
     r"\bthe (?:latter|second)\b(?P<second>.*)"
 )
-"""The verb is of both: "The former commands the army, the latter the navy.\"."""
+"""The verb is of both: "The former commands the army, the latter the navy"."""
 _NOBODY = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]obody|not|n[’']t)\b")
 _DID = rf"(?:{DO}|{HAVE}|{BE})"
 _ONLY = re.compile(
