@@ -23,8 +23,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "world" in getattr(item, "fixturenames", ()):  # it has to be indexed first
+        fixtures = getattr(item, "fixturenames", ())
+        if "world" in fixtures:  # it has to be indexed first
             item.add_marker("slow")
+        if "browser" in fixtures:  # Playwright's event loop runs from here on
+            item.add_marker("browser")
 
     def cost(item: pytest.Item) -> tuple[bool, bool]:
         return any(item.iter_markers("browser")), any(item.iter_markers("slow"))

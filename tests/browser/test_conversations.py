@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [
-    pytest.mark.browser,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]
 ADDRESS = re.compile(r".*/c/[0-9a-z]{10,40}")

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from .conftest import Visit
 
 pytestmark = [
-    pytest.mark.browser,
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]

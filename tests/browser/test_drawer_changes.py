@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .conftest import Serving, Visit
 
 pytestmark = [
-    pytest.mark.browser,
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]

@@ -20,7 +20,6 @@ from .conftest import FLAGS, Scripted, chromium, cite
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.browser,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]
 SECRET = "The keeper of the archive is Ottilie Brandt."

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from iraqqa import Bot
 
 pytestmark = [
-    pytest.mark.browser,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from iraqqa import Answer, Feedback, Found
 
 pytestmark = [
-    pytest.mark.browser,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from iraqqa.articles import load
 
 from ..papers import STORY, page
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_page_saved_by_chromium(tmp_path: Path, browser: Browser) -> None:

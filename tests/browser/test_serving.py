@@ -120,7 +120,6 @@ def test_ctrl_c_ends_it_quietly(world: World, opened: bool) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.browser
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit: Visit) -> None:
     question = "Who is the mayor of Port Selby?"
@@ -141,7 +140,6 @@ def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit:
 
 
 @pytest.mark.slow
-@pytest.mark.browser
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 def test_shared_articles_are_everybodys_and_survive_a_restart(
     world: World, serving: Serving, visit: Visit, tmp_path: Path
@@ -159,7 +157,6 @@ def test_shared_articles_are_everybodys_and_survive_a_restart(
     assert said.locator(".iq-words").inner_text() == "Nils Aaker"
 
 
-@pytest.mark.browser
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 def test_a_visitor_is_known_again_who_follows_a_link_on_another_site(
     serving: Serving, visit: Visit
@@ -174,7 +171,6 @@ def test_a_visitor_is_known_again_who_follows_a_link_on_another_site(
     assert after["value"] == before["value"]
 
 
-@pytest.mark.browser
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 def test_other_machines_need_the_password_and_read_no_folders(
     browser: Browser, tmp_path: Path

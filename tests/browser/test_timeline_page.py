@@ -12,8 +12,6 @@ from iraqqa import events, timeline_html
 from tests.test_timeline import SELBY, UNDATED
 from tests.toys import article
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
