@@ -80,20 +80,27 @@ reader: $(VENV)/installed-dev index ## weights → the reader's files (half an h
 	@$(BIN)/python -m training.card $(READER) $(if $(SQUAD),--reading $(SQUAD))
 	@echo "==> Try it: iraqqa ask --reader $(READER) QUESTION; ship it: copy it to src/iraqqa/reading/mpnet"
 
+COMPILE = $(BIN)/python -m uv pip compile --quiet --no-deps --generate-hashes --no-header --no-annotate -
+define hashed
+echo '# $(2), with the hashes of all its files, written by `make constraints`:'; \
+	echo '#'; \
+	echo '#   pip install --require-hashes --no-deps --requirement $(1)'
+endef
+
 constraints: $(VENV)/installed-dev ## write the versions in .venv to constraints.txt, and by it the other lists
 	@$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | sed 's/+[a-z0-9.]*$$//' > $(VENV)/constraints.txt
 	@mv $(VENV)/constraints.txt constraints.txt
 	@$(BIN)/python -m deploy.light > $(VENV)/light.txt
 	@mv $(VENV)/light.txt requirements-light.txt
-	@{ echo '# All of constraints.txt but PyTorch, with the hashes of all its files, written by `make constraints`:'; \
-		echo '#'; \
-		echo '#   pip install --require-hashes --no-deps --requirement constraints-hashed.txt'; \
+	@{ $(call hashed,constraints-hashed.txt,All of constraints.txt but PyTorch); \
 		echo '#'; \
 		echo '# PyTorch stands apart, for its builds without CUDA come from elsewhere and have hashes of their own.'; \
 		echo '# Only training and other embedders than the packaged one need it.'; \
-		grep -v '^torch==' constraints.txt | $(BIN)/python -m uv pip compile --quiet --no-deps \
-			--generate-hashes --no-header --no-annotate -; } > $(VENV)/hashed.txt
+		grep -v '^torch==' constraints.txt | $(COMPILE); } > $(VENV)/hashed.txt
 	@mv $(VENV)/hashed.txt constraints-hashed.txt
+	@{ $(call hashed,constraints-engines-hashed.txt,All of constraints-engines.txt); \
+		$(COMPILE) < constraints-engines.txt; } > $(VENV)/hashed.txt
+	@mv $(VENV)/hashed.txt constraints-engines-hashed.txt
 	@touch $(VENV)/installed*
 
 clean: ## remove .venv, caches and build products; the library stays
@@ -123,11 +130,10 @@ $(BIN)/python:
 	exit 1
 
 # Sees all that is in .venv, and has what that lacks.
-$(ENGINES)/installed: $(VENV)/installed-dev constraints-engines.txt
+$(ENGINES)/installed: $(VENV)/installed-dev constraints-engines-hashed.txt
 	@echo "==> Installing Milvus and Ray into $(ENGINES) (once, a minute)"
 	@$(BIN)/python -m venv --clear $(ENGINES)
 	@$(BIN)/python -c 'import sysconfig; print("import site; site.addsitedir(%r)" % sysconfig.get_path("purelib"))' \
 		> "$$($(ENGINES)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/beside.pth"
-	@$(ENGINES)/bin/python -m pip install --constraint constraints.txt --constraint constraints-engines.txt \
-		'pymilvus[milvus-lite]' 'ray[data]'
+	@$(ENGINES)/bin/python -m pip install --require-hashes --no-deps --requirement constraints-engines-hashed.txt
 	@touch $@

@@ -40,12 +40,13 @@ def test_files_that_it_names_exist() -> None:
     assert all((ROOT / name).is_file() for name in named)
 
 
-def test_every_file_of_every_package_but_pytorch_is_known_by_its_hash() -> None:
-    pinned = set((ROOT / "constraints.txt").read_text("utf-8").lower().replace("_", "-").split())
-    hashed = (ROOT / "constraints-hashed.txt").read_text("utf-8")
+@pytest.mark.parametrize("name", ["constraints", "constraints-engines"])
+def test_every_file_of_every_package_but_pytorch_is_known_by_its_hash(name: str) -> None:
+    lines = (ROOT / f"{name}.txt").read_text("utf-8").lower().replace("_", "-").splitlines()
+    hashed = (ROOT / f"{name}-hashed.txt").read_text("utf-8")
     listed = re.findall(r"^(\S+==\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$", hashed, re.M)
-    assert {name for name, _ in listed} == {
-        each for each in pinned if not each.startswith("torch==")
+    assert {each for each, _ in listed} == {
+        each for each in lines if not each.startswith(("#", "torch=="))
     }
     assert not re.search(r"https?:|index|(?<!#)#(?! |$)", hashed, re.M)
 
