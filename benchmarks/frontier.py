@@ -19,7 +19,7 @@ from statistics import mean, median
 from time import perf_counter
 
 import iraqqa
-from iraqqa.answering.answer import compose, hear
+from iraqqa.answering.answer import compose, shortlisted
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.reading_on import FIRST, LIKELY, read_on
 from iraqqa.answering.rereading import reread
@@ -28,7 +28,7 @@ from iraqqa.evaluation import cases
 from iraqqa.reading import open_calibration, open_reader
 from iraqqa.reading.remembering import Remembering
 from iraqqa.records import Answer, Passage, Span
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import READER
 from training.asking import Replay
 from training.calibrate import worth
@@ -52,17 +52,17 @@ def main() -> None:
     settings, reader = iraqqa.Settings(), Remembering(open_reader(given.reader), 10_000)
     calibration = open_calibration(given.reader)
     judge = Judge(calibration, settings.risk)
-    every: list[tuple[cases.Case, Found, dict[Passage, list[Span]]]] = []
+    every: list[tuple[cases.Case, SearchResult, dict[Passage, list[Span]]]] = []
     spent: list[float] = []
     with Bot.open(given.library, reader="overlap") as bot:
         for case in cases.load(given.questions, bot.articles()):
             if case.split == "dev":
-                found = bot.find(case.question, case.history)
-                passages = [hit.passage for hit in found.hits]
+                result = bot.find(case.question, case.history)
+                passages = [hit.passage for hit in result.hits]
                 began = perf_counter()
-                spans = reader.read(found.understood, passages, settings.n_best)
+                spans = reader.read(result.understood, passages, settings.n_best)
                 spent.append((perf_counter() - began) * 1000 / max(1, len(passages)))
-                every.append((case, found, dict(zip(passages, spans, strict=True))))
+                every.append((case, result, dict(zip(passages, spans, strict=True))))
     each = median(spent)
     print(f"{len(every)} questions, {each:.1f} ms a passage in the median")
     print("first  likely   read  median     ms   other  voices  differ   score")
@@ -70,13 +70,13 @@ def main() -> None:
     drawn: list[tuple[float, int, str]] = []
     for first, likely in TRIED:
         answers, counts = [], []
-        for _, found, kept in every:
+        for _, result, kept in every:
             replay = Replay(kept)
             spans = read_on(
-                found, replay, calibration.ranking, settings.n_best, first=first, likely=likely
+                result, replay, calibration.ranking, settings.n_best, first=first, likely=likely
             )
-            heard = reread(hear(found, spans, judge), reader, settings.n_best)
-            answers.append(compose(heard, judge))
+            shortlist = reread(shortlisted(result, spans, judge), reader, settings.n_best)
+            answers.append(compose(shortlist, judge))
             counts.append(replay.count)
         whole = whole or answers
         pairs = list(zip(whole, answers, strict=True))

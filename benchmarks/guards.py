@@ -16,7 +16,7 @@ from pathlib import Path
 
 import iraqqa
 from iraqqa.answering.agreement import ByMeaning
-from iraqqa.answering.answer import compose, hear
+from iraqqa.answering.answer import compose, shortlisted
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.reading_on import read_on
 from iraqqa.answering.rereading import reread
@@ -26,10 +26,10 @@ from iraqqa.protocols import Reader
 from iraqqa.reading import open_calibration, open_reader
 from iraqqa.reading.remembering import Remembering
 from iraqqa.records import Answer, Span
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import Settings
 
-Read = tuple[Case, Found, list[list[Span]]]
+Read = tuple[Case, SearchResult, list[list[Span]]]
 Outcome = tuple[Verdict, str | None]
 
 
@@ -39,20 +39,20 @@ def outcomes(
     """What comes of every question."""
     return [
         (verdict(case, answer), answer.text)
-        for case, found, spans in read
-        for answer in [answered(found, spans, judge, reader, meaning)]
+        for case, result, spans in read
+        for answer in [answered(result, spans, judge, reader, meaning)]
     ]
 
 
 def answered(
-    found: Found,
+    result: SearchResult,
     spans: Sequence[Sequence[Span]],
     judge: Judge,
     reader: Reader,
     meaning: ByMeaning,
 ) -> Answer:
-    heard = reread(hear(found, spans, judge), reader, Settings().n_best)
-    return compose(heard, judge.knowing(meaning.known(heard.open_words(judge))))
+    shortlist = reread(shortlisted(result, spans, judge), reader, Settings().n_best)
+    return compose(shortlist, judge.knowing(meaning.known(shortlist.open_words(judge))))
 
 
 def row(name: str, with_it: Sequence[Outcome], without: Sequence[Outcome]) -> str:
@@ -77,9 +77,9 @@ def main() -> None:
         read: list[Read] = []
         for case in load(given.questions, bot.articles()):
             if case.split == "dev":
-                found = bot.find(case.question, case.history)
-                spans = read_on(found, reader, judge.calibration.ranking, settings.n_best)
-                read.append((case, found, spans))
+                result = bot.find(case.question, case.history)
+                spans = read_on(result, reader, judge.calibration.ranking, settings.n_best)
+                read.append((case, result, spans))
     every = outcomes(read, judge, reader, meaning)
     print(f"{len(read)} questions\n\n| guard | other | saved | lost |\n|---|---|---|---|")
     for name in judge.guards:

@@ -19,7 +19,7 @@ from iraqqa.language.questions import Question
 from iraqqa.reading import NAMES, open_calibration
 from iraqqa.reading.confidence import SIGNALS, Calibration, Logistic
 from iraqqa.records import Article, Hit, Passage, Span
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 from training.asking import Asked, missed
 from training.calibrate import RANKED_BY, WRONG, fit_ranking, fit_risks
 
@@ -153,7 +153,7 @@ def test_the_ranking_learns_what_tells_right_from_wrong() -> None:
             [Span(passages[0], 0, 3, float(number % 5))],
             [Span(passages[1], 12, 15, float((number * 7) % 5))],
         ]
-        asked.append(Asked(Found("", Question("What broke?"), tuple(hits)), "Dam", spans))
+        asked.append(Asked(SearchResult("", Question("What broke?"), tuple(hits)), "Dam", spans))
     weights = fit_ranking(asked).weights
     assert list(weights) == list(RANKED_BY)
     assert weights["far"] > 1
@@ -163,9 +163,9 @@ def test_the_ranking_learns_what_tells_right_from_wrong() -> None:
 def test_a_missed_question_has_no_passage_that_tells_its_answer() -> None:
     first, second = Passage(ARTICLE, 0, 51), Passage(ARTICLE, 52, len(TEXT))
     hits, spans = (Hit(first, 1.0), Hit(second, 0.5)), [[Span(first, 0, 3, 1.0)], []]
-    there = Asked(Found("", Question("Where did it break?"), hits), "selby", spans)
-    [left] = missed([Asked(Found("", Question("Who?"), hits), None, spans), there])
-    assert (left.gold, left.found.hits, left.spans) == (None, hits[1:], spans[1:])
+    there = Asked(SearchResult("", Question("Where did it break?"), hits), "selby", spans)
+    [left] = missed([Asked(SearchResult("", Question("Who?"), hits), None, spans), there])
+    assert (left.gold, left.result.hits, left.spans) == (None, hits[1:], spans[1:])
 
 
 def test_a_threshold_lies_halfway_where_there_is_room() -> None:

@@ -12,7 +12,7 @@ from iraqqa.answering.overview import COPY, MOST, candidates, evidence, overview
 from iraqqa.language.questions import Question
 from iraqqa.protocols import Vectors
 from iraqqa.records import Article, Hit, Passage, Published
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 from iraqqa.text.words import content, words
 from tests.toys import ToyEmbedder
 
@@ -93,7 +93,7 @@ def test_where_a_phrase_would_do_the_reader_is_asked_first(question: str, expect
 def test_the_answer_is_its_first_sentence_and_says_what_it_is() -> None:
     question = Question("What did Orla Finch say?")
     shown = overview(question, HITS, encode)
-    answer = evidence(Found(question.text, question, tuple(HITS)), shown)
+    answer = evidence(SearchResult(question.text, question, tuple(HITS)), shown)
     assert (answer.status, answer.kind, answer.text) == ("answered", "evidence", shown[0].quote)
     assert not answer.differ
     assert answer.citations == shown

@@ -13,7 +13,7 @@ from iraqqa.answering.reading_on import FIRST, read_on
 from iraqqa.language.questions import Question
 from iraqqa.reading.confidence import Logistic
 from iraqqa.records import Article, Hit, Passage, Published, Span
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 
 TEXT = "The dam in Selby broke in May. "
 ARTICLE = Article("a.txt", "A", TEXT * 12)
@@ -39,7 +39,7 @@ class Scripted:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[Found, dict[Passage, float]]:
+def cases(draw: st.DrawFn) -> tuple[SearchResult, dict[Passage, float]]:
     size = draw(st.integers(0, 12))
     step, long = draw(st.sampled_from([(len(TEXT), 1), (2, 3)]))
     passages = [Passage(ARTICLE, i * step, i * step + long * len(TEXT) - 1) for i in range(size)]
@@ -47,7 +47,7 @@ def cases(draw: st.DrawFn) -> tuple[Found, dict[Passage, float]]:
         Hit(p, 0.1, draw(st.floats(0, 1)), draw(st.none() | st.floats(0, 9))) for p in passages
     )
     scores = {p: draw(st.floats(-CERTAIN, CERTAIN)) for p in passages}
-    return Found("", Question("When did the dam break?"), hits), scores
+    return SearchResult("", Question("When did the dam break?"), hits), scores
 
 
 WEIGHTS = st.fixed_dictionaries(
@@ -59,18 +59,18 @@ WEIGHTS = st.fixed_dictionaries(
 
 @given(cases(), WEIGHTS)
 def test_what_is_unread_could_not_have_come_first(
-    case: tuple[Found, dict[Passage, float]], weights: dict[str, float]
+    case: tuple[SearchResult, dict[Passage, float]], weights: dict[str, float]
 ) -> None:
-    (found, scores), ranking = case, Logistic(0.5, weights)
+    (result, scores), ranking = case, Logistic(0.5, weights)
     reader = Scripted(scores)
-    spans = read_on(found, reader, ranking, 5, likely=CERTAIN)
-    every = reader.read("", [hit.passage for hit in found.hits], 5)
-    assert len(spans) == len(found.hits)
+    spans = read_on(result, reader, ranking, 5, likely=CERTAIN)
+    every = reader.read("", [hit.passage for hit in result.hits], 5)
+    assert len(spans) == len(result.hits)
     assert all(some in ([], whole) for some, whole in zip(spans, every, strict=True))
     assert all(spans[:FIRST])
 
     def best(of: Sequence[Sequence[Span]]) -> float:
-        ranked = gather(found.asked, found.hits, of)
+        ranked = gather(result.parsed, result.hits, of)
         return max((ranking.logit(each.signals) for each in ranked), default=-inf)
 
     assert best(spans) == best(every)
@@ -79,11 +79,11 @@ def test_what_is_unread_could_not_have_come_first(
 def test_a_sure_answer_spares_what_is_far_and_an_unsure_one_reads_all() -> None:
     passages = [Passage(ARTICLE, i * len(TEXT), (i + 1) * len(TEXT) - 1) for i in range(10)]
     hits = tuple(Hit(p, 0.1, 0.9 if i < 3 else 0.3, 1.0) for i, p in enumerate(passages))
-    found = Found("", Question("When did the dam break?"), hits)
+    result = SearchResult("", Question("When did the dam break?"), hits)
     ranking = Logistic(0.0, {"margin": 0.5, "far": 9.0})
     for score, read in ((8.0, FIRST), (-9.0, 10)):
         reader = Scripted(dict.fromkeys(passages, score))
-        read_on(found, reader, ranking, 5)
+        read_on(result, reader, ranking, 5)
         assert reader.read_so_far == passages[:read]
 
 
@@ -110,11 +110,11 @@ def test_what_an_article_tells_of_its_own_time_is_read_without_the_time() -> Non
         for i, (day, text) in enumerate(texts)
     ]
     hits = tuple(Hit(Passage(a, 0, len(a.text)), 0.1, 0.9, 1.0) for a in articles)
-    found = Found("", Question("How many trams did Selby have in 2030?"), hits)
-    spans = read_on(found, Undated(), Logistic(0.0, {"margin": 1.0}), 5)
+    result = SearchResult("", Question("How many trams did Selby have in 2030?"), hits)
+    spans = read_on(result, Undated(), Logistic(0.0, {"margin": 1.0}), 5)
     assert [max(span.score for span in of) > 0 for of in spans] == [True, False, False, False]
     plain = read_on(
-        Found("", Question("How many trams has Selby?"), hits),
+        SearchResult("", Question("How many trams has Selby?"), hits),
         Undated(),
         Logistic(0.0, {"margin": 1.0}),
         5,

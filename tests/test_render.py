@@ -21,7 +21,6 @@ from iraqqa import (
     Entry,
     Exchange,
     Failure,
-    Found,
     Gone,
     Hit,
     Passage,
@@ -29,6 +28,7 @@ from iraqqa import (
     Question,
     SavedConversation,
     Scope,
+    SearchResult,
     Versions,
 )
 from iraqqa.records import Group, Published, Range
@@ -130,7 +130,7 @@ def test_no_text_becomes_markup(text: str) -> None:
         citation = cite(f"x {words} yz", "x", title=words, source=words, outlet=words)
         article = citation.article
         said = replace(answer(citation), question=words, understood=f"{words}!")
-        found = Found(words, Question(words), (Hit(Passage(article, 0, 1), 1.0),))
+        found = SearchResult(words, Question(words), (Hit(Passage(article, 0, 1), 1.0),))
         kept = SavedConversation(
             "abcdefghij", words, "2030-01-01T00:00+00:00", 1, Scope(outlet=words)
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iraqqa.answering.answer import Heard, hear
+from iraqqa.answering.answer import Shortlist, shortlisted
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.rereading import SENTENCES, reread
 from iraqqa.language.questions import Question
 from iraqqa.records import Article, Hit, Passage, Span
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 from tests.told import CALIBRATION
 
 TEXT = "Nine barges sank off Tarn. The mayor, Ida Kern, wept. In Hale 12 barges sank."
@@ -29,9 +29,9 @@ class Doubter:
         return [self._spans(passage) for passage in passages]
 
     def _spans(self, passage: Passage) -> list[Span]:
-        found = passage.text.find("Nine")
-        start = passage.start + max(0, found)
-        return [Span(passage, start, start + 4, 7.0 if found >= 0 else -7.0)]
+        result = passage.text.find("Nine")
+        start = passage.start + max(0, result)
+        return [Span(passage, start, start + 4, 7.0 if result >= 0 else -7.0)]
 
 
 def span(words: str, score: float) -> Span:
@@ -39,25 +39,27 @@ def span(words: str, score: float) -> Span:
     return Span(PASSAGE, start, start + len(words), score)
 
 
-def heard_of(*spans: Span) -> Heard:
-    found = Found("", Question("How many barges sank off Tarn?"), (Hit(PASSAGE, 1.0, 0.5, 3.0),))
-    return hear(found, [list(spans)], Judge(CALIBRATION))
+def shortlist_of(*spans: Span) -> Shortlist:
+    result = SearchResult(
+        "", Question("How many barges sank off Tarn?"), (Hit(PASSAGE, 1.0, 0.5, 3.0),)
+    )
+    return shortlisted(result, [list(spans)], Judge(CALIBRATION))
 
 
 def test_each_that_may_be_answered_has_the_margin_of_its_sentence() -> None:
-    heard, reader = heard_of(span("Nine", 3.0), span("12", 2.0)), Doubter()
-    again = reread(heard, reader, 5)
+    shortlist, reader = shortlist_of(span("Nine", 3.0), span("12", 2.0)), Doubter()
+    again = reread(shortlist, reader, 5)
     assert reader.given == ["Nine barges sank off Tarn.", "In Hale 12 barges sank."]
     alone = [reading.evidence.signals["alone"] for reading in again.readings]
     assert alone == [7.0, -12.0], "the second is not what is read there"
-    assert [r.citation for r in again.readings] == [r.citation for r in heard.readings]
-    assert [r.margin for r in again.readings] == [r.margin for r in heard.readings]
+    assert [r.citation for r in again.readings] == [r.citation for r in shortlist.readings]
+    assert [r.margin for r in again.readings] == [r.margin for r in shortlist.readings]
 
 
 def test_until_then_it_is_the_margin_in_the_passage_which_stays_with_what_is_no_voice() -> None:
-    heard = heard_of(span("Nine", 3.0), span("12", -9.0))
-    assert [r.evidence.signals["alone"] for r in heard.readings] == [3.0, -9.0]
-    again = reread(heard, Doubter(), 5)
+    shortlist = shortlist_of(span("Nine", 3.0), span("12", -9.0))
+    assert [r.evidence.signals["alone"] for r in shortlist.readings] == [3.0, -9.0]
+    again = reread(shortlist, Doubter(), 5)
     assert [r.evidence.signals["alone"] for r in again.readings] == [7.0, -9.0]
 
 
@@ -69,7 +71,7 @@ def test_no_more_than_a_few_sentences_are_read_and_none_where_there_is_nothing()
     ]
     hit = Hit(passage, 1.0, 0.5, 3.0)
     asked, judge, reader = Question("How many barges were found?"), Judge(CALIBRATION), Doubter()
-    reread(hear(Found("", asked, (hit,)), [spans], judge), reader, 5)
+    reread(shortlisted(SearchResult("", asked, (hit,)), [spans], judge), reader, 5)
     assert len(reader.given) == SENTENCES
-    nothing = hear(Found("", asked, (hit,)), [[]], judge)
+    nothing = shortlisted(SearchResult("", asked, (hit,)), [[]], judge)
     assert reread(nothing, reader, 5) is nothing

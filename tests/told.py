@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iraqqa.answering.answer import compose, hear
+from iraqqa.answering.answer import compose, shortlisted
 from iraqqa.answering.judge import Judge
 from iraqqa.language.questions import Question
 from iraqqa.reading.confidence import Calibration, Logistic
 from iraqqa.records import Answer, Article, Hit, Passage, Published, Span
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import Risk
 
 Read = tuple[Hit, list[Span]]
@@ -27,7 +27,9 @@ def answer_to(
     question: str, hits: Sequence[Hit], spans: Sequence[Sequence[Span]], risk: Risk = "balanced"
 ) -> Answer:
     judge = Judge(CALIBRATION, risk)
-    return compose(hear(Found(question, Question(question), tuple(hits)), spans, judge), judge)
+    return compose(
+        shortlisted(SearchResult(question, Question(question), tuple(hits)), spans, judge), judge
+    )
 
 
 def read(

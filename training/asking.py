@@ -16,14 +16,14 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from iraqqa.answering.answer import Heard
+from iraqqa.answering.answer import Shortlist
 from iraqqa.bot import Bot
 from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same
 from iraqqa.evaluation.wording import f1
 from iraqqa.indexing import index
 from iraqqa.reading import open_reader
 from iraqqa.records import Passage, Span
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import Settings
 
 from .examples import Row, held_back, read
@@ -38,7 +38,7 @@ TOGETHER = 50
 class Asked:
     """A question with what was retrieved and read for it; `gold` is None when nothing answers it."""
 
-    found: Found
+    result: SearchResult
     gold: str | None
     spans: list[list[Span]]
 
@@ -46,16 +46,16 @@ class Asked:
         """Whether the span says what the gold answer says, as evaluation judges it."""
         if self.gold is None:
             return False
-        kind = self.found.asked.kind
+        kind = self.result.parsed.kind
         if kind in CLAUSES:
             return f1(span.text, [self.gold]) >= NEAR
         return literally(span.text, [self.gold]) or same(
-            span.text, self.gold, kind, self.found.understood
+            span.text, self.gold, kind, self.result.understood
         )
 
-    def right(self, heard: Heard) -> bool:
+    def right(self, shortlist: Shortlist) -> bool:
         """Whether the best reading says it."""
-        return self.says(heard.readings[0].evidence.span)
+        return self.says(shortlist.readings[0].evidence.span)
 
 
 @dataclass
@@ -106,16 +106,16 @@ def ask(rows: Sequence[Row], model: str, work: Path, *, limit: int) -> list[Aske
         for number in range(-(-min(limit, len(rows)) // TOGETHER)):
             part, file = list(islice(chosen, TOGETHER)), kept / f"{number:04}.pickle"
             if not file.exists():
-                found = []
+                batch = []
                 for row in part:
                     one = replace(bot.find(row.question), timings={})  # which cannot be pickled
                     passages = [hit.passage for hit in one.hits]
                     spans = reader.read(one.understood, passages, settings.n_best)
                     gold = row.context[slice(*row.answer)] if row.answer else None
-                    found.append(Asked(one, gold, spans))
+                    batch.append(Asked(one, gold, spans))
                     bar.update()
                 partial = file.with_suffix(".partial")
-                partial.write_bytes(pickle.dumps(found))
+                partial.write_bytes(pickle.dumps(batch))
                 partial.replace(file)
             asked += pickle.loads(file.read_bytes())[: len(part)]
     return asked
@@ -131,8 +131,8 @@ def _missed(asked: Sequence[Asked]) -> Iterator[Asked]:
     for question, gold in answerable[::MISSED]:
         kept = [
             (hit, spans)
-            for hit, spans in zip(question.found.hits, question.spans, strict=True)
+            for hit, spans in zip(question.result.hits, question.spans, strict=True)
             if gold not in hit.passage.text.casefold()
         ]
-        found = replace(question.found, hits=tuple(hit for hit, _ in kept))
-        yield replace(question, gold=None, found=found, spans=[spans for _, spans in kept])
+        result = replace(question.result, hits=tuple(hit for hit, _ in kept))
+        yield replace(question, gold=None, result=result, spans=[spans for _, spans in kept])

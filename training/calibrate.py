@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
-from iraqqa.answering.answer import Heard, certainty_signals, compose, hear
+from iraqqa.answering.answer import Shortlist, certainty_signals, compose, shortlisted
 from iraqqa.answering.evidence import gather
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.reading_on import read_on
@@ -36,7 +36,7 @@ from iraqqa.reading import open_reader, reader_folder
 from iraqqa.reading.confidence import Calibration, Logistic
 from iraqqa.reading.remembering import Remembering
 from iraqqa.records import Answer, Span
-from iraqqa.retrieval.found import Found
+from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import Risk, Settings
 
 from .asking import Asked, Replay, ask, missed, of_encyclopaedia, of_news
@@ -62,10 +62,12 @@ def fit_ranking(asked: Sequence[Asked]) -> Logistic:
     """
     tables = []
     for question in asked:
-        found = gather(question.found.asked, question.found.hits, question.spans)
-        right = np.array([question.says(e.span) for e in found])
+        candidates = gather(question.result.parsed, question.result.hits, question.spans)
+        right = np.array([question.says(e.span) for e in candidates])
         if right.any() and not right.all():
-            tables.append((np.array([[e.signals[n] for n in RANKED_BY] for e in found]), right))
+            tables.append(
+                (np.array([[e.signals[n] for n in RANKED_BY] for e in candidates]), right)
+            )
     scale = np.concatenate([signals for signals, _ in tables]).std(axis=0)
     scale[scale == 0] = 1.0
 
@@ -90,11 +92,11 @@ def best_of(
     judge = never_silent(ranking, Logistic(0.0, {}))
     signals, right = [], []
     for one in asked:
-        heard = heard_of(one, judge, reader)
-        if heard.readings:
-            evidence = [reading.evidence for reading in heard.readings]
+        shortlist = shortlist_of(one, judge, reader)
+        if shortlist.readings:
+            evidence = [reading.evidence for reading in shortlist.readings]
             signals.append(certainty_signals(evidence, judge.calibration))
-            right.append(one.right(heard))
+            right.append(one.right(shortlist))
     return signals, right
 
 
@@ -147,14 +149,14 @@ def fit_risks(confidence: Floats, worths: npt.NDArray[np.int_]) -> dict[Risk, fl
     halfway = (sure + np.append(sure[1:], 0.0)) / 2
     right = np.cumsum(worths[order] > 0)
     wrong = np.cumsum(worths[order] < 0) / len(order)
-    found: dict[Risk, float] = {}
+    thresholds: dict[Risk, float] = {}
     for risk, share in WRONG.items():
         within = np.flatnonzero(wrong <= share)
         most = right[within].max() if len(within) else 0
         last = [at for at in within.tolist() if right[at] == most] or [0]
         best = max(last, key=lambda at: sure[at] - halfway[at])
-        found[risk] = round(float(halfway[best]), 4)
-    return found
+        thresholds[risk] = round(float(halfway[best]), 4)
+    return thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +164,15 @@ class Judged:
     """A curated question with what was retrieved and read for it."""
 
     case: Case
-    found: Found
+    result: SearchResult
     spans: list[list[Span]]
 
     def answer(self, judge: Judge, reader: Reader) -> Answer:
-        return compose(heard_of(self, judge, reader), judge)
+        return compose(shortlist_of(self, judge, reader), judge)
 
-    def right(self, heard: Heard) -> bool:
+    def right(self, shortlist: Shortlist) -> bool:
         """Whether the best reading answers it, as evaluation judges that."""
-        best = heard.readings[0].citation
+        best = shortlist.readings[0].citation
         return not self.case.absent and right(self.case, best)
 
 
@@ -179,23 +181,23 @@ def judged(reader: Reader, questions: Path) -> list[Judged]:
     settings = Settings()
     with Bot.open(reader="overlap") as bot:
         cases = [case for case in load(questions, bot.articles()) if case.split == "dev"]
-        found = [bot.find(case.question, case.history) for case in cases]
+        results = [bot.find(case.question, case.history) for case in cases]
     return [
         Judged(
             case,
             one,
             reader.read(one.understood, [hit.passage for hit in one.hits], settings.n_best),
         )
-        for case, one in zip(cases, tqdm(found, desc="curated"), strict=True)
+        for case, one in zip(cases, tqdm(results, desc="curated"), strict=True)
     ]
 
 
-def heard_of(one: Asked | Judged, judge: Judge, reader: Reader) -> Heard:
+def shortlist_of(one: Asked | Judged, judge: Judge, reader: Reader) -> Shortlist:
     """The candidates of a question, of the passages that are read for it, the likeliest read once more."""
     n_best = Settings().n_best
-    kept = {hit.passage: of for hit, of in zip(one.found.hits, one.spans, strict=True)}
-    spans = read_on(one.found, Replay(kept), judge.calibration.ranking, n_best)
-    return reread(hear(one.found, spans, judge), reader, n_best)
+    kept = {hit.passage: of for hit, of in zip(one.result.hits, one.spans, strict=True)}
+    spans = read_on(one.result, Replay(kept), judge.calibration.ranking, n_best)
+    return reread(shortlisted(one.result, spans, judge), reader, n_best)
 
 
 def never_silent(ranking: Logistic, certainty: Logistic) -> Judge:

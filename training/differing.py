@@ -17,7 +17,7 @@ from pathlib import Path
 
 from iraqqa.answering.agreement import Bounds, ByMeaning
 from iraqqa.answering.agreement.difference import BOUNDS
-from iraqqa.answering.answer import Heard, compose, hear
+from iraqqa.answering.answer import Shortlist, compose, shortlisted
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.rereading import reread
 from iraqqa.bot import Bot
@@ -46,12 +46,12 @@ class Asked:
     """A question with what was heard in answer; `answer` is what comes of it where nothing can differ."""
 
     told: Retelling
-    heard: Heard
+    shortlist: Shortlist
     judge: Judge
     answer: Answer | None = None
 
     def within(self, bounds: Bounds) -> tuple[Retelling, Answer]:
-        return self.told, self.answer or compose(self.heard, replace(self.judge, bounds=bounds))
+        return self.told, self.answer or compose(self.shortlist, replace(self.judge, bounds=bounds))
 
 
 def ask(retellings: Sequence[Retelling], model: str, meaning: ByMeaning) -> Iterator[Asked]:
@@ -60,13 +60,13 @@ def ask(retellings: Sequence[Retelling], model: str, meaning: ByMeaning) -> Iter
     judge = Judge(open_calibration(model), settings.risk, LOOSEST)
     with library_of(retellings) as folder, Bot.open(folder, reader=model) as bot:
         for told in retellings:
-            found = bot.find(told.question)
-            passages = [hit.passage for hit in found.hits]
+            result = bot.find(told.question)
+            passages = [hit.passage for hit in result.hits]
             spans = reader.read(told.question, passages, settings.n_best)
-            heard = reread(hear(found, spans, judge), reader, settings.n_best)
-            knowing = judge.knowing(meaning.known(heard.open_words(judge)))
-            answer = compose(heard, knowing)
-            yield Asked(told, heard, knowing, None if len(answer.groups) > 1 else answer)
+            shortlist = reread(shortlisted(result, spans, judge), reader, settings.n_best)
+            knowing = judge.knowing(meaning.known(shortlist.open_words(judge)))
+            answer = compose(shortlist, knowing)
+            yield Asked(told, shortlist, knowing, None if len(answer.groups) > 1 else answer)
 
 
 def counts(asked: Sequence[Asked], bounds: Bounds) -> tuple[int, int]:
@@ -95,8 +95,8 @@ def fit(asked: Sequence[Asked], say: Callable[[str], None]) -> Bounds:
     held = [t[best([o for o in tables if o is not t])] for t in tables]
     chosen = best(tables)
     wanted = sum(one.told.label == "differ" for one in asked)
-    for name, found in (("kept apart in turn", held), ("all", [t[chosen] for t in tables])):
-        right, wrong = (sum(column) for column in zip(*found, strict=True))
+    for name, counted in (("kept apart in turn", held), ("all", [t[chosen] for t in tables])):
+        right, wrong = (sum(column) for column in zip(*counted, strict=True))
         say(f"{name}: {right} right, {wrong} wrong, of {wanted}")
     return chosen
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
 
-    from iraqqa import Found
+    from iraqqa import SearchResult
 
     from .examples import Offer
     from .past import Past
@@ -162,11 +162,11 @@ class Desk:
         with self.shelf.bot(who) as bot:
             return wanted(asked.form, bot)
 
-    def _find(self, who: str, question: str, earlier: Sequence[Turn], scope: Scope) -> Found:
+    def _find(self, who: str, question: str, earlier: Sequence[Turn], scope: Scope) -> SearchResult:
         with self.shelf.bot(who) as bot:
             return bot.find(question, earlier, scope)
 
-    def _read(self, who: str, found: Found) -> Answer:
+    def _read(self, who: str, found: SearchResult) -> Answer:
         with self.shelf.bot(who) as bot:
             return bot.read(found)
 

@@ -145,7 +145,7 @@ from .records import (
     Turn as Turn,
     Versions as Versions,
 )
-from .retrieval.found import Found as Found
+from .retrieval.result import SearchResult as SearchResult
 from .scope import Scope as Scope
 from .settings import Legs as Legs, Recipe as Recipe, Risk as Risk, Settings as Settings
 from .storage.engines import library_name as library_name, open_library as open_library

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Self
 
 from .answering.agreement import ByMeaning
-from .answering.answer import compose, hear
+from .answering.answer import compose, shortlisted
 from .answering.followup import resolve
 from .answering.judge import Judge
 from .answering.overview import evidence, overview, suffice
@@ -30,7 +30,7 @@ from .reading import open_calibration, open_reader
 from .reading.confidence import Calibration
 from .reading.remembering import Remembering
 from .records import Answer, Article, Hit, Turn, Versions
-from .retrieval.found import Found
+from .retrieval.result import SearchResult
 from .retrieval.retriever import Retriever
 from .retrieval.shelf import open_shelf
 from .scope import EVERYTHING, Scope
@@ -123,7 +123,7 @@ class Bot:
 
     def find(
         self, question: str, history: Sequence[Turn | str] = (), scope: Scope = EVERYTHING
-    ) -> Found:
+    ) -> SearchResult:
         """The first half of `ask`: the passages to read."""
         began = perf_counter()
         typed = Question.parse(question, scope)
@@ -133,7 +133,7 @@ class Bot:
         if further and asked.text == first:
             asked = replace(asked, text=resolve(first, [*turns, Turn(further[-1])]))
         if asked.remark:
-            return Found(question, asked)
+            return SearchResult(question, asked)
         resolved = perf_counter()
         query = self._retriever.embed(asked)
         embedded = perf_counter()
@@ -142,37 +142,39 @@ class Bot:
             "embed": _ms(resolved, embedded),
             "retrieve": _ms(began, resolved) + _ms(embedded),
         }
-        return Found(
+        return SearchResult(
             question, asked, tuple(hits), MappingProxyType(timings), tuple(further), tuple(turns)
         )
 
-    def read(self, found: Found) -> Answer:
+    def read(self, result: SearchResult) -> Answer:
         """The second half of `ask`."""
-        answers, turns = [self._read(found)], list(found.turns)
-        for text in found.further:
+        answers, turns = [self._read(result)], list(result.turns)
+        for text in result.further:
             turns.append(Turn(answers[-1].understood, answers[-1].text))
-            answers.append(self.ask(text, turns, found.asked.scope))
-        return answers[0] if len(answers) == 1 else several(found.question, answers)
+            answers.append(self.ask(text, turns, result.parsed.scope))
+        return answers[0] if len(answers) == 1 else several(result.question, answers)
 
-    def _read(self, found: Found) -> Answer:
+    def _read(self, result: SearchResult) -> Answer:
         """The answer to one question."""
-        if found.asked.remark:
-            return Answer(found.question, found.understood, "none", 0.0, remark=found.asked.remark)
+        if result.parsed.remark:
+            return Answer(
+                result.question, result.understood, "none", 0.0, remark=result.parsed.remark
+            )
         began = perf_counter()
-        told = overview(found.asked, found.hits, self._embedder.encode)
-        if suffice(found.asked, told):
+        told = overview(result.parsed, result.hits, self._embedder.encode)
+        if suffice(result.parsed, told):
             read = perf_counter()
-            answer = evidence(found, told)
+            answer = evidence(result, told)
         else:
             ranking, n_best = self._calibration.ranking, self._settings.n_best
-            spans = read_on(found, self._reader, ranking, n_best)
-            heard = reread(hear(found, spans, self._judge), self._reader, n_best)
+            spans = read_on(result, self._reader, ranking, n_best)
+            shortlist = reread(shortlisted(result, spans, self._judge), self._reader, n_best)
             read = perf_counter()
-            judge = self._judge.knowing(self._alike.known(heard.open_words(self._judge)))
-            answer = compose(heard, judge)
+            judge = self._judge.knowing(self._alike.known(shortlist.open_words(self._judge)))
+            answer = compose(shortlist, judge)
             if told and answer.status != "answered":
-                answer = evidence(found, told)
-        timings = {**found.timings, "read": _ms(began, read), "compose": _ms(read)}
+                answer = evidence(result, told)
+        timings = {**result.timings, "read": _ms(began, read), "compose": _ms(read)}
         return replace(answer, timings=MappingProxyType(timings))
 
     def search(self, question: str, k: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:

@@ -21,11 +21,11 @@ from iraqqa import (
     Citation,
     Conversations,
     Feedback,
-    Found,
     Hit,
     Passage,
     Question,
     Scope,
+    SearchResult,
     Turn,
     UnknownArticleError,
     Uploads,
@@ -200,15 +200,15 @@ class Scripted(Bot):
 
     def find(
         self, question: str, history: Sequence[Turn | str] = (), scope: Scope = EVERYTHING
-    ) -> Found:
+    ) -> SearchResult:
         self.histories.append(history)
         self.scopes.append(scope)
         cited = self.script.get(question) or next(iter(self.script.values()), ())
         hits = [Hit(Passage(c.article, *c.sentence_range), 1.0) for c in cited]
         understood = f"{question} (in context)" if history else question
-        return Found(question, Question(understood), tuple(hits))
+        return SearchResult(question, Question(understood), tuple(hits))
 
-    def read(self, found: Found) -> Answer:
+    def read(self, found: SearchResult) -> Answer:
         cited = tuple(self.script.get(found.question, ()))
         if not cited:
             return Answer(found.question, found.question, "none", 0.05, hits=found.hits)

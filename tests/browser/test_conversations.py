@@ -11,7 +11,7 @@ import pytest
 from iraqqa_app.chat import serve
 from playwright.sync_api import expect
 
-from iraqqa import Answer, Bot, Conversations, Feedback, Found, Scope, Uploads, begin
+from iraqqa import Answer, Bot, Conversations, Feedback, Scope, SearchResult, Uploads, begin
 from tests.world import ARTICLES
 
 from .conftest import Scripted, Serving, Visit, ask
@@ -119,7 +119,7 @@ def test_it_is_there_after_a_restart_with_what_it_was_asked_of(
     scopes: list[Scope] = []
 
     class Noting(Scripted):
-        def read(self, found: Found) -> Answer:
+        def read(self, found: SearchResult) -> Answer:
             scopes.extend(self.scopes[-1:])
             return super().read(found)
 
@@ -162,7 +162,7 @@ def test_what_is_asked_meanwhile_waits_its_turn_and_outlasts_a_reload(
     asked_of, release = threading.Semaphore(0), threading.Event()
 
     class Slow(Scripted):
-        def read(self, found: Found) -> Answer:
+        def read(self, found: SearchResult) -> Answer:
             asked_of.release()
             release.wait(60)
             return super().read(found)
@@ -231,7 +231,7 @@ def test_an_answer_closes_the_drawer(serving: Serving, visit: Visit) -> None:
     release = threading.Event()
 
     class Slow(Scripted):
-        def read(self, found: Found) -> Answer:
+        def read(self, found: SearchResult) -> Answer:
             release.wait(60)
             return super().read(found)
 

@@ -7,7 +7,7 @@ import pytest
 from iraqqa_app.desk import AT_ONCE
 from playwright.sync_api import expect
 
-from iraqqa import Answer, Article, Found, LibraryError, Turn
+from iraqqa import Answer, Article, LibraryError, SearchResult, Turn
 from iraqqa.records import Published
 
 from .conftest import Scripted, Serving, Visit, ask, cite
@@ -181,7 +181,7 @@ def test_where_it_looks_is_shown_before_it_has_read(serving: Serving, visit: Vis
     release = threading.Event()
 
     class Slow(Scripted):
-        def read(self, found: Found) -> Answer:
+        def read(self, found: SearchResult) -> Answer:
             release.wait(30)
             return super().read(found)
 
@@ -201,7 +201,7 @@ def test_a_browser_that_leaves_holds_nobody_up(serving: Serving, visit: Visit) -
     arrived, release = threading.Semaphore(0), threading.Event()
 
     class Slow(Scripted):
-        def read(self, found: Found) -> Answer:
+        def read(self, found: SearchResult) -> Answer:
             if found.question == UNKNOWN:
                 arrived.release()
                 release.wait(60)
@@ -221,7 +221,7 @@ def test_a_browser_that_leaves_holds_nobody_up(serving: Serving, visit: Visit) -
 
 def test_an_unforeseen_error_is_told_and_the_chat_goes_on(serving: Serving, visit: Visit) -> None:
     class Stumbling(Scripted):
-        def read(self, found: Found) -> Answer:
+        def read(self, found: SearchResult) -> Answer:
             if found.question == UNKNOWN:
                 raise ZeroDivisionError
             return super().read(found)
@@ -235,7 +235,7 @@ def test_questions_are_answered_side_by_side(serving: Serving, visit: Visit) -> 
     together = threading.Barrier(AT_ONCE, timeout=30)
 
     class Meeting(Scripted):
-        def read(self, found: Found) -> Answer:
+        def read(self, found: SearchResult) -> Answer:
             together.wait()
             return super().read(found)
 

@@ -18,7 +18,7 @@ from .test_page import BRIDGE, NEAREST, PAPER, SCRIPT, UNKNOWN, WHO, scripted
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from iraqqa import Answer, Feedback, Found
+    from iraqqa import Answer, Feedback, SearchResult
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
@@ -144,7 +144,7 @@ def test_a_verdict_given_while_the_next_question_is_answered_stays(
     asked, release = threading.Event(), threading.Event()
 
     class Slow(Scripted):
-        def read(self, found: Found) -> Answer:
+        def read(self, found: SearchResult) -> Answer:
             if found.question == NEAREST:
                 asked.set()
                 release.wait(30)

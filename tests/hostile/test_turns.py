@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from iraqqa import Bot, Found, Scope, Turn, UsageError
+from iraqqa import Bot, Scope, SearchResult, Turn, UsageError
 from iraqqa.bot import EARLIER
 from iraqqa.language.questions import LONGEST, Question
 from tests.browser.conftest import EVERYTHING, Scripted
@@ -45,7 +45,7 @@ class Listening(Scripted):
 
     def find(
         self, question: str, history: Sequence[Turn | str] = (), scope: Scope = EVERYTHING
-    ) -> Found:
+    ) -> SearchResult:
         self.asked.append(question)
         assert len(Question.parse(question).text) <= LONGEST
         return super().find(question, history, scope)

@@ -10,9 +10,9 @@ from iraqqa import (
     Citation,
     Exchange,
     Failure,
-    Found,
     Gone,
     Scope,
+    SearchResult,
     date_notes,
     group_note,
     in_words,
@@ -53,10 +53,10 @@ def turn(exchange: Exchange, number: int, conversation: str, problem: str = "") 
     )
 
 
-def looking(key: str, asked: str, found: Found) -> str:
+def looking(key: str, asked: str, found: SearchResult) -> str:
     """The question `key`, and the articles in which passages were found, best first."""
     titles = list(dict.fromkeys(hit.passage.article.title for hit in found.hits))
-    said = "" if found.asked.remark else "Nothing like it was found…"
+    said = "" if found.parsed.remark else "Nothing like it was found…"
     if titles:
         rest = len(titles) - LOOKED_IN
         listed = "".join(f'<li dir="auto">{escape(title)}</li>' for title in titles[:LOOKED_IN])

@@ -10,7 +10,7 @@ from ..language.questions import Question
 from ..language.values import Number
 from ..reading.confidence import Calibration
 from ..records import Answer, Citation, Group, Hit, Span
-from ..retrieval.found import Found
+from ..retrieval.result import SearchResult
 from ..text.passages import sentence_around
 from .agreement import SUPPORT_FROM, Reading, Saying, grouped, open_words
 from .agreement.likeness import share_told
@@ -42,10 +42,12 @@ def rank(
 
     A yes/no question is settled only by a sentence that speaks of what is asked: no heading does.
     """
-    found = gather(question, hits, spans)
+    candidates = gather(question, hits, spans)
     if question.kind == "yes/no":
-        found = [e for e in found if share_told(question, _sentence(e.span).text) >= SETTLES]
-    return sorted(found, key=lambda e: -calibration.ranking.logit(e.signals))
+        candidates = [
+            e for e in candidates if share_told(question, _sentence(e.span).text) >= SETTLES
+        ]
+    return sorted(candidates, key=lambda e: -calibration.ranking.logit(e.signals))
 
 
 def certainty_signals(ranked: Sequence[Evidence], calibration: Calibration) -> dict[str, float]:
@@ -64,13 +66,13 @@ def certainty(ranked: Sequence[Evidence], calibration: Calibration) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What was found for a question: the candidates, and those that keep to every guard, both best first.
+class Shortlist:
+    """A question's candidates, and as readings those that keep to every guard; both best first.
 
     `denials` are the sentences that say that what is asked is not so, or no more.
     """
 
-    found: Found
+    result: SearchResult
     ranked: list[Evidence]
     readings: list[Reading]
     denials: list[Span]
@@ -83,13 +85,13 @@ class Heard:
         """The words whose likeness to others decides what differs, with those others."""
         if not self.readings:
             return {}
-        return open_words(self.found.asked, worth_hearing(self.readings), judge.bounds)
+        return open_words(self.result.parsed, worth_hearing(self.readings), judge.bounds)
 
 
-def hear(found: Found, spans: Sequence[Sequence[Span]], judge: Judge) -> Heard:
+def shortlisted(result: SearchResult, spans: Sequence[Sequence[Span]], judge: Judge) -> Shortlist:
     """The candidates among the reader's `spans`, which run parallel to `found.hits`."""
-    asked, calibration = found.asked, judge.calibration
-    ranked = pointed(rank(asked, found.hits, spans, calibration), asked)
+    asked, calibration = result.parsed, judge.calibration
+    ranked = pointed(rank(asked, result.hits, spans, calibration), asked)
     ranked = corrected(ranked, asked.kind)
     allowed: list[Reading] = []
     barred: dict[str, list[Reading]] = {}
@@ -103,11 +105,11 @@ def hear(found: Found, spans: Sequence[Sequence[Span]], judge: Judge) -> Heard:
         else:
             barred.setdefault(by, []).append(reading)
     kept = still_so(allowed, barred.get("gone", ()))
-    told = [_sentence(r.evidence.span) for r in barred.get("gone", ())]
-    told += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
+    denials = [_sentence(r.evidence.span) for r in barred.get("gone", ())]
+    denials += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
     dictated = [r.evidence for r in barred.get("dictated", ())]
     worth = [e for e in ranked if e not in dictated]
-    return Heard(found, worth, kept, told)
+    return Shortlist(result, worth, kept, denials)
 
 
 def _contested(readings: Sequence[Reading]) -> bool:
@@ -115,31 +117,31 @@ def _contested(readings: Sequence[Reading]) -> bool:
     return any(not same(r.evidence.span, readings[0].evidence.span) for r in readings[1:])
 
 
-def compose(heard: Heard, judge: Judge) -> Answer:
+def compose(shortlist: Shortlist, judge: Judge) -> Answer:
     """The answer to what was asked."""
-    found, calibration = heard.found, judge.calibration
-    answer = Answer(found.question, found.understood, "none", 0.0, (), found.hits)
-    if not heard.ranked:
+    result, calibration = shortlist.result, judge.calibration
+    answer = Answer(result.question, result.understood, "none", 0.0, (), result.hits)
+    if not shortlist.ranked:
         return answer
-    if heard.readings:
-        confidence = heard.sure(judge)
+    if shortlist.readings:
+        confidence = shortlist.sure(judge)
         if confidence >= judge.answers_from:
-            return _answered(answer, heard, confidence, judge)
+            return _answered(answer, shortlist, confidence, judge)
     else:
-        confidence = min(certainty(heard.ranked, calibration), judge.answers_from)
+        confidence = min(certainty(shortlist.ranked, calibration), judge.answers_from)
     if confidence >= judge.points_from:
-        cited = closest(heard, calibration)
+        cited = closest(shortlist, calibration)
         return replace(answer, status="closest", confidence=confidence, citations=cited)
     return replace(answer, confidence=confidence)
 
 
-def _answered(answer: Answer, heard: Heard, confidence: float, judge: Judge) -> Answer:
+def _answered(answer: Answer, shortlist: Shortlist, confidence: float, judge: Judge) -> Answer:
     """With what the surest reading says, or what the question wishes for if that is sure enough, too."""
-    asked, readings = heard.found.asked, worth_hearing(heard.readings)
+    asked, readings = shortlist.result.parsed, worth_hearing(shortlist.readings)
     said = grouped(asked, readings, judge.alike, judge.bounds)
     wished = preferred(said, asked)
     if wished is not readings[0]:
-        timely = [r.evidence for r in of_the_time(wished, heard.readings, asked)]
+        timely = [r.evidence for r in of_the_time(wished, shortlist.readings, asked)]
         sure = certainty(timely, judge.calibration)
         if sure >= judge.answers_from:
             said = grouped(asked, led_by(wished, readings, asked), judge.alike, judge.bounds)
@@ -149,18 +151,18 @@ def _answered(answer: Answer, heard: Heard, confidence: float, judge: Judge) -> 
     return replace(answer, status="answered", confidence=confidence, citations=first, groups=groups)
 
 
-def closest(heard: Heard, calibration: Calibration) -> tuple[Citation, ...]:
+def closest(shortlist: Shortlist, calibration: Calibration) -> tuple[Citation, ...]:
     """The sentences that deny what is asked, then those of the likeliest candidates.
 
     Each once, even if several articles have it.
     """
-    least = calibration.ranking.logit(heard.ranked[0].signals) - NEARLY
-    likely = takewhile(lambda e: calibration.ranking.logit(e.signals) >= least, heard.ranked)
-    found: list[Span] = []
-    for sentence in (*heard.denials, *(_sentence(evidence.span) for evidence in likely)):
-        if not any(same(sentence, earlier) for earlier in found):
-            found.append(sentence)
-    places = [(one.passage.article, (one.start, one.end)) for one in found[:CLOSEST]]
+    least = calibration.ranking.logit(shortlist.ranked[0].signals) - NEARLY
+    likely = takewhile(lambda e: calibration.ranking.logit(e.signals) >= least, shortlist.ranked)
+    shown: list[Span] = []
+    for sentence in (*shortlist.denials, *(_sentence(evidence.span) for evidence in likely)):
+        if not any(same(sentence, earlier) for earlier in shown):
+            shown.append(sentence)
+    places = [(one.passage.article, (one.start, one.end)) for one in shown[:CLOSEST]]
     return tuple(Citation(article, *place, place) for article, place in places)
 
 

@@ -14,7 +14,7 @@ from ..language.breadth import Broad
 from ..language.questions import Question
 from ..protocols import Vectors
 from ..records import Answer, Citation, Excerpt, Hit, Range
-from ..retrieval.found import Found
+from ..retrieval.result import SearchResult
 from ..text.passages import sentences
 from ..text.words import content, words
 from .agreement.likeness import forms, share_said
@@ -99,15 +99,15 @@ def suffice(question: Question, told: Sequence[Citation]) -> bool:
     return broad.focus != "words" or (len(told) > 1 and not broad.about)
 
 
-def evidence(found: Found, told: tuple[Citation, ...]) -> Answer:
+def evidence(result: SearchResult, told: tuple[Citation, ...]) -> Answer:
     """The answer that consists of these sentences."""
     return Answer(
-        found.question,
-        found.understood,
+        result.question,
+        result.understood,
         "answered",
         CONFIDENCE,
         told,
-        found.hits,
+        result.hits,
         kind="evidence",
     )
 

@@ -11,7 +11,7 @@ from ..language.wishes import names_a_year, undated
 from ..protocols import Reader
 from ..reading.confidence import Logistic
 from ..records import Hit, Passage, Span
-from ..retrieval.found import Found
+from ..retrieval.result import SearchResult
 from ..text.passages import sentence_around
 from .evidence import CERTAIN, gather, highest, unread
 
@@ -25,7 +25,7 @@ _REST = {"in sentence": (0.0, 1.0), "uncounted": (0.0, 1.0), "settled": (0.0, 1.
 
 
 def read_on(
-    found: Found,
+    result: SearchResult,
     reader: Reader,
     ranking: Logistic,
     n_best: int,
@@ -38,14 +38,14 @@ def read_on(
     No unread passage has a span that would be ranked first, unless the reader gave it more than `likely`, as
     long as `ranking` takes nothing that is known of a hit before it is read for a bad sign.
     """
-    hits, question = found.hits, found.asked
+    hits, question = result.hits, result.parsed
     spans: list[list[Span]] = [[] for _ in hits]
-    hopes = _hopes(found, ranking, likely)
+    hopes = _hopes(result, ranking, likely)
     left, best = list(range(len(hits))), -inf
     batch = left[:first]
     while batch:
         passages = [hits[i].passage for i in batch]
-        read = _read(found.asked, reader, passages, n_best)
+        read = _read(result.parsed, reader, passages, n_best)
         for i, of in zip(batch, read, strict=True):
             spans[i] = of
         now: Sequence[Sequence[Span]] = [of if i in batch else [] for i, of in enumerate(spans)]
@@ -66,8 +66,8 @@ def _read(
     spans = [list(of) for of in reader.read(question.text, passages, n_best)]
     if (plainly := undated(question.text)) == question.text:
         return spans
-    for found, more in zip(spans, reader.read(plainly, passages, n_best), strict=True):
-        found += [span for span in more if _timely(question, span)]
+    for own, more in zip(spans, reader.read(plainly, passages, n_best), strict=True):
+        own += [span for span in more if _timely(question, span)]
     return spans
 
 
@@ -79,10 +79,10 @@ def _timely(question: Question, span: Span) -> bool:
     return own and question.wish.distance(article, (low, high), passage) == 0
 
 
-def _hopes(found: Found, ranking: Logistic, likely: float) -> list[float]:
+def _hopes(result: SearchResult, ranking: Logistic, likely: float) -> list[float]:
     """The highest logit that ranking can give to a span of each hit, even if another one has it, too."""
-    hits: Sequence[Hit] = found.hits
-    known, most = unread(found.asked, hits), []
+    hits: Sequence[Hit] = result.hits
+    known, most = unread(result.parsed, hits), []
     for hit, own in zip(hits, known, strict=True):
         beside = [k for k, h in zip(known, hits, strict=True) if h.passage.meets(hit.passage)]
         signals = reduce(highest, beside, own)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..protocols import Reader
 from .agreement import Reading
-from .answer import Heard
+from .answer import Shortlist
 from .choosing import worth_hearing
 from .evidence import CERTAIN, bounded, sentence_of
 
@@ -14,16 +14,16 @@ SENTENCES = 4
 """Sentences that are read once more, at most."""
 
 
-def reread(heard: Heard, reader: Reader, n_best: int) -> Heard:
+def reread(shortlist: Shortlist, reader: Reader, n_best: int) -> Shortlist:
     """The same, where what may be answered has the reader's margin in its sentence as signal `alone`.
 
     Beside other sentences a near miss looks like an answer more often than by itself.
     """
-    if not heard.readings:
-        return heard
-    worth = [sentence_of(reading.evidence.span) for reading in worth_hearing(heard.readings)]
+    if not shortlist.readings:
+        return shortlist
+    worth = [sentence_of(reading.evidence.span) for reading in worth_hearing(shortlist.readings)]
     alone = [*dict.fromkeys(worth)][:SENTENCES]
-    read = dict(zip(alone, reader.read(heard.found.understood, alone, n_best), strict=True))
+    read = dict(zip(alone, reader.read(shortlist.result.understood, alone, n_best), strict=True))
 
     def again(reading: Reading) -> Reading:
         evidence, span = reading.evidence, reading.evidence.span
@@ -34,4 +34,4 @@ def reread(heard: Heard, reader: Reader, n_best: int) -> Heard:
         signals = {**evidence.signals, "alone": bounded(max(met, default=-CERTAIN))}
         return replace(reading, evidence=replace(evidence, signals=signals))
 
-    return replace(heard, readings=[*map(again, heard.readings)])
+    return replace(shortlist, readings=[*map(again, shortlist.readings)])

@@ -1,4 +1,4 @@
-"""The passages that were found for a question."""
+"""What retrieval brings for a question: the passages to read."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..records import Hit, Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The passages to read for a question. `question` is as it was put, `asked` as it was understood.
+class SearchResult:
+    """The passages to read for a question: `question` as it was put, `parsed` as it was understood.
 
     Of several questions in one they are those of the first; `further` are the others, which may refer to
     it and to the `turns` before it.
@@ -20,7 +20,7 @@ class Found:
     """
 
     question: str
-    asked: Question
+    parsed: Question
     hits: tuple[Hit, ...] = ()
     timings: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
@@ -32,4 +32,4 @@ class Found:
     @property
     def understood(self) -> str:
         """The question without operators, completed from earlier turns."""
-        return self.asked.text
+        return self.parsed.text
