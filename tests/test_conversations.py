@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iraqqa
-from iraqqa import Answer, Article, Conversations, Exchange, Failure, Gone, Scope, Turn
+from iraqqa import Answer, Article, Conversations, Exchange, Failure, RemovedAnswer, Scope, Turn
 from iraqqa.conversations.codec import decode, encode
 from iraqqa.records import Citation, Group, Hit, Passage, Published
 
@@ -127,7 +127,7 @@ def test_a_conversation_comes_back_after_a_restart(conversations: Conversations)
 def test_what_is_gone_from_the_library_leaves_its_words(conversations: Conversations) -> None:
     conversations.add(ONE, Exchange(answer()))
     [left] = conversations.exchanges(ONE, only(FERRY))
-    assert isinstance(left.reply, Gone)
+    assert isinstance(left.reply, RemovedAnswer)
     assert (left.reply.question, left.reply.text) == (WHO, "Ingrid Vasquez")
     assert "wall.txt, characters 26–40" in (left.reply.reference or "")
     passage = Hit(Passage(FERRY, 0, 10), 0.5)

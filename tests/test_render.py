@@ -21,11 +21,11 @@ from iraqqa import (
     Entry,
     Exchange,
     Failure,
-    Gone,
     Hit,
     Passage,
     Place,
     Question,
+    RemovedAnswer,
     SavedConversation,
     Scope,
     SearchResult,
@@ -90,7 +90,7 @@ def answer(*cited: Citation, status: str = "answered", confidence: float = 0.86)
     return Answer("Who?", "Who?", status, confidence, cited, groups=groups)  # type: ignore[arg-type]
 
 
-def replied(given: Answer | Failure | Gone, turn: int = 1, **about: Any) -> str:
+def replied(given: Answer | Failure | RemovedAnswer, turn: int = 1, **about: Any) -> str:
     return reply.reply(Exchange(given, **about), turn, "abcdefghij")
 
 
@@ -142,9 +142,9 @@ def test_no_text_becomes_markup(text: str) -> None:
             past.problem(words, words, words),
             past.failed(words),
             frame.welcome([words]),
-            source.left(Gone(words, words, words)),
+            source.left(RemovedAnswer(words, words, words)),
             source.unreadable(words),
-            replied(Gone(words, words, words)),
+            replied(RemovedAnswer(words, words, words)),
         ]
         place = Place(words, article.id, 0, 1, words)
         entry = Entry(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from iraqqa import Answer, Gone, IraqqaError, UsageError, events, page_picture
+from iraqqa import Answer, IraqqaError, RemovedAnswer, UsageError, events, page_picture
 
 from .form import wanted
 from .people import for_people
@@ -79,7 +79,7 @@ class Reading:
     def _source(self, who: str, conversation: str, turn: int, number: int) -> str:
         """Read again from the library, not from what was answered; counted from 1."""
         given = self.past.exchange(who, conversation, turn).reply
-        if isinstance(given, Gone):
+        if isinstance(given, RemovedAnswer):
             return source.left(given)
         if not isinstance(given, Answer) or not 1 <= number <= len(given.cited):
             return source.NO_SOURCE

@@ -6,7 +6,7 @@ from .conversations import (
     Conversations as Conversations,
     Exchange as Exchange,
     Failure as Failure,
-    Gone as Gone,
+    RemovedAnswer as RemovedAnswer,
     SavedConversation as SavedConversation,
 )
 from .day import Day as Day
@@ -115,7 +115,7 @@ from .output.overview import (
     named as named,
     overview as overview,
 )
-from .output.survey import Known as Known, Survey as Survey, survey as survey
+from .output.survey import SurveyItem as SurveyItem, Survey as Survey, survey as survey
 from .output.timeline import (
     Event as Event,
     Point as Point,

@@ -21,7 +21,7 @@ from iraqqa import Answer, Article, Bot, Conversations, Exchange, Feedback, Scop
 from iraqqa.errors import IraqqaError
 from iraqqa.indexing import index
 from iraqqa.intake import Limits
-from iraqqa.intake.reading import Children
+from iraqqa.intake.children import Children
 from iraqqa.records import Citation, Versions
 from iraqqa.storage.library import LocalLibrary
 from iraqqa.storage.vectors import open_store
@@ -142,7 +142,7 @@ def documents(folder: Path, chance: random.Random) -> Iterator[Turn]:
         file = folder / name
         file.write_bytes(broken(whole[name], chance))
         with children.one() as child:
-            for _, found in child.found_in(file, name, {}, require_wanted=lambda: None):
+            for _, found in child.pieces_of(file, name, {}, require_wanted=lambda: None):
                 assert "\n" not in found if isinstance(found, str) else found
 
     while True:

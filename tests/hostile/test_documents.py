@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import intake
-from iraqqa.articles import Found, Note, gathered
+from iraqqa.articles import Note, Piece, gathered
 from iraqqa.errors import ArticleError, StoppedError
+from iraqqa.intake.children import Child, Children
 from iraqqa.intake.limits import Limits
-from iraqqa.intake.reading import Child, Children
 from iraqqa.intake.wire import packed, unpacked
 from iraqqa.records import Article, Published
 from tests.papers import STORY, page, pdf, word, zipped
@@ -38,10 +38,10 @@ def children() -> Iterator[Children]:
     children.close()
 
 
-def read(children: Children, file: Path, data: bytes) -> list[tuple[str, Found]]:
+def read(children: Children, file: Path, data: bytes) -> list[tuple[str, Piece]]:
     file.write_bytes(data)
     with children.one() as child:
-        pieces = child.found_in(file, file.name, {}, require_wanted=lambda: None)
+        pieces = child.pieces_of(file, file.name, {}, require_wanted=lambda: None)
         return list(pieces)
 
 
@@ -137,7 +137,7 @@ def test_one_process_reads_many_files(tmp_path: Path, monkeypatch: pytest.Monkey
             started.append(1)
             super().__init__(limits)
 
-    monkeypatch.setattr("iraqqa.intake.reading.Child", Counted)
+    monkeypatch.setattr("iraqqa.intake.children.Child", Counted)
     children = Children(SMALL)
     for number in range(30):
         read(children, tmp_path / f"{number}.pdf", pdf(STORY))

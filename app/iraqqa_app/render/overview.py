@@ -11,7 +11,7 @@ from .text import escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from iraqqa import Article, Known, Overview, Range, Survey
+    from iraqqa import Article, Overview, Range, Survey, SurveyItem
 
 KINDS = {
     "person": "People",
@@ -66,7 +66,7 @@ def survey(told: Survey, surveyed: int, listed: int) -> str:
     )
 
 
-def _thing(known: Known) -> str:
+def _thing(known: SurveyItem) -> str:
     name, *others = known.names
     also = f' title="Also {escape(", ".join(others))}"' if others else ""
     return (
@@ -76,7 +76,7 @@ def _thing(known: Known) -> str:
     )
 
 
-def _first(known: Known, words: str) -> str:
+def _first(known: SurveyItem, words: str) -> str:
     more = f" {len(known.places):,}" if len(known.places) > 1 else ""
     return _link(*known.places[0], words) + more
 

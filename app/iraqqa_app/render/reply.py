@@ -10,7 +10,7 @@ from iraqqa import (
     Citation,
     Exchange,
     Failure,
-    Gone,
+    RemovedAnswer,
     Scope,
     SearchResult,
     date_notes,
@@ -84,7 +84,7 @@ def reply(exchange: Exchange, turn: int, conversation: str) -> str:
         case Failure():
             status, html = "failure", div("label", "This question could not be asked")
             html += div("note", escape(given.reason))
-        case Gone():
+        case RemovedAnswer():
             status, html = "gone", _gone(given)
         case Answer():
             status, html = given.status, _parts(given, exchange.scope, turn)
@@ -114,7 +114,7 @@ def _said(answer: Answer, scope: Scope, turn: int, number: int) -> str:
     return _understood(answer) + html
 
 
-def _gone(given: Gone) -> str:
+def _gone(given: RemovedAnswer) -> str:
     """What is left of an answer: its words, and where they stood."""
     said = div("words", f"<strong>{escape(given.text)}</strong>") if given.text else ""
     note = "The article this was read in is no longer in the library. Ask again to read what is."

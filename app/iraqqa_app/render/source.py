@@ -11,7 +11,7 @@ from iraqqa import (
     Answer,
     Article,
     Citation,
-    Gone,
+    RemovedAnswer,
     in_words,
     overview,
     timeline_html,
@@ -32,7 +32,7 @@ NO_SOURCE = (
 GONE = '<section class="iq-empty"><p>This article is no longer in the library.</p></section>'
 
 
-def left(given: Gone) -> str:
+def left(given: RemovedAnswer) -> str:
     """What there is of an answer whose article is gone."""
     where = f"<p>{escape(given.reference)}</p>" if given.reference else ""
     return (

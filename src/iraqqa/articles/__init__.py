@@ -21,26 +21,26 @@ from .metadata import Metadata, catalogue
 
 __all__ = [
     "SUFFIXES",
-    "Found",
     "Loaded",
     "Metadata",
     "Note",
+    "Piece",
     "catalogue",
     "discover",
     "feed_links",
     "fitting",
-    "found_in",
     "gathered",
     "holder",
     "holders",
     "listing",
     "load",
     "named",
+    "pieces_of",
     "suffixes",
 ]
 
 Catalogue = Mapping[str, Metadata]
-Found = Article | Note | str
+Piece = Article | Note | str
 """What is found in a file: an article, or why there is none, or what is to be known about it."""
 
 
@@ -63,10 +63,10 @@ def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})
     file one article. What the catalogue says of a source goes before what its file says of itself.
     ArticleError says in one line which file cannot be read as a whole, and why.
     """
-    return gathered(source, found_in(path, source, catalogue))
+    return gathered(source, pieces_of(path, source, catalogue))
 
 
-def gathered(source: str, pieces: Iterable[tuple[str, Found]]) -> Loaded:
+def gathered(source: str, pieces: Iterable[tuple[str, Piece]]) -> Loaded:
     """All that was found in a file; ArticleError as `load` has it.
 
     A reason that is the file's own, after what was read of it, says why the rest was not.
@@ -74,15 +74,15 @@ def gathered(source: str, pieces: Iterable[tuple[str, Found]]) -> Loaded:
     read: list[Article] = []
     skipped: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
-    for name, found in pieces:
-        if isinstance(found, Article):
-            read.append(found)
-        elif isinstance(found, Note):
-            notes.append((name, found.what))
+    for name, piece in pieces:
+        if isinstance(piece, Article):
+            read.append(piece)
+        elif isinstance(piece, Note):
+            notes.append((name, piece.what))
         elif name == source and not (read or skipped):
-            raise ArticleError(f"{source}: {found}")
+            raise ArticleError(f"{source}: {piece}")
         else:
-            skipped.append((name, found))
+            skipped.append((name, piece))
     return Loaded(tuple(read), tuple(skipped), tuple(notes))
 
 
@@ -117,7 +117,7 @@ def feed_links(data: bytes) -> list[str]:
     return links(data)
 
 
-def found_in(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Found]]:
+def pieces_of(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Piece]]:
     """Each source in a file, and its article or why there is none; and what is to be known about it."""
     try:
         source.encode()

@@ -20,14 +20,14 @@ from ..storage.places import state_folder
 from ..storage.sqlite import transaction
 from . import database, rows
 from .codec import Find
-from .nouns import Exchange, Failure, Gone, Reply, SavedConversation, Verdict
+from .records import Exchange, Failure, RemovedAnswer, Reply, SavedConversation, Verdict
 
 __all__ = [
     "Conversations",
     "Exchange",
     "Failure",
     "Find",
-    "Gone",
+    "RemovedAnswer",
     "Reply",
     "SavedConversation",
     "Verdict",

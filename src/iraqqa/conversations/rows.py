@@ -11,12 +11,12 @@ from ..output.conversation.references import reference
 from ..records import Answer, Article, Turn
 from ..scope import Scope
 from .codec import Find, decode, encode
-from .nouns import Exchange, Failure, Gone, Reply, SavedConversation
+from .records import Exchange, Failure, RemovedAnswer, Reply, SavedConversation
 
 Row = Mapping[str, Any]
 NAMED = 80
 """Characters of a conversation's name, at most."""
-_KINDS = {"Answer": Answer, "Failure": Failure, "Gone": Gone}
+_KINDS = {"Answer": Answer, "Failure": Failure, "RemovedAnswer": RemovedAnswer}
 
 
 def row(exchange: Exchange) -> dict[str, Any]:
@@ -24,10 +24,10 @@ def row(exchange: Exchange) -> dict[str, Any]:
     reply = exchange.reply
     match reply:
         case Answer():
-            gone = Gone(reply.question, reply.text, reference(reply))
+            gone = RemovedAnswer(reply.question, reply.text, reference(reply))
         case Failure():
-            gone = Gone(reply.question, None, None)
-        case Gone():
+            gone = RemovedAnswer(reply.question, None, None)
+        case RemovedAnswer():
             gone = reply
     return {
         "key": exchange.key,
@@ -62,7 +62,7 @@ def _reply(row: Row, find: Find) -> Reply:
     try:
         reply: Reply = decode(_KINDS[written["is"]], written, find)
     except UnknownArticleError:
-        reply = decode(Gone, json.loads(row["gone"]), find)
+        reply = decode(RemovedAnswer, json.loads(row["gone"]), find)
     return reply
 
 

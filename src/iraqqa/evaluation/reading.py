@@ -16,7 +16,7 @@ from .squad import Row, Score, read, score
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingScores:
     """Official scores: of all questions, of those with an answer and of those without (None without any).
 
     `predictions` is text by question id, "" for no answer. `threshold` is in logits: a span that scores
@@ -38,20 +38,20 @@ def score_reading(
     reader: str = READER,
     threshold: float = 0.0,
     progress: Progress = silent,
-) -> Reading:
+) -> ReadingScores:
     """Score a reader by name on SQuAD-style data (see `squad.read`)."""
     return evaluate_reader(open_reader(reader), read(file), threshold, progress)
 
 
 def evaluate_reader(
     reader: Reader, rows: Sequence[Row], threshold: float = 0.0, progress: Progress = silent
-) -> Reading:
+) -> ReadingScores:
     """Read every row and score."""
     best = best_spans(reader, rows, progress)
     texts = [text for text, _ in best]
     given = [text if value > threshold else "" for text, value in best]
     has = [bool(row.answers) for row in rows]
-    return Reading(
+    return ReadingScores(
         threshold,
         score(given, rows),
         _part(given, rows, has, wanted=True),

@@ -19,7 +19,7 @@ from .forms import as_record
 from .gate import Findings, Turned
 from .open_domain import OpenDomain
 from .outcomes import Outcome
-from .reading import Reading
+from .reading import ReadingScores
 from .run import Evaluation
 
 DIGITS = 4
@@ -112,7 +112,7 @@ def _turned(t: Turned) -> TurnedRecord:
 
 
 @as_record.register
-def reading_record(reading: Reading) -> Mapping[str, Any]:
+def reading_record(reading: ReadingScores) -> Mapping[str, Any]:
     """The scores; predictions are a file of their own."""
     scores = cast("dict[str, Any]", _rounded(reading))
     return {name: value for name, value in scores.items() if name != "predictions"}

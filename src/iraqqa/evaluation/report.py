@@ -11,7 +11,7 @@ from .measures import BY_NAME, Estimate
 from .open_domain import OpenDomain
 from .outcomes import Outcome
 from .ranking import LEGS
-from .reading import Reading
+from .reading import ReadingScores
 from .run import Evaluation
 
 OVERVIEW = (
@@ -106,7 +106,7 @@ def findings_text(findings: Findings) -> str:
 
 
 @as_text.register
-def reading_text(reading: Reading) -> str:
+def reading_text(reading: ReadingScores) -> str:
     """Exact match and F1 of a reader alone."""
     parts = {
         "all": reading.total,

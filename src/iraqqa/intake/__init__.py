@@ -13,11 +13,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import articles
-from ..articles import Found, Loaded, Metadata, gathered, holder, named
+from ..articles import Loaded, Metadata, Piece, gathered, holder, named
 from ..errors import StoppedError
 from ..records import Article
+from .children import Children
 from .limits import Limits
-from .reading import Children
 
 __all__ = ["Limits", "load", "load_one", "require_wanted", "stopped_by"]
 
@@ -30,7 +30,7 @@ _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHING) -> Loaded:
     """As `articles.load`. What takes too much is skipped, with a reason that names the limit."""
-    return gathered(source, list(_found_in(path, source, catalogue)))
+    return gathered(source, list(_pieces_of(path, source, catalogue)))
 
 
 def load_one(root: Path, source: str) -> Article:
@@ -59,11 +59,11 @@ def require_wanted() -> None:
         raise StoppedError("it was stopped; what was not finished can be added again")
 
 
-def _found_in(
+def _pieces_of(
     path: Path, source: str, catalogue: Mapping[str, Metadata]
-) -> Iterator[tuple[str, Found]]:
+) -> Iterator[tuple[str, Piece]]:
     if path.suffix.lower() in PLAIN:
-        yield from articles.found_in(path, source, catalogue)
+        yield from articles.pieces_of(path, source, catalogue)
         return
     with _children.one() as child:
-        yield from child.found_in(path, source, catalogue, require_wanted=require_wanted)
+        yield from child.pieces_of(path, source, catalogue, require_wanted=require_wanted)

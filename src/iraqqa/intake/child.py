@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from ..articles import Found, Metadata, found_in
+from ..articles import Metadata, Piece, pieces_of
 from ..errors import ArticleError
 from ..records import Article
 from .limits import MB, Limits, enforce, hurry, memory_in_use
@@ -43,8 +43,8 @@ def _answer(
 ) -> None:
     path = Path(os.fsdecode(request.path))
     try:
-        for name, found in _hurried(path, request.source, catalogue, limits):
-            write(answers, packed(name, found))
+        for name, piece in _hurried(path, request.source, catalogue, limits):
+            write(answers, packed(name, piece))
     except ArticleError as error:
         write(answers, packed(request.source, str(error).removeprefix(f"{request.source}: ")))
     except MemoryError:
@@ -53,7 +53,7 @@ def _answer(
 
 def _hurried(
     path: Path, source: str, catalogue: Mapping[str, Metadata], limits: Limits
-) -> Iterator[tuple[str, Found]]:
+) -> Iterator[tuple[str, Piece]]:
     """What is found in a file, each in its time."""
     try:
         size = path.stat().st_size
@@ -61,9 +61,9 @@ def _hurried(
         size = 0  # which reading it will tell
     whole = time.process_time() + limits.whole_s(size)
     hurry(min(time.process_time() + limits.document_s, whole))
-    for name, found in found_in(path, source, catalogue):
-        if isinstance(found, Article) and len(found.text) > limits.text_mb * MB:
+    for name, piece in pieces_of(path, source, catalogue):
+        if isinstance(piece, Article) and len(piece.text) > limits.text_mb * MB:
             yield name, limits.text
         else:
-            yield name, found
+            yield name, piece
         hurry(min(time.process_time() + limits.document_s, whole))

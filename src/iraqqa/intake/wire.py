@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from ..articles import Found, Metadata, Note
+from ..articles import Metadata, Note, Piece
 from ..records import Article, Published
 
 _LENGTH = struct.Struct(">I")
@@ -53,15 +53,15 @@ def read(stream: BinaryIO) -> Any:
         return None
 
 
-def packed(name: str, found: Found) -> list[Any]:
-    if isinstance(found, Article):
-        return [name, "article", asdict(found)]
-    if isinstance(found, Note):
-        return [name, "note", found.what]
-    return [name, "none", found]
+def packed(name: str, piece: Piece) -> list[Any]:
+    if isinstance(piece, Article):
+        return [name, "article", asdict(piece)]
+    if isinstance(piece, Note):
+        return [name, "note", piece.what]
+    return [name, "none", piece]
 
 
-def unpacked(reply: Any) -> tuple[str, Found]:
+def unpacked(reply: Any) -> tuple[str, Piece]:
     """ValueError for what is no such reply."""
     if not isinstance(reply, list) or len(reply) != 3:
         raise ValueError("is no reply")

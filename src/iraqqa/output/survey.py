@@ -17,7 +17,7 @@ _Places: TypeAlias = Mapping[str, Mapping[str, tuple[Article, Range]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SurveyItem:
     """A thing, a day or a figure that articles tell of, and where each does so first.
 
     `names` are those of one thing, the commonest first; the date of a day; the words of a figure.
@@ -32,9 +32,9 @@ class Known:
 class Survey:
     """What most articles tell comes first."""
 
-    things: tuple[Known, ...]
-    days: tuple[Known, ...]
-    figures: tuple[Known, ...]
+    things: tuple[SurveyItem, ...]
+    days: tuple[SurveyItem, ...]
+    figures: tuple[SurveyItem, ...]
 
 
 def survey(told: Sequence[Overview]) -> Survey:
@@ -70,12 +70,12 @@ def survey(told: Sequence[Overview]) -> Survey:
     mentions = {thing: said.total() for thing, said in names.items()}
     return Survey(
         tuple(
-            Known(called, _kind(called, kinds[thing]), places)
+            SurveyItem(called, _kind(called, kinds[thing]), places)
             for thing, places in _most(things, mentions)
             for called in [tuple(name for name, _ in names[thing].most_common())]
         ),
-        tuple(Known((date,), None, places) for date, places in _most(days)),
-        tuple(Known((words,), None, places) for words, places in _most(figures)),
+        tuple(SurveyItem((date,), None, places) for date, places in _most(days)),
+        tuple(SurveyItem((words,), None, places) for words, places in _most(figures)),
     )
 
 

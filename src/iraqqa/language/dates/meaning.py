@@ -19,7 +19,7 @@ from ..vocabulary import NUMERALS, WEEKDAYS
 from .days import Days, around
 from .tense import Outlook
 
-Found = re.Match[str]
+Match = re.Match[str]
 
 _DAYS_OF_WEEK = (shift.MO, shift.TU, shift.WE, shift.TH, shift.FR, shift.SA, shift.SU)
 COUNTS = {word: n for word, n in NUMERALS.items() if n <= 12 or n in (20, 30, 40, 50)} | {
@@ -45,32 +45,32 @@ _DEICTIC = {"yesterday": -1, "last night": -1, "tomorrow": 1} | {
 }
 
 
-def _said(found: Found, group: str) -> str:
+def _said(match: Match, group: str) -> str:
     """The words of a group in lower case; "" where its rule has no such group, or it did not match."""
-    return " ".join((found.groupdict().get(group) or "").lower().split())
+    return " ".join((match.groupdict().get(group) or "").lower().split())
 
 
-def _month(found: Found) -> int:
-    said = found["month"][:3].capitalize()
+def _month(match: Match) -> int:
+    said = match["month"][:3].capitalize()
     return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(said))
 
 
-def _count(found: Found) -> int:
-    said = _said(found, "count")
+def _count(match: Match) -> int:
+    said = _said(match, "count")
     return int(said) if said.isdigit() else COUNTS[said]
 
 
-def _year(found: Found, day: date) -> int:
+def _year(match: Match, day: date) -> int:
     """As it stands, or as "last year" and the like seen from a day."""
-    return int(found["year"]) if _said(found, "year") else day.year + _STEP[_said(found, "which")]
+    return int(match["year"]) if _said(match, "year") else day.year + _STEP[_said(match, "which")]
 
 
-def _stretch(found: Found, year: int, month: int) -> Days:
+def _stretch(match: Match, year: int, month: int) -> Days:
     """From its day to the day it runs until, if any."""
-    first = int(found["day"])
-    stretch = date(year, month, first), date(year, month, int(_said(found, "until") or first))
+    first = int(match["day"])
+    stretch = date(year, month, first), date(year, month, int(_said(match, "until") or first))
     if stretch[1] < stretch[0]:
-        raise ValueError(f"{found[0]!r} ends before it begins")
+        raise ValueError(f"{match[0]!r} ends before it begins")
     return stretch
 
 
@@ -93,68 +93,68 @@ def _moved(day: date, count: int, unit: str) -> Days:
 # --- dates that stand for themselves ---
 
 
-def iso(found: Found, _day: date, _outlook: Outlook) -> Days:
-    return _stretch(found, int(found["year"]), int(found["month"]))
+def iso(match: Match, _day: date, _outlook: Outlook) -> Days:
+    return _stretch(match, int(match["year"]), int(match["month"]))
 
 
-def numeric(found: Found, _day: date, _outlook: Outlook) -> Days:
+def numeric(match: Match, _day: date, _outlook: Outlook) -> Days:
     """12/29/2019 can be told; of 03/04/2019 only the year can."""
-    low, high = sorted((int(found["first"]), int(found["second"])))
+    low, high = sorted((int(match["first"]), int(match["second"])))
     if 1 <= low < high <= 12:
-        return around(date(int(found["year"]), 1, 1), "year")
-    day = date(int(found["year"]), low, high)
+        return around(date(int(match["year"]), 1, 1), "year")
+    day = date(int(match["year"]), low, high)
     return day, day
 
 
-def dated(found: Found, day: date, _outlook: Outlook) -> Days:
-    return _stretch(found, _year(found, day), _month(found))
+def dated(match: Match, day: date, _outlook: Outlook) -> Days:
+    return _stretch(match, _year(match, day), _month(match))
 
 
-def month_of_year(found: Found, day: date, _outlook: Outlook) -> Days:
-    return around(date(_year(found, day), _month(found), 1), "month")
+def month_of_year(match: Match, day: date, _outlook: Outlook) -> Days:
+    return around(date(_year(match, day), _month(match), 1), "month")
 
 
-def part_of_year(found: Found, day: date, _outlook: Outlook) -> Days:
-    months = 3 if found["unit"] == "quarter" else 6
-    first = date(_year(found, day), _PARTS[found["part"]] * months + 1, 1)
+def part_of_year(match: Match, day: date, _outlook: Outlook) -> Days:
+    months = 3 if match["unit"] == "quarter" else 6
+    first = date(_year(match, day), _PARTS[match["part"]] * months + 1, 1)
     return first, first + relativedelta(months=months - 1, day=31)
 
 
-def year(found: Found, day: date, _outlook: Outlook) -> Days:
-    return around(date(_year(found, day), 1, 1), "year")
+def year(match: Match, day: date, _outlook: Outlook) -> Days:
+    return around(date(_year(match, day), 1, 1), "year")
 
 
-def decade(found: Found, day: date, _outlook: Outlook) -> Days:
-    first = _year(found, day)
+def decade(match: Match, day: date, _outlook: Outlook) -> Days:
+    first = _year(match, day)
     return date(first, 1, 1), date(first + 9, 12, 31)
 
 
-def century(found: Found, _day: date, _outlook: Outlook) -> Days:
-    last = _count(found) * 100
+def century(match: Match, _day: date, _outlook: Outlook) -> Days:
+    last = _count(match) * 100
     return date(last - 99, 1, 1), date(last, 12, 31)
 
 
 # --- dates that lack a year, and days of the week ---
 
 
-def month_day(found: Found, day: date, outlook: Outlook) -> Days:
+def month_day(match: Match, day: date, outlook: Outlook) -> Days:
     """The nearest one, today included; where the day of the week is given too, one that falls on it.
 
     29 February may be years away.
     """
-    on, month = found["on"], _month(found)
+    on, month = match["on"], _month(match)
     years = (0, 1, -1) if outlook in ("ahead", "planned") else (0, -1, 1)
     for year in (day.year + step for step in years if on):
         with suppress(ValueError):
-            stretch = _stretch(found, year, month)
+            stretch = _stretch(match, year, month)
             if WEEKDAYS.index(on) == stretch[0].weekday():
                 return stretch
-    return _yearless(lambda year: _stretch(found, year, month), day, outlook)
+    return _yearless(lambda year: _stretch(match, year, month), day, outlook)
 
 
-def holiday(found: Found, day: date, outlook: Outlook) -> Days:
+def holiday(match: Match, day: date, outlook: Outlook) -> Days:
     """Christmas, New Year's Eve and the like."""
-    month, number = _HOLIDAYS[_said(found, "name").replace("’", "'")]
+    month, number = _HOLIDAYS[_said(match, "name").replace("’", "'")]
     return _yearless(lambda year: around(date(year, month, number), "day"), day, outlook)
 
 
@@ -175,9 +175,9 @@ def _first(
     return None
 
 
-def bare_month(found: Found, day: date, outlook: Outlook) -> Days:
+def bare_month(match: Match, day: date, outlook: Outlook) -> Days:
     """The nearest one; the current month counts, but for "last" and "next"."""
-    number, which = _month(found), _said(found, "which")
+    number, which = _month(match), _said(match, "which")
     this, before, after = (around(date(day.year + step, number, 1), "month") for step in (0, -1, 1))
     if which == "this" or (not which and number == day.month):
         return this
@@ -195,8 +195,8 @@ def _meant(behind: Days | None, coming: Days | None, day: date, outlook: Outlook
     is meant if it is nearer by far.
     """
     if behind is None or coming is None:
-        if found := behind or coming:
-            return found
+        if match := behind or coming:
+            return match
         raise ValueError("there is no such day")
     past, future = (day - behind[1]).days, (coming[0] - day).days
     if outlook == "planned":
@@ -210,9 +210,9 @@ def _meant(behind: Days | None, coming: Days | None, day: date, outlook: Outlook
     return behind if outlook == "behind" else coming
 
 
-def weekday(found: Found, day: date, outlook: Outlook) -> Days:
+def weekday(match: Match, day: date, outlook: Outlook) -> Days:
     """The nearest one, today included but for "last" and "next"; "this Friday" is one of this week."""
-    number, which = WEEKDAYS.index(found["weekday"]), _said(found, "which")
+    number, which = WEEKDAYS.index(match["weekday"]), _said(match, "which")
     wanted = _DAYS_OF_WEEK[number]
     coming = outlook in ("ahead", "planned")
     if which in _BACK:
@@ -220,7 +220,7 @@ def weekday(found: Found, day: date, outlook: Outlook) -> Days:
     elif which and which != "this":
         day += relativedelta(days=1, weekday=wanted(1))
     else:
-        near = which == "this" and not found["part"] and day.weekday() <= number
+        near = which == "this" and not match["part"] and day.weekday() <= number
         coming = coming or (near and outlook == "open")
         day += relativedelta(weekday=wanted(1 if coming else -1))
     return day, day
@@ -229,24 +229,24 @@ def weekday(found: Found, day: date, outlook: Outlook) -> Days:
 # --- what counts from a day ---
 
 
-def deictic(found: Found, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, _DEICTIC.get(_said(found, "word"), 0), "day")
+def deictic(match: Match, day: date, _outlook: Outlook) -> Days:
+    return _moved(day, _DEICTIC.get(_said(match, "word"), 0), "day")
 
 
-def season(found: Found, day: date, _outlook: Outlook) -> Days:
+def season(match: Match, day: date, _outlook: Outlook) -> Days:
     """Its year; of "last summer" and "next summer" both years that may be meant."""
-    step = _STEP[_said(found, "which")]
+    step = _STEP[_said(match, "which")]
     first, last = sorted((day.year, day.year + step))
     return date(first, 1, 1), date(last, 12, 31)
 
 
-def neighbour(found: Found, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, _STEP[_said(found, "which")], found["unit"])
+def neighbour(match: Match, day: date, _outlook: Outlook) -> Days:
+    return _moved(day, _STEP[_said(match, "which")], match["unit"])
 
 
-def weekend(found: Found, day: date, outlook: Outlook) -> Days:
+def weekend(match: Match, day: date, outlook: Outlook) -> Days:
     """Saturday and Sunday; "this weekend" is to come until it has begun."""
-    which = _said(found, "which")
+    which = _said(match, "which")
     coming = outlook in ("ahead", "planned") or (which == "this" and outlook == "open")
     if which == "this" and day.weekday() >= 5:
         coming = False
@@ -258,26 +258,26 @@ def weekend(found: Found, day: date, outlook: Outlook) -> Days:
     return saturday, saturday + timedelta(days=1)
 
 
-def lately(found: Found, day: date, _outlook: Outlook) -> Days:
+def lately(match: Match, day: date, _outlook: Outlook) -> Days:
     """The last so many days or weeks, months or years, from the one in which they began to the current."""
-    unit = found["unit"]
+    unit = match["unit"]
     if unit == "week":
-        return day - timedelta(weeks=_count(found)), day
-    return _moved(day, -_count(found), unit)[0], _around(day, unit)[1]
+        return day - timedelta(weeks=_count(match)), day
+    return _moved(day, -_count(match), unit)[0], _around(day, unit)[1]
 
 
-def ago(found: Found, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, -_count(found), found["unit"])
+def ago(match: Match, day: date, _outlook: Outlook) -> Days:
+    return _moved(day, -_count(match), match["unit"])
 
 
-def later(found: Found, day: date, _outlook: Outlook) -> Days:
-    back = _said(found, "way") in ("earlier", "before")
-    return _moved(day, -_count(found) if back else _count(found), found["unit"])
+def later(match: Match, day: date, _outlook: Outlook) -> Days:
+    back = _said(match, "way") in ("earlier", "before")
+    return _moved(day, -_count(match) if back else _count(match), match["unit"])
 
 
-def following(found: Found, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, _STEP[_said(found, "which").removeprefix("the ")], found["unit"])
+def following(match: Match, day: date, _outlook: Outlook) -> Days:
+    return _moved(day, _STEP[_said(match, "which").removeprefix("the ")], match["unit"])
 
 
-def day_beside(found: Found, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, -1 if found["way"] == "before" else 1, "day")
+def day_beside(match: Match, day: date, _outlook: Outlook) -> Days:
+    return _moved(day, -1 if match["way"] == "before" else 1, "day")

@@ -18,10 +18,10 @@ from ...protocols import Vectors
 from ...records import Article, Passage
 from ...settings import Recipe
 from . import changes, rows, schema
+from .base import BaseLibrary
 from .database import Database
 from .failures import explained
-from .made import Made
-from .reading import Reading
+from .queries import Queries
 from .rows import Change, Source, check
 from .schema import publish
 from .target import Target
@@ -29,7 +29,7 @@ from .target import Target
 __all__ = ["Change", "LocalLibrary", "Source", "Target", "check", "explained", "publish"]
 
 
-class LocalLibrary(Reading, Made):
+class LocalLibrary(Queries, BaseLibrary):
     """An open library. Threads may share it; it closes with a `with` block, or once nobody uses it."""
 
     another = "run `iraqqa index --rebuild` to build it anew"

@@ -19,19 +19,19 @@ from ....protocols import Vectors
 from ....records import Article, Passage
 from ....settings import Recipe
 from ...library import Change, Source, check
-from ...library.made import Made
+from ...library.base import BaseLibrary
 from ..address import Address
 from . import rows
 from .client import Client
 from .filters import literal
 from .making import FORMAT, REVISION, About, about, create, description
-from .reading import Reading, grouped
+from .queries import Queries, grouped
 from .rows import Entry, key
 
 _ROOTS = "roots"
 
 
-class MilvusLibrary(Made):
+class MilvusLibrary(BaseLibrary):
     """An open library. Threads may share it; a `with` block closes it.
 
     What a change replaces is let go of at once, or, where `patient`, noted in `replaced`: programs
@@ -49,7 +49,7 @@ class MilvusLibrary(Made):
         self._patient = patient
         self._texts = f"{address.collection}_articles"
         self._catalogue = f"{address.collection}_catalogue"
-        self._reading = Reading(client)
+        self._queries = Queries(client)
         made = about(client)
         self.recipe = made.recipe
         self.embedder_name = made.embedder
@@ -112,37 +112,37 @@ class MilvusLibrary(Made):
         """All places that articles came from, or those below one root, in order of root and path."""
         wanted = 'article != ""' if root is None else f"base == {literal(key(root))}"
         return sorted(
-            (entry.source for entry in self._reading.all_entries(wanted)),
+            (entry.source for entry in self._queries.all_entries(wanted)),
             key=lambda source: (str(source.root), source.source),
         )
 
     def files(self, article_id: str) -> list[Path]:
         """Where the files that hold an article were when they were indexed."""
-        entries = self._reading.all_entries(f"article == {literal(article_id)}")
+        entries = self._queries.all_entries(f"article == {literal(article_id)}")
         return sorted(each.source.root / each.source.file for each in entries)
 
     def held_by(self, root: Path, file: str) -> list[Source]:
         """What a file below a root was found to hold."""
         wanted = f"holder == {literal(key(root, file))}"
-        return [entry.source for entry in self._reading.entries(wanted)]
+        return [entry.source for entry in self._queries.entries(wanted)]
 
     def articles(self) -> list[Article]:
-        order = grouped(self._reading.all_entries('article != ""'))
-        found = self._reading.articles([*order], "Strong")
+        order = grouped(self._queries.all_entries('article != ""'))
+        found = self._queries.articles([*order], "Strong")
         return [found[identity] for identity in order if identity in found]
 
     def article(self, article_id: str) -> Article:
-        for article in self._reading.articles([article_id], "Strong").values():
+        for article in self._queries.articles([article_id], "Strong").values():
             return article
         raise UnknownArticleError(f"there is no article {article_id!r} in {self.client.address}")
 
     def __contains__(self, article_id: str, /) -> bool:
-        return self._reading.head(article_id) is not None
+        return self._queries.head(article_id) is not None
 
     def holds(self, article: Article) -> bool:
         """Whether its text is there, cut around the same boilerplate, with which the first chunk begins."""
         first: str = rows.chunks(article)[0]["text"]
-        return self._reading.head(article.id) == first
+        return self._queries.head(article.id) == first
 
     def add(
         self,
@@ -197,14 +197,14 @@ class MilvusLibrary(Made):
 
     def forget(self, root: Path, source: str) -> None:
         """Remove a source, and with the last one its article; an unknown one is ignored."""
-        for entry in self._reading.entries(f"place == {literal(key(root, source))}"):
+        for entry in self._queries.entries(f"place == {literal(key(root, source))}"):
             self._let_go(entry)
         self._touch()
 
     def drop(self, replaced: Sequence[str]) -> None:
         """Let go of what changes of patient libraries have replaced."""
         for identity in replaced:
-            for entry in self._reading.entries(f"id == {literal(identity)}"):
+            for entry in self._queries.entries(f"id == {literal(identity)}"):
                 self._drop(entry)
         self._touch()
 
@@ -221,7 +221,7 @@ class MilvusLibrary(Made):
         """Nothing to do: the engine clears away by itself what was removed."""
 
     def _at(self, source: Source) -> list[Entry]:
-        return self._reading.entries(
+        return self._queries.entries(
             f"place == {literal(key(source.root, source.source))}", "Session"
         )
 
@@ -249,7 +249,7 @@ class MilvusLibrary(Made):
         article_id = entry.source.article_id
         others = [
             each
-            for each in self._reading.entries(f"article == {literal(article_id)}")
+            for each in self._queries.entries(f"article == {literal(article_id)}")
             if each.id != entry.id
         ]
         if not others:
@@ -266,7 +266,7 @@ class MilvusLibrary(Made):
     def _describe(self, article_id: str) -> None:
         """Bring what passages are filtered by in line with what its sources say."""
         mine = f"article == {literal(article_id)}"
-        wanted = rows.scope([rows.copy_of(each) for each in self._reading.entries(mine)])
+        wanted = rows.scope([rows.copy_of(each) for each in self._queries.entries(mine)])
         others = [
             row
             for row in self._passages(mine, [*rows.PASSAGES, "vector"])

@@ -17,7 +17,7 @@ from ...library.search import terms
 from .client import Leg, Row
 from .filters import expression, within
 from .library import MilvusLibrary
-from .reading import Reading
+from .queries import Queries
 
 log = logging.getLogger(__name__)
 _FIELDS = ("article", "start", "stop", "vector")
@@ -32,7 +32,7 @@ class MilvusShelf:
     def __init__(self, library: MilvusLibrary, settings: Settings) -> None:
         self.library = library
         self._client, self._collection = library.client, library.collection
-        self._reading = Reading(library.client)
+        self._queries = Queries(library.client)
         self._settings = settings
         self.matches = "words" in self._client.fields(self._collection)
         if not self.matches:
@@ -107,6 +107,6 @@ class MilvusShelf:
 
     def _articles(self, ids: Sequence[str]) -> dict[str, Article]:
         wanted = list(dict.fromkeys(ids))
-        found: dict[str, Any] = self._reading.articles(wanted, "Bounded") if wanted else {}
+        found: dict[str, Any] = self._queries.articles(wanted, "Bounded") if wanted else {}
         missing = [identity for identity in wanted if identity not in found]
-        return found | (self._reading.articles(missing, "Strong") if missing else {})
+        return found | (self._queries.articles(missing, "Strong") if missing else {})

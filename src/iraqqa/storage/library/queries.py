@@ -42,7 +42,7 @@ WHERE article IN ({}) ORDER BY article, root, source
 """
 
 
-class Reading:
+class Queries:
     """A library as it is read. Threads may share it."""
 
     dimensions: int

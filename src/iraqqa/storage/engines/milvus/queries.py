@@ -13,7 +13,7 @@ from .filters import within
 from .rows import Entry
 
 
-class Reading:
+class Queries:
     """The texts of articles and the files that describe them."""
 
     def __init__(self, client: Client) -> None:

@@ -11,7 +11,7 @@ from ...protocols import Embedder
 from ...settings import Recipe
 
 
-class Made(ABC):
+class BaseLibrary(ABC):
     """What every library says of itself, `place` where it is. It closes with a `with` block.
 
     `another` is what to do where it has to be made in another way.

@@ -21,7 +21,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class RemovedAnswer:
     """An answer whose article is no longer in the library: its words, and how they were cited."""
 
     question: str
@@ -29,7 +29,7 @@ class Gone:
     reference: str | None
 
 
-Reply: TypeAlias = Answer | Failure | Gone
+Reply: TypeAlias = Answer | Failure | RemovedAnswer
 
 
 @dataclass(frozen=True, slots=True)
