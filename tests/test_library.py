@@ -20,7 +20,7 @@ from iraqqa.records import Article, Passage, Published
 from iraqqa.settings import Recipe
 from iraqqa.storage.library import LocalLibrary, Source
 
-from .toys import RECIPE, ToyEmbedder, article, new_library, passages, put
+from .toys import RECIPE, ToyEmbedder, article, new_library, passages, put, source_of
 
 NEWS = Path("/news")
 
@@ -58,18 +58,17 @@ def test_an_article_comes_back_as_it_went_in(tmp_path: Path, library: LocalLibra
     )
     cut = passages(given_article, size=7)
     vectors = ToyEmbedder().encode([passage.text for passage in cut])
-    library.add(given_article, cut, vectors, root=NEWS, file_sha256="f" * 64, entry_sha256="e")
+    source = Source(
+        NEWS, given_article.source, given_article.source, given_article.id, "f" * 64, "e"
+    )
+    library.add(given_article, cut, vectors, source)
     library.close()
     with LocalLibrary.open(tmp_path) as again:
         assert again.articles() == [given_article]
         assert again.article(given_article.id) == given_article
         assert given_article.id in again
         assert again.counts() == (1, len(cut))
-        assert again.sources() == [
-            Source(
-                NEWS, given_article.source, given_article.source, given_article.id, "f" * 64, "e"
-            )
-        ]
+        assert again.sources() == [source]
         ids, stored = again.vectors()
         np.testing.assert_array_equal(stored, vectors)
         assert again.passages(ids.tolist()) == cut
@@ -180,9 +179,7 @@ def test_a_change_that_fails_changes_nothing(tmp_path: Path, library: LocalLibra
     before = (library.revision, library.articles(), library.vectors()[0].tolist())
     longer = article("The dam broke, and the river came.")
     with pytest.raises(ValueError, match=r"expected vectors of shape \(1, 16\), not \(1, 3\)"):
-        library.add(
-            longer, passages(longer), np.ones((1, 3), np.float32), root=NEWS, file_sha256=""
-        )
+        library.add(longer, passages(longer), np.ones((1, 3), np.float32), source_of(longer))
     vectors = ToyEmbedder().encode(["a"])
     impossible = object()  # comes last, when the text and its passages are written
     with pytest.raises(sqlite3.ProgrammingError):
@@ -190,8 +187,7 @@ def test_a_change_that_fails_changes_nothing(tmp_path: Path, library: LocalLibra
             longer,
             passages(longer),
             vectors,
-            root=NEWS,
-            file_sha256=impossible,  # type: ignore[arg-type]
+            source_of(longer, impossible),  # type: ignore[arg-type]
         )
     assert (library.revision, library.articles(), library.vectors()[0].tolist()) == before
     check_consistency(tmp_path)

@@ -18,7 +18,7 @@ import numpy as np
 from iraqqa.protocols import Vectors
 from iraqqa.records import Article, Passage
 from iraqqa.settings import Recipe
-from iraqqa.storage.library import LocalLibrary
+from iraqqa.storage.library import LocalLibrary, Source
 
 CLONE = Path(__file__).resolve().parents[1]
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 24, 1, 2
@@ -74,7 +74,12 @@ def put(
 ) -> None:
     cut = passages(article)
     vectors = ToyEmbedder(dimensions=library.dimensions).encode([p.text for p in cut])
-    library.add(article, cut, vectors, root=root, file_sha256=sha)
+    library.add(article, cut, vectors, source_of(article, sha, root))
+
+
+def source_of(article: Article, sha: str = "0", root: Path = Path("/news")) -> Source:
+    """A file that holds the article and nothing else."""
+    return Source(root, article.source, article.source, article.id, sha)
 
 
 def write(folder: Path, **texts: str) -> Path:

@@ -14,7 +14,7 @@ from iraqqa.records import Article, Passage
 from iraqqa.retrieval.shelf import LocalShelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Settings
-from iraqqa.storage.library import LocalLibrary, matching
+from iraqqa.storage.library import LocalLibrary, Source, matching
 from iraqqa.storage.vectors import BATCH, open_store
 
 Questions = Sequence[tuple[str, str, int]]
@@ -110,7 +110,8 @@ def added(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any
         began = time.perf_counter()
         for article, vector in zip(news, vectors, strict=True):
             whole = [Passage(article, 0, len(article.text))]
-            library.add(article, whole, vector[None], root=Path("/new"), file_sha256="0")
+            source = Source(Path("/new"), article.source, article.source, article.id, "0")
+            library.add(article, whole, vector[None], source)
         stored = time.perf_counter()
         open_store(folder, library, store)
         refreshed = time.perf_counter()

@@ -12,7 +12,7 @@ from iraqqa.settings import Settings
 from iraqqa.storage.engines import Address, open_target, whereabouts
 from iraqqa.storage.engines.milvus import MilvusLibrary
 from iraqqa.storage.library import LocalLibrary, Target
-from tests.toys import RECIPE, ToyEmbedder, article, passages
+from tests.toys import RECIPE, ToyEmbedder, article, passages, source_of
 
 ROOT = Path("/news")
 ODD = 'The "Selby" \\ Courier\'s\tété'
@@ -75,7 +75,7 @@ def stored(place: Path | str, articles: Sequence[Article] = NEWS) -> None:
 def add(library: Target, article: Article, sha: str = "0", root: Path = ROOT) -> str:
     cut = passages(article, 40 if len(article.text) < 9000 else 4000)
     vectors = ToyEmbedder().encode([passage.text for passage in cut])
-    return library.add(article, cut, vectors, root=root, file_sha256=sha)
+    return library.add(article, cut, vectors, source_of(article, sha, root))
 
 
 def everything(place: Path | str) -> list[object]:

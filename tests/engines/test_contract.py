@@ -22,7 +22,7 @@ from iraqqa.storage.engines.milvus import MilvusLibrary, MilvusShelf
 from tests.engines.conftest import Engine
 from tests.engines.news import NEWS, ROOT, SCOPES, add, everything, made, stored
 from tests.exact import ExactStore
-from tests.toys import RECIPE, ToyEmbedder, article, passages
+from tests.toys import RECIPE, ToyEmbedder, article, passages, source_of
 
 
 def vector(text: str) -> Vectors:
@@ -209,7 +209,7 @@ def test_a_text_is_cut_anew_around_other_boilerplate(engine: Engine) -> None:
         assert (library.holds(dam), library.holds(marked)) == (True, False)
         cut = passages(marked)[1:]
         vectors = ToyEmbedder().encode([passage.text for passage in cut])
-        assert library.add(marked, cut, vectors, root=ROOT, file_sha256="0") == "new"
+        assert library.add(marked, cut, vectors, source_of(marked, root=ROOT)) == "new"
         assert (library.holds(dam), library.holds(marked)) == (False, True)
         assert [each.source for each in library.sources()] == ["dam.md", "dam.txt"]
         assert library.articles() == [marked]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 import numpy as np
 
 from ..protocols import Embedder, Vectors
 from ..records import Article, Passage
-from ..storage.library import Target
-from .stamps import Stamp
+from ..storage.library import Source, Target
 from .tally import Tally
 
 BATCH = 64
@@ -22,15 +20,14 @@ BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An article, and its file; with a stamp if it is all that is in it.
+    """An article, and where it is from; with the file's hashes if it is all that is in it.
 
     `size` is how many bytes of its file it stands for.
     """
 
     article: Article
     passages: Sequence[Passage]
-    file: str
-    stamp: Stamp
+    source: Source
     size: float = 1.0
 
 
@@ -40,9 +37,8 @@ class Arrivals:
     The library is only written to in the thread of the caller.
     """
 
-    def __init__(self, library: Target, root: Path, embedder: Embedder, tally: Tally) -> None:
-        self._library, self._root = library, root
-        self._embedder, self._tally = embedder, tally
+    def __init__(self, library: Target, embedder: Embedder, tally: Tally) -> None:
+        self._library, self._embedder, self._tally = library, embedder, tally
         self._waiting: list[Arrival] = []
         self._sent: list[Arrival] = []
         self._vectors: Future[Vectors]
@@ -94,15 +90,7 @@ class Arrivals:
             start = stop
 
     def _commit(self, arrival: Arrival, vectors: Vectors) -> None:
-        change = self._library.add(
-            arrival.article,
-            arrival.passages,
-            vectors,
-            root=self._root,
-            file=arrival.file,
-            file_sha256=arrival.stamp.file_sha256,
-            entry_sha256=arrival.stamp.entry_sha256,
-        )
+        change = self._library.add(arrival.article, arrival.passages, vectors, arrival.source)
         if not arrival.passages:
             self._tally.advance(arrival.size)
         self._tally.count(change, arrival.article.source)

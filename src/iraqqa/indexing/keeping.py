@@ -9,7 +9,6 @@ from pathlib import Path
 from ..protocols import Embedder
 from ..storage.library import LocalLibrary, Target
 from .arrivals import Arrival, Arrivals
-from .stamps import Stamp
 from .syncing import cut
 from .tally import Progress, Report, Tally
 
@@ -29,14 +28,11 @@ def keep(
         roots, sources = opened.roots(), opened.sources()
         kept = [each for each in sources if {each.root, each.root / each.file} & gone.keys()]
         tally = Tally(len(kept), progress)
-        for root in {each.root: None for each in kept}:
-            with Arrivals(library, root, embedder, tally) as arrivals:
-                for each in (each for each in kept if each.root == root):
-                    article = opened.article_at(root, each.source)
-                    stamp = Stamp(each.file_sha256, each.entry_sha256)
-                    passages = cut(article, library.recipe, embedder)
-                    arrivals.add(Arrival(article, passages, each.file, stamp))
-                arrivals.finish()
+        with Arrivals(library, embedder, tally) as arrivals:
+            for each in kept:
+                article = opened.article_at(each.root, each.source)
+                arrivals.add(Arrival(article, cut(article, library.recipe, embedder), each))
+            arrivals.finish()
     for path in gone.keys() & set(roots):
         library.remember(path)
     return replace(tally.report(), skipped=skipped(gone).skipped)

@@ -75,7 +75,7 @@ def take(
     tally: Tally,
 ) -> None:
     """Add what is new or changed in the files of a place; `known` is what each was found to hold."""
-    with Arrivals(library, place.root, embedder, tally) as arrivals:
+    with Arrivals(library, embedder, tally) as arrivals:
         syncing = _Syncing(library, place, embedder, tally, arrivals)
         for file in place.files:
             syncing.read(file, known.get(place.name(file), []))
@@ -184,9 +184,9 @@ class _Syncing:
                 self._tally.note(article.source, FOREIGN)
             if article.source not in stored:
                 passages = cut(article, self._library.recipe, self._embedder)
-                sealed = stamp if alone else Stamp()
-                part = share * len(article.text)
-                self._arrivals.add(Arrival(article, passages, name, sealed, part))
+                hashes = (stamp.file_sha256, stamp.entry_sha256) if alone else ()
+                source = Source(self._place.root, article.source, name, article.id, *hashes)
+                self._arrivals.add(Arrival(article, passages, source, share * len(article.text)))
 
     def finish(self) -> None:
         """Store what still waits, and forget what files of many articles hold no more.

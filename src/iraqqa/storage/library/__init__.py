@@ -90,25 +90,16 @@ class LocalLibrary(Queries, BaseLibrary):
         self._database.close()
 
     def add(
-        self,
-        article: Article,
-        passages: Sequence[Passage],
-        vectors: Vectors,
-        *,
-        root: Path,
-        file_sha256: str,
-        entry_sha256: str = "",
-        file: str | None = None,
+        self, article: Article, passages: Sequence[Passage], vectors: Vectors, source: Source
     ) -> Change:
-        """Record that a file below `root` now holds this article, in one transaction.
+        """Record that this source now holds this article, in one transaction.
 
-        `file` is its path, `article.source` when not given. What the library `holds` is not stored
-        again: `passages` and `vectors`, of shape (passages, dimensions), are then not looked at. What
-        the source held before goes, unless another one holds it. ArticleError for text that cannot
-        be stored.
+        What the library `holds` is not stored again: `passages` and `vectors`, of shape (passages,
+        dimensions), are then not looked at. What the source held before goes, unless another one
+        holds it. ArticleError for text that cannot be stored.
         """
         check(article)
-        file_columns = rows.file(root, file or article.source, file_sha256, entry_sha256)
+        file_columns = rows.file(source.root, source.file, source.file_sha256, source.entry_sha256)
         with self._database.transaction() as connection:
             if not self.holds(article):
                 shape = (len(passages), self.dimensions)

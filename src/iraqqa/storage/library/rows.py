@@ -31,7 +31,7 @@ class Source:
     source: str
     file: str
     article_id: str
-    file_sha256: str
+    file_sha256: str = ""
     entry_sha256: str = ""
 
 

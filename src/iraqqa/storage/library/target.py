@@ -24,15 +24,7 @@ class Target(Library, Protocol):
     def holds(self, article: Article) -> bool: ...
 
     def add(
-        self,
-        article: Article,
-        passages: Sequence[Passage],
-        vectors: Vectors,
-        *,
-        root: Path,
-        file_sha256: str,
-        entry_sha256: str = "",
-        file: str | None = None,
+        self, article: Article, passages: Sequence[Passage], vectors: Vectors, source: Source
     ) -> Change: ...
 
     def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]: ...

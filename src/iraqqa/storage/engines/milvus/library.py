@@ -145,19 +145,11 @@ class MilvusLibrary(BaseLibrary):
         return self._queries.head(article.id) == first
 
     def add(
-        self,
-        article: Article,
-        passages: Sequence[Passage],
-        vectors: Vectors,
-        *,
-        root: Path,
-        file_sha256: str,
-        entry_sha256: str = "",
-        file: str | None = None,
+        self, article: Article, passages: Sequence[Passage], vectors: Vectors, source: Source
     ) -> Change:
-        """Record that a file below `root` now holds this article; see `Library.add`."""
+        """Record that this source now holds this article; see `LocalLibrary.add`."""
         check(article)
-        source = Source(root, article.source, file or article.source, article.id, "")
+        unsettled = replace(source, file_sha256="", entry_sha256="")
         before = self._at(source)
         if not self.holds(article):
             if vectors.shape != (len(passages), self.dimensions):
@@ -167,24 +159,23 @@ class MilvusLibrary(BaseLibrary):
                 self._clear(article.id)
             else:
                 before = [entry for entry in before if entry.source.article_id != article.id]
-            self.client.upsert(self._catalogue, [rows.row_of(article, source)])
+            self.client.upsert(self._catalogue, [rows.row_of(article, unsettled)])
             self.client.upsert(self.collection, rows.passages(article, passages, vectors))
             first, *rest = rows.chunks(article)
             self.client.upsert(self._texts, rest)
             self.client.upsert(self._texts, [first])  # from now on the article is there
-        settled = replace(source, file_sha256=file_sha256, entry_sha256=entry_sha256)
-        change = self._assign(article, settled, before)
+        change = self._assign(article, source, before)
         self._touch()
         return change
 
     def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]:
         """Record that a file now holds these articles, which the library `holds`."""
-        came = []
+        changes = []
         for article in articles:
-            source = Source(root, article.source, file, article.id, "")
-            came.append(self._assign(article, source, self._at(source)))
+            source = Source(root, article.source, file, article.id)
+            changes.append(self._assign(article, source, self._at(source)))
         self._touch()
-        return came
+        return changes
 
     def settle(self, root: Path, file: str, file_sha256: str, entry_sha256: str) -> None:
         """Note that all that is in a file was stored; until then its hashes stay empty."""
