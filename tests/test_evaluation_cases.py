@@ -107,7 +107,7 @@ def gold(**changes: object) -> dict[str, Any]:
 def test_a_bad_line_is_named(tmp_path: Path, line: object, message: str) -> None:
     with pytest.raises(UsageError) as error:
         loaded(tmp_path, ABSENT, line)
-    assert str(error.value).startswith(f"{tmp_path / 'questions.jsonl'}:2: ")
+    assert str(error.value).startswith(f"{tmp_path / 'questions.jsonl'}, line 2: ")
     assert message in str(error.value)
 
 

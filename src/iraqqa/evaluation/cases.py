@@ -13,7 +13,7 @@ from ..errors import UsageError
 from ..language.questions import Kind
 from ..records import Article, Excerpt, Turn
 from ..text.jsonlines import numbered
-from .lines import read_text
+from .lines import load_lines, read_text
 
 Split = Literal["dev", "test"]
 Absent = Literal["near miss", "elsewhere"]
@@ -56,10 +56,6 @@ class Case:
     line: int
 
 
-class _LineError(Exception):
-    """What is wrong with one line; the caller knows which."""
-
-
 def load(path: Path, articles: Sequence[Article]) -> list[Case]:
     """The cases of a file, in order; blank lines are skipped.
 
@@ -70,14 +66,7 @@ def load(path: Path, articles: Sequence[Article]) -> list[Case]:
     sources: dict[str, list[Article]] = {}
     for article in articles:
         sources.setdefault(article.source, []).append(article)
-    cases: list[Case] = []
-    for number, line in numbered(read_text(path)):
-        try:
-            cases.append(_case(json.loads(line), number, sources))
-        except json.JSONDecodeError as error:
-            raise UsageError(f"{path}:{number}: not valid JSON ({error.msg})") from None
-        except _LineError as problem:
-            raise UsageError(f"{path}:{number}: {problem}") from None
+    cases = load_lines(path, lambda record, line: _case(record, line, sources))
     if not cases:
         raise UsageError(f"{path} holds no questions; write one JSON object a line")
     _check_together(path, cases)
@@ -96,38 +85,40 @@ def _check_together(path: Path, cases: Sequence[Case]) -> None:
     by_id: dict[str, Case] = {}
     for case in cases:
         if earlier := by_id.get(case.id):
-            raise UsageError(f"{path}:{case.line}: id {case.id!r} is taken by line {earlier.line}")
+            raise UsageError(
+                f"{path}, line {case.line}: id {case.id!r} is taken by line {earlier.line}"
+            )
         by_id[case.id] = case
     home: dict[str, Case] = {}
     for case in cases:
         plain = by_id.get(case.paraphrase_of) if case.paraphrase_of else case
         if plain is None:
             raise UsageError(
-                f"{path}:{case.line}: paraphrase_of names no question here: {case.paraphrase_of!r}"
+                f"{path}, line {case.line}: paraphrase_of names no question here: {case.paraphrase_of!r}"
             )
         if plain.fact != case.fact:
             raise UsageError(
-                f"{path}:{case.line}: a paraphrase of {plain.id!r} must share its fact {plain.fact!r}"
+                f"{path}, line {case.line}: a paraphrase of {plain.id!r} must share its fact {plain.fact!r}"
             )
         first = home.setdefault(case.fact, case)
         if first.split != case.split:
             raise UsageError(
-                f"{path}:{case.line}: fact {case.fact!r} is in split {case.split!r} here but in "
+                f"{path}, line {case.line}: fact {case.fact!r} is in split {case.split!r} here but in "
                 f"{first.split!r} on line {first.line}; a fact belongs to one split"
             )
 
 
 def _case(record: object, line: int, sources: Mapping[str, Sequence[Article]]) -> Case:
     if not isinstance(record, dict):
-        raise _LineError("expected a JSON object")
+        raise ValueError("expected a JSON object")
     id_ = _field(record, "id", str)
     absent = _choice(record, "absent", ABSENT, None)
     gold = tuple(_gold(entry, sources) for entry in _field(record, "gold", list, []))
     if bool(gold) == bool(absent):
-        raise _LineError("give either gold answers or absent, not both or neither")
+        raise ValueError("give either gold answers or absent, not both or neither")
     question = _field(record, "question", str)
     if not question.strip():
-        raise _LineError("the question is blank")
+        raise ValueError("the question is blank")
     return Case(
         id=id_,
         question=question,
@@ -147,12 +138,12 @@ def _case(record: object, line: int, sources: Mapping[str, Sequence[Article]]) -
 def _gold(entry: object, sources: Mapping[str, Sequence[Article]]) -> Gold:
     """A verified gold answer; offsets may be left out where the text occurs exactly once."""
     if not isinstance(entry, dict):
-        raise _LineError("each gold answer must be a JSON object")
+        raise ValueError("each gold answer must be a JSON object")
     source, text = _field(entry, "article", str), _field(entry, "text", str)
     if not text.strip():
-        raise _LineError("a gold text is blank")
+        raise ValueError("a gold text is blank")
     if source not in sources:
-        raise _LineError(f"no article {source!r} here; index the folder that holds it")
+        raise ValueError(f"no article {source!r} here; index the folder that holds it")
     found = [
         (article, start) for article in sources[source] for start in _places(text, article.text)
     ]
@@ -160,18 +151,18 @@ def _gold(entry: object, sources: Mapping[str, Sequence[Article]]) -> Gold:
         start, end = _field(entry, "start", int), _field(entry, "end", int)
         at = [article for article, place in found if (place, place + len(text)) == (start, end)]
         if not at:
-            raise _LineError(_misplaced(source, text, start, end, [place for _, place in found]))
+            raise ValueError(_misplaced(source, text, start, end, [place for _, place in found]))
         article = at[0]
     elif len(found) == 1:
         article, start = found[0]
     else:
-        raise _LineError(
+        raise ValueError(
             f"{text!r} occurs {len(found)} times in {source}; say where with start and end"
         )
     accept = _field(entry, "accept", list, [])
     for wording in accept:
         if not isinstance(wording, str) or not wording.strip() or wording not in article.text:
-            raise _LineError(f"accept {wording!r} is not literally in {source}")
+            raise ValueError(f"accept {wording!r} is not literally in {source}")
     return Gold(article, start, start + len(text), tuple(dict.fromkeys([text, *accept])))
 
 
@@ -192,7 +183,7 @@ def _turn(entry: object) -> Turn | str:
     if isinstance(entry, str):
         return entry
     if not isinstance(entry, dict):
-        raise _LineError(
+        raise ValueError(
             "each turn of history must be a question or an object with question and answer"
         )
     return Turn(_field(entry, "question", str), _field(entry, "answer", str, "") or None)
@@ -204,7 +195,7 @@ def _field(record: Mapping[str, object], name: str, type_: type[T], default: T |
     if value is None and default is not None:
         return default
     if not isinstance(value, type_) or isinstance(value, bool):
-        raise _LineError(f"{name!r} must be given as {type_.__name__}, not {json.dumps(value)}")
+        raise ValueError(f"{name!r} must be given as {type_.__name__}, not {json.dumps(value)}")
     return value
 
 
@@ -216,4 +207,4 @@ def _choice(record: Mapping[str, object], name: str, known: tuple[T, ...], defau
     for option in known:
         if option == value:
             return option
-    raise _LineError(f"unknown {name} {value!r}; known are {', '.join(map(str, known))}")
+    raise ValueError(f"unknown {name} {value!r}; known are {', '.join(map(str, known))}")

@@ -16,7 +16,8 @@ class _Split(Protocol):
     def split(self) -> str: ...
 
 
-T = TypeVar("T", bound=_Split)
+S = TypeVar("S", bound=_Split)
+T = TypeVar("T")
 
 
 def read_text(path: Path) -> str:
@@ -27,20 +28,28 @@ def read_text(path: Path) -> str:
         raise UsageError(f"cannot read {path}: {error}") from error
 
 
-def load_split(path: Path, make: Callable[[Any], T], split: str | None) -> list[T]:
-    """What `make` makes of each line's JSON, of one split or all.
-
-    Raises UsageError naming the line that is wrong, and for a file that holds none.
-    """
-    found = []
+def load_lines(path: Path, make: Callable[[Any, int], T]) -> list[T]:
+    """What `make` makes of each line's JSON and number. Raises UsageError naming the line that is wrong."""
+    made = []
     for number, line in numbered(read_text(path)):
         try:
-            found.append(make(json.loads(line)))
+            made.append(make(json.loads(line), number))
+        except json.JSONDecodeError as error:
+            raise UsageError(f"{path}, line {number}: not valid JSON ({error.msg})") from error
         except KeyError as error:
             raise UsageError(f"{path}, line {number}: {error} is missing") from error
         except (ValueError, TypeError) as error:
             raise UsageError(f"{path}, line {number}: {error}; mend it") from error
-    kept = [one for one in found if split in (None, one.split)]
+    return made
+
+
+def load_split(path: Path, make: Callable[[Any], S], split: str | None) -> list[S]:
+    """What `make` makes of each line's JSON, of one split or all.
+
+    Raises UsageError as `load_lines` does, and for a file that holds none.
+    """
+    every = load_lines(path, lambda record, _: make(record))
+    kept = [one for one in every if split in (None, one.split)]
     if not kept:
         where = (
             f" in split {split!r}; ask another split or all" if split else "; write lines of JSON"
