@@ -159,7 +159,7 @@ def test_a_feed_is_read_in_a_process_of_its_own(
     assert not (tmp_path / "ran").exists()
     with pytest.raises(ValueError, match="no feed"):
         feed_links(story())
-    monkeypatch.setattr("iraqqa.intake.alone._LIMITS", Limits(document_s=0))
+    monkeypatch.setattr("iraqqa.intake.isolated._LIMITS", Limits(document_s=0))
     with pytest.raises(ArticleError, match="takes too much"):
         feed_links(site.pages["/feed"][2])
 

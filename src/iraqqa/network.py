@@ -57,13 +57,13 @@ class Network:
         if len(texts) == 1:
             return [self._one(texts[0])]
         longest = sorted(range(len(texts)), key=lambda i: -texts[i][self.inputs[0]].size)
-        found = self._cores.map(self._one, [texts[i] for i in longest])
-        of = dict(zip(longest, found, strict=True))
+        outputs = self._cores.map(self._one, [texts[i] for i in longest])
+        of = dict(zip(longest, outputs, strict=True))
         return [of[i] for i in range(len(texts))]
 
     def _one(self, text: Mapping[str, Input]) -> list[Floats]:
-        found = self._session.run(None, {name: text[name] for name in self.inputs})
-        return [output[0] for output in found]
+        outputs = self._session.run(None, {name: text[name] for name in self.inputs})
+        return [output[0] for output in outputs]
 
 
 def _options() -> onnxruntime.SessionOptions:
@@ -80,8 +80,8 @@ def _saturates() -> bool:
     There onnxruntime adds up pairs in 16 bits, which do not hold them.
     """
     session = onnxruntime.InferenceSession(str(LARGEST), _options())
-    [[[found]]] = session.run(None, {"values": np.full((1, 4), 255, np.uint8)})
-    return bool(found != 4 * 255 * 127)
+    [[[total]]] = session.run(None, {"values": np.full((1, 4), 255, np.uint8)})
+    return bool(total != 4 * 255 * 127)
 
 
 def out_of_memory(error: Exception) -> bool:

@@ -59,9 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(iraqqa.json_line(iraqqa.article_record(article, passages.get(article.id, 0))))
     elif matching:
         style = Style.of(sys.stdout)
-        print(
-            "\n".join(_shown(article, passages.get(article.id, 0), style) for article in matching)
-        )
+        print("\n".join(_row(article, passages.get(article.id, 0), style) for article in matching))
     else:
         print("No such articles.")
     return 0
@@ -100,7 +98,7 @@ def _described(article: Article) -> str:
     return "\n".join(said).casefold()
 
 
-def _shown(article: Article, passages: int, style: Style) -> str:
+def _row(article: Article, passages: int, style: Style) -> str:
     count = "1 passage" if passages == 1 else f"{passages} passages"
     where = style.faint(f"{plain(article.source)}, {count}")
     lines = [f"{article.id}  {iraqqa.title_line(article)}", f"{' ' * 18}{where}"]

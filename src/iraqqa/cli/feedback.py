@@ -48,7 +48,7 @@ def _list(arguments: argparse.Namespace) -> int:
             print(iraqqa.json_line(iraqqa.entry_record(entry)))
     elif entries:
         style = Style.of(sys.stdout)
-        print("\n\n".join(_shown(entry, style) for entry in entries))
+        print("\n\n".join(_entry_text(entry, style) for entry in entries))
     else:
         print("No feedback so far.")
     return 0
@@ -79,7 +79,7 @@ def _counted(export: Export) -> str:
     return f"{said}; left out: {', '.join(left_out)}" if left_out else said
 
 
-def _shown(entry: Entry, style: Style) -> str:
+def _entry_text(entry: Entry, style: Style) -> str:
     liked = style.good("liked") if entry.verdict == "like" else style.bad("disliked")
     answers = {"answered": entry.answer, "closest": "no sure answer", "none": "not in the articles"}
     lines = [

@@ -75,7 +75,9 @@ def run(arguments: argparse.Namespace) -> int:
     for source, what in report.notes:
         sys.stderr.write(f"note {plain(source)}: {plain(what)}\n")
     print(
-        iraqqa.json_line(iraqqa.report_record(report)) if arguments.json else _shown(report, folder)
+        iraqqa.json_line(iraqqa.report_record(report))
+        if arguments.json
+        else _summary(report, folder)
     )
     return 0
 
@@ -93,8 +95,8 @@ def _indexed(
 ) -> Report:
     again, rebuild = arguments.again, arguments.rebuild
     if arguments.ray is None:
-        told = progress.of_bytes
-        return iraqqa.index(paths, library, rebuild=rebuild, again=again, progress=told)
+        in_bytes = progress.of_bytes
+        return iraqqa.index(paths, library, rebuild=rebuild, again=again, progress=in_bytes)
     if rebuild:
         raise iraqqa.UsageError("--rebuild does not go with --ray; index into a new library")
     if again or any(isinstance(path, str) for path in paths):
@@ -103,7 +105,7 @@ def _indexed(
     return iraqqa.index_with_ray(files, library, cluster=arguments.ray, progress=progress)
 
 
-def _shown(report: Report, library: Path | str) -> str:
+def _summary(report: Report, library: Path | str) -> str:
     counts = {
         "new": report.new,
         "changed": report.changed,

@@ -112,12 +112,12 @@ def _marked(lines: str, style: Style) -> str:
     return f"{before}{style.quoted(words)}{after}"
 
 
-def hit(rank: int, found: Hit, style: Style, width: int) -> str:
+def hit(rank: int, hit: Hit, style: Style, width: int) -> str:
     """A retrieved passage, with the scores of the ways that found it."""
-    passage = found.passage
-    scores = [f"{found.score:.4f}"]
-    scores += [f"meaning {found.dense:.2f}"] if found.dense is not None else []
-    scores += [f"words {found.bm25:.1f}"] if found.bm25 is not None else []
+    passage = hit.passage
+    scores = [f"{hit.score:.4f}"]
+    scores += [f"meaning {hit.dense:.2f}"] if hit.dense is not None else []
+    scores += [f"words {hit.bm25:.1f}"] if hit.bm25 is not None else []
     place = f"{plain(passage.article.source)} {passage.start}-{passage.end} ({', '.join(scores)})"
     shown = textwrap.shorten(plain(passage.text), width=3 * width, placeholder=" …")
     return "\n".join(

@@ -48,13 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
         for event in events:
             print(iraqqa.json_line(iraqqa.event_record(event)))
     elif events:
-        print("\n\n".join(_shown(event, Style.of(sys.stdout)) for event in events))
+        print("\n\n".join(_event_text(event, Style.of(sys.stdout)) for event in events))
     else:
         print("No statement with a date.")
     return 0
 
 
-def _shown(event: Event, style: Style) -> str:
+def _event_text(event: Event, style: Style) -> str:
     article = event.article
     date = iraqqa.in_words(event.date) + (" (inferred)" if event.when.inferred else "")
     place = f"{article.outlet or article.title}, {article.source} {event.sentence[0]}-{event.sentence[1]}"

@@ -51,7 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     style = Style.of(sys.stdout)
     for check in checks:
         print(
-            iraqqa.json_line(iraqqa.check_record(check)) if arguments.json else _shown(check, style)
+            iraqqa.json_line(iraqqa.check_record(check))
+            if arguments.json
+            else _check_line(check, style)
         )
     if not arguments.json:
         print(_summary(checks))
@@ -60,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if all(check.outcome == "holds" for check in checks) else 1
 
 
-def _shown(check: Check, style: Style) -> str:
+def _check_line(check: Check, style: Style) -> str:
     place = check.quote.place
     outcome = f"{_OUTCOMES[check.outcome]:<9}"
     outcome = style.good(outcome) if check.outcome == "holds" else style.bad(outcome)

@@ -57,16 +57,16 @@ class Conversations:
     def search(self, words: str = "") -> list[SavedConversation]:
         """Those that hold all of these words in their name, questions or answers, the latest first."""
         with database.FILE.opened(self.file) as connection:
-            found = database.listed(connection, self._owners, rows.patterns(words))
+            listed = database.listed(connection, self._owners, rows.patterns(words))
         with self._decoding():
-            return [rows.saved(row) for row in found]
+            return [rows.saved(row) for row in listed]
 
     def saved(self, identity: str) -> SavedConversation | None:
         """One of them; None when it is not there, or not theirs."""
         with database.FILE.opened(self.file) as connection:
-            found = database.listed(connection, self._owners, identity=identity)
+            listed = database.listed(connection, self._owners, identity=identity)
         with self._decoding():
-            return rows.saved(found[0]) if found else None
+            return rows.saved(listed[0]) if listed else None
 
     def add(self, identity: str, exchange: Exchange) -> int:
         """Add to the end of a conversation, begun when it is not there; the exchange's number, from 1.
@@ -103,17 +103,17 @@ class Conversations:
         """All of them; `find` gives the library's article of an id, or raises UnknownArticleError."""
         with database.FILE.opened(self.file) as connection:
             self._require(connection, identity)
-            found = database.turns(connection, identity)
+            turns = database.turns(connection, identity)
         with self._decoding():
-            return [rows.exchange(row, find) for row in found]
+            return [rows.exchange(row, find) for row in turns]
 
     def exchange(self, identity: str, number: int, find: Find) -> Exchange:
         """One of them, counted from 1."""
         with database.FILE.opened(self.file) as connection:
             self._require(connection, identity)
-            found = self._turn(connection, identity, number)
+            turn = self._turn(connection, identity, number)
         with self._decoding():
-            return rows.exchange(found, find)
+            return rows.exchange(turn, find)
 
     def history(self, identity: str, before: int | None = None) -> list[Turn]:
         """What the next question refers to, or question `before`; nothing where none was answered."""

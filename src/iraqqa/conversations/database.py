@@ -68,10 +68,10 @@ def listed(
 
 
 def turns(connection: sqlite3.Connection, identity: str) -> list[Row]:
-    found = connection.execute(
+    selected = connection.execute(
         "SELECT * FROM turns WHERE conversation = ? ORDER BY number", (identity,)
     )
-    return [dict(row) for row in found]
+    return [dict(row) for row in selected]
 
 
 def begin(connection: sqlite3.Connection, row: Row) -> None:

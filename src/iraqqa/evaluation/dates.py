@@ -65,10 +65,10 @@ def date_accuracy(cases: Iterable[Dated]) -> Accuracy:
     expected = given = right = years = 0
     wrong: list[str] = []
     for case in cases:
-        found = resolve(case.article)
-        expected, given = expected + len(case.dates), given + len(found)
+        resolved = resolve(case.article)
+        expected, given = expected + len(case.dates), given + len(resolved)
         for (start, end), wanted in case.dates:
-            dates = [r.date for r in found if r.start < end and start < r.end]
+            dates = [r.date for r in resolved if r.start < end and start < r.end]
             if dates == [wanted]:
                 right += 1
             else:
@@ -76,7 +76,7 @@ def date_accuracy(cases: Iterable[Dated]) -> Accuracy:
                 wrong.append(f"{case.id}: {case.article.text[start:end]}: {wanted}, given {dates}")
         wrong += [
             f"{case.id}: {case.article.text[r.start : r.end]}: none, given {r.date}"
-            for r in found
+            for r in resolved
             if not any(r.start < end and start < r.end for (start, end), _ in case.dates)
         ]
     return Accuracy(expected, given, right, years, tuple(wrong))

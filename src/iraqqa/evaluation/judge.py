@@ -125,8 +125,8 @@ def same(given: str, accepted: str, kind: Kind, question: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Words and numbers as written ("2,500", "al-Sabi"), without possessive endings and a, an, the."""
-    found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(text))
-    return [word for word in found if word.casefold() not in {"a", "an", "the"}]
+    bare = (_POSSESSIVE.sub("", word) for word in _WORD.findall(text))
+    return [word for word in bare if word.casefold() not in {"a", "an", "the"}]
 
 
 def _figures(text: str) -> list[str]:

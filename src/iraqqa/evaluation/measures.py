@@ -161,9 +161,9 @@ def estimates(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
         return {}
     values = np.stack([column(measure, outcomes) for measure in MEASURES], axis=1)
     counted = (~np.isnan(values)).sum(axis=0).tolist()
-    found = mean_intervals(values, [outcome.case.fact for outcome in outcomes])
+    intervals = mean_intervals(values, [outcome.case.fact for outcome in outcomes])
     return {
-        measure.name: Estimate(float(np.nanmean(values[:, i])), found[i], counted[i])
+        measure.name: Estimate(float(np.nanmean(values[:, i])), intervals[i], counted[i])
         for i, measure in enumerate(MEASURES)
         if counted[i]
     }

@@ -133,11 +133,11 @@ def _ask(ask: Ask, row: Row) -> OpenOutcome:
     try:
         answer = ask(row.question)
     except Exception as error:
-        found = False if row.answers else None
-        return OpenOutcome(row, "", "wrong", found, f"{type(error).__name__}: {error}", 0.0)
+        retrieved = False if row.answers else None
+        return OpenOutcome(row, "", "wrong", retrieved, f"{type(error).__name__}: {error}", 0.0)
     text = answer.text or ""
-    found = any(holds(hit, row) for hit in answer.hits) if row.answers else None
-    return OpenOutcome(row, text, _verdict(text, row), found, None, answer.confidence)
+    retrieved = any(holds(hit, row) for hit in answer.hits) if row.answers else None
+    return OpenOutcome(row, text, _verdict(text, row), retrieved, None, answer.confidence)
 
 
 def holds(hit: Hit, row: Row) -> bool:

@@ -89,10 +89,10 @@ def observe(case: Case, system: System, collection: Mapping[str, Sequence[Passag
 
 def _exact(answer: Answer, collection: Mapping[str, Sequence[Passage]]) -> bool:
     """Whether each quote stands where it says in the collection's own copy of its article."""
-    return all(_stands(citation, collection) for citation in answer.citations)
+    return all(_is_exact(citation, collection) for citation in answer.citations)
 
 
-def _stands(citation: Citation, collection: Mapping[str, Sequence[Passage]]) -> bool:
+def _is_exact(citation: Citation, collection: Mapping[str, Sequence[Passage]]) -> bool:
     copies = collection.get(citation.article.id)
     if not copies or not 0 <= citation.start < citation.end <= len(copies[0].article.text):
         return False

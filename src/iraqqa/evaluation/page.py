@@ -53,10 +53,10 @@ def html(evaluation: Evaluation, comparison: Comparison | None = None) -> str:
 def _header(evaluation: Evaluation) -> str:
     facts = len({outcome.case.fact for outcome in evaluation.outcomes})
     boxes = "".join(
-        f'<div><dt>{name}</dt><dd class="value">{number(name, found)}</dd>'
-        f'<dd class="interval">{between(name, found)}</dd></div>'
-        for name, found in ((name, evaluation.overall.get(name)) for name in CARDS)
-        if found
+        f'<div><dt>{name}</dt><dd class="value">{number(name, estimate)}</dd>'
+        f'<dd class="interval">{between(name, estimate)}</dd></div>'
+        for name, estimate in ((name, evaluation.overall.get(name)) for name in CARDS)
+        if estimate
     )
     return (
         f"<h1>How good are the answers?</h1><p>{len(evaluation.outcomes)} questions on {facts} facts, "
@@ -78,9 +78,9 @@ def _measures(evaluation: Evaluation) -> str:
     )
 
 
-def _whisker(name: str, found: Estimate) -> str:
-    low, high = found.interval or (found.value, found.value)
-    return charts.whisker(found.value, low, high, start=-1.0 if name in SIGNED else 0.0)
+def _whisker(name: str, estimate: Estimate) -> str:
+    low, high = estimate.interval or (estimate.value, estimate.value)
+    return charts.whisker(estimate.value, low, high, start=-1.0 if name in SIGNED else 0.0)
 
 
 def _curves(evaluation: Evaluation) -> str:

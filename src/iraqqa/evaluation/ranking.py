@@ -23,8 +23,8 @@ def ranked(hits: Sequence[Hit], leg: Leg) -> list[Passage]:
     if leg == "fused":
         return [hit.passage for hit in hits]
     scored = [(getattr(hit, leg), hit.passage) for hit in hits]
-    found = [(score, passage) for score, passage in scored if score is not None]
-    return [passage for _, passage in sorted(found, key=lambda pair: -pair[0])]
+    kept = [(score, passage) for score, passage in scored if score is not None]
+    return [passage for _, passage in sorted(kept, key=lambda pair: -pair[0])]
 
 
 def ranks(hits: Sequence[Hit], leg: Leg, golds: Sequence[Gold]) -> tuple[int, ...]:

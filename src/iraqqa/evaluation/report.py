@@ -45,9 +45,9 @@ def evaluation_text(evaluation: Evaluation) -> str:
 def measured(evaluation: Evaluation) -> Rows:
     """Name, value, interval, the questions it counts, and what it counts."""
     return [
-        [name, number(name, found), between(name, found), str(found.questions), BY_NAME[name].says]
-        for name, found in ((name, evaluation.overall.get(name)) for name in OVERVIEW)
-        if found
+        [name, number(name, value), between(name, value), str(value.questions), BY_NAME[name].says]
+        for name, value in ((name, evaluation.overall.get(name)) for name in OVERVIEW)
+        if value
     ]
 
 

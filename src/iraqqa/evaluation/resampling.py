@@ -60,8 +60,8 @@ def paired(
     seen = abs(sums.sum())
     signs = np.random.default_rng(SEED).choice(np.array([-1.0, 1.0]), size=(PERMUTATIONS, count))
     as_far = int(np.count_nonzero(np.abs(signs @ sums) >= seen - 1e-9))
-    [found] = mean_intervals(difference[:, None], clusters)
-    return found, (as_far + 1) / (PERMUTATIONS + 1)
+    [around] = mean_intervals(difference[:, None], clusters)
+    return around, (as_far + 1) / (PERMUTATIONS + 1)
 
 
 def holm(ps: Sequence[float]) -> list[float]:

@@ -141,8 +141,8 @@ def _latency(outcomes: Sequence[Outcome]) -> dict[str, tuple[float, float]]:
 def default_questions() -> Path | None:
     """The questions that come with a clone; None outside one."""
     root = clone()
-    found = root / "tests" / "eval" / "questions.jsonl" if root else None
-    return found if found and found.is_file() else None
+    questions = root / "tests" / "eval" / "questions.jsonl" if root else None
+    return questions if questions and questions.is_file() else None
 
 
 def evaluate_questions(

@@ -16,9 +16,9 @@ from ..storage.places import fetched_folder
 from . import opening as libraries
 from .arrivals import BATCH
 from .fetching import Fetched, fetch
-from .keeping import keep, skipped
+from .missing import carry_over, skipped
 from .place import NOTHING, Place, earlier, survey
-from .syncing import bring
+from .syncing import sync_places
 from .tally import Progress, Report, silent, together
 
 __all__ = ["BATCH", "Fetched", "Progress", "Report", "fetch", "forget", "index", "silent", "sync"]
@@ -32,7 +32,7 @@ def sync(library: Target, path: Path, embedder: Embedder, *, progress: Progress 
     one that is there but cannot be read is skipped, and keeps what was indexed of it before. An
     article is committed as soon as all its passages are embedded. Raises as `index` does.
     """
-    return bring(library, [survey(path)], embedder, progress)
+    return sync_places(library, [survey(path)], embedder, progress)
 
 
 def index(
@@ -67,9 +67,9 @@ def index(
     files = [path for path in paths if isinstance(path, Path)]
     if addresses or again:
         home = fetched_folder(where if isinstance(where, Path) else None)
-        came = fetch(addresses, home, again=again, private=True, progress=progress)
+        fetched = fetch(addresses, home, again=again, private=True, progress=progress)
         report = _index([*files, home], where, recipe, embedder, rebuild, progress)
-        return together([report, Report(skipped=came.skipped)])
+        return together([report, Report(skipped=fetched.skipped)])
     return _index(files, where, recipe, embedder, rebuild, progress)
 
 
@@ -91,8 +91,8 @@ def _index(
     if rebuild and isinstance(where, Path) and LocalLibrary.exists(where):
         places, gone = _with_earlier(paths, where)
         with libraries.replacing(where, places, recipe, opening) as (target, chosen):
-            report = bring(target, places, chosen, progress)
-            return together([report, keep(where, gone, target, chosen, progress)])
+            report = sync_places(target, places, chosen, progress)
+            return together([report, carry_over(where, gone, target, chosen, progress)])
     gone = {}
     places = [survey(path) for path in dict.fromkeys(map(Path.resolve, paths))]
     with libraries.open_to_index(where, places, recipe, opening) as (target, chosen):
@@ -100,7 +100,7 @@ def _index(
             places, gone = earlier(target)
         if not (places or gone):
             raise UsageError(NOTHING)
-        return together([bring(target, places, chosen, progress), skipped(gone)])
+        return together([sync_places(target, places, chosen, progress), skipped(gone)])
 
 
 def begin(library: Path | str) -> None:
@@ -125,8 +125,8 @@ def forget(paths: Sequence[Path], library: Path | str) -> Report:
     """
     wanted = [path.resolve() for path in paths]
     where = whereabouts(library)
-    alone = nullcontext() if isinstance(where, Address) else libraries.alone(where)
-    with alone, open_target(where) as opened:
+    lock = nullcontext() if isinstance(where, Address) else libraries.locked(where)
+    with lock, open_target(where) as opened:
         roots, sources = opened.roots(), opened.sources()
         places = [*roots, *(source.root / source.file for source in sources)]
         for path in wanted:

@@ -70,16 +70,16 @@ class Arrivals:
 
     def _embed(self, waiting: Sequence[Arrival]) -> Vectors:
         every = [(arrival, n) for arrival in waiting for n in range(len(arrival.passages))]
-        found = [np.empty((0, self._library.dimensions), np.float32)]
+        vectors = [np.empty((0, self._library.dimensions), np.float32)]
         for start in range(0, len(every), BATCH):
             some = every[start : start + BATCH]
-            found.append(self._embedder.encode([each.passages[n].text for each, n in some]))
+            vectors.append(self._embedder.encode([each.passages[n].text for each, n in some]))
             self._tally.advance(sum(each.size / len(each.passages) for each, _ in some))
             last, n = some[-1]
             if len(last.passages) > BATCH:
                 count = f"{n + 1:,} of {len(last.passages):,} passages"
                 self._tally.tell(f"embedded {count} of {last.article.source}")
-        return np.concatenate(found)
+        return np.concatenate(vectors)
 
     def _store(self) -> None:
         """Commit each article that was sent, once it is embedded."""

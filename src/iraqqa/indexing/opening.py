@@ -31,7 +31,7 @@ def open_to_index(
     there = kind.exists(where)
     if not (there or places):
         raise UsageError(NOTHING)
-    with nullcontext() if isinstance(where, Address) else alone(where):
+    with nullcontext() if isinstance(where, Address) else locked(where):
         recipe = recipe or _written(where)
         if there:
             with kind.open(where) as library:
@@ -48,7 +48,7 @@ def open_to_index(
 
 def begin(folder: Path, opening: Opening) -> None:
     """Make an empty library; LibraryError where there is one."""
-    with alone(folder):
+    with locked(folder):
         recipe = _written(folder) or Recipe()
         with _created(folder, recipe, opening(recipe.embedder)):
             pass
@@ -59,7 +59,7 @@ def replacing(
     folder: Path, places: Sequence[Place], recipe: Recipe | None, opening: Opening
 ) -> Iterator[tuple[Target, Embedder]]:
     """A new library, which takes the place of the one that is there when the block ends well."""
-    with alone(folder):
+    with locked(folder):
         require_readable(places)
         recipe = recipe or _written(folder) or Recipe()
         embedder = opening(recipe.embedder)
@@ -70,7 +70,7 @@ def replacing(
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
     """LibraryError at once while another program indexes into this folder."""
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)

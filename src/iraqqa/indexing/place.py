@@ -61,10 +61,10 @@ class Place:
 
     def stamp(self, file: Path) -> Stamp:
         """A file as it is now, with what the catalogue says of it. ArticleError when it cannot be read."""
-        return Stamp.of(file, self._said.get(self.name(file), []))
+        return Stamp.of(file, self._catalogue_lines.get(self.name(file), []))
 
     @cached_property
-    def _said(self) -> Mapping[str, Sequence[str]]:
+    def _catalogue_lines(self) -> Mapping[str, Sequence[str]]:
         """What the catalogue says about each file and what is in it."""
         said: dict[str, list[str]] = {}
         for source, entry in sorted(self.entries.items()):

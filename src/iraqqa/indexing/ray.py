@@ -24,11 +24,11 @@ from ..settings import Recipe
 from ..storage.engines import Address, whereabouts
 from ..storage.library import Target
 from .cluster import connected, each_batch
-from .keeping import skipped
+from .missing import skipped
 from .opening import open_to_index
 from .place import NOTHING, Opening, Place, earlier
 from .remote import Batch, Lot, copied, here, lot
-from .syncing import by_file, cut, forget_missing, size, stale, take
+from .syncing import add_changed, by_file, cut, forget_missing, size, stale
 from .tally import Progress, Report, Tally, silent, together
 
 
@@ -80,11 +80,11 @@ def _into_engine(
     arguments = {"address": address, "place": place, "opening": opening}
     reports, replaced, done = [], [], 0
     for outcome in each_batch(lot.uris, Storing, arguments):
-        told = json.loads(outcome["outcome"])
-        replaced += told["replaced"]
-        reports.append(_report(told["report"]))
-        done += told["files"]
-        progress(min(done, len(lot.uris)), len(lot.uris), f"stored {told['last']}")
+        done_there = json.loads(outcome["outcome"])
+        replaced += done_there["replaced"]
+        reports.append(_report(done_there["report"]))
+        done += done_there["files"]
+        progress(min(done, len(lot.uris)), len(lot.uris), f"stored {done_there['last']}")
     if isinstance(library, MilvusLibrary):
         library.drop(replaced)
     tally = Tally(0, silent)
@@ -111,7 +111,7 @@ class Storing:
             names = [place.name(file) for file in place.files]
             known = {name: self._library.held_by(place.root, name) for name in names}
             tally = Tally(0, silent)
-            take(self._library, place, known, self._embedder, tally)
+            add_changed(self._library, place, known, self._embedder, tally)
         replaced = list(self._library.replaced)
         self._library.replaced.clear()
         told = {
@@ -145,9 +145,11 @@ def _into_folder(
     for outcome in each_batch(uris, Encoding, arguments) if uris else ():
         file = place.root / outcome["name"]
         vectors: dict[str, Vectors] = pickle.loads(outcome["vectors"])
-        take(library, replace(place, files=[file]), known, Precomputed(embedder, vectors), tally)
+        add_changed(
+            library, replace(place, files=[file]), known, Precomputed(embedder, vectors), tally
+        )
     rest = [file for file in place.files if file not in wanted]
-    take(library, replace(place, files=rest), known, embedder, tally)
+    add_changed(library, replace(place, files=rest), known, embedder, tally)
     if place.whole:
         library.remember(place.root)
         forget_missing(library, place, known, tally)
@@ -194,14 +196,14 @@ class Precomputed:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         missing = [text for text in texts if text not in self._vectors]
-        found = {**self._vectors, **dict(zip(missing, self._embedder.encode(missing), strict=True))}
-        vectors = [found[text] for text in texts]
+        known = {**self._vectors, **dict(zip(missing, self._embedder.encode(missing), strict=True))}
+        vectors = [known[text] for text in texts]
         return np.array(vectors, np.float32).reshape(len(texts), self.dimensions)
 
 
-def _report(told: dict[str, Any]) -> Report:
+def _report(given: dict[str, Any]) -> Report:
     """A report that went through JSON."""
     skipped, notes = (
-        tuple((source, why) for source, why in told.pop(name)) for name in ("skipped", "notes")
+        tuple((source, why) for source, why in given.pop(name)) for name in ("skipped", "notes")
     )
-    return Report(**told, skipped=skipped, notes=notes)
+    return Report(**given, skipped=skipped, notes=notes)

@@ -33,6 +33,6 @@ class Stamp:
         said = "\n".join(entries).encode("utf-8", "backslashreplace")
         return cls(digest.hexdigest(), hashlib.sha256(said).hexdigest())
 
-    def stands(self, sources: Sequence[Source]) -> bool:
+    def matches(self, sources: Sequence[Source]) -> bool:
         """Whether all that a file was found to hold was found in this state of it."""
         return {Stamp(each.file_sha256, each.entry_sha256) for each in sources} == {self}

@@ -35,7 +35,7 @@ class _Unsettled:
     gone: Sequence[str]
 
 
-def bring(
+def sync_places(
     library: Target, places: Sequence[Place], embedder: Embedder, progress: Progress
 ) -> Report:
     """Bring the library up to date with all these places."""
@@ -55,7 +55,7 @@ def update(library: Target, place: Place, embedder: Embedder, tally: Tally) -> N
     known = by_file(library.sources(place.root))
     if not known:
         require_readable([place])
-    take(library, place, known, embedder, tally)
+    add_changed(library, place, known, embedder, tally)
     if place.whole:
         library.remember(place.root)
         forget_missing(library, place, known, tally)
@@ -67,7 +67,7 @@ def by_file(sources: Sequence[Source]) -> dict[str, list[Source]]:
     return {file: list(of_file) for file, of_file in groupby(in_order, key=attrgetter("file"))}
 
 
-def take(
+def add_changed(
     library: Target,
     place: Place,
     known: Mapping[str, Sequence[Source]],
@@ -102,7 +102,7 @@ def stale(place: Place, known: Mapping[str, Sequence[Source]]) -> list[Path]:
             stamp = place.stamp(file)
         except ArticleError:
             return False
-        return stamp.stands(known.get(name, []))
+        return stamp.matches(known.get(name, []))
 
     return [file for file in place.files if not same(file)]
 
@@ -145,7 +145,7 @@ class _Syncing:
         try:
             if shown != name:
                 raise ArticleError("its name is not valid UTF-8; rename it")
-            if before and self._place.stamp(file).stands(before):
+            if before and self._place.stamp(file).matches(before):
                 self._tally.advance(whole)
                 for source in before:
                     self._tally.count("unchanged", source.source)
@@ -161,9 +161,9 @@ class _Syncing:
             self._tally.skip(source_name, why)
         for source_name, what in loaded.notes:
             self._tally.note(source_name, what)
-        self._take(name, opened.stamp, loaded, before, whole * (1.0 - READING))
+        self._add_loaded(name, opened.stamp, loaded, before, whole * (1.0 - READING))
 
-    def _take(
+    def _add_loaded(
         self, name: str, stamp: Stamp, loaded: Loaded, before: Sequence[Source], left: float
     ) -> None:
         """`left` are the bytes that its articles stand for, each for as many as its text is long."""

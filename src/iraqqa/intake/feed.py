@@ -6,7 +6,7 @@ import json
 import sys
 
 from ..articles import feed_links as _feed_links
-from .alone import alone, given_input
+from .isolated import given_input, run_isolated
 
 
 def feed_links(data: bytes) -> list[str]:
@@ -14,18 +14,18 @@ def feed_links(data: bytes) -> list[str]:
 
     ArticleError when it is damaged, or takes too much.
     """
-    found: list[str] | None = json.loads(alone(__name__, data=data))
-    if found is None:
+    links: list[str] | None = json.loads(run_isolated(__name__, data=data))
+    if links is None:
         raise ValueError("is no feed")
-    return found
+    return links
 
 
 def _main() -> None:
     try:
-        found = _feed_links(given_input())
+        links = _feed_links(given_input())
     except ValueError:
-        found = None
-    json.dump(found, sys.stdout)
+        links = None
+    json.dump(links, sys.stdout)
 
 
 if __name__ == "__main__":

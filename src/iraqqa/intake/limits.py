@@ -63,8 +63,8 @@ def enforce(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         # Where a library lets nothing else run, allocating fails: later, for not all of it is in use.
-        held, _ = _memory()
-        most = held + 2 * limits.memory_mb * MB
+        space, _ = _memory()
+        most = space + 2 * limits.memory_mb * MB
         with contextlib.suppress(ValueError, OSError):  # there may be a lower one
             resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
     threading.Thread(target=_watch, args=(limits.memory_mb * MB,), daemon=True).start()

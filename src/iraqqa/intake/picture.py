@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ArticleError
-from .alone import alone, given_input
+from .isolated import given_input, run_isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def page_picture(file: Path, page: int, words: str) -> bytes:
     Raises ArticleError for a file that cannot be drawn, or takes too much.
     """
     try:
-        return alone(__name__, str(file), str(page), data=words.encode(errors="replace"))
+        return run_isolated(__name__, str(file), str(page), data=words.encode(errors="replace"))
     except ArticleError as error:
         raise ArticleError(f"page {page} of {file.name} cannot be drawn; open the file") from error
 
@@ -62,14 +62,14 @@ def _places(text: Any, words: str) -> Iterator[tuple[float, float, float, float]
     if _first(text, runs[0]) is None:
         runs = [" ".join(said[start : start + RUN]) for start in range(0, len(said), RUN)]
     for run in runs:
-        if (found := _first(text, run)) is not None:
-            for number in range(text.count_rects(*found)):
+        if (place := _first(text, run)) is not None:
+            for number in range(text.count_rects(*place)):
                 yield text.get_rect(number)
 
 
 def _first(text: Any, run: str) -> tuple[int, int] | None:
-    found: tuple[int, int] | None = text.search(run).get_next() if run else None
-    return found
+    place: tuple[int, int] | None = text.search(run).get_next() if run else None
+    return place
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ _ESCAPED = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 def json_line(value: object) -> str:
     """JSON on one line, for whoever splits it and for terminals."""
     said = json.dumps(value, ensure_ascii=False)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", said)
 
 
 def answer_record(name: str | int | None, answer: Answer) -> AnswerRecord:

@@ -66,7 +66,7 @@ def overview(article: Article) -> Overview:
 def named(article: Article) -> tuple[Named, ...]:
     """Who and what is named; the most often first."""
     text = article.text
-    found: dict[str, list[Range]] = {}
+    ranges: dict[str, list[Range]] = {}
     kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
     small = set(re.findall(r"\b[a-z]+\b", text))
     for match in _NAME.finditer(text):
@@ -77,23 +77,23 @@ def named(article: Article) -> tuple[Named, ...]:
         end = start + len(name)
         whole = len(name) > 2 or name.isupper()
         if whole and name not in _CALENDAR and article.is_own(start, end):
-            found.setdefault(name, []).append((start, end))
+            ranges.setdefault(name, []).append((start, end))
             around = text[max(0, start - AROUND) : start], text[end : end + AROUND]
             if kind := kind_of(name, *around) or ("person" if name != titled else None):
                 kinds[name][kind] += 1
-    for short in [name for name in found if " " not in name]:
-        first = found[short][0]
-        longer = [name for name in found if name.endswith(f" {short}") and found[name][0] < first]
+    for short in [name for name in ranges if " " not in name]:
+        first = ranges[short][0]
+        longer = [name for name in ranges if name.endswith(f" {short}") and ranges[name][0] < first]
         if (
             len(longer) == 1 and not kinds[short]["place"] and " of " not in longer[0]
         ):  # a person, once introduced
-            found[longer[0]] += found.pop(short)
+            ranges[longer[0]] += ranges.pop(short)
             kinds[longer[0]] += kinds[short] or Counter[Kind](("person",))
-    told = [
+    names = [
         Named(name, next((k for k, _ in kinds[name].most_common(1)), None), len(places), places[0])
-        for name, places in found.items()
+        for name, places in ranges.items()
     ]
-    return tuple(sorted(told, key=lambda each: (-each.count, each.first)))
+    return tuple(sorted(names, key=lambda each: (-each.count, each.first)))
 
 
 def _figures(article: Article) -> Iterator[Range]:

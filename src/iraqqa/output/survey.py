@@ -37,21 +37,21 @@ class Survey:
     figures: tuple[SurveyItem, ...]
 
 
-def survey(told: Sequence[Overview]) -> Survey:
+def survey(overviews: Sequence[Overview]) -> Survey:
     """The articles of these overviews, taken together.
 
     Names are of one thing where the articles say so; a last name is that of the one person who has it,
     unless it is a place elsewhere: "Already Tehran" is nobody.
     """
-    aliases = learn(each.article for each in told)
-    lands = {named.name for each in told for named in each.names if named.kind == "place"}
-    owner = _owners(told, lands)
+    aliases = learn(each.article for each in overviews)
+    lands = {named.name for each in overviews for named in each.names if named.kind == "place"}
+    owner = _owners(overviews, lands)
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
     things: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
     days: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
     figures: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
-    for each in told:
+    for each in overviews:
         article = each.article
         for named in each.names:
             name = owner.get(named.name, named.name)
@@ -80,22 +80,24 @@ def survey(told: Sequence[Overview]) -> Survey:
 
 
 def _most(
-    found: _Places, mentions: Mapping[str, int] = MappingProxyType({})
+    items: _Places, mentions: Mapping[str, int] = MappingProxyType({})
 ) -> list[tuple[str, tuple[tuple[Article, Range], ...]]]:
     """What most articles have first, then what is mentioned most."""
-    each = [(name, tuple(places.values())) for name, places in found.items()]
+    each = [(name, tuple(places.values())) for name, places in items.items()]
     return sorted(each, key=lambda pair: (-len(pair[1]), -mentions.get(pair[0], 0)))
 
 
-def _kind(names: Sequence[str], told: Counter[Kind]) -> Kind | None:
+def _kind(names: Sequence[str], kinds: Counter[Kind]) -> Kind | None:
     """By the names themselves, else as most articles have it."""
     by_words = (kind_of(name, "", "") for name in names)
-    return next(filter(None, by_words), None) or next((k for k, _ in told.most_common(1)), None)
+    return next(filter(None, by_words), None) or next((k for k, _ in kinds.most_common(1)), None)
 
 
-def _owners(told: Sequence[Overview], lands: Collection[str]) -> dict[str, str]:
+def _owners(overviews: Sequence[Overview], lands: Collection[str]) -> dict[str, str]:
     """The last names that one person has, and that person's whole name."""
-    persons = {n.name for each in told for n in each.names if n.kind == "person" and " " in n.name}
+    persons = {
+        n.name for each in overviews for n in each.names if n.kind == "person" and " " in n.name
+    }
     bearing = Counter(map(_last, persons))
     return {own: name for name in persons if bearing[own := _last(name)] == 1 and own not in lands}
 

@@ -41,13 +41,13 @@ class Place:
         if not words.strip():
             raise UsageError("which words are right? copy them from an article")
         distinct = {article.id: article for article in articles}.values()
-        found = [(article, at) for article in distinct for at in _occurrences(words, article.text)]
-        if len(found) != 1:
-            where = f"{len(found)} times" if found else "nowhere"
+        places = [(article, at) for article in distinct for at in _occurrences(words, article.text)]
+        if len(places) != 1:
+            where = f"{len(places)} times" if places else "nowhere"
             raise UsageError(
                 f"these words stand {where} in the articles looked at; copy a few more, as they stand"
             )
-        [(article, start)] = found
+        [(article, start)] = places
         return cls.selected(article, start, start + len(words))
 
 

@@ -29,21 +29,23 @@ class Retriever:
     def search(self, question: Question, query: Vectors | None, k: int) -> list[Hit]:
         """At most `k` hits, best first; the same question gives the same hits in the same order."""
         text, scope = question.text, question.scope
-        found = [shelf.search(text, query, k, scope) for shelf in self._shelves]
-        return found[0] if len(found) == 1 else merged(found, self._settings.fusion)[:k]
+        rankings = [shelf.search(text, query, k, scope) for shelf in self._shelves]
+        return rankings[0] if len(rankings) == 1 else merged(rankings, self._settings.fusion)[:k]
 
 
-def merged(found: Sequence[Sequence[Hit]], constant: float) -> list[Hit]:
+def merged(rankings: Sequence[Sequence[Hit]], constant: float) -> list[Hit]:
     """What several shelves found as one ranking, fused anew.
 
     Cosines have one scale, and are one leg. BM25 weighs a word by the passages around it, so that the
     scores of two libraries cannot be compared: each shelf is a leg of its own, and what a merged hit
     has as `bm25` is the share of its shelf's best.
     """
-    hits = {(shelf, rank): hit for shelf, some in enumerate(found) for rank, hit in enumerate(some)}
+    hits = {
+        (shelf, rank): hit for shelf, some in enumerate(rankings) for rank, hit in enumerate(some)
+    }
     dense = {key: hit.dense for key, hit in hits.items() if hit.dense is not None}
     legs, shares = [_ranked(dense)], dict[tuple[int, int], float]()
-    for shelf, some in enumerate(found):
+    for shelf, some in enumerate(rankings):
         bm25 = {(shelf, r): hit.bm25 for r, hit in enumerate(some) if hit.bm25 is not None}
         best = max([0.0, *bm25.values()]) or 1.0
         legs.append(_ranked(bm25))

@@ -105,9 +105,9 @@ class LocalShelf:
     def _store(self, library: LocalLibrary) -> FaissStore:
         with self._lock:
             # Numbers mean nothing across libraries: what is held of another one is no help.
-            held = self._opened if self._opened and self._opened[0] is library else None
+            opened = self._opened if self._opened and self._opened[0] is library else None
             revision = library.revision
-            if held is None or held[1] != revision:
-                store = open_store(self._folder, library, held[2] if held else None)
-                held = self._opened = (library, revision, store)
-            return held[2]
+            if opened is None or opened[1] != revision:
+                store = open_store(self._folder, library, opened[2] if opened else None)
+                opened = self._opened = (library, revision, store)
+            return opened[2]

@@ -37,9 +37,9 @@ def sentence_around(article: Article, start: int, end: int) -> Range:
     for own in article.own:
         if own[0] <= start and end <= own[1]:
             near = met(paragraphs(article.text, *own))
-            found = met([s for p in near for s in sentences_of(article.text, *p)])
-            if found:
-                return min(start, found[0][0]), max(end, found[-1][1])
+            places = met([s for p in near for s in sentences_of(article.text, *p)])
+            if places:
+                return min(start, places[0][0]), max(end, places[-1][1])
     return start, end
 
 
@@ -106,16 +106,16 @@ def _passages(text: str, ranges: Sequence[Range], budget: _Budget) -> list[Range
     runs = _packed(units, budget.tokens, budget.overlap, budget.limit - special)
     while True:
         # Sums are exact for whole words only: measure, and halve the rare run that does not fit.
-        found = [(units[first].start, units[last - 1].end) for first, last in runs]
+        places = [(units[first].start, units[last - 1].end) for first, last in runs]
         checked: list[Range] = []
         for (first, last), fine in zip(
-            runs, budget.fits([text[s:e] for s, e in found]), strict=True
+            runs, budget.fits([text[s:e] for s, e in places]), strict=True
         ):
             middle = last if fine else (first + last + 1) // 2
             halves = [(first, middle), (middle, last)] if middle < last else [(first, last)]
             checked += [half for half in halves if not checked or half[1] > checked[-1][1]]
         if checked == runs:
-            return found
+            return places
         runs = checked
 
 

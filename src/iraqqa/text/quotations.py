@@ -46,7 +46,7 @@ def quotations(text: str) -> tuple[Range, ...]:
     >>> [text[start:end] for start, end in quotations(text)]
     ['‘It’s late. Go,’', '“no”', '«no»']
     """
-    return tuple(found.span() for found in _QUOTATION.finditer(text))
+    return tuple(match.span() for match in _QUOTATION.finditer(text))
 
 
 def unquoted(text: str, instead: str = "") -> str:

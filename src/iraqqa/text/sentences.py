@@ -107,14 +107,14 @@ def _cuts(flat: str) -> tuple[int, ...]:
     start, size = 0, WINDOW
     while start < len(flat):
         ends = [
-            start + found["end_index"]
-            for found in sentencex.get_sentence_boundaries("en", flat[start : start + size])
+            start + match["end_index"]
+            for match in sentencex.get_sentence_boundaries("en", flat[start : start + size])
         ]
         if start + size < len(flat):
             ends.pop()
         cuts += ends
         start, size = (ends[-1], WINDOW) if ends else (start, 2 * size)
-    missed = {found.end() for found in _MISSED.finditer(flat)}
+    missed = {match.end() for match in _MISSED.finditer(flat)}
     quoted = quotations(flat)
     return tuple(cut for cut in sorted(missed.union(cuts)) if not _within(cut, quoted))
 

@@ -75,5 +75,5 @@ def seems_english(text: str) -> bool:
     beginning = text[:20_000]
     if sum(map(str.isalpha, beginning)) < TELLING:
         return True
-    found = words(beginning)
-    return sum(word in _ENGLISH for word in found) >= LEAST * len(found)
+    spoken = words(beginning)
+    return sum(word in _ENGLISH for word in spoken) >= LEAST * len(spoken)

@@ -81,12 +81,12 @@ def _run(measure: Measure, given: argparse.Namespace) -> int:
 
 
 def _reading(evaluation: Any, given: argparse.Namespace, progress: Progress) -> object:
-    found = evaluation.score_reading(
+    scores = evaluation.score_reading(
         given.file, reader=given.reader, threshold=given.threshold, progress=progress
     )
     if given.predictions:
-        write_whole(given.predictions, f"{iraqqa.json_line(dict(found.predictions))}\n")
-    return found
+        write_whole(given.predictions, f"{iraqqa.json_line(dict(scores.predictions))}\n")
+    return scores
 
 
 def _open(evaluation: Any, given: argparse.Namespace, progress: Progress) -> object:

@@ -106,11 +106,11 @@ class Session:
         self._screen.note("A new conversation.")
 
     def _past(self, words: str) -> None:
-        found = self._memory.listed(words)
-        for number, kept in enumerate(found, start=1):
+        listed = self._memory.listed(words)
+        for number, kept in enumerate(listed, start=1):
             count = f"{kept.questions} question{'s' * (kept.questions != 1)}"
             self._screen.note(f"[{number}] {kept.name} ({count}, {kept.changed[:10]})")
-        if not found:
+        if not listed:
             self._screen.note("There is no such conversation.")
 
     def _open(self, number: str) -> None:

@@ -27,7 +27,7 @@ from ...storage.private import close_to_others, private_folder
 from .. import Progress, Report, silent
 from ..opening import open_to_index
 from ..place import survey
-from ..syncing import bring
+from ..syncing import sync_places
 from .holding import discard, drop_empty, forget, full, set_aside, sources_of
 from .notes import added, note, removals, write_removals
 from .storing import disk_use, plain_name, rounded, store, visible
@@ -82,7 +82,7 @@ class Uploads:
         set before the end. Otherwise raises as `index` does.
         """
         self.sweep()
-        with stopped_by(stop), self._alone(session) as home:
+        with stopped_by(stop), self._locked(session) as home:
             require_wanted()
             fitting, skipped = self._sorted(files)
             self._require_room(home, sum(rounded(file.stat().st_size) for file in fitting))
@@ -107,7 +107,7 @@ class Uploads:
 
     def mend(self, session: str, embedder: Embedder) -> bool:
         """Set a session's library aside if it is damaged, and make it anew from its files; whether it was."""
-        with self._alone(session) as home:
+        with self._locked(session) as home:
             damaged = set_aside(home)
             if damaged:
                 self._index(home, removals(home), [], embedder, None, silent)
@@ -122,7 +122,7 @@ class Uploads:
         `source` is any of the places that it came from. UnknownArticleError when there is no such one,
         UsageError when it was not added `by` whoever is given.
         """
-        with self._alone(session) as home:
+        with self._locked(session) as home:
             library = self.library(session)
             sources = sources_of(library) if library else {}
             if library is None or source not in sources:
@@ -214,7 +214,7 @@ class Uploads:
         )
 
     @contextmanager
-    def _alone(self, session: str) -> Iterator[Path]:
+    def _locked(self, session: str) -> Iterator[Path]:
         """The folder of a session, while nobody else changes it."""
         home = self._home(session)
         with explained(self._folder):
@@ -288,7 +288,7 @@ class Uploads:
             with open_to_index(library, [place], recipe, opening) as (target, chosen):
                 for file in back:
                     target.settle(place.root, file, "", "")
-                return bring(target, [place], chosen, watched)
+                return sync_places(target, [place], chosen, watched)
 
         try:
             return indexed()

@@ -39,9 +39,9 @@ def _hash(by: str) -> str:
 def _read(file: Path) -> dict[str, list[str]]:
     """Lists by name; none where a file is not there, or broken, for it only adds to what else is known."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        noted = json.loads(file.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError, RecursionError):
         return {}
-    if not isinstance(found, dict):
+    if not isinstance(noted, dict):
         return {}
-    return {name: list(map(str, kept)) for name, kept in found.items() if isinstance(kept, list)}
+    return {name: list(map(str, kept)) for name, kept in noted.items() if isinstance(kept, list)}

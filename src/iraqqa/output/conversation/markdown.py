@@ -41,7 +41,7 @@ def conversation_markdown(conversation: Conversation, versions: Versions) -> str
 def escape(text: str) -> str:
     """`text` on one line, for any place in Markdown where text may stand, also the first of a line."""
     escaped = _MARKUP.sub(
-        lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), plain(text).strip()
+        lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), plain(text).strip()
     )
     return _OPENING.sub(_inert, escaped)
 

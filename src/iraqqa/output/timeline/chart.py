@@ -58,10 +58,10 @@ def chart(points: Sequence[Point], title: str = "Values over time", width: int =
 
     bars = [(x(begin), x(end), y(p.value)) for p, (begin, end) in zip(in_order, spans, strict=True)]
     middles = [(left + right) / 2 for left, right, _ in bars]
-    labels = _apart(list(zip(middles, (up for _, _, up in bars), strict=True)))
+    labels = _label_heights(list(zip(middles, (up for _, _, up in bars), strict=True)))
     drawn = "".join(map(partial(_mark, width=width), in_order, bars, labels))
     dates = _dates([(middle, point.date) for middle, point in zip(middles, in_order, strict=True)])
-    said = "; ".join(map(_said, in_order))
+    said = "; ".join(map(_words, in_order))
     return (
         f'<svg class="values" viewBox="0 0 {width} {HEIGHT}" role="img" font-size="13" fill="currentColor" '
         f'stroke="none" aria-label="{escape(title)}"><desc>{escape(said)}</desc>'
@@ -69,7 +69,7 @@ def chart(points: Sequence[Point], title: str = "Values over time", width: int =
     )
 
 
-def _apart(places: Sequence[tuple[float, float]]) -> list[float]:
+def _label_heights(places: Sequence[tuple[float, float]]) -> list[float]:
     """How high each label stands: at its point, or below those that are in its way."""
     heights = [0.0] * len(places)
     placed: list[tuple[float, float]] = []
@@ -90,7 +90,7 @@ def _mark(point: Point, bar: tuple[float, float, float], height: float, width: i
     leftward = middle > width * 0.6
     label = point.label if len(point.label) <= LONGEST else f"{point.label[: LONGEST - 1]}…"
     return (
-        f'<g><title>{escape(_said(point))}</title><line x1="{left:.1f}" x2="{right:.1f}" y1="{up:.1f}" '
+        f'<g><title>{escape(_words(point))}</title><line x1="{left:.1f}" x2="{right:.1f}" y1="{up:.1f}" '
         f'y2="{up:.1f}" stroke="currentColor" stroke-width="7" stroke-linecap="round" opacity=".22"/>'
         f'<circle cx="{middle:.1f}" cy="{up:.1f}" r="5"/>'
         f'<text x="{left - 12 if leftward else right + 12:.1f}" y="{height + 4.5:.1f}" '
@@ -121,7 +121,7 @@ def _dates(middles: Sequence[tuple[float, str]]) -> str:
     return "".join(shown)
 
 
-def _said(point: Point) -> str:
+def _words(point: Point) -> str:
     return f"{_number(point.value)}, {wording(point.date)}, {point.label}"
 
 

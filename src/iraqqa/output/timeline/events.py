@@ -32,7 +32,7 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
     `topic`: only sentences that hold all its words, or instead of a name in it another one that the
     articles have for it. Boilerplate is left out.
     """
-    wanted = _wanted(topic, learn(articles)) if topic else []
+    wanted = _runs_of(topic, learn(articles)) if topic else []
     events: dict[tuple[str, Range, str], Event] = {}
     for article in articles:
         for when in resolve(article):
@@ -50,7 +50,7 @@ def _order(event: Event) -> tuple[object, ...]:
     return first, last, event.article.source, event.when.start
 
 
-def _wanted(topic: str, aliases: Aliases) -> list[list[list[str]]]:
+def _runs_of(topic: str, aliases: Aliases) -> list[list[list[str]]]:
     """What a sentence must hold: of each list one run of words."""
     wanted = []
     for name, others in aliases.named(topic):

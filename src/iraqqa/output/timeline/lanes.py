@@ -52,9 +52,9 @@ def lanes(
     for number, event in enumerate(events):
         dots.setdefault((outlet(event.article), event.date), []).append(number)
     drawn = "".join(
-        f'<a href="#e{numbers[0]}" aria-label="{escape(_said(name, partial, len(numbers)))}">'
+        f'<a href="#e{numbers[0]}" aria-label="{escape(_label(name, partial, len(numbers)))}">'
         f'<circle class="c{colours[name]}" cx="{across[partial]:.1f}" cy="{down[name]:.1f}" '
-        f'r="{min(5 + len(numbers), 9)}"/><title>{escape(_said(name, partial, len(numbers)))}</title></a>'
+        f'r="{min(5 + len(numbers), 9)}"/><title>{escape(_label(name, partial, len(numbers)))}</title></a>'
         for (name, partial), numbers in dots.items()
     )
     return (
@@ -63,7 +63,7 @@ def lanes(
     )
 
 
-def _said(name: str, partial: str, count: int) -> str:
+def _label(name: str, partial: str, count: int) -> str:
     return f"{name}, {wording(partial)}: {count} statement{'s' * (count != 1)}"
 
 

@@ -48,15 +48,15 @@ class Aliases:
 
     def named(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Each name in a text that has other ones, as it stands there, and these; also in a new spelling."""
-        found: dict[str, tuple[str, ...]] = {}
+        known: dict[str, tuple[str, ...]] = {}
         tokens = text.split()
         start = 0
         while start < len(tokens):
             size, others = self._at(tokens, start)
             if others:
-                found.setdefault(_stripped(" ".join(tokens[start : start + size])), others)
+                known.setdefault(_stripped(" ".join(tokens[start : start + size])), others)
             start += size
-        return tuple(found.items())
+        return tuple(known.items())
 
     def same(self, one: str, other: str) -> bool:
         """Whether two whole names are of one thing, by the collection or by their spelling."""
@@ -93,29 +93,29 @@ class Aliases:
 
     @cached_property
     def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
-        found = defaultdict(list)
+        names = defaultdict(list)
         for name in [
             *self.alone,
             *(n for group in self.groups for n in group if not is_acronym(n)),
         ]:
-            found[skeleton(name)].append(name)
-        return found
+            names[skeleton(name)].append(name)
+        return names
 
 
 def learn(articles: Iterable[Article]) -> Aliases:
     """The aliases that the articles give; the same whatever their order."""
     texts = sorted({article.text for article in articles})
-    found = named(texts)
-    said = [pair for text in texts for pair in stated(text) if _proper(pair, found.lower)]
-    pairs = unambiguous(said) + spelt_out(texts, found, said)
-    known = {*found.counts, *(name for pair in pairs for name in pair)}
-    often = {n for n, count in found.counts.items() if count > 1 and n.lower() not in found.lower}
+    names = named(texts)
+    said = [pair for text in texts for pair in stated(text) if _proper(pair, names.lower)]
+    pairs = unambiguous(said) + spelt_out(texts, names, said)
+    known = {*names.counts, *(name for pair in pairs for name in pair)}
+    often = {n for n, count in names.counts.items() if count > 1 and n.lower() not in names.lower}
     pairs += _spellings({n for n in known if not is_acronym(n) and _telling(n)})
-    groups = _joined(pairs, found.counts)
+    groups = _joined(pairs, names.counts)
     grouped = {name for group in groups for name in group}
     alone = sorted(n for n in often - grouped if not is_acronym(n) and _telling(n))
     common = {undotted(name).lower() for name in grouped if is_acronym(name)}
-    common = {name for name in common if len(name) == 2 or name in found.lower}
+    common = {name for name in common if len(name) == 2 or name in names.lower}
     return Aliases(groups, tuple(alone), tuple(sorted(common)))
 
 

@@ -22,13 +22,13 @@ _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def spelt_out(
-    texts: Sequence[str], found: Named, stated: Sequence[tuple[str, str]]
+    texts: Sequence[str], collection: Named, stated: Sequence[tuple[str, str]]
 ) -> list[tuple[str, str]]:
     """Acronyms with the names they stand for. One that the texts explain themselves needs nothing more."""
     explained = {undotted(y) for x, y in stated if is_acronym(y) and abbreviates(y, x)}
-    used = {undotted(name): name for name in sorted(found.counts) if is_acronym(name)}
+    used = {undotted(name): name for name in sorted(collection.counts) if is_acronym(name)}
     named: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, count in found.counts.items():
+    for name, count in collection.counts.items():
         if " " in name and not name.isupper():
             for letters in {*initials(name)} & used.keys():
                 named[letters][name] += count
@@ -36,7 +36,7 @@ def spelt_out(
     for letters, names in sorted(named.items()):
         name, count = min(names.items(), key=lambda item: (-item[1], item[0]))
         same = sum(c for n, c in names.items() if alike(n, name))
-        the = sum(found.with_the[n] for n in names if alike(n, name))
+        the = sum(collection.with_the[n] for n in names if alike(n, name))
         often = OFTEN if len(letters) == 2 else 1
         if (
             letters not in explained
@@ -73,8 +73,8 @@ def _in_lower_case(texts: Iterable[str], wanted: Collection[str]) -> Iterator[tu
     for text in texts:
         words = list(_WORDS.finditer(text))
         letters = "".join(word[0][0] for word in words).upper()
-        for found in pattern.finditer(letters):
-            run = words[found.start() : found.start() + len(found[1])]
+        for match in pattern.finditer(letters):
+            run = words[match.start() : match.start() + len(match[1])]
             small = [word[0] for word in run if word[0] in STOP]
             said = text[run[0].start() : run[-1].end()]
             if (
@@ -84,4 +84,4 @@ def _in_lower_case(texts: Iterable[str], wanted: Collection[str]) -> Iterator[tu
                 and _JOINING.issuperset(small)
                 and _OWNER.search(text, max(0, run[0].start() - 6), run[0].start())
             ):
-                yield said, found[1]
+                yield said, match[1]

@@ -41,10 +41,10 @@ def named(texts: Sequence[str]) -> Named:
     counts: Counter[str] = Counter()
     with_the: Counter[str] = Counter()
     for text in texts:
-        for found in _NAMES.finditer(text):
-            opens = bool(_OPENS.search(text, max(0, found.start() - 5), found.start()))
-            the = text.endswith("the ", 0, found.start())
-            for part, joint in zip(*_split(found[0]), strict=True):
+        for match in _NAMES.finditer(text):
+            opens = bool(_OPENS.search(text, max(0, match.start() - 5), match.start()))
+            the = text.endswith("the ", 0, match.start())
+            for part, joint in zip(*_split(match[0]), strict=True):
                 name, led = _trimmed(part.split(), lower if opens else frozenset())
                 if name:
                     counts[name] += 1

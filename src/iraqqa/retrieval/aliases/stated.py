@@ -41,18 +41,18 @@ def stated(text: str) -> list[tuple[str, str]]:
     [('Popular Mobilization Forces', 'PMF'), ('Selby Army', 'Army of the Wall')]
     """
     pairs = []
-    for found in _PARENTHESIS.finditer(text) if "(" in text else ():
-        pairs += _abbreviated(bare(found["x"]), bare(found["y"]))
-    for found in _AKA.finditer(text) if _CUE.search(text) else ():
-        x, y = bare(found["x"]), bare(found["y"])
+    for match in _PARENTHESIS.finditer(text) if "(" in text else ():
+        pairs += _abbreviated(bare(match["x"]), bare(match["y"]))
+    for match in _AKA.finditer(text) if _CUE.search(text) else ():
+        x, y = bare(match["x"]), bare(match["y"])
         lower = [word for word in x.split() if word.islower()]
-        if lower and (not found["sure"] or not STOP.isdisjoint(lower)):
+        if lower and (not match["sure"] or not STOP.isdisjoint(lower)):
             continue
         pairs.append((x, y))
         if lower[1:] and x.endswith(" ".join(lower)):
             pairs.append((" ".join(lower), y))
-    for found in _LANGUAGE.finditer(text) if "(" in text else ():
-        pairs.append((bare(found["x"]), bare(found["y"] or found["z"])))
+    for match in _LANGUAGE.finditer(text) if "(" in text else ():
+        pairs.append((bare(match["x"]), bare(match["y"] or match["z"])))
     return [
         (x, y) for x, y in pairs if x and y and {x, y}.isdisjoint(WEEKDAYS) and not _within(x, y)
     ]

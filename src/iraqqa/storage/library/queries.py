@@ -99,11 +99,11 @@ class Queries:
 
     def files(self, article_id: str) -> list[Path]:
         """Where the files that hold an article were when they were indexed."""
-        found = self._database.rows(
+        selected = self._database.rows(
             "SELECT root, file, source FROM sources WHERE article = ? ORDER BY root, source",
             article_id,
         )
-        return [Path(root) / (file or source) for root, file, source in found]
+        return [Path(root) / (file or source) for root, file, source in selected]
 
     def passage_counts(self) -> dict[str, int]:
         """How many passages each article has, by id."""

@@ -97,7 +97,7 @@ def _read(file: Path) -> FaissStore | None:
 
     try:
         with file.open("rb") as stream:
-            if not _whole(stream):
+            if not _is_whole(stream):
                 return None
             stream.seek(0)
             return FaissStore.read(stream)
@@ -105,7 +105,7 @@ def _read(file: Path) -> FaissStore | None:
         return None
 
 
-def _whole(stream: BinaryIO) -> bool:
+def _is_whole(stream: BinaryIO) -> bool:
     left = stream.seek(0, os.SEEK_END) - _DIGEST
     stream.seek(0)
     digest = hashlib.sha256()

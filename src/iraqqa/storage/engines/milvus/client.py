@@ -66,8 +66,8 @@ class Client:
     @property
     def can_match(self) -> bool:
         """Whether the engine can search by words."""
-        found = re.search(r"(\d+)\.(\d+)", self.version)
-        return found is not None and (int(found[1]), int(found[2])) >= WORDS_FROM
+        number = re.search(r"(\d+)\.(\d+)", self.version)
+        return number is not None and (int(number[1]), int(number[2])) >= WORDS_FROM
 
     @property
     def version(self) -> str:
@@ -231,7 +231,7 @@ class Client:
         with self._explained():
             if len(legs) == 1:
                 (leg,) = legs
-                (found,) = self._milvus.search(
+                (hits,) = self._milvus.search(
                     collection,
                     data=[leg.query],
                     anns_field=leg.field,
@@ -241,7 +241,7 @@ class Client:
                 )
                 # Of words Milvus Lite says how far away they are, and Milvus how good.
                 sign = (
-                    -1 if leg.field == "words" and any(hit["distance"] < 0 for hit in found) else 1
+                    -1 if leg.field == "words" and any(hit["distance"] < 0 for hit in hits) else 1
                 )
             else:
                 sign = 1
@@ -251,12 +251,10 @@ class Client:
                     )
                     for leg in legs
                 ]
-                (found,) = self._milvus.hybrid_search(
+                (hits,) = self._milvus.hybrid_search(
                     collection, requests, self._package.RRFRanker(int(constant)), **common
                 )
-        return [
-            ({"id": hit["id"], **hit["entity"]}, sign * float(hit["distance"])) for hit in found
-        ]
+        return [({"id": hit["id"], **hit["entity"]}, sign * float(hit["distance"])) for hit in hits]
 
     def _writing(self) -> AbstractContextManager[object]:
         return nullcontext() if self.address.uri.startswith("http") else _ONE_WRITER

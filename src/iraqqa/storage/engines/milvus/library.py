@@ -95,8 +95,8 @@ class MilvusLibrary(BaseLibrary):
 
     @property
     def revision(self) -> str:
-        found = self.client.get(self._catalogue, [REVISION], ["about"], "Strong")
-        return "".join(row["about"] for row in found)
+        selected = self.client.get(self._catalogue, [REVISION], ["about"], "Strong")
+        return "".join(row["about"] for row in selected)
 
     def counts(self) -> tuple[int, int]:
         return self.client.count(self._texts, "number == 0"), self.client.count(self.collection)
@@ -105,8 +105,8 @@ class MilvusLibrary(BaseLibrary):
         return dict(Counter(row["article"] for row in self._passages('id != ""', ["article"])))
 
     def roots(self) -> list[Path]:
-        found = self.client.scan(self._catalogue, f"base == {literal(_ROOTS)}", ["root"])
-        return [Path(root) for root in sorted(row["root"] for row in found)]
+        noted = self.client.scan(self._catalogue, f"base == {literal(_ROOTS)}", ["root"])
+        return [Path(root) for root in sorted(row["root"] for row in noted)]
 
     def sources(self, root: Path | None = None) -> list[Source]:
         """All places that articles came from, or those below one root, in order of root and path."""
@@ -128,8 +128,8 @@ class MilvusLibrary(BaseLibrary):
 
     def articles(self) -> list[Article]:
         order = grouped(self._queries.all_entries('article != ""'))
-        found = self._queries.articles([*order], "Strong")
-        return [found[identity] for identity in order if identity in found]
+        whole = self._queries.articles([*order], "Strong")
+        return [whole[identity] for identity in order if identity in whole]
 
     def article(self, article_id: str) -> Article:
         for article in self._queries.articles([article_id], "Strong").values():
@@ -180,9 +180,9 @@ class MilvusLibrary(BaseLibrary):
     def settle(self, root: Path, file: str, file_sha256: str, entry_sha256: str) -> None:
         """Note that all that is in a file was stored; until then its hashes stay empty."""
         wanted = f"holder == {literal(key(root, file))}"
-        found = self.client.scan(self._catalogue, wanted, [*rows.CATALOGUE])
+        known = self.client.scan(self._catalogue, wanted, [*rows.CATALOGUE])
         hashes = {"file_sha256": file_sha256, "entry_sha256": entry_sha256}
-        stamped = [{**row, **hashes, "vector": rows.NOTHING} for row in found]
+        stamped = [{**row, **hashes, "vector": rows.NOTHING} for row in known]
         self.client.upsert(self._catalogue, stamped)
         self._touch()
 

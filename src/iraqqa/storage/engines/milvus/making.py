@@ -32,8 +32,8 @@ def description(client: Client) -> str | None:
     if not client.exists(catalogue) or "about" not in client.fields(catalogue):
         return None
     client.load(catalogue)
-    found = client.get(catalogue, [META], ["about"], "Strong")
-    return next((row["about"] for row in found), None)
+    selected = client.get(catalogue, [META], ["about"], "Strong")
+    return next((row["about"] for row in selected), None)
 
 
 def about(client: Client) -> About:

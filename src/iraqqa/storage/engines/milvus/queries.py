@@ -43,19 +43,19 @@ class Queries:
 
     def entries(self, filter: str, consistency: Consistency = "Strong") -> list[Entry]:  # noqa: A002
         """The rows of the catalogue that the filter lets through, in no order: those of a few articles."""
-        found = self._client.some(self._catalogue, filter, [*rows.CATALOGUE], consistency)
-        return [rows.entry_of(row) for row in found]
+        selected = self._client.some(self._catalogue, filter, [*rows.CATALOGUE], consistency)
+        return [rows.entry_of(row) for row in selected]
 
     def all_entries(self, filter: str) -> list[Entry]:  # noqa: A002
         """The same, however many."""
-        found = self._client.scan(self._catalogue, filter, [*rows.CATALOGUE])
-        return [rows.entry_of(row) for row in found]
+        selected = self._client.scan(self._catalogue, filter, [*rows.CATALOGUE])
+        return [rows.entry_of(row) for row in selected]
 
     def head(self, article_id: str) -> str | None:
         """The first chunk of an article; None unless it and all its passages are there."""
         key = rows.chunk_id(article_id, 0)
-        found = self._client.get(self._texts, [key], ["text"], "Session")
-        return found[0]["text"] if found else None
+        chunks = self._client.get(self._texts, [key], ["text"], "Session")
+        return chunks[0]["text"] if chunks else None
 
     def _read(
         self, ids: Sequence[str], consistency: Consistency
@@ -79,9 +79,9 @@ class Queries:
         }
 
 
-def grouped(found: Iterable[Entry]) -> dict[str, list[Entry]]:
+def grouped(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     """Rows by article, in order of their sources: the first describes the article."""
     by_article: dict[str, list[Entry]] = {}
-    for entry in sorted(found, key=lambda entry: (str(entry.source.root), entry.source.source)):
+    for entry in sorted(entries, key=lambda entry: (str(entry.source.root), entry.source.source)):
         by_article.setdefault(entry.source.article_id, []).append(entry)
     return by_article

@@ -53,9 +53,9 @@ class MilvusShelf:
         legs = self._legs(question, query, k)
         if not legs or scope.articles == frozenset():
             return []
-        found = self._ranked(legs, k, scope)
-        articles = self._articles([row["article"] for row, _ in found])
-        bm25 = self._bm25(legs, [row["id"] for row, _ in found])
+        ranked = self._ranked(legs, k, scope)
+        articles = self._articles([row["article"] for row, _ in ranked])
+        bm25 = self._bm25(legs, [row["id"] for row, _ in ranked])
         return [
             Hit(
                 Passage(article, row["start"], row["stop"]),
@@ -63,7 +63,7 @@ class MilvusShelf:
                 None if query is None else float(np.dot(row["vector"], query)),
                 bm25.get(row["id"]),
             )
-            for row, score in found
+            for row, score in ranked
             # One that is just being added or removed is not there.
             if (article := articles.get(row["article"])) and scope.admits(article)
         ]
@@ -74,11 +74,13 @@ class MilvusShelf:
     def _ranked(self, legs: Sequence[Leg], k: int, scope: Scope) -> list[tuple[Row, float]]:
         """Rows with fused scores, which of one leg are those of its ranks; equal ones by id."""
         constant = self._settings.fusion
-        found = self._client.search(self._collection, legs, k, constant, expression(scope), _FIELDS)
-        found.sort(key=lambda item: (-item[1], item[0]["id"]))
+        ranked = self._client.search(
+            self._collection, legs, k, constant, expression(scope), _FIELDS
+        )
+        ranked.sort(key=lambda item: (-item[1], item[0]["id"]))
         if len(legs) > 1:
-            return found
-        return [(row, 1 / (constant + rank)) for rank, (row, _) in enumerate(found, start=1)]
+            return ranked
+        return [(row, 1 / (constant + rank)) for rank, (row, _) in enumerate(ranked, start=1)]
 
     def _legs(self, question: str, query: Vectors | None, k: int) -> list[Leg]:
         candidates = max(k, self._settings.candidates)
@@ -100,13 +102,13 @@ class MilvusShelf:
         words = [leg for leg in legs if leg.field == "words"]
         if not words or not ids:
             return {}
-        found = self._client.search(
+        scored = self._client.search(
             self._collection, words, len(ids), 0, within("id", ids), ["article"]
         )
-        return {row["id"]: score for row, score in found}
+        return {row["id"]: score for row, score in scored}
 
     def _articles(self, ids: Sequence[str]) -> dict[str, Article]:
         wanted = list(dict.fromkeys(ids))
-        found: dict[str, Any] = self._queries.articles(wanted, "Bounded") if wanted else {}
-        missing = [identity for identity in wanted if identity not in found]
-        return found | (self._queries.articles(missing, "Strong") if missing else {})
+        articles: dict[str, Any] = self._queries.articles(wanted, "Bounded") if wanted else {}
+        missing = [identity for identity in wanted if identity not in articles]
+        return articles | (self._queries.articles(missing, "Strong") if missing else {})

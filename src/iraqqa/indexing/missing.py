@@ -18,7 +18,7 @@ def skipped(gone: Mapping[Path, str]) -> Report:
     return Report(skipped=tuple((str(path), why) for path, why in gone.items()))
 
 
-def keep(
+def carry_over(
     old: Path, gone: Mapping[Path, str], library: Target, embedder: Embedder, progress: Progress
 ) -> Report:
     """Take over into a new library what the old one, in this folder, has of places that are gone."""

@@ -16,7 +16,7 @@ _START = (
 """Not as `python -m`, which would import what lies in the folder that one happens to be in."""
 
 
-def alone(module: str, *arguments: str, data: bytes) -> bytes:
+def run_isolated(module: str, *arguments: str, data: bytes) -> bytes:
     """What a module writes when it is run and given `data`. ArticleError when it fails, or takes too much."""
     start = _START.format(path=sys.path, module=module)
     try:
