@@ -79,7 +79,7 @@ def fill(library: LocalLibrary, generated: Generated, first: int, last: int) -> 
                 whole = [Passage(article, 0, len(article.text))]
                 changes.insert(connection, article, whole, vectors)
                 place = rows.file(ROOT, article.source, "0", "")
-                changes.assign(connection, [rows.described(article)], place)
+                changes.assign(connection, [rows.columns(article)], place)
         spent += time.perf_counter() - began
     return spent
 

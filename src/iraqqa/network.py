@@ -46,7 +46,7 @@ class Network:
         )
         self.inputs = tuple(each.name for each in self._session.get_inputs())
         self.outputs = tuple(each.name for each in self._session.get_outputs())
-        self._cores = ThreadPoolExecutor(_cores())
+        self._cores = ThreadPoolExecutor(cores())
 
     def run(self, texts: Sequence[Mapping[str, Input]]) -> list[list[Floats]]:
         """Each text's outputs, without the batch's dimension; its inputs, by name, are (1, tokens).
@@ -89,7 +89,7 @@ def out_of_memory(error: Exception) -> bool:
     return isinstance(error, MemoryError) or _NO_MEMORY.search(str(error)) is not None
 
 
-def _cores() -> int:
+def cores() -> int:
     """Those that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

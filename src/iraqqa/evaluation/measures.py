@@ -10,10 +10,11 @@ from typing import Literal
 import numpy as np
 
 from . import calibration, ranking, wording
+from .calibration import Floats
 from .cases import ABSENT, Absent
 from .outcomes import Outcome
 from .ranking import LEGS, Leg
-from .resampling import Floats, Interval, interval, mean_intervals
+from .resampling import Interval, interval, mean_intervals
 
 Better = Literal["higher", "lower"]
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Hashable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from .calibration import Floats
+
 Interval = tuple[float, float]
 
 RESAMPLES, PERMUTATIONS, SEED = 2_000, 10_000, 20_191_230

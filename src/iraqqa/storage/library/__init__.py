@@ -106,7 +106,7 @@ class LocalLibrary(Queries, BaseLibrary):
                 if vectors.shape != shape:
                     raise ValueError(f"expected vectors of shape {shape}, not {vectors.shape}")
                 changes.insert(connection, article, passages, vectors)
-            (change,) = changes.assign(connection, [rows.described(article)], file_columns)
+            (change,) = changes.assign(connection, [rows.columns(article)], file_columns)
         return change
 
     def move(self, articles: Sequence[Article], *, root: Path, file: str) -> list[Change]:
@@ -117,7 +117,7 @@ class LocalLibrary(Queries, BaseLibrary):
         file_columns = rows.file(root, file, "", "")
         with self._database.transaction() as connection:
             return changes.assign(
-                connection, [rows.described(each) for each in articles], file_columns
+                connection, [rows.columns(each) for each in articles], file_columns
             )
 
     def settle(self, root: Path, file: str, file_sha256: str, entry_sha256: str) -> None:

@@ -55,7 +55,7 @@ def day(published: str | None, inferred: int) -> Published | None:
     return Published(published, bool(inferred)) if published else None
 
 
-def described(article: Article) -> dict[str, object]:
+def columns(article: Article) -> dict[str, object]:
     """The columns that hold what one of its files says about an article."""
     published = article.published
     return {

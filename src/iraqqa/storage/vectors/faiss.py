@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import os
 from typing import Any, BinaryIO, Self
 
 import faiss
 import numpy as np
 
+from ...network import cores
 from ...protocols import Ids, Vectors
 
 _swig: Any = faiss  # its type stubs lack what SWIG adds
@@ -53,7 +53,7 @@ class FaissStore:
         index.by_residual = False  # vectors are kept themselves, not their distance from a centre
         index.cp.niter, index.cp.spherical = _ROUNDS, True
         index.cp.min_points_per_centroid = 1  # says nothing of small samples
-        faiss.omp_set_num_threads(_cores())
+        faiss.omp_set_num_threads(cores())
         index.train(np.ascontiguousarray(sample, np.float32))
         index.nprobe = min(index.nlist, max(FEWEST, round(PROBED * index.nlist)))
         store = cls(dimensions)
@@ -95,7 +95,7 @@ class FaissStore:
         """Take in vectors (n, dim); an id that is there already is replaced."""
         check_vectors(ids, vectors, self._index.d)
         self.remove(ids)
-        faiss.omp_set_num_threads(_cores())
+        faiss.omp_set_num_threads(cores())
         self._index.add_with_ids(
             np.ascontiguousarray(vectors, np.float32), np.ascontiguousarray(ids, np.int64)
         )
@@ -164,12 +164,6 @@ class FaissStore:
 def _cells_for(size: int) -> int:
     """So many that there are as many vectors in one."""
     return math.isqrt(size)
-
-
-def _cores() -> int:
-    """Those that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def check_vectors(ids: Ids, vectors: Vectors, dimensions: int) -> None:

@@ -16,8 +16,9 @@ from typing import Any
 
 from ....errors import ArticleError
 from ....protocols import Vectors
-from ....records import Article, Copy, Passage, Published, Range
+from ....records import Article, Copy, Passage, Range
 from ...library import Source
+from ...library.rows import columns, day
 from .client import VARCHAR, Row
 from .filters import days, outlet_key
 
@@ -136,16 +137,8 @@ def joined(parts: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
 
 def row_of(article: Article, source: Source) -> Row:
     """ArticleError when what is known about it is more than a row can hold."""
-    published = article.published
-    about = {
-        "title": article.title,
-        "outlet": article.outlet,
-        "published": published.date if published else None,
-        "inferred": bool(published and published.inferred),
-        "url": article.url,
-        "encoding": article.encoding,
-        "pages": article.pages,
-    }
+    about = columns(article) | {"pages": article.pages}
+    del about["source"], about["article"]
     row = {
         "id": f"{key(source.root, source.source)}-{source.article_id}",
         "base": key(source.root),
@@ -180,8 +173,7 @@ def entry_of(row: Mapping[str, Any]) -> Entry:
 def copy_of(entry: Entry) -> Copy:
     """What a source says of its article."""
     about = json.loads(entry.about)
-    date = about["published"]
-    published = Published(date, about["inferred"]) if date else None
+    published = day(about["published"], about["inferred"])
     return Copy(entry.source.source, about["title"], about["outlet"], published, about["url"])
 
 
