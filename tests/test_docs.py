@@ -117,3 +117,12 @@ def test_every_room_stands_in_the_tree() -> None:
     }
     assert rooms <= set(tree.split())
     assert set(re.findall(r"\S+/(?= )", tree)) <= rooms | {"src/iraqqa/", "app/"}
+
+
+def test_where_something_new_goes_is_there() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = page.partition("## Where something new goes")[2].partition("\n## ")[0]
+    named = re.findall(r"`((?:[\w.]+/)*(?:[\w.]+/|\w+\.pyi?))`", table)
+    homes = (ROOT, ROOT / "src" / "iraqqa", ROOT / "app" / "iraqqa_app")
+    assert len(named) > 25
+    assert [name for name in named if not any((home / name).exists() for home in homes)] == []
