@@ -2,7 +2,7 @@
 
 import pytest
 
-from iraqqa.language.breadth import Broad, breadth
+from iraqqa.language.broad import Broad, breadth
 
 
 @pytest.mark.parametrize(

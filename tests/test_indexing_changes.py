@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iraqqa.indexing import Report, index, place
+from iraqqa.indexing import Report, fileset, index
 from iraqqa.storage.library import LocalLibrary
 
 from .test_indexing import DAM, FLOOD, STORM, run, state
@@ -39,7 +39,7 @@ def test_unchanged_files_are_not_decoded(tmp_path: Path, monkeypatch: pytest.Mon
     run(news, into=tmp_path / "library")
     with LocalLibrary.open(tmp_path / "library") as library:
         revision = library.revision
-    monkeypatch.setattr(place, "load", None)
+    monkeypatch.setattr(fileset, "load", None)
     embedder = ToyEmbedder()
     assert run(news, into=tmp_path / "library", embedder=embedder) == Report(unchanged=2)
     assert embedder.batches == []

@@ -19,7 +19,7 @@ from iraqqa.answering.evidence import Evidence
 from iraqqa.answering.followup import resolve
 from iraqqa.answering.guards import GUARDS
 from iraqqa.language import filters, questions
-from iraqqa.language.parts import parts
+from iraqqa.language.compound import split_compound
 from iraqqa.storage.library.search import terms
 
 ROOMS = (
@@ -146,7 +146,7 @@ SEEING: dict[str, Callable[[str], object]] = {
     "content": lambda text: Question(text).content,
     "broad": lambda text: Question(text).broad,
     "wish": lambda text: Question(text).wish,
-    "parts": parts,
+    "parts": split_compound,
     "filters": _parsed,
     "terms": terms,
     "follow-up": lambda text: resolve(text, [Turn("Who is the mayor of Selby?", "Ada Lee")]),

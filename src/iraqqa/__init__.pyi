@@ -57,7 +57,7 @@ from .indexing import (
 from .indexing.ray import index_with_ray as index_with_ray
 from .indexing.uploads import Uploads as Uploads, plain_name as plain_name
 from .intake.picture import page_picture as page_picture
-from .language.breadth import Broad as Broad, Focus as Focus
+from .language.broad import Broad as Broad, Focus as Focus
 from .language.dates import Resolved as Resolved, resolve as resolve
 from .language.questions import Kind as Kind, Question as Question
 from .language.wishes import Wish as Wish
@@ -149,7 +149,7 @@ from .retrieval.result import SearchResult as SearchResult
 from .scope import Scope as Scope
 from .settings import Legs as Legs, Recipe as Recipe, Risk as Risk, Settings as Settings
 from .storage.engines import library_name as library_name, open_library as open_library
-from .storage.places import (
+from .storage.paths import (
     default_articles as default_articles,
     default_library as default_library,
     state_folder as state_folder,

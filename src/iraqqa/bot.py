@@ -13,16 +13,16 @@ from typing import Self
 
 from .answering.agreement import ByMeaning
 from .answering.answer import compose, shortlisted
+from .answering.broad import broad_sentences, evidence_answer, suffice
+from .answering.combining import combined
 from .answering.followup import resolve
 from .answering.judge import Judge
-from .answering.overview import evidence, overview, suffice
 from .answering.reading_on import read_on
 from .answering.rereading import reread
-from .answering.several import several
 from .embedders import open_embedder
 from .errors import UsageError
+from .language.compound import split_compound
 from .language.filters import without_operators
-from .language.parts import parts
 from .language.questions import Question
 from .language.remarks import remark_of
 from .protocols import Embedder, Reader, Shelf
@@ -35,7 +35,7 @@ from .retrieval.retriever import Retriever
 from .retrieval.shelf import open_shelf
 from .scope import EVERYTHING, Scope
 from .settings import READER, Settings
-from .storage.places import default_library
+from .storage.paths import default_library
 
 EARLIER = 20
 """Bare questions in a history, at most: each is asked before the one that follows them."""
@@ -127,7 +127,7 @@ class Bot:
         """The first half of `ask`: the passages to read."""
         began = perf_counter()
         typed = Question.parse(question, scope)
-        first, *further = parts(typed.text)
+        first, *further = split_compound(typed.text)
         turns = self._turns(history, scope)
         asked = replace(typed, text=resolve(first, turns))
         if further and asked.text == first:
@@ -152,7 +152,7 @@ class Bot:
         for text in result.further:
             turns.append(Turn(answers[-1].understood, answers[-1].text))
             answers.append(self.ask(text, turns, result.parsed.scope))
-        return answers[0] if len(answers) == 1 else several(result.question, answers)
+        return answers[0] if len(answers) == 1 else combined(result.question, answers)
 
     def _read(self, result: SearchResult) -> Answer:
         """The answer to one question."""
@@ -161,10 +161,10 @@ class Bot:
                 result.question, result.understood, "none", 0.0, remark=result.parsed.remark
             )
         began = perf_counter()
-        told = overview(result.parsed, result.hits, self._embedder.encode)
-        if suffice(result.parsed, told):
+        sentences = broad_sentences(result.parsed, result.hits, self._embedder.encode)
+        if suffice(result.parsed, sentences):
             read = perf_counter()
-            answer = evidence(result, told)
+            answer = evidence_answer(result, sentences)
         else:
             ranking, n_best = self._calibration.ranking, self._settings.n_best
             spans = read_on(result, self._reader, ranking, n_best)
@@ -172,8 +172,8 @@ class Bot:
             read = perf_counter()
             judge = self._judge.knowing(self._alike.known(shortlist.open_words(self._judge)))
             answer = compose(shortlist, judge)
-            if told and answer.status != "answered":
-                answer = evidence(result, told)
+            if sentences and answer.status != "answered":
+                answer = evidence_answer(result, sentences)
         timings = {**result.timings, "read": _ms(began, read), "compose": _ms(read)}
         return replace(answer, timings=MappingProxyType(timings))
 
@@ -237,7 +237,7 @@ class Bot:
                 turn = Turn(turn, self.ask(turn, turns, scope).text)
             asked = without_operators(turn.question)
             if remark_of(asked) in (None, "unclear"):
-                first, *further = parts(asked)
+                first, *further = split_compound(asked)
                 turns += [Turn(first, turn.answer), *map(Turn, further)]
         return turns
 

@@ -142,7 +142,7 @@ def documents(folder: Path, chance: random.Random) -> Iterator[Turn]:
         file = folder / name
         file.write_bytes(broken(whole[name], chance))
         with children.one() as child:
-            for _, found in child.pieces_of(file, name, {}, require_wanted=lambda: None):
+            for _, found in child.outcomes_of(file, name, {}, require_wanted=lambda: None):
                 assert "\n" not in found if isinstance(found, str) else found
 
     while True:

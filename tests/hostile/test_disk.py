@@ -247,7 +247,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_once_more(
             path.write_text(text)
         return read
 
-    monkeypatch.setattr("iraqqa.indexing.place.load", changing)
+    monkeypatch.setattr("iraqqa.indexing.fileset.load", changing)
     index([folder], tmp_path / "library", embedder=ToyEmbedder())
     from iraqqa.storage.library import LocalLibrary
 

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import intake
-from iraqqa.articles import Note, Piece, gathered
+from iraqqa.articles import Note, Outcome, gathered
 from iraqqa.errors import ArticleError, StoppedError
 from iraqqa.intake.children import Child, Children
 from iraqqa.intake.limits import Limits
@@ -38,10 +38,10 @@ def children() -> Iterator[Children]:
     children.close()
 
 
-def read(children: Children, file: Path, data: bytes) -> list[tuple[str, Piece]]:
+def read(children: Children, file: Path, data: bytes) -> list[tuple[str, Outcome]]:
     file.write_bytes(data)
     with children.one() as child:
-        pieces = child.pieces_of(file, file.name, {}, require_wanted=lambda: None)
+        pieces = child.outcomes_of(file, file.name, {}, require_wanted=lambda: None)
         return list(pieces)
 
 

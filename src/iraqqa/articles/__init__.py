@@ -24,7 +24,7 @@ __all__ = [
     "Loaded",
     "Metadata",
     "Note",
-    "Piece",
+    "Outcome",
     "catalogue",
     "discover",
     "feed_links",
@@ -35,12 +35,12 @@ __all__ = [
     "listing",
     "load",
     "named",
-    "pieces_of",
+    "outcomes_of",
     "suffixes",
 ]
 
 Catalogue = Mapping[str, Metadata]
-Piece = Article | Note | str
+Outcome = Article | Note | str
 """What is found in a file: an article, or why there is none, or what is to be known about it."""
 
 
@@ -63,10 +63,10 @@ def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})
     file one article. What the catalogue says of a source goes before what its file says of itself.
     ArticleError says in one line which file cannot be read as a whole, and why.
     """
-    return gathered(source, pieces_of(path, source, catalogue))
+    return gathered(source, outcomes_of(path, source, catalogue))
 
 
-def gathered(source: str, pieces: Iterable[tuple[str, Piece]]) -> Loaded:
+def gathered(source: str, outcomes: Iterable[tuple[str, Outcome]]) -> Loaded:
     """All that was found in a file; ArticleError as `load` has it.
 
     A reason that is the file's own, after what was read of it, says why the rest was not.
@@ -74,15 +74,15 @@ def gathered(source: str, pieces: Iterable[tuple[str, Piece]]) -> Loaded:
     read: list[Article] = []
     skipped: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
-    for name, piece in pieces:
-        if isinstance(piece, Article):
-            read.append(piece)
-        elif isinstance(piece, Note):
-            notes.append((name, piece.what))
+    for name, outcome in outcomes:
+        if isinstance(outcome, Article):
+            read.append(outcome)
+        elif isinstance(outcome, Note):
+            notes.append((name, outcome.what))
         elif name == source and not (read or skipped):
-            raise ArticleError(f"{source}: {piece}")
+            raise ArticleError(f"{source}: {outcome}")
         else:
-            skipped.append((name, piece))
+            skipped.append((name, outcome))
     return Loaded(tuple(read), tuple(skipped), tuple(notes))
 
 
@@ -117,7 +117,7 @@ def feed_links(data: bytes) -> list[str]:
     return links(data)
 
 
-def pieces_of(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Piece]]:
+def outcomes_of(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Outcome]]:
     """Each source in a file, and its article or why there is none; and what is to be known about it."""
     try:
         source.encode()

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 from ..text.jsonlines import numbered
-from . import bundle, lines
+from . import bundle, jsonl
 from .decoding import decode
 from .document import Document
 from .markdown import front_matter
@@ -78,7 +78,7 @@ def _lines(data: bytes) -> Iterator[Piece]:
     found = decode(data)
     yield from ((0, Note(note)) for note in found.notes)
     for number, line in numbered(found.text):
-        yield number, partial(lines.read, line)
+        yield number, partial(jsonl.read, line)
 
 
 def _mailbox(data: bytes) -> Iterator[Piece]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..records import Turn
-from ..storage.places import state_folder
+from ..storage.paths import state_folder
 from ..storage.sqlite import transaction
 from . import database, rows
 from .codec import Find

@@ -30,7 +30,7 @@ from ..records import Answer, Citation, Group
 from ..settings import READER
 from .cases import SPLITS, Split
 from .forms import as_record, as_text
-from .lines import load_split
+from .jsonl import load_split
 from .shares import Share
 
 Label = Literal["differ", "agree", "scope", "unrelated"]
@@ -163,7 +163,7 @@ def _beside(answer: Answer) -> list[list[Citation]]:
 
 
 def read_retellings(file: Path, split: Split | None = None) -> list[Retelling]:
-    """The retellings of a file, of one split or all. UsageError as `lines.load_split` raises it."""
+    """The retellings of a file, of one split or all. UsageError as `jsonl.load_split` raises it."""
     return load_split(file, _retelling, split)
 
 

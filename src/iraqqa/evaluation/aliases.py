@@ -10,7 +10,7 @@ from typing import Any
 from ..records import Article
 from ..retrieval.aliases import learn
 from .forms import as_record, as_text
-from .lines import load_split
+from .jsonl import load_split
 from .shares import Share
 
 
@@ -39,7 +39,7 @@ class Naming:
 
 
 def load_collections(path: Path, split: str | None = None) -> list[Collection]:
-    """The collections of a file, of one split or all. UsageError as `lines.load_split` raises it."""
+    """The collections of a file, of one split or all. UsageError as `jsonl.load_split` raises it."""
     return load_split(path, _collection, split)
 
 

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..answering.overview import MOST
+from ..answering.broad import MOST
 from ..records import Range
 from .forms import as_record, as_text
-from .lines import load_split
+from .jsonl import load_split
 from .shares import Share
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Coverage:
 
 
 def load_broad(path: Path, split: str | None = None) -> list[BroadQuestion]:
-    """The questions of a file, of one split or all. UsageError as `lines.load_split` raises it."""
+    """The questions of a file, of one split or all. UsageError as `jsonl.load_split` raises it."""
     return load_split(path, _case, split)
 
 

@@ -13,7 +13,7 @@ from ..errors import UsageError
 from ..language.questions import Kind
 from ..records import Article, Excerpt, Turn
 from ..text.jsonlines import numbered
-from .lines import load_lines, read_text
+from .jsonl import load_lines, read_text
 
 Split = Literal["dev", "test"]
 Absent = Literal["near miss", "elsewhere"]

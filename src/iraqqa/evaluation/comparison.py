@@ -11,7 +11,7 @@ import numpy as np
 from ..bot import Bot
 from ..indexing import Progress, silent
 from ..settings import READER, Settings
-from ..storage.places import default_library
+from ..storage.paths import default_library
 from .cases import Split
 from .measures import RIGHT, SCORE, WRONG, Estimate, Measure, column
 from .resampling import Interval, holm, paired

@@ -10,7 +10,7 @@ from typing import Any
 from ..language.dates import resolve
 from ..records import Article, Published, Range
 from .forms import as_record, as_text
-from .lines import load_split
+from .jsonl import load_split
 from .shares import Share
 
 
@@ -44,7 +44,7 @@ class Accuracy:
 
 
 def load_dated(path: Path, split: str | None = None) -> list[Dated]:
-    """The texts of a file, of one split or all. UsageError as `lines.load_split` raises it."""
+    """The texts of a file, of one split or all. UsageError as `jsonl.load_split` raises it."""
     return load_split(path, _dated, split)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from ..output.static import static_page
+from ..output.static_page import static_page
 from . import cards, charts
 from .comparison import SHOWN, Comparison
 from .measures import Estimate

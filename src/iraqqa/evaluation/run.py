@@ -17,7 +17,7 @@ from ..records import Passage
 from ..settings import READER
 from ..storage.engines import Address, whereabouts
 from ..storage.library import LocalLibrary
-from ..storage.places import clone, default_library
+from ..storage.paths import clone, default_library
 from . import cases as questions
 from .calibration import Bin, reliability, risk_coverage
 from .cases import SPLITS, Case, Split

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..errors import UsageError
 from ..records import Answer, Turn, Versions
 from ..scope import EVERYTHING, Scope
-from ..storage.places import state_folder
+from ..storage.paths import state_folder
 from . import database, rows
 from .entries import Correction, Entry, Verdict
 from .questions import Export, QuestionRecord, questions

@@ -12,12 +12,12 @@ from ..protocols import Embedder
 from ..settings import Recipe
 from ..storage.engines import Address, open_target, whereabouts
 from ..storage.library import LocalLibrary, Target
-from ..storage.places import fetched_folder
+from ..storage.paths import fetched_folder
 from . import opening as libraries
 from .arrivals import BATCH
 from .fetching import Fetched, fetch
+from .fileset import NOTHING, FileSet, earlier, survey
 from .missing import carry_over, skipped
-from .place import NOTHING, Place, earlier, survey
 from .syncing import sync_places
 from .tally import Progress, Report, silent, together
 
@@ -145,7 +145,7 @@ def forget(paths: Sequence[Path], library: Path | str) -> Report:
     return Report(removed=len(gone))
 
 
-def _with_earlier(paths: Sequence[Path], library: Path) -> tuple[list[Place], dict[Path, str]]:
+def _with_earlier(paths: Sequence[Path], library: Path) -> tuple[list[FileSet], dict[Path, str]]:
     """The places named, those that were indexed before, and why some of these are gone."""
     named = {path: survey(path) for path in map(Path.resolve, paths)}
     try:

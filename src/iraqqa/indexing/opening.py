@@ -16,12 +16,12 @@ from ..protocols import Embedder
 from ..settings import Recipe
 from ..storage.engines import Address, library_kind
 from ..storage.library import Target, explained, publish
-from .place import NOTHING, Opening, Place, require_readable
+from .fileset import NOTHING, FileSet, Opening, require_readable
 
 
 @contextmanager
 def open_to_index(
-    where: Path | Address, places: Sequence[Place], recipe: Recipe | None, opening: Opening
+    where: Path | Address, places: Sequence[FileSet], recipe: Recipe | None, opening: Opening
 ) -> Iterator[tuple[Target, Embedder]]:
     """The library, made for these places when it is not there, and what embeds for it.
 
@@ -56,7 +56,7 @@ def begin(folder: Path, opening: Opening) -> None:
 
 @contextmanager
 def replacing(
-    folder: Path, places: Sequence[Place], recipe: Recipe | None, opening: Opening
+    folder: Path, places: Sequence[FileSet], recipe: Recipe | None, opening: Opening
 ) -> Iterator[tuple[Target, Embedder]]:
     """A new library, which takes the place of the one that is there when the block ends well."""
     with locked(folder):

@@ -24,9 +24,9 @@ from ..settings import Recipe
 from ..storage.engines import Address, whereabouts
 from ..storage.library import Target
 from .cluster import connected, each_batch
+from .fileset import NOTHING, FileSet, Opening, earlier
 from .missing import skipped
 from .opening import open_to_index
-from .place import NOTHING, Opening, Place, earlier
 from .remote import Batch, Lot, copied, here, lot
 from .syncing import add_changed, by_file, cut, forget_missing, size, stale
 from .tally import Progress, Report, Tally, silent, together
@@ -98,7 +98,7 @@ def _into_engine(
 class Storing:
     """An actor that brings a library in an engine up to date with some files of a place."""
 
-    def __init__(self, address: Address, place: Place, opening: Opening) -> None:
+    def __init__(self, address: Address, place: FileSet, opening: Opening) -> None:
         from ..storage.engines.milvus import MilvusLibrary
 
         self._library = MilvusLibrary.open(address, patient=True)
@@ -159,7 +159,7 @@ def _into_folder(
 class Encoding:
     """An actor that embeds the passages of files: for each file a vector by text."""
 
-    def __init__(self, place: Place, recipe: Recipe, opening: Opening) -> None:
+    def __init__(self, place: FileSet, recipe: Recipe, opening: Opening) -> None:
         self._place, self._recipe = place, recipe
         self._embedder = opening(recipe.embedder)
 
@@ -169,7 +169,7 @@ class Encoding:
             found = [pickle.dumps(self._vectors(place, file)) for file in place.files]
         return {"name": names, "vectors": found}
 
-    def _vectors(self, place: Place, file: Path) -> dict[str, Vectors]:
+    def _vectors(self, place: FileSet, file: Path) -> dict[str, Vectors]:
         """Of all passages in a file; of one that cannot be read there are none."""
         try:
             loaded = load(file, source=place.name(file), catalogue=place.entries)

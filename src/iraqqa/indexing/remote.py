@@ -12,7 +12,7 @@ from typing import Any
 
 from ..articles import catalogue
 from ..errors import UsageError
-from .place import Place, survey
+from .fileset import FileSet, survey
 
 Batch = Mapping[str, Sequence[Any]]
 """Files as Ray Data hands them over: their `path`, without its scheme, and their `bytes`."""
@@ -22,7 +22,7 @@ Batch = Mapping[str, Sequence[Any]]
 class Lot:
     """A place, and how other machines call each of its files."""
 
-    place: Place
+    place: FileSet
     uris: Sequence[str]
 
 
@@ -36,7 +36,7 @@ def lot(path: Path) -> Lot:
     return here(survey(path))
 
 
-def here(place: Place) -> Lot:
+def here(place: FileSet) -> Lot:
     """A place that other machines reach by the paths that its files have on this one."""
     return Lot(place, [str(file) for file in place.files])
 
@@ -62,13 +62,13 @@ def listed(listing: Path) -> Lot:
     files = [Path(_without_scheme(uri)) for uri in uris]
     root = Path(commonpath([file.parent for file in files]))
     if not scheme:
-        return Lot(Place(root, files, False, catalogue(root)), uris)
+        return Lot(FileSet(root, files, False, catalogue(root)), uris)
     at = Path(f"{scheme}:", *root.parts[root.is_absolute() :])
-    return Lot(Place(at, files, False, {}, copied=root), uris)
+    return Lot(FileSet(at, files, False, {}, copied=root), uris)
 
 
 @contextmanager
-def copied(place: Place, batch: Batch) -> Iterator[Place]:
+def copied(place: FileSet, batch: Batch) -> Iterator[FileSet]:
     """The files of a batch on this machine, as files of the place."""
     origin = place.copied or place.root
     with TemporaryDirectory(prefix="iraqqa-") as folder:

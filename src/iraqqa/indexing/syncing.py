@@ -17,7 +17,7 @@ from ..storage.library import Source, Target, check
 from ..text.passages import split
 from ..text.words import seems_english
 from .arrivals import Arrival, Arrivals
-from .place import Place, require_readable
+from .fileset import FileSet, require_readable
 from .stamps import Stamp
 from .tally import Progress, Report, Tally
 
@@ -36,7 +36,7 @@ class _Unsettled:
 
 
 def sync_places(
-    library: Target, places: Sequence[Place], embedder: Embedder, progress: Progress
+    library: Target, places: Sequence[FileSet], embedder: Embedder, progress: Progress
 ) -> Report:
     """Bring the library up to date with all these places."""
     tally = Tally(sum(size(file) for place in places for file in place.files), progress)
@@ -47,7 +47,7 @@ def sync_places(
     return tally.report()
 
 
-def update(library: Target, place: Place, embedder: Embedder, tally: Tally) -> None:
+def update(library: Target, place: FileSet, embedder: Embedder, tally: Tally) -> None:
     """Add what is new or changed in a place and, in a whole folder, forget what is gone.
 
     Additions come first: a file that only was renamed is not embedded again.
@@ -69,7 +69,7 @@ def by_file(sources: Sequence[Source]) -> dict[str, list[Source]]:
 
 def add_changed(
     library: Target,
-    place: Place,
+    place: FileSet,
     known: Mapping[str, Sequence[Source]],
     embedder: Embedder,
     tally: Tally,
@@ -83,7 +83,7 @@ def add_changed(
 
 
 def forget_missing(
-    library: Target, place: Place, known: Mapping[str, Sequence[Source]], tally: Tally
+    library: Target, place: FileSet, known: Mapping[str, Sequence[Source]], tally: Tally
 ) -> None:
     """Forget what a place was known to hold in files that are not among its files any more."""
     names = {place.name(file) for file in place.files}
@@ -93,7 +93,7 @@ def forget_missing(
             tally.count("removed", source.source)
 
 
-def stale(place: Place, known: Mapping[str, Sequence[Source]]) -> list[Path]:
+def stale(place: FileSet, known: Mapping[str, Sequence[Source]]) -> list[Path]:
     """The files of a place that are not as they were known to be, or cannot be read."""
 
     def same(file: Path) -> bool:
@@ -130,7 +130,7 @@ class _Syncing:
     """A place that is brought up to date, file by file."""
 
     def __init__(
-        self, library: Target, place: Place, embedder: Embedder, tally: Tally, arrivals: Arrivals
+        self, library: Target, place: FileSet, embedder: Embedder, tally: Tally, arrivals: Arrivals
     ) -> None:
         self._library, self._place = library, place
         self._embedder, self._tally = embedder, tally

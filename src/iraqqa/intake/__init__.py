@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import articles
-from ..articles import Loaded, Metadata, Piece, gathered, holder, named
+from ..articles import Loaded, Metadata, Outcome, gathered, holder, named
 from ..errors import StoppedError
 from ..records import Article
 from .children import Children
@@ -30,7 +30,7 @@ _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHING) -> Loaded:
     """As `articles.load`. What takes too much is skipped, with a reason that names the limit."""
-    return gathered(source, list(_pieces_of(path, source, catalogue)))
+    return gathered(source, list(_outcomes_of(path, source, catalogue)))
 
 
 def load_one(root: Path, source: str) -> Article:
@@ -59,11 +59,11 @@ def require_wanted() -> None:
         raise StoppedError("it was stopped; what was not finished can be added again")
 
 
-def _pieces_of(
+def _outcomes_of(
     path: Path, source: str, catalogue: Mapping[str, Metadata]
-) -> Iterator[tuple[str, Piece]]:
+) -> Iterator[tuple[str, Outcome]]:
     if path.suffix.lower() in PLAIN:
-        yield from articles.pieces_of(path, source, catalogue)
+        yield from articles.outcomes_of(path, source, catalogue)
         return
     with _children.one() as child:
-        yield from child.pieces_of(path, source, catalogue, require_wanted=require_wanted)
+        yield from child.outcomes_of(path, source, catalogue, require_wanted=require_wanted)

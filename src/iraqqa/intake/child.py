@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from ..articles import Metadata, Piece, pieces_of
+from ..articles import Metadata, Outcome, outcomes_of
 from ..errors import ArticleError
 from ..records import Article
 from .limits import MB, Limits, enforce, hurry, memory_in_use
@@ -43,8 +43,8 @@ def _answer(
 ) -> None:
     path = Path(os.fsdecode(request.path))
     try:
-        for name, piece in _hurried(path, request.source, catalogue, limits):
-            write(answers, packed(name, piece))
+        for name, outcome in _hurried(path, request.source, catalogue, limits):
+            write(answers, packed(name, outcome))
     except ArticleError as error:
         write(answers, packed(request.source, str(error).removeprefix(f"{request.source}: ")))
     except MemoryError:
@@ -53,7 +53,7 @@ def _answer(
 
 def _hurried(
     path: Path, source: str, catalogue: Mapping[str, Metadata], limits: Limits
-) -> Iterator[tuple[str, Piece]]:
+) -> Iterator[tuple[str, Outcome]]:
     """What is found in a file, each in its time."""
     try:
         size = path.stat().st_size
@@ -61,9 +61,9 @@ def _hurried(
         size = 0  # which reading it will tell
     whole = time.process_time() + limits.whole_s(size)
     hurry(min(time.process_time() + limits.document_s, whole))
-    for name, piece in pieces_of(path, source, catalogue):
-        if isinstance(piece, Article) and len(piece.text) > limits.text_mb * MB:
+    for name, outcome in outcomes_of(path, source, catalogue):
+        if isinstance(outcome, Article) and len(outcome.text) > limits.text_mb * MB:
             yield name, limits.text
         else:
-            yield name, piece
+            yield name, outcome
         hurry(min(time.process_time() + limits.document_s, whole))

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..articles import Metadata, Piece
+from ..articles import Metadata, Outcome
 from .limits import TOO_MUCH, Limits
 from .wire import Request, read, unpacked
 
@@ -46,15 +46,15 @@ class Child:
         )
         reading.start()
 
-    def pieces_of(
+    def outcomes_of(
         self,
         path: Path,
         source: str,
         catalogue: Mapping[str, Metadata],
         *,
         require_wanted: Callable[[], None],
-    ) -> Iterator[tuple[str, Piece]]:
-        """As `articles.pieces_of`; what breaks a limit is the last, and no article.
+    ) -> Iterator[tuple[str, Outcome]]:
+        """As `articles.outcomes_of`; what breaks a limit is the last, and no article.
 
         It is to be used no more after that, nor where this is left before its end.
         """
@@ -73,11 +73,11 @@ class Child:
                     self.close()
                 return
             try:
-                piece = unpacked(reply)
+                outcome = unpacked(reply)
             except ValueError:
                 yield source, self._fate()
                 return
-            yield piece
+            yield outcome
 
     @property
     def usable(self) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from ..articles import Metadata, Note, Piece
+from ..articles import Metadata, Note, Outcome
 from ..records import Article, Published
 
 _LENGTH = struct.Struct(">I")
@@ -53,15 +53,15 @@ def read(stream: BinaryIO) -> Any:
         return None
 
 
-def packed(name: str, piece: Piece) -> list[Any]:
-    if isinstance(piece, Article):
-        return [name, "article", asdict(piece)]
-    if isinstance(piece, Note):
-        return [name, "note", piece.what]
-    return [name, "none", piece]
+def packed(name: str, outcome: Outcome) -> list[Any]:
+    if isinstance(outcome, Article):
+        return [name, "article", asdict(outcome)]
+    if isinstance(outcome, Note):
+        return [name, "note", outcome.what]
+    return [name, "none", outcome]
 
 
-def unpacked(reply: Any) -> tuple[str, Piece]:
+def unpacked(reply: Any) -> tuple[str, Outcome]:
     """ValueError for what is no such reply."""
     if not isinstance(reply, list) or len(reply) != 3:
         raise ValueError("is no reply")

@@ -13,7 +13,7 @@ from ..records import Remark
 from ..scope import EVERYTHING, Scope
 from ..text.words import content
 from . import filters
-from .breadth import Broad, breadth
+from .broad import Broad, breadth
 from .grammar import AUX, BE, DO, HAVE, OPENING, SAYS
 from .remarks import remark_of
 from .wishes import Wish, wish_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..day import MONTHS
 from ..language.grammar import any_of
-from ..language.naming import Kind, kind_of, untitled
+from ..language.name_kinds import Kind, kind_of, untitled
 from ..language.values.digits import LARGE
 from ..language.vocabulary import PARTICLES, WEEKDAYS
 from ..records import Article, Range

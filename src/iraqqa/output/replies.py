@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..answering.agreement.likeness import forms, says
-from ..answering.overview import candidates
+from ..answering.broad import statements
 from ..records import Answer, Citation, Hit, Remark
 from ..text.words import content
 
@@ -53,7 +53,7 @@ def nearest(answer: Answer) -> tuple[Citation, ...]:
     """
     asked = content(answer.understood)
     shared = [
-        (sum(says(word, forms(t.text)) for word in asked), t) for t in candidates(answer.hits)
+        (sum(says(word, forms(t.text)) for word in asked), t) for t in statements(answer.hits)
     ]
     shared.sort(key=lambda pair: -pair[0])
     return tuple(Citation(t.article, *t.range, t.range) for n, t in shared[:NEAREST] if n)

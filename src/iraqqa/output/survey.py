@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ..language.naming import Kind, kind_of
+from ..language.name_kinds import Kind, kind_of
 from ..records import Article, Range
 from ..retrieval.aliases import learn
 from .overview import Overview

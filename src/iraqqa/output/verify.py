@@ -13,7 +13,7 @@ from .. import intake
 from ..errors import ArticleError, UsageError
 from ..records import Place
 from ..storage.engines import open_target
-from ..storage.places import default_library
+from ..storage.paths import default_library
 from ..text.jsonlines import numbered
 
 Outcome = Literal["holds", "changed", "gone"]

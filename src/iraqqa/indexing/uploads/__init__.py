@@ -25,12 +25,12 @@ from ...settings import Recipe
 from ...storage.library import LocalLibrary, explained
 from ...storage.private import close_to_others, private_folder
 from .. import Progress, Report, silent
+from ..fileset import survey
 from ..opening import open_to_index
-from ..place import survey
 from ..syncing import sync_places
-from .holding import discard, drop_empty, forget, full, set_aside, sources_of
 from .notes import added, note, removals, write_removals
 from .storing import disk_use, plain_name, rounded, store, visible
+from .upkeep import discard, drop_empty, forget, full, set_aside, sources_of
 
 __all__ = ["SHARED", "Uploads", "plain_name"]
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ...language.dates import days, wording
 from ...records import Article, Range
-from ..static import static_page
+from ..static_page import static_page
 from .events import Event
 from .lanes import lanes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..places import default_library
+from ..paths import default_library
 from .address import Address, library_name, whereabouts
 
 if TYPE_CHECKING:

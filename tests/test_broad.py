@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.answering.overview import COPY, MOST, candidates, evidence, overview, suffice
+from iraqqa.answering.broad import COPY, MOST, broad_sentences, evidence_answer, statements, suffice
 from iraqqa.language.questions import Question
 from iraqqa.protocols import Vectors
 from iraqqa.records import Article, Hit, Passage, Published
@@ -38,40 +38,40 @@ def encode(texts: Sequence[str]) -> Vectors:
     return ToyEmbedder(dimensions=64).encode([" ".join(sorted(content(text))) for text in texts])
 
 
-def told(question: str, hits: list[Hit] = HITS) -> list[str]:
-    return [c.quote for c in overview(Question(question), hits, encode)]
+def sentence(question: str, hits: list[Hit] = HITS) -> list[str]:
+    return [c.quote for c in broad_sentences(Question(question), hits, encode)]
 
 
 def test_the_words_of_one_speaker_each_a_whole_sentence() -> None:
-    shown = told("What did Orla Finch say?")
+    shown = sentence("What did Orla Finch say?")
     older = "Orla Finch, who speaks for the union, said the strike would last."
     newer = ["“We have won,” said Finch.", "“Nobody was left behind.”"]
     assert shown in ([older, *newer], [*newer, older]), "one article after the other"
 
 
 def test_nobody_speaks_who_is_only_named() -> None:
-    assert told("What did Norbank say?") == []
-    assert told("What did Ana Korda say?") == []
+    assert sentence("What did Norbank say?") == []
+    assert sentence("What did Ana Korda say?") == []
 
 
 def test_a_copy_is_shown_once_and_headings_never() -> None:
-    shown = told("Tell me about the strike at Norbank")
+    shown = sentence("Tell me about the strike at Norbank")
     assert shown.count("Clerks walked out at Norbank in Selby on Monday.") <= 1
     assert "The strike at Norbank ended on Friday." in shown
     assert "Strike at Norbank" not in shown
 
 
 def test_what_happened_is_told_in_order_of_time() -> None:
-    shown = overview(Question("What happened at Norbank?"), HITS, encode)
+    shown = broad_sentences(Question("What happened at Norbank?"), HITS, encode)
     days = [c.article.published.date for c in shown if c.article.published]
     assert len(days) > 0
     assert days == sorted(days)
 
 
 def test_what_nobody_tells_of_stays_silent() -> None:
-    assert told("Tell me about the Aletta glacier") == []
-    assert told("What happened in Dunmore?") == []
-    assert told("Tell me about Norbank", []) == []
+    assert sentence("Tell me about the Aletta glacier") == []
+    assert sentence("What happened in Dunmore?") == []
+    assert sentence("Tell me about Norbank", []) == []
 
 
 @pytest.mark.parametrize(
@@ -85,15 +85,15 @@ def test_what_nobody_tells_of_stays_silent() -> None:
     ],
 )
 def test_where_a_phrase_would_do_the_reader_is_asked_first(question: str, expected: bool) -> None:
-    shown = overview(Question("What did Orla Finch say?"), HITS, encode)
+    shown = broad_sentences(Question("What did Orla Finch say?"), HITS, encode)
     assert suffice(Question(question), shown) is expected
     assert not suffice(Question(question), ())
 
 
 def test_the_answer_is_its_first_sentence_and_says_what_it_is() -> None:
     question = Question("What did Orla Finch say?")
-    shown = overview(question, HITS, encode)
-    answer = evidence(SearchResult(question.text, question, tuple(HITS)), shown)
+    shown = broad_sentences(question, HITS, encode)
+    answer = evidence_answer(SearchResult(question.text, question, tuple(HITS)), shown)
     assert (answer.status, answer.kind, answer.text) == ("answered", "evidence", shown[0].quote)
     assert not answer.differ
     assert answer.citations == shown
@@ -122,10 +122,10 @@ QUESTIONS = st.sampled_from(
 def test_laws(sentences: list[str], asked: str) -> None:
     article = Article("a.txt", "a", " ".join(sentences))
     hits = [Hit(Passage(article, 0, len(article.text)), 1.0)] if article.text else []
-    shown = overview(Question(asked), hits, encode)
+    shown = broad_sentences(Question(asked), hits, encode)
     assert len(shown) <= MOST
     assert [c.start for c in shown] == sorted(c.start for c in shown)
-    assert {(c.start, c.end) for c in shown} <= {one.range for one in candidates(hits)}
+    assert {(c.start, c.end) for c in shown} <= {one.range for one in statements(hits)}
     for i, one in enumerate(shown):
         for other in shown[:i]:
             a, b = set(words(one.quote)), set(words(other.quote))

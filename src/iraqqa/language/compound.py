@@ -31,7 +31,7 @@ _CLAUSE = re.compile(
 """Matches what asks by itself, or may be completed from the question before it."""
 
 
-def parts(text: str) -> tuple[str, ...]:
+def split_compound(text: str) -> tuple[str, ...]:
     """The questions in a text, in their order; the text alone where it is one.
 
     >>> parts("How many were killed and how many were injured?")

@@ -13,7 +13,7 @@ import iraqqa
 from iraqqa import Answer, Bot, Settings, Turn, answer_record, conversation_markdown
 from iraqqa.cli import show
 from iraqqa.cli.terminal import Style
-from iraqqa.language.parts import parts
+from iraqqa.language.compound import split_compound
 from iraqqa.output.conversation import Conversation
 
 NEWS = {
@@ -46,7 +46,7 @@ NEWS = {
     ],
 )
 def test_questions_are_told_apart(text: str, found: tuple[str, ...]) -> None:
-    assert parts(text) == found
+    assert split_compound(text) == found
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def test_questions_are_told_apart(text: str, found: tuple[str, ...]) -> None:
     ],
 )
 def test_one_question_stays_one(text: str) -> None:
-    assert parts(text) == (text,)
+    assert split_compound(text) == (text,)
 
 
 @given(st.text(max_size=100))
 def test_any_text_has_parts(text: str) -> None:
-    assert parts(text)
-    assert all(len(part) <= len(text) + 1 for part in parts(text))
+    assert split_compound(text)
+    assert all(len(part) <= len(text) + 1 for part in split_compound(text))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..language.breadth import Broad
+from ..language.broad import Broad
 from ..language.questions import Question
 from ..protocols import Vectors
 from ..records import Answer, Citation, Excerpt, Hit, Range
@@ -67,86 +67,90 @@ class Statement(Excerpt):
 class Scored:
     """A sentence with its cosine to what is asked about."""
 
-    told: Statement
+    statement: Statement
     cosine: float
 
 
-def overview(question: Question, hits: Sequence[Hit], encode: Encode) -> tuple[Citation, ...]:
+def broad_sentences(
+    question: Question, hits: Sequence[Hit], encode: Encode
+) -> tuple[Citation, ...]:
     """At most `MOST` sentences of the hits' passages that answer a broad question; none to another.
 
     Those of one article stand together, in its order: articles by date where it is asked what
     happened, else the one with the best sentence first. Copies of a sentence are shown once.
     """
-    broad, every = question.broad, candidates(hits)
+    broad, every = question.broad, statements(hits)
     if broad is None or not every:
         return ()
     about = broad.about or question.text
-    vectors = encode([about, *(told.text for told in every)])
+    vectors = encode([about, *(sentence.text for sentence in every)])
     scored = [Scored(t, float(c)) for t, c in zip(every, vectors[1:] @ vectors[0], strict=True)]
     scored.sort(key=lambda one: -one.cosine)
     chosen = _words(broad, scored) if broad.focus == "words" else _topic(broad, scored)
-    return _in_order(broad, [one.told for one in _distinct(chosen)][:MOST])
+    return _in_order(broad, [one.statement for one in _distinct(chosen)][:MOST])
 
 
-def suffice(question: Question, told: Sequence[Citation]) -> bool:
+def suffice(question: Question, sentences: Sequence[Citation]) -> bool:
     """Whether these sentences answer so well that no phrase is wanted.
 
     For what somebody says on one matter, or in one sentence, a phrase is better where a reader is sure of it.
     """
     broad = question.broad
-    if broad is None or not told:
+    if broad is None or not sentences:
         return False
-    return broad.focus != "words" or (len(told) > 1 and not broad.about)
+    return broad.focus != "words" or (len(sentences) > 1 and not broad.about)
 
 
-def evidence(result: SearchResult, told: tuple[Citation, ...]) -> Answer:
+def evidence_answer(result: SearchResult, sentences: tuple[Citation, ...]) -> Answer:
     """The answer that consists of these sentences."""
     return Answer(
         result.question,
         result.understood,
         "answered",
         CONFIDENCE,
-        told,
+        sentences,
         result.hits,
         kind="evidence",
     )
 
 
-def candidates(hits: Sequence[Hit]) -> list[Statement]:
+def statements(hits: Sequence[Hit]) -> list[Statement]:
     """The sentences of the passages, each once, best passage first; no headings."""
     kept: dict[tuple[str, Range], Statement] = {}
     for hit in hits:
         article, before = hit.passage.article, ""
         for place in sentences(article.text, hit.passage.start, hit.passage.end):
-            told = Statement(article, *place, before)
-            if _ENDED.search(told.text) and len(words(told.text)) >= SHORTEST:
-                kept.setdefault((article.id, place), told)
-            before = told.text
+            sentence = Statement(article, *place, before)
+            if _ENDED.search(sentence.text) and len(words(sentence.text)) >= SHORTEST:
+                kept.setdefault((article.id, place), sentence)
+            before = sentence.text
     return [*kept.values()]
 
 
 def _words(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
     """What somebody says, on something or on whatever they speak of."""
-    said = [one for one in scored if speaks(broad.who, one.told.text, one.told.before)]
+    said = [one for one in scored if speaks(broad.who, one.statement.text, one.statement.before)]
     if broad.about:
         asked = content(broad.about)
-        return [one for one in said if one.cosine >= ON_TOPIC or _share(asked, one.told) == 1]
+        return [one for one in said if one.cosine >= ON_TOPIC or _share(asked, one.statement) == 1]
     return [one for i, one in enumerate(said) if i < FEW or one.cosine >= NEARLY * said[0].cosine]
 
 
 def _topic(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
     """What is told of a thing, or happened there."""
     asked, name = content(broad.about), _name(broad.about)
-    shares = {id(one): _share(asked, one.told) for one in scored}
+    shares = {id(one): _share(asked, one.statement) for one in scored}
     near = [
         one
         for one in scored
         if one.cosine >= SURELY
-        or (shares[id(one)] >= HALF and (not name or _share(frozenset((name,)), one.told) == 1))
+        or (
+            shares[id(one)] >= HALF and (not name or _share(frozenset((name,)), one.statement) == 1)
+        )
     ]
     if broad.focus == "event" and (place := _PLACE.fullmatch(broad.about)):
         there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE)
-        near = [one for one in near if there.search(one.told.text)] or near
+        near = [one for one in near if there.search(one.statement.text)] or near
     if not near:
         return []
     best = near[0].cosine
@@ -154,7 +158,7 @@ def _topic(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
         one
         for one in near
         if one.cosine >= max(ON_TOPIC, NEARLY * best)
-        or (one.cosine >= NAMING * best and share_said(asked, forms(one.told.text)) == 1)
+        or (one.cosine >= NAMING * best and share_said(asked, forms(one.statement.text)) == 1)
     ]
 
 
@@ -164,23 +168,23 @@ def _name(about: str) -> str | None:
     return words(capital[-1])[0] if capital and words(capital[-1]) else None
 
 
-def _share(asked: frozenset[str], told: Statement) -> float:
+def _share(asked: frozenset[str], sentence: Statement) -> float:
     """Of the words asked about, how many the sentence and the one before have; all of none."""
-    return share_said(asked, forms(f"{told.before} {told.text}")) if asked else 1.0
+    return share_said(asked, forms(f"{sentence.before} {sentence.text}")) if asked else 1.0
 
 
 def _distinct(chosen: Iterable[Scored]) -> list[Scored]:
     kept: list[tuple[Scored, set[str]]] = []
     for one in chosen:
-        own = set(words(one.told.text))
+        own = set(words(one.statement.text))
         if not any(len(own & seen) >= COPY * min(len(own), len(seen)) for _, seen in kept):
             kept.append((one, own))
     return [one for one, _ in kept]
 
 
-def _in_order(broad: Broad, told: Sequence[Statement]) -> tuple[Citation, ...]:
+def _in_order(broad: Broad, sentences: Sequence[Statement]) -> tuple[Citation, ...]:
     first: dict[str, int] = {}
-    for rank, one in enumerate(told):
+    for rank, one in enumerate(sentences):
         first.setdefault(one.article.id, rank)
 
     def order(one: Statement) -> tuple[str, int, Range]:
@@ -188,4 +192,6 @@ def _in_order(broad: Broad, told: Sequence[Statement]) -> tuple[Citation, ...]:
         day = published.date if published and broad.focus == "event" else ""
         return day, first[one.article.id], one.range
 
-    return tuple(Citation(one.article, *one.range, one.range) for one in sorted(told, key=order))
+    return tuple(
+        Citation(one.article, *one.range, one.range) for one in sorted(sentences, key=order)
+    )

@@ -12,7 +12,7 @@ from ..records import Answer, Status
 _SAYS_MOST: tuple[Status, ...] = ("answered", "closest", "none")
 
 
-def several(question: str, parts: Sequence[Answer]) -> Answer:
+def combined(question: str, parts: Sequence[Answer]) -> Answer:
     """The first of the parts that says most, with all of them; their times are added up."""
     first = min(parts, key=lambda part: _SAYS_MOST.index(part.status))
     spent = Counter[str]()

@@ -37,7 +37,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class Place:
+class FileSet:
     """Article files of one folder: every one below it if `whole`, else a single one in it.
 
     `entries` is what the folder's catalogue says about them. Files that came from elsewhere lie below
@@ -104,7 +104,7 @@ class Place:
         return reasons
 
 
-def survey(path: Path) -> Place:
+def survey(path: Path) -> FileSet:
     """UsageError when there is nothing that could be an article, LibraryError when none may look."""
     place = _look(path.resolve())
     if isinstance(place, str):
@@ -112,12 +112,12 @@ def survey(path: Path) -> Place:
     return place
 
 
-def _look(path: Path) -> Place | str:
+def _look(path: Path) -> FileSet | str:
     """What there is, or that there is nothing that could be an article."""
     try:
         str(path).encode()
         if not stat.S_ISDIR(path.stat().st_mode):
-            return Place(path.parent, [path], False, catalogue(path.parent))
+            return FileSet(path.parent, [path], False, catalogue(path.parent))
     except (FileNotFoundError, NotADirectoryError):
         return f"{path} does not exist"
     except UnicodeEncodeError as error:
@@ -133,10 +133,10 @@ def _look(path: Path) -> Place | str:
     if not files:
         kinds = " or ".join(sorted(SUFFIXES))
         return f"{path} holds no articles ({kinds} files)"
-    return Place(path, files, True, catalogue(path), others=others)
+    return FileSet(path, files, True, catalogue(path), others=others)
 
 
-def earlier(library: Target, named: Collection[Path] = ()) -> tuple[list[Place], dict[Path, str]]:
+def earlier(library: Target, named: Collection[Path] = ()) -> tuple[list[FileSet], dict[Path, str]]:
     """What was indexed before, beside what is named now, and why some of it is gone.
 
     Folders come first, then single files outside of them. What came from elsewhere is left out.
@@ -160,7 +160,7 @@ def earlier(library: Target, named: Collection[Path] = ()) -> tuple[list[Place],
     return places, gone
 
 
-def require_readable(places: Sequence[Place]) -> None:
+def require_readable(places: Sequence[FileSet]) -> None:
     """UsageError when there is a place of which not one file can be read as an article.
 
     Files that lie on other machines are not looked at.

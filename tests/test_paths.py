@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from iraqqa import default_library
-from iraqqa.storage import places
+from iraqqa.storage import paths
 
 HERE = Path(__file__).parents[1]
 OURS = '[project]\nname = "iraqqa"\n'
@@ -21,9 +21,9 @@ def test_the_clone_around_the_working_directory_comes_first(
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
     assert default_library() == tmp_path / "embeddings"
-    assert places.default_articles() is None
+    assert paths.default_articles() is None
     (tmp_path / "seeds").mkdir()
-    assert places.default_articles() == tmp_path / "seeds"
+    assert paths.default_articles() == tmp_path / "seeds"
 
 
 @pytest.mark.parametrize(
@@ -34,18 +34,18 @@ def test_other_projects_are_not_ours(
 ) -> None:
     (tmp_path / "pyproject.toml").write_text(project, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert places.clone() == HERE  # this package runs from a clone
+    assert paths.clone() == HERE  # this package runs from a clone
 
 
 def test_outside_a_clone_it_is_the_users_data_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        places, "__file__", str(tmp_path / "lib" / "iraqqa" / "storage" / "places.py")
+        paths, "__file__", str(tmp_path / "lib" / "iraqqa" / "storage" / "paths.py")
     )
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
-    assert places.clone() is None
-    assert places.default_articles() is None
+    assert paths.clone() is None
+    assert paths.default_articles() is None
     assert default_library().name == "library"
     assert not default_library().is_relative_to(HERE)
