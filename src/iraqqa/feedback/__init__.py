@@ -10,15 +10,41 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..errors import UsageError
+from ..errors import FeedbackError, UsageError
 from ..records import Answer, Turn, Versions
 from ..scope import EVERYTHING, Scope
 from ..storage.paths import state_folder
-from . import database, rows
+from ..storage.sqlite import transaction
+from ..storage.statefile import StateFile, forget_log
+from . import rows
 from .entries import Correction, Entry, Verdict
 from .questions import Export, QuestionRecord, questions
 
 __all__ = ["Correction", "Entry", "Export", "Feedback", "QuestionRecord", "Verdict"]
+
+_FILE = StateFile(
+    holds="feedback",
+    application_id=b"irqf",
+    format=2,
+    error=FeedbackError,
+    schema="""
+    CREATE TABLE feedback (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        time TEXT NOT NULL,
+        verdict TEXT NOT NULL CHECK (verdict IN ('like', 'dislike')),
+        question TEXT NOT NULL,
+        history TEXT NOT NULL,
+        scoped INTEGER NOT NULL,
+        understood TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('answered', 'closest', 'none')),
+        answer TEXT NOT NULL,
+        citations TEXT NOT NULL,
+        correction TEXT NOT NULL,
+        iraqqa TEXT NOT NULL,
+        reader TEXT NOT NULL,
+        library TEXT NOT NULL
+    );""",
+)
 
 
 class Feedback:
@@ -63,23 +89,32 @@ class Feedback:
                 versions=versions,
             )
         )
-        with database.FILE.opened(self.file) as connection:
-            return database.insert(connection, row)
+        columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
+        insert = f"INSERT INTO feedback ({columns}) VALUES ({places})"
+        with _FILE.opened(self.file) as connection:
+            return connection.execute(insert, dict(row)).lastrowid or 0
 
     def entries(self) -> list[Entry]:
         """Everything, in the order in which it was said."""
         if not self.file.exists():
             return []
-        with database.FILE.opened(self.file) as connection:
-            return [rows.entry(row) for row in database.select(connection)]
+        with _FILE.opened(self.file) as connection:
+            kept = connection.execute("SELECT * FROM feedback ORDER BY id").fetchall()
+        return [rows.entry(dict(row)) for row in kept]
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete entries, so that nothing of them stays in the file.
 
         Raises UsageError, and deletes nothing, when one of them is not there.
         """
-        with database.FILE.opened(self.file) as connection:
-            missing = database.delete(connection, ids)
+        with _FILE.opened(self.file) as connection:
+            with transaction(connection):
+                there = {number for (number,) in connection.execute("SELECT id FROM feedback")}
+                missing = [number for number in ids if number not in there]
+                if not missing:
+                    gone = [(number,) for number in ids]
+                    connection.executemany("DELETE FROM feedback WHERE id = ?", gone)
+            forget_log(connection)
         if missing:
             raise UsageError(
                 f"there is no feedback {', '.join(map(str, missing))}; "
