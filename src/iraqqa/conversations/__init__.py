@@ -56,16 +56,14 @@ class Conversations:
 
     def search(self, words: str = "") -> list[SavedConversation]:
         """Those that hold all of these words in their name, questions or answers, the latest first."""
-        with database.FILE.opened(self.file) as connection:
+        with self._opened() as connection:
             listed = database.listed(connection, self._owners, rows.patterns(words))
-        with self._decoding():
             return [rows.saved(row) for row in listed]
 
     def saved(self, identity: str) -> SavedConversation | None:
         """One of them; None when it is not there, or not theirs."""
-        with database.FILE.opened(self.file) as connection:
+        with self._opened() as connection:
             listed = database.listed(connection, self._owners, identity=identity)
-        with self._decoding():
             return rows.saved(listed[0]) if listed else None
 
     def add(self, identity: str, exchange: Exchange) -> int:
@@ -101,28 +99,23 @@ class Conversations:
 
     def exchanges(self, identity: str, find: Find) -> list[Exchange]:
         """All of them; `find` gives the library's article of an id, or raises UnknownArticleError."""
-        with database.FILE.opened(self.file) as connection:
-            self._require(connection, identity)
+        with self._opened(identity) as connection:
             turns = database.turns(connection, identity)
-        with self._decoding():
-            return [rows.exchange(row, find) for row in turns]
+        return [rows.exchange(row, find) for row in turns]
 
     def exchange(self, identity: str, number: int, find: Find) -> Exchange:
         """One of them, counted from 1."""
-        with database.FILE.opened(self.file) as connection:
-            self._require(connection, identity)
+        with self._opened(identity) as connection:
             turn = self._turn(connection, identity, number)
-        with self._decoding():
-            return rows.exchange(turn, find)
+        return rows.exchange(turn, find)
 
     def history(self, identity: str, before: int | None = None) -> list[Turn]:
         """What the next question refers to, or question `before`; nothing where none was answered."""
-        with database.FILE.opened(self.file) as connection:
+        with self._opened() as connection:
             if not database.listed(connection, self._owners, identity=identity):
                 return []
             said = database.turns(connection, identity)
-        turns = (rows.turn(row) for row in said if before is None or row["number"] < before)
-        with self._decoding():
+            turns = (rows.turn(row) for row in said if before is None or row["number"] < before)
             return [turn for turn in turns if turn]
 
     def rename(self, identity: str, name: str) -> None:
@@ -142,21 +135,24 @@ class Conversations:
 
     def forget(self, feedback: int) -> None:
         """No verdict any more, wherever this feedback was given: it is deleted."""
-        with database.FILE.opened(self.file) as connection:
+        with self._opened() as connection:
             database.forget(connection, self._owners, feedback)
 
     def delete(self, identity: str) -> None:
         """Delete one, so that nothing of it stays in the file."""
-        with database.FILE.opened(self.file) as connection:
-            self._require(connection, identity)
+        with self._opened(identity) as connection:
             database.delete(connection, identity)
 
     @contextmanager
-    def _decoding(self) -> Iterator[None]:
-        try:
-            yield
-        except (KeyError, TypeError, ValueError) as error:
-            raise database.FILE.damaged(self.file) from error
+    def _opened(self, identity: str | None = None) -> Iterator[sqlite3.Connection]:
+        """The file, where this conversation is there and theirs; ConversationError for damage in it."""
+        with database.FILE.opened(self.file) as connection:
+            if identity is not None:
+                self._require(connection, identity)
+            try:
+                yield connection
+            except (KeyError, TypeError, ValueError) as error:
+                raise database.FILE.damaged(self.file) from error
 
     @contextmanager
     def _writing(self, identity: str) -> Iterator[sqlite3.Connection]:
