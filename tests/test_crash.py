@@ -17,7 +17,8 @@ import numpy as np
 import pytest
 
 from iraqqa.embedders import open_embedder
-from iraqqa.indexing import BATCH, index
+from iraqqa.indexing import index
+from iraqqa.indexing.arrivals import BATCH
 from iraqqa.protocols import Embedder
 from iraqqa.storage.library import LocalLibrary
 from iraqqa.storage.vectors import open_store

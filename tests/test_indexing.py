@@ -9,7 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from iraqqa.indexing import BATCH, Report, index, sync
+from iraqqa.indexing import Report, index, silent
+from iraqqa.indexing.arrivals import BATCH
+from iraqqa.indexing.fileset import survey
+from iraqqa.indexing.syncing import sync_places
 from iraqqa.protocols import Vectors
 from iraqqa.storage.library import LocalLibrary
 from iraqqa.text.passages import split
@@ -167,8 +170,8 @@ def test_progress_counts_every_file_once(tmp_path: Path) -> None:
 def test_sync_works_on_an_open_library(tmp_path: Path) -> None:
     news = write(tmp_path / "news", dam=DAM)
     with new_library(tmp_path / "library") as library:
-        assert sync(library, news, ToyEmbedder()) == Report(new=1)
-        assert sync(library, news / "dam.txt", ToyEmbedder()) == Report(unchanged=1)
+        for path, report in ((news, Report(new=1)), (news / "dam.txt", Report(unchanged=1))):
+            assert sync_places(library, [survey(path)], ToyEmbedder(), silent) == report
 
 
 @pytest.mark.slow

@@ -11,28 +11,16 @@ from ..errors import MismatchError, UsageError
 from ..protocols import Embedder
 from ..settings import Recipe
 from ..storage.engines import Address, open_target, whereabouts
-from ..storage.library import LocalLibrary, Target
+from ..storage.library import LocalLibrary
 from ..storage.paths import fetched_folder
 from . import opening as libraries
-from .arrivals import BATCH
 from .fetching import Fetched, fetch
 from .fileset import NOTHING, FileSet, earlier, survey
 from .missing import carry_over, skipped
 from .syncing import sync_places
 from .tally import Progress, Report, silent, together
 
-__all__ = ["BATCH", "Fetched", "Progress", "Report", "fetch", "forget", "index", "silent", "sync"]
-
-
-def sync(library: Target, path: Path, embedder: Embedder, *, progress: Progress = silent) -> Report:
-    """Bring the library up to date with one folder, or with one file of a folder.
-
-    Files are compared by the hash of their bytes and by their entry in the folder's catalogue;
-    those that are as they were are not decoded. A file that is gone from the folder is forgotten;
-    one that is there but cannot be read is skipped, and keeps what was indexed of it before. An
-    article is committed as soon as all its passages are embedded. Raises as `index` does.
-    """
-    return sync_places(library, [survey(path)], embedder, progress)
+__all__ = ["Fetched", "Progress", "Report", "fetch", "forget", "index", "silent"]
 
 
 def index(

@@ -38,7 +38,13 @@ class _Unsettled:
 def sync_places(
     library: Target, places: Sequence[FileSet], embedder: Embedder, progress: Progress
 ) -> Report:
-    """Bring the library up to date with all these places."""
+    """Bring the library up to date with all these places.
+
+    Files are compared by the hash of their bytes and by their entry in the folder's catalogue;
+    those that are as they were are not decoded. A file that is gone from the folder is forgotten;
+    one that is there but cannot be read is skipped, and keeps what was indexed of it before. An
+    article is committed as soon as all its passages are embedded. Raises as `index` does.
+    """
     tally = Tally(sum(size(file) for place in places for file in place.files), progress)
     for place in places:
         tally.pass_over(place.others)
