@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from iraqqa.cli import main
+from iraqqa.conversations.codec import decode, encode
 from iraqqa.indexing import index
+from iraqqa.language.questions import Question
 from iraqqa.output.conversation.references import place_line
 from iraqqa.records import Citation, Copy, Published
+from iraqqa.retrieval.retriever import Retriever
+from iraqqa.retrieval.shelf import open_shelf
 from iraqqa.scope import Scope
+from iraqqa.settings import Settings
 from iraqqa.storage.library import LocalLibrary
 
 from .papers import STORY, jsonl
@@ -52,7 +57,7 @@ def test_each_place_is_in_scope(library: Path, scope: Scope) -> None:
     with LocalLibrary.open(library) as opened:
         found = opened.passages([int(each) for each in opened.within(scope)])
         assert {each.article.text for each in found} == {TEXT}
-        assert [each.text for each in opened.articles() if scope.admits(each)] == [TEXT]
+        assert [each.text for each in map(scope.seen, opened.articles()) if each] == [TEXT]
         assert not len(opened.within(Scope(outlet="Coast Gazette", on="2031-05-04")))
 
 
@@ -64,6 +69,43 @@ def test_a_place_that_is_gone_is_no_place_any_more(library: Path, tmp_path: Path
             ("Brenn Daily", ()),
             ("Coast Gazette", ()),
         ]
+
+
+@pytest.mark.parametrize(
+    ("scope", "title"),
+    [
+        (Scope(), "Ferry back"),
+        (Scope(outlet="Coast Gazette"), "Ferry returns"),
+        (Scope(on="2031-05-06"), "Ferry returns"),
+        (Scope(outlet="northern wire"), "Ferry back"),
+    ],
+)
+def test_what_is_found_is_the_place_that_was_asked_for(
+    library: Path, scope: Scope, title: str
+) -> None:
+    shelf = open_shelf(library, Settings())
+    question = Question.parse("When does the ferry return?", scope)
+    retriever = Retriever([shelf], ToyEmbedder(), Settings())
+    hits = retriever.search(question, retriever.embed(question), 9)
+    shelf.close()
+    places = {hit.passage.article for hit in hits if hit.passage.article.text == TEXT}
+    assert {each.title for each in places} == {title}
+    ((also,),) = {each.also for each in places}
+    assert {also.title, title} == {"Ferry back", "Ferry returns"}
+    assert {Published("2031-05-04"), Published("2031-05-06")} == {
+        also.published,
+        next(iter(places)).published,
+    }
+
+
+def test_a_saved_answer_keeps_the_place_it_was_copied_from(library: Path) -> None:
+    with LocalLibrary.open(library) as opened:
+        ferry = next(each for each in opened.articles() if each.also)
+        for place in ferry.places:
+            seen = ferry.at(place)
+            kept = decode(Citation, encode(Citation(seen, 4, 9, (0, 20))), opened.article)
+            assert (kept.article, kept.article.also) == (seen, seen.also)
+            assert seen.title == place.title
 
 
 def test_a_citation_names_the_other_outlets(library: Path) -> None:
@@ -82,7 +124,8 @@ def test_the_command_line_lists_and_shows_each(
     assert "also in wire.jsonl#3: Ferry returns, Coast Gazette" in listed
     assert main(["articles", "--outlet", "Coast Gazette", "--json", *at]) == 0
     (line,) = capsys.readouterr().out.splitlines()
-    assert [each["outlet"] for each in json.loads(line)["also"]] == ["Coast Gazette"]
+    assert json.loads(line)["outlet"] == "Coast Gazette"
+    assert [each["outlet"] for each in json.loads(line)["also"]] == ["Northern Wire"]
     assert main(["articles", "gazette", *at]) == 0
     assert "Ferry back" in capsys.readouterr().out
     for name in ("wire.jsonl#1", "wire.jsonl#3"):

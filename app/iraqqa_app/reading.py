@@ -113,5 +113,5 @@ class Reading:
         """What the articles within the scope say of when."""
         with self.shelf.bot(who) as bot:
             scope, articles = wanted(event.scope, bot), bot.articles()
-        topic, within = str(event.topic).strip(), [a for a in articles if scope.admits(a)]
+        topic, within = str(event.topic).strip(), [*filter(None, map(scope.seen, articles))]
         return source.timeline(events(within, topic or None), topic, int(event.first))

@@ -255,7 +255,7 @@ class Shelf:
 def scope_line(scope: Scope, articles: list[Article]) -> str:
     chosen = scope.articles or frozenset()
     titles = [a.title for a in articles if a.id in chosen]
-    return render.scope_line(scope, titles, any(map(scope.admits, articles)))
+    return render.scope_line(scope, titles, any(map(scope.seen, articles)))
 
 
 def _listed(
@@ -264,7 +264,8 @@ def _listed(
     """Those that hold all the words, name who is asked for, and are of the outlet and dates."""
     sought, name = str(form.get("words", "")).casefold().split(), str(form.get("named", ""))
     kept = replace(scope, articles=None)
-    found = tuple(a for a in articles if kept.admits(a) and (not sought or _holds_all(a, sought)))
+    within = filter(None, map(kept.seen, articles))
+    found = tuple(a for a in within if not sought or _holds_all(a, sought))
     if not name:
         return found
     known = (each for each in _surveyed(found).things if name in each.names)

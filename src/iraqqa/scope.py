@@ -76,9 +76,12 @@ class Scope:
             and (on is None or (first <= on.last and last >= on.first))
         )
 
-    def admits(self, article: Article) -> bool:
-        """Whether an article is among them by one of the places where it was found."""
-        return any(self.holds(article.id, each.outlet, each.published) for each in article.places)
+    def seen(self, article: Article) -> Article | None:
+        """An article as in the first of its places that is among them; None where none is."""
+        for place in article.places:
+            if self.holds(article.id, place.outlet, place.published):
+                return article.at(place)
+        return None
 
 
 EVERYTHING = Scope()

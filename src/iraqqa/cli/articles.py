@@ -50,9 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     wanted = [word.casefold() for word in arguments.words]
     matching = [
-        article
+        seen
         for article in articles
-        if scope.admits(article) and all(word in _described(article) for word in wanted)
+        if (seen := scope.seen(article)) and all(word in _described(article) for word in wanted)
     ]
     if arguments.json:
         for article in matching:

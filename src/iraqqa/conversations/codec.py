@@ -1,4 +1,4 @@
-"""Replies ⇄ JSON. An article is named by its id, not copied: what is removed from a library is gone.
+"""Replies ⇄ JSON. An article is named by its id and source, not copied: what is removed is gone.
 
 A field that was added since has its default, one that was dropped is left out.
 """
@@ -23,7 +23,7 @@ _KIND = "is"
 def encode(value: object) -> Any:
     """`value`, made of dataclasses and containers, as `json.dumps` takes it."""
     if isinstance(value, Article):
-        return value.id
+        return f"{value.id} {value.source}"
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {f.name: encode(getattr(value, f.name)) for f in dataclasses.fields(value)}
         return {_KIND: type(value).__name__, **fields}
@@ -43,7 +43,9 @@ def decode(kind: Any, data: Any, find: Find) -> Any:
     `encode` did not make.
     """
     if kind is Article:
-        return find(data)
+        identity, _, source = data.partition(" ")
+        article = find(identity)
+        return article.at(next((p for p in article.places if p.source == source), article))
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
         given = {name: decode(hints[name], data[name], find) for name in hints if name in data}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 
 from ..day import Day
@@ -66,6 +66,15 @@ class Article:
     def places(self) -> tuple[Article | Copy, ...]:
         """Everywhere the text was found: here, and where else."""
         return (self, *self.also)
+
+    def at(self, place: Article | Copy) -> Article:
+        """The article as it appeared in one of its places; of the others it knows `also`."""
+        if place is self:
+            return self
+        described = {each.name: getattr(self, each.name) for each in fields(Copy)}
+        also = [Copy(**described), *(each for each in self.also if each is not place)]
+        facts = {name: getattr(place, name) for name in described}
+        return replace(self, **facts, also=tuple(also))
 
     @property
     def sha256(self) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..language.questions import Question
 from ..protocols import Embedder, Shelf, Vectors
-from ..records import Hit
+from ..records import Hit, Passage
+from ..scope import Scope
 from ..settings import Settings
 from .fusion import fuse
 
@@ -30,7 +32,14 @@ class Retriever:
         """At most `k` hits, best first; the same question gives the same hits in the same order."""
         text, scope = question.text, question.scope
         rankings = [shelf.search(text, query, k, scope) for shelf in self._shelves]
-        return rankings[0] if len(rankings) == 1 else merged(rankings, self._settings.fusion)[:k]
+        alone = len(rankings) == 1
+        hits = rankings[0] if alone else merged(rankings, self._settings.fusion)[:k]
+        return [replace(hit, passage=_seen(hit.passage, scope)) for hit in hits]
+
+
+def _seen(passage: Passage, scope: Scope) -> Passage:
+    """The passage of its article as in the place that is asked for."""
+    return replace(passage, article=scope.seen(passage.article) or passage.article)
 
 
 def merged(rankings: Sequence[Sequence[Hit]], constant: float) -> list[Hit]:

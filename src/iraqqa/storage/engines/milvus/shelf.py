@@ -65,7 +65,7 @@ class MilvusShelf:
             )
             for row, score in ranked
             # One that is just being added or removed is not there.
-            if (article := articles.get(row["article"])) and scope.admits(article)
+            if (article := articles.get(row["article"])) and scope.seen(article)
         ]
 
     def close(self) -> None:
