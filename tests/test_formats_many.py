@@ -60,6 +60,24 @@ def test_a_fact_that_does_not_fit_is_left_out_and_the_article_stays(tmp_path: Pa
         assert note.startswith(f"left out: {min(each)}")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Sun, 04 May 2031 10:00:00 GMT",
+        "Sun, 4 May 2031 23:30:00 -0500",
+        "04 May 2031 10:00:00 +0000",
+        "2031-05-04T10:00:00Z",
+        "2031/05/04",
+        "May 4, 2031",
+    ],
+)
+def test_a_day_that_leaves_no_doubt_is_read_however_it_is_written(
+    tmp_path: Path, written: str
+) -> None:
+    found = loaded(tmp_path, "n.jsonl", jsonl({"text": STORY[0], "published": written}))
+    assert ([str(each.published) for each in found.articles], found.notes) == (["2031-05-04"], ())
+
+
 def test_a_broken_byte_in_one_line_is_no_harm_to_another(tmp_path: Path) -> None:
     data = jsonl({"text": STORY[0]}) + '{"text": "Zoë’s ship “sailed”."}'.encode()
     found = loaded(tmp_path, "n.jsonl", data.replace(b"first", b"fi\xffst"))

@@ -9,7 +9,7 @@ from dateutil import parser
 
 from ..day import MONTHS
 
-_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)(?:[T\s].*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)(?:[T\s].*)?")
 _ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-/]?)(\d\d?|[a-z]{3})\2(\d\d?)(?=\D|$|\d{6,})", re.IGNORECASE
 )
@@ -35,8 +35,8 @@ def day(written: object) -> str | None:
     ('2031-05-04', None, None)
     """
     text = " ".join(written.split())[:80] if isinstance(written, str) else ""
-    if found := _ISO.fullmatch(text):
-        return _iso_day(*map(int, found.groups()))
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _iso_day(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6]))
     if not _WORDS.search(text) and not re.match(
         r"\d\d?[/.](?:1[3-9]|2\d|3[01])[/.]|(?:1[3-9]|2\d|3[01])[/.]", text
     ):

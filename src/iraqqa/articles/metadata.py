@@ -13,6 +13,7 @@ from typing import Any
 from ..day import Day
 from ..errors import UsageError
 from ..records import Published
+from .days import day
 
 BASES = ("stated", "inferred", "supplied")
 """How a catalogue may say that a fact is known: by the text, from it, or by who keeps the articles."""
@@ -89,8 +90,8 @@ def _fact(field: str, value: object, *, inferred: bool = False) -> str | Publish
 def checked(field: str, value: object) -> str:
     """A field's value in its one form; ValueError says what is wrong with it.
 
-    Space in titles and outlets is made single, a time of day after a date is left out. TOML has
-    dates of its own.
+    Space in titles and outlets is made single, a time of day is left out of a date, which may be in
+    words if it leaves no doubt. TOML has dates of its own.
     """
     if isinstance(value, date):
         value = value.isoformat()
@@ -106,7 +107,7 @@ def checked(field: str, value: object) -> str:
 
 def _checked_date(value: str) -> str:
     try:
-        return str(Day.parse(_TIME.sub("", value)))
+        return day(value) or str(Day.parse(_TIME.sub("", value)))
     except ValueError:
         wanted = "2021, 2021-07 or 2021-07-04"
         raise ValueError(f"published {value!r} is not a date; write it as {wanted}") from None
