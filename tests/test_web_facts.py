@@ -130,6 +130,25 @@ def test_the_outlet_goes_before_the_publisher(tmp_path: Path) -> None:
     assert article(tmp_path, publisher).outlet == "SH News Service"
 
 
+VOTE = "Vote on the wall - as it happened"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:section" content="Harbour">',
+        ld(news(TITLE, "2031-05-04", articleSection="Harbour")),
+        '<link rel="canonical" href="https://selby.example/harbour/wall.html">',
+        "",
+    ],
+    ids=["head", "JSON-LD", "address", "heading"],
+)
+def test_a_section_that_the_page_knows_leaves_the_title(tmp_path: Path, head: str) -> None:
+    named = '<meta property="og:site_name" content="Selby Herald">'
+    named += f'<meta property="og:title" content="{TITLE} – Harbour – Selby Herald">'
+    assert article(tmp_path, named + head).title == TITLE
+
+
 @pytest.mark.parametrize(
     ("title", "outlet", "shown"),
     [
@@ -140,11 +159,16 @@ def test_the_outlet_goes_before_the_publisher(tmp_path: Path) -> None:
             "Wall to cost 14 million",
         ),
         ("Selby Post: Wall to cost 14 million", "Selby Post", "Wall to cost 14 million"),
+        ("Wall to be built – World – Selby Post", "Selby Post", "Wall to be built"),
+        ("Wall to be built | US news | Politics | Selby Post", "Selby Post", "Wall to be built"),
+        ("Vote on the wall - as it happened | Selby Post", "Selby Post", VOTE),
+        ("Storm over Selby – 40 dead – Selby Post", "Selby Post", "Storm over Selby – 40 dead"),
+        ("World – Selby Post", "Selby Post", "World"),
         ("Wall to be built « Selby Post", "Selby Post", "Wall to be built"),
         ("Selby Post | Wall to be built", "selbypost.example", "Selby Post | Wall to be built"),
         ("Selby Post – Wall to be built", "Selby Post", "Wall to be built"),
         ("Wall to be built – Selby Post News", "Selby Post", "Wall to be built"),
-        ("Vote on the wall - as it happened", "Selby Post", "Vote on the wall - as it happened"),
+        (VOTE, "Selby Post", VOTE),
         ("Selby Post editor resigns", "Selby Post", "Selby Post editor resigns"),
         ("Selby Post", "Selby Post", "Selby Post"),
         ("Wall | Selby Post", "", "Wall | Selby Post"),
@@ -159,6 +183,10 @@ def test_the_outlets_name_leaves_the_title(title: str, outlet: str, shown: str) 
     [
         ("2031-05-04T10:00:00+02:00", "2031-05-04"),
         ("20310504", "2031-05-04"),
+        ("2031/05/04 10:00", "2031-05-04"),
+        ("2031-5-4", "2031-05-04"),
+        ("2031-5/4", None),
+        ("2031-05-411", None),
         ("Sun, 04 May 2031 10:00:00 GMT", "2031-05-04"),
         ("May 4th, 2031 at 10 p.m. EST", "2031-05-04"),
         ("27/06/2031 19:20", "2031-06-27"),

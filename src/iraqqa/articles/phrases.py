@@ -8,6 +8,13 @@ from typing import Literal
 
 Kind = Literal["script", "form", "teaser", "social", "notice"]
 
+SECTIONS = frozenset(
+    "africa americas arts asia australia business community crime culture economy education entertainment"
+    " environment europe features finance health home international latest life lifestyle local media"
+    " middleeast money national news opinion politics region science society sport sports stories tech"
+    " technology travel uk us usa weather world".split()
+)
+"""What newspapers usually call their sections, without what stands between the letters."""
 _NETWORK = (
     r"(?:Twitter|X|Facebook|Instagram|Telegram|WhatsApp|YouTube|LinkedIn|TikTok|Threads|Bluesky)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from ...records import Published
 from ..days import apart, day, day_of_address
 from ..metadata import Metadata
 from ..metadata import stated as facts
+from ..phrases import SECTIONS
 from .furniture import LONG, marks
 from .linked_data import Thing, addresses, own, text_of, things
 
@@ -70,8 +71,12 @@ def stated(tree: Any) -> Stated:
         *(headings if len(headings) == 1 else []),
     ]
     ways += [_text(tree.find(".//title"))]
-    title = next((shorn(each, outlet) for each in ways if each and each.strip()), "")
     url = next(filter(None, [canonical, *addresses(thing)]), None)
+    behind = [meta.get("articlesection"), text_of(thing.get("articleSection"))]
+    behind += re.sub(r"^https?://[^/]*", "", url or "").split("/")
+    title = next(
+        (shorn(each, outlet, behind, headings) for each in ways if each and each.strip()), ""
+    )
     return Stated(
         replace(
             facts(title=title, outlet=outlet, url=url),
@@ -81,10 +86,15 @@ def stated(tree: Any) -> Stated:
     )
 
 
-def shorn(title: str, outlet: str) -> str:
-    """A title without the outlet's name before or behind it.
+def shorn(
+    title: str, outlet: str, sections: Sequence[str | None] = (), headings: Sequence[str] = ()
+) -> str:
+    """A title without the outlet's name before or behind it, nor that of the section it appeared in.
 
-    >>> shorn("Wall to be rebuilt | Selby Post | by Ada Rook", "The Selby Post")
+    Sections are those that a page states, and the usual ones; what stands behind one of its headings is
+    one too.
+
+    >>> shorn("Wall to be rebuilt | World | Selby Post | by Ada Rook", "The Selby Post")
     'Wall to be rebuilt'
     """
     title = " ".join(title.split())
@@ -93,13 +103,25 @@ def shorn(title: str, outlet: str) -> str:
         return title
     for found in _BETWEEN.finditer(title):
         behind = _BETWEEN.split(title[found.end() :])[0]
-        if _names(behind, wanted) and title[: found.start()].strip():
-            return title[: found.start()].strip()
+        if _names(behind, {wanted}) and title[: found.start()].strip():
+            known = SECTIONS | {_name(section) for section in sections if section}
+            return _unsectioned(title[: found.start()].strip(), known, {*map(_name, headings)})
         if _name(title[: found.start()]) == wanted and title[found.end() :].strip():
-            return shorn(title[found.end() :].strip(), outlet)
+            return shorn(title[found.end() :].strip(), outlet, sections, headings)
     leading = _LEADING.match(title)
     if leading and _name(leading[1]) == wanted:
         return title[leading.end() :]
+    return title
+
+
+def _unsectioned(title: str, sections: Set[str], headings: Set[str]) -> str:
+    """A title without the names of sections behind it."""
+    for found in reversed([*_BETWEEN.finditer(title)]):
+        before = title[: found.start()].strip()
+        if _name(before) in headings - {""}:
+            return before
+        if before and _names(title[found.end() :], sections):
+            title = before
     return title
 
 
@@ -182,15 +204,15 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
                 yield key, node.get("content").strip()
 
 
-def _names(part: str, wanted: str) -> bool:
-    """Whether a part of a title is an outlet's name, perhaps with one word more: "Selby Post News"."""
+def _names(part: str, wanted: Set[str]) -> bool:
+    """Whether a part of a title is one of these names, perhaps with one word more: "Selby Post News"."""
     words = part.split()
-    return wanted in (_name(part), _name(" ".join(words[:-1])) if len(words) > 1 else "")
+    return not wanted.isdisjoint({_name(part), _name(" ".join(words[:-1]))} - {""})
 
 
-def _name(outlet: str) -> str:
-    """An outlet's name, to be compared."""
-    bare = re.sub(r"^the\s+|\.\w{2,3}(?:\.\w\w)?$", "", outlet.strip().casefold())
+def _name(given: str) -> str:
+    """A name, to be compared."""
+    bare = re.sub(r"^the\s+|\.\w{2,3}(?:\.\w\w)?$", "", given.strip().casefold())
     return "".join(filter(str.isalnum, bare))
 
 
