@@ -30,7 +30,7 @@ def main(folder: str, first: str, second: str, *questions: str) -> None:
 
 def names(bot: Bot, day: Scope) -> set[str]:
     """Who and what the articles of a day name."""
-    articles = [article for article in bot.articles() if day.admits(article)]
+    articles = filter(None, map(day.seen, bot.articles()))
     return {named.name for article in articles for named in iraqqa.named(article)}
 
 

@@ -132,7 +132,8 @@ def serve(
                 yield Chat(reach.address)
             finally:
                 page.close(verbose=False)
-                adding.close()
+                adding.stop()
+        adding.close()  # the server gave it a while already
         loading.join()  # a process that ends while native libraries load crashes
         if opening.exception() is None:
             opening.result().close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     _Result = TypeVar("_Result")
 
-ENDING = 1.5  # seconds that what is under way has to notice that it was stopped
+ENDING = 0.5  # seconds that all that is under way has to end, when it was stopped before
 
 
 class Workers:
@@ -56,11 +57,15 @@ class Workers:
         thread.start()
         return done
 
+    def stop(self) -> None:
+        """Nobody wants anything any more."""
+        self._closed.set()
+        for stop in dict(self._running).values():
+            stop.set()
+
     def close(self) -> None:
         """Stop everything, and wait a moment for it."""
-        self._closed.set()
-        running = dict(self._running)
-        for stop in running.values():
-            stop.set()
-        for thread in running:
-            thread.join(ENDING)
+        self.stop()
+        until = time.monotonic() + ENDING
+        for thread in dict(self._running):
+            thread.join(max(0.0, until - time.monotonic()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 import time
@@ -10,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from iraqqa_app.workers import ENDING, Workers
 
-from iraqqa import Bot, Scope, SearchResult, Turn, UsageError
+from iraqqa import Bot, Scope, SearchResult, Turn, Uploads, UsageError
 from iraqqa.bot import EARLIER
+from iraqqa.errors import StoppedError
+from iraqqa.indexing.arrivals import BATCH
 from iraqqa.language.questions import LONGEST, Question
 from tests.browser.conftest import EVERYTHING, Scripted
 from tests.toys import ToyEmbedder
@@ -94,6 +98,45 @@ def test_the_end_waits_for_no_addition(bot: Listening, embedder: Slow, tmp_path:
         began = time.monotonic()
     assert time.monotonic() - began < 5
     embedder.let.set()
+
+
+def test_all_that_is_under_way_has_one_moment_to_end() -> None:
+    let, begun = threading.Event(), threading.Semaphore(0)
+
+    def deaf(_: threading.Event) -> None:
+        begun.release()
+        let.wait(60)
+
+    async def end() -> float:
+        workers = Workers(8)
+        jobs = [asyncio.ensure_future(workers.do(deaf)) for _ in range(8)]
+        while not all(begun.acquire(blocking=False) for _ in jobs):
+            await asyncio.sleep(0.01)
+        began = time.monotonic()
+        workers.close()
+        took = time.monotonic() - began
+        let.set()
+        await asyncio.gather(*jobs)
+        return took
+
+    assert asyncio.run(end()) < 8 * ENDING  # one after the other would take them all
+
+
+def test_what_is_stopped_ends_with_the_batch_that_is_embedded(tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    class Stopping(ToyEmbedder):
+        def encode(self, texts: Sequence[str]) -> Any:
+            stop.set()
+            return super().encode(texts)
+
+    (tmp_path / "long.txt").write_text("The ferry of Selby sails on Monday. " * 4_000)
+    embedder = Stopping()
+    with pytest.raises(StoppedError):
+        Uploads(tmp_path / "uploads").add(
+            "ann", [tmp_path / "long.txt"], embedder=embedder, stop=stop
+        )
+    assert embedder.batches == [BATCH]
 
 
 def test_closing_the_drawer_ends_what_is_added(address: str, embedder: Slow) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,6 +112,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         return talk(open_bot, options.scope_of(arguments), arguments.resume)
 
+    atexit.register(gc.freeze)  # or Python looks through all that the page imported, for a second
     from iraqqa_app import launch
     from iraqqa_app.accounts import in_environment, in_file
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Self
 
@@ -64,7 +65,8 @@ class Arrivals:
 
     def _send(self) -> None:
         """Have all that waits embedded, and meanwhile commit what was sent before."""
-        vectors = self._beside.submit(self._embed, self._waiting)
+        # In the caller's context, by which it is known whether somebody wants it still.
+        vectors = self._beside.submit(copy_context().run, self._embed, self._waiting)
         self._store()
         self._sent, self._vectors, self._waiting = self._waiting, vectors, []
 
