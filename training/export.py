@@ -25,7 +25,7 @@ from tokenizers import Tokenizer
 from transformers import AutoModelForQuestionAnswering
 
 from iraqqa.network import Ints
-from iraqqa.reading.about import MODEL, TOKENIZER, About
+from iraqqa.reading.manifest import MODEL, TOKENIZER, Manifest
 from iraqqa.reading.windows import Layout, collate, tokenise, windows
 from iraqqa.text.sentences import sentences
 
@@ -198,7 +198,7 @@ def export(models: Sequence[Path], out: Path, rows: Sequence[Row], *, int8: bool
     names = save(network, out)
     tokenizer.save(str(out / TOKENIZER), pretty=False)
     files = {name: (out / name).stat().st_size for name in (*names, TOKENIZER)}
-    About(layout_of(tokenizer), LENGTH, QUESTION_LIMIT, OVERLAP, files).write(out)
+    Manifest(layout_of(tokenizer), LENGTH, QUESTION_LIMIT, OVERLAP, files).write(out)
     log.info("%s: %.1f MB", out, sum(files.values()) / 1e6)
 
 

@@ -24,7 +24,7 @@ from transformers.utils import logging
 from ..errors import ModelError
 from ..network import Floats
 from ..protocols import Vectors
-from .onnx import MODEL, PROBE, TOKENIZER, About, Exported
+from .onnx import MODEL, PROBE, TOKENIZER, Exported, Manifest
 
 _INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
 SAMPLES = (
@@ -124,12 +124,12 @@ def write(
     shutil.copymode(folder / MODEL, folder / f"{MODEL}.data")  # onnx makes it its user's alone
     original.tokenizer.save(str(folder / TOKENIZER), pretty=False)
     wanted, prompt = original.encode(SAMPLES), _prompt(original.transformer)
-    About(original.shape[1], prompt, tuple(wanted[0].tolist())).write(folder)
+    Manifest(original.shape[1], prompt, tuple(wanted[0].tolist())).write(folder)
     vectors = Exported(folder, words).encode(SAMPLES)
     cosine = float((vectors * wanted).sum(axis=1).min())
     if not cosine >= alike:
         raise ValueError(f"its vectors would differ, cosine {cosine:.4f}")
-    About(original.shape[1], prompt, tuple(vectors[0].tolist())).write(folder)
+    Manifest(original.shape[1], prompt, tuple(vectors[0].tolist())).write(folder)
 
 
 def _prompt(transformer: SentenceTransformer) -> str:

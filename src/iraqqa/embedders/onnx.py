@@ -15,7 +15,7 @@ from tokenizers import Encoding, Tokenizer
 from ..network import Floats, Input, Network
 from ..protocols import Vectors
 
-MODEL, TOKENIZER, ABOUT = "model.onnx", "tokenizer.json", "about.json"
+MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "about.json"
 WORDS = "words"
 """What a network takes that is without the table of word vectors: (1, tokens, dimensions)."""
 PROBE = "The minister said on Tuesday that 14 people had been injured."
@@ -25,7 +25,7 @@ _SOUND = 0.999
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Manifest:
     """What the files do not say themselves.
 
     `limit` is the word pieces it reads, `prompt` what is put before every text, `probe` the vector of
@@ -37,11 +37,11 @@ class About:
     probe: tuple[float, ...]
 
     def write(self, folder: Path) -> None:
-        (folder / ABOUT).write_text(json.dumps(asdict(self)), encoding="utf-8")
+        (folder / MANIFEST).write_text(json.dumps(asdict(self)), encoding="utf-8")
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        about = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return cls(int(about["limit"]), about["prompt"], tuple(about["probe"]))
 
 
@@ -54,17 +54,17 @@ class Exported:
         Raises whatever a library may say of files that are missing or damaged.
         """
         self._words = words
-        self._about = About.read(folder)
+        self._manifest = Manifest.read(folder)
         self._network = Network(folder / MODEL)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(self._about.limit)
-        self.shape: tuple[int, int] = (len(self._about.probe), self._about.limit)
+        self._tokenizer.enable_truncation(self._manifest.limit)
+        self.shape: tuple[int, int] = (len(self._manifest.probe), self._manifest.limit)
 
     @property
     def sound(self) -> bool:
         """Whether it gives the probe the vector that it gave it when it was new."""
-        ((vector,), wanted) = self.encode([PROBE]), np.array(self._about.probe)
+        ((vector,), wanted) = self.encode([PROBE]), np.array(self._manifest.probe)
         return vector.shape == wanted.shape and float(vector @ wanted) >= _SOUND
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -72,7 +72,7 @@ class Exported:
 
         Each text runs alone, so that nothing that its neighbours are could change its vector.
         """
-        encodings = self._tokenizer.encode_batch([self._about.prompt + text for text in texts])
+        encodings = self._tokenizer.encode_batch([self._manifest.prompt + text for text in texts])
         outputs = self._network.run([self._inputs(encoding) for encoding in encodings])
         return np.stack([vector for (vector,) in outputs])
 

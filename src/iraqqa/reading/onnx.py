@@ -14,7 +14,7 @@ from ..errors import ModelError
 from ..network import Floats, Ints, Network, out_of_memory
 from ..records import Passage, Range, Span
 from . import spans
-from .about import MODEL, TOKENIZER, About
+from .manifest import MODEL, TOKENIZER, Manifest
 from .windows import Layout, Tokens, Window, collate, tokenise, windows
 
 ANSWER_LIMIT = 40
@@ -31,18 +31,18 @@ class OnnxReader:
 
     def __init__(self, folder: Path) -> None:
         """Raises ModelError when the files are not a reader, or there is not enough memory for it."""
-        self._about = About.load(folder)
+        self._manifest = Manifest.load(folder)
         self._folder = folder
         model = folder / MODEL
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
             self._tokenizer.no_truncation()
             self._tokenizer.no_padding()
-            self._layout = Layout.parse(self._about.window, self._tokenizer)
+            self._layout = Layout.parse(self._manifest.window, self._tokenizer)
             self._network = Network(model)
         except Exception as error:  # onnxruntime and tokenizers raise what they like
             if out_of_memory(error):
-                size = sum(self._about.files.values()) / 2**20
+                size = sum(self._manifest.files.values()) / 2**20
                 raise ModelError(
                     f"there is not enough memory for the reader in {folder}, which takes about "
                     f"{3 * size:.0f} MiB; close other programs"
@@ -59,7 +59,7 @@ class OnnxReader:
     def fingerprint(self) -> str:
         """The sha256 of its files, by name: network, weights and tokenizer."""
         digest = hashlib.sha256()
-        for name in sorted(self._about.files):
+        for name in sorted(self._manifest.files):
             with (self._folder / name).open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
         return digest.hexdigest()
@@ -69,14 +69,14 @@ class OnnxReader:
         if not passages:
             return []
         asked, *texts = tokenise(self._tokenizer, [question, *(p.text for p in passages)])
-        about = self._about
+        manifest = self._manifest
         cut = windows(
             asked,
             texts,
             self._layout,
-            length=about.length,
-            question_limit=about.question,
-            overlap=about.overlap,
+            length=manifest.length,
+            question_limit=manifest.question,
+            overlap=manifest.overlap,
         )
         logits = self._network.run([_inputs(window) for window in cut])
         best: list[dict[Range, float]] = [{} for _ in passages]

@@ -24,7 +24,7 @@ from ..address import Address
 from . import rows
 from .client import Client
 from .filters import literal
-from .making import FORMAT, REVISION, About, about, create, description
+from .making import FORMAT, REVISION, Manifest, create, description, manifest_of
 from .queries import Queries, grouped
 from .rows import Entry, key
 
@@ -50,7 +50,7 @@ class MilvusLibrary(BaseLibrary):
         self._texts = f"{address.collection}_articles"
         self._catalogue = f"{address.collection}_catalogue"
         self._queries = Queries(client)
-        made = about(client)
+        made = manifest_of(client)
         self.recipe = made.recipe
         self.embedder_name = made.embedder
         self.fingerprint = made.fingerprint
@@ -65,7 +65,7 @@ class MilvusLibrary(BaseLibrary):
         """Make an empty library; LibraryError when there is one, or another collection of its name."""
         client = Client(address)
         try:
-            create(client, About(FORMAT, recipe, embedder_name, fingerprint, dimensions))
+            create(client, Manifest(FORMAT, recipe, embedder_name, fingerprint, dimensions))
             return cls(client)
         except BaseException:
             client.close()

@@ -16,7 +16,7 @@ META, REVISION = "meta", "revision"
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Manifest:
     """What a library was made by."""
 
     format: int
@@ -36,7 +36,7 @@ def description(client: Client) -> str | None:
     return next((row["about"] for row in selected), None)
 
 
-def about(client: Client) -> About:
+def manifest_of(client: Client) -> Manifest:
     """LibraryError when there is no library, MismatchError when it is of another format."""
     address, said = client.address, description(client)
     if said is None:
@@ -51,14 +51,14 @@ def about(client: Client) -> About:
                 f"{address} has format {values['format']}, this iraqqa reads {FORMAT}; "
                 "index into another collection"
             )
-        return About(**{**values, "recipe": Recipe(**values["recipe"])})
+        return Manifest(**{**values, "recipe": Recipe(**values["recipe"])})
     except (KeyError, TypeError, ValueError) as error:
         raise LibraryError(
             f"{address} does not say how it was built; index into another collection"
         ) from error
 
 
-def create(client: Client, made: About) -> None:
+def create(client: Client, made: Manifest) -> None:
     """Three collections, and last of all the row that says there is a library.
 
     What a creation that was broken off has left is taken as it is. LibraryError when there is a

@@ -10,11 +10,11 @@ from typing import Self
 
 from ..errors import ModelError
 
-MODEL, TOKENIZER, ABOUT = "model.onnx", "tokenizer.json", "reader.json"
+MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "reader.json"
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Manifest:
     """How windows are laid out (see `Layout.parse`) and measured, and which files belong together.
 
     `length` counts the tokens of a whole window, `question` those of the question that are kept,
@@ -31,13 +31,16 @@ class About:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read a folder's; ModelError when it is missing or damaged, or a file is not as it says."""
-        path = folder / ABOUT
+        path = folder / MANIFEST
         try:
-            about = cls(**json.loads(path.read_text(encoding="utf-8")))
-            files = {str(name): int(size) for name, size in about.files.items()}
+            manifest = cls(**json.loads(path.read_text(encoding="utf-8")))
+            files = {str(name): int(size) for name, size in manifest.files.items()}
             if {MODEL, TOKENIZER} - files.keys():
                 raise ValueError(f"it must name {MODEL} and {TOKENIZER}")
-            if not 0 < about.question < about.length or not 0 <= about.overlap < about.length:
+            if (
+                not 0 < manifest.question < manifest.length
+                or not 0 <= manifest.overlap < manifest.length
+            ):
                 raise ValueError("its lengths fit no window")
         except FileNotFoundError:
             raise ModelError(
@@ -54,8 +57,8 @@ class About:
                     f"the reader's {file} is damaged or another model's, it has "
                     f"{file.stat().st_size:,} bytes and not {size:,}; install iraqqa again"
                 )
-        return about
+        return manifest
 
     def write(self, folder: Path) -> None:
         text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
-        (folder / ABOUT).write_text(text + "\n", encoding="utf-8")
+        (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
