@@ -11,6 +11,7 @@ import pytest
 
 from iraqqa.articles import bundle
 from iraqqa.intake import load_one
+from iraqqa.records import Published
 
 from .papers import STORY, jsonl, page, pdf, word, zipped
 from .test_formats import BODY, HEAD, loaded, refusal
@@ -29,7 +30,7 @@ def test_json_lines_are_articles_by_their_line(tmp_path: Path) -> None:
     ferry, calm = loaded(tmp_path, "news.jsonl", data).articles
     assert ferry.text == first["text"]
     assert (ferry.source, ferry.title, ferry.outlet) == ("news.jsonl#1", "Ferry", "Courier")
-    assert (str(ferry.published), ferry.url) == ("2031-05", "https://selby.example/")
+    assert (ferry.published, ferry.url) == (Published("2031-05"), "https://selby.example/")
     assert (calm.source, calm.title, calm.text) == ("news.jsonl#3", "news #3", STORY[2])
 
 
@@ -75,7 +76,10 @@ def test_a_day_that_leaves_no_doubt_is_read_however_it_is_written(
     tmp_path: Path, written: str
 ) -> None:
     found = loaded(tmp_path, "n.jsonl", jsonl({"text": STORY[0], "published": written}))
-    assert ([str(each.published) for each in found.articles], found.notes) == (["2031-05-04"], ())
+    assert ([each.published for each in found.articles], found.notes) == (
+        [Published("2031-05-04")],
+        (),
+    )
 
 
 def test_a_broken_byte_in_one_line_is_no_harm_to_another(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
@@ -12,6 +12,7 @@ from typing import Literal, TypeVar, get_args
 from ..errors import UsageError
 from ..language.questions import Kind
 from ..records import Article, Excerpt, Turn
+from ..records.excerpts import occurrences
 from ..text.jsonlines import numbered
 from .jsonl import load_lines, read_text
 
@@ -145,7 +146,7 @@ def _gold(entry: object, sources: Mapping[str, Sequence[Article]]) -> Gold:
     if source not in sources:
         raise ValueError(f"no article {source!r} here; index the folder that holds it")
     places = [
-        (article, start) for article in sources[source] for start in _places(text, article.text)
+        (article, start) for article in sources[source] for start in occurrences(text, article.text)
     ]
     if "start" in entry or "end" in entry:
         start, end = _field(entry, "start", int), _field(entry, "end", int)
@@ -164,13 +165,6 @@ def _gold(entry: object, sources: Mapping[str, Sequence[Article]]) -> Gold:
         if not isinstance(wording, str) or not wording.strip() or wording not in article.text:
             raise ValueError(f"accept {wording!r} is not literally in {source}")
     return Gold(article, start, start + len(text), tuple(dict.fromkeys([text, *accept])))
-
-
-def _places(text: str, within: str) -> Iterator[int]:
-    place = within.find(text)
-    while place >= 0:
-        yield place
-        place = within.find(text, place + 1)
 
 
 def _misplaced(source: str, text: str, start: int, end: int, places: Sequence[int]) -> str:

@@ -33,10 +33,6 @@ class Layout:
     between: tuple[int, ...]
     behind: tuple[int, ...]
 
-    @property
-    def special(self) -> frozenset[int]:
-        return frozenset((*self.before, *self.between, *self.behind))
-
     @classmethod
     def parse(cls, text: str, tokenizer: Tokenizer) -> Self:
         """From tokens and texts in their order: `<s> {question} </s> </s> {passage} </s>`.

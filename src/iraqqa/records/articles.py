@@ -19,9 +19,6 @@ class Published:
     date: str
     inferred: bool = False
 
-    def __str__(self) -> str:
-        return f"{self.date} (inferred)" if self.inferred else self.date
-
     @property
     def day(self) -> Day:
         """Its date, to reckon with. ValueError where that is none."""

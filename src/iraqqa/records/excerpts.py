@@ -41,7 +41,7 @@ class Place:
         if not words.strip():
             raise UsageError("which words are right? copy them from an article")
         distinct = {article.id: article for article in articles}.values()
-        places = [(article, at) for article in distinct for at in _occurrences(words, article.text)]
+        places = [(article, at) for article in distinct for at in occurrences(words, article.text)]
         if len(places) != 1:
             where = f"{len(places)} times" if places else "nowhere"
             raise UsageError(
@@ -51,7 +51,8 @@ class Place:
         return cls.selected(article, start, start + len(words))
 
 
-def _occurrences(words: str, text: str) -> Iterator[int]:
+def occurrences(words: str, text: str) -> Iterator[int]:
+    """Where the words stand in a text, overlapping ones too."""
     place = text.find(words)
     while place >= 0:
         yield place
