@@ -30,7 +30,7 @@ Input = Ints | Floats
 
 
 class Network:
-    """Threads may share it."""
+    """An ONNX file, opened. Threads may share it."""
 
     def __init__(self, model: Path) -> None:
         """Raises whatever onnxruntime may say of a file that is missing or damaged."""
@@ -90,6 +90,6 @@ def out_of_memory(error: Exception) -> bool:
 
 
 def cores() -> int:
-    """Those that this process may use."""
+    """How many cores this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

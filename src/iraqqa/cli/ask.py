@@ -104,7 +104,7 @@ def _timings(spent: Mapping[str, float]) -> str:
 
 
 def _percentile(timings: Sequence[Mapping[str, float]], percent: int) -> dict[str, float]:
-    """By stage, and of the sums: the median of sums is not the sum of medians."""
+    """Percentiles in milliseconds by stage, and of the answers' sums, which are not the sums of these."""
 
     def of(spent: Sequence[float]) -> float:
         return quantiles(spent, n=100, method="inclusive")[percent - 1]

@@ -116,7 +116,7 @@ class Progress:
         self._show(f"{done}/{total} {message}" if total else message)
 
     def of_bytes(self, done: int, total: int, message: str) -> None:
-        """The same of bytes, which are too many to be counted."""
+        """Show progress in bytes, as a share and in MB."""
         self._show(f"{done / total:.0%} of {total / 1e6:,.1f} MB: {message}" if total else message)
 
     def __enter__(self) -> Progress:

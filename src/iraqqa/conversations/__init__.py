@@ -51,17 +51,17 @@ class Conversations:
         self._owners = None if owners is None else list(owners)
 
     def of(self, *owners: str) -> Conversations:
-        """Those of these owners only."""
+        """The same file, seen by these owners only."""
         return Conversations(self.file.parent, owners)
 
     def search(self, words: str = "") -> list[SavedConversation]:
-        """Those that hold all of these words in their name, questions or answers, the latest first."""
+        """The conversations with all of these words in name, questions or answers, the latest first."""
         with self._opened() as connection:
             listed = database.listed(connection, self._owners, rows.patterns(words))
             return [rows.saved(row) for row in listed]
 
     def saved(self, identity: str) -> SavedConversation | None:
-        """One of them; None when it is not there, or not theirs."""
+        """The conversation of this id; None when it is not there, or belongs to others."""
         with self._opened() as connection:
             listed = database.listed(connection, self._owners, identity=identity)
             return rows.saved(listed[0]) if listed else None
@@ -98,13 +98,13 @@ class Conversations:
             database.put(connection, identity, number, rows.row(exchange))
 
     def exchanges(self, identity: str, find: Find) -> list[Exchange]:
-        """All of them; `find` gives the library's article of an id, or raises UnknownArticleError."""
+        """Every exchange; `find` gives the library's article of an id, or raises UnknownArticleError."""
         with self._opened(identity) as connection:
             turns = database.turns(connection, identity)
         return [rows.exchange(row, find) for row in turns]
 
     def exchange(self, identity: str, number: int, find: Find) -> Exchange:
-        """One of them, counted from 1."""
+        """The exchange of that number, counted from 1."""
         with self._opened(identity) as connection:
             turn = self._turn(connection, identity, number)
         return rows.exchange(turn, find)

@@ -58,7 +58,7 @@ def listed(
     words: Sequence[str] = (),
     identity: str | None = None,
 ) -> list[Row]:
-    """Those of the owners, or only the one, that hold something like each of the words."""
+    """The owners' conversations, or only `identity`, in which each LIKE pattern of `words` occurs."""
     wanted = {
         "owners": None if owners is None else json.dumps(owners),
         "words": json.dumps(words),

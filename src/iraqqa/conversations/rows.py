@@ -90,7 +90,7 @@ def name(words: str) -> str:
 
 
 def searched(words: str) -> str:
-    """As it is compared, whatever the case."""
+    """The words in the form that search compares: without case, and as SQLite can store them."""
     return _storable(words).casefold()
 
 

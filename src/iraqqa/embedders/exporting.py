@@ -139,7 +139,7 @@ def _prompt(transformer: SentenceTransformer) -> str:
 def _needed(
     transformer: SentenceTransformer, inputs: dict[str, torch.Tensor]
 ) -> dict[str, torch.Tensor]:
-    """Without the attention mask, where the model does without: in a text alone nothing is masked."""
+    """The inputs without the attention mask, where the model runs without: one text alone masks nothing."""
     rest = {name: value for name, value in inputs.items() if name != "attention_mask"}
     try:
         with torch.inference_mode():
@@ -150,7 +150,7 @@ def _needed(
 
 
 class _EndToEnd(torch.nn.Module):
-    """All parts in a row, from tensors to one of unit vectors."""
+    """The model's parts one after the other: token tensors in, a tensor of unit vectors out."""
 
     def __init__(self, transformer: SentenceTransformer, inputs: Sequence[str]) -> None:
         super().__init__()
@@ -163,7 +163,7 @@ class _EndToEnd(torch.nn.Module):
 
 
 def reason(error: Exception) -> str:
-    """Its first line."""
+    """The first line of what an exception says."""
     return str(error).partition("\n")[0]
 
 

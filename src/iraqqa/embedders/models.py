@@ -104,7 +104,7 @@ def _appearance(files: Sequence[Path]) -> str:
 
 
 def _sha256(files: Sequence[Path]) -> str:
-    """Of the files' bytes one after the other."""
+    """The hash of the files' bytes, one file after the other. ModelError for one that cannot be read."""
     digest = hashlib.sha256()
     try:
         for file in files:

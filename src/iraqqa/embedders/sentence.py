@@ -24,7 +24,7 @@ _FORMAT = "3"  # of exports: a new number leaves the earlier ones aside
 
 
 class SentenceEmbedder:
-    """Threads may share it."""
+    """A sentence-transformers model as the protocol `Embedder`. Threads may share it."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ def other_embedder(name: str) -> SentenceEmbedder:
 
 
 def _exported(place: Path) -> Exported | None:
-    """None unless it is there and sound."""
+    """The export in a folder; None unless it is there and sound."""
     try:
         exported = Exported(place)
         return exported if exported.sound else None

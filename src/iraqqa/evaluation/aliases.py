@@ -78,5 +78,5 @@ def alias_text(agreement: Naming) -> str:
 
 @as_record.register
 def alias_record(agreement: Naming) -> dict[str, object]:
-    """For JSON."""
+    """Precision, recall and counts of names joined, for JSON."""
     return {**agreement.share.record, **asdict(agreement)}

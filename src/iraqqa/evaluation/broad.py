@@ -87,5 +87,5 @@ def broad_text(coverage: Coverage) -> str:
 
 @as_record.register
 def broad_record(coverage: Coverage) -> dict[str, object]:
-    """For JSON."""
+    """Precision, recall and counts of sentences, for JSON."""
     return {**coverage.share.record, **asdict(coverage)}

@@ -43,7 +43,7 @@ def section(outcomes: Sequence[Outcome]) -> str:
 
 
 def _filed(outcome: Outcome) -> Labels:
-    """By the names in FILTERS; articles are those that answer, and those cited."""
+    """The labels of a question for each of FILTERS; its articles are those that answer, and those cited."""
     case = outcome.case
     cited = outcome.answer.citations if outcome.answer else ()
     sources = [gold.article.source for gold in case.gold] + [c.article.source for c in cited]

@@ -95,5 +95,5 @@ def date_text(accuracy: Accuracy) -> str:
 
 @as_record.register
 def date_record(accuracy: Accuracy) -> dict[str, object]:
-    """For JSON."""
+    """Precision, recall and counts of dates, for JSON."""
     return {**accuracy.share.record, **asdict(accuracy)}

@@ -52,7 +52,7 @@ def measured(evaluation: Evaluation) -> Rows:
 
 
 def retrieval(evaluation: Evaluation) -> Rows:
-    """By leg."""
+    """A row for each retrieval leg, with the measures of RETRIEVAL."""
     overall = evaluation.overall
     return [
         [leg, *(number(name, overall.get(_of_leg(leg, name))) for name in RETRIEVAL)]

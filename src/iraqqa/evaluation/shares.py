@@ -15,12 +15,12 @@ class Share:
 
     @property
     def precision(self) -> float | None:
-        """None when nothing was claimed."""
+        """The share of the claims that are right; None when nothing was claimed."""
         return self.right / self.said if self.said else None
 
     @property
     def recall(self) -> float | None:
-        """None when there was nothing to claim."""
+        """The share of what there was to claim that was claimed rightly; None when there was nothing."""
         return self.right / self.wanted if self.wanted else None
 
     @property

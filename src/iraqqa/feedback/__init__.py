@@ -122,5 +122,5 @@ class Feedback:
             )
 
     def export(self) -> Export:
-        """As questions with known answers, in the form that `iraqqa eval --questions` reads."""
+        """The feedback as questions with known answers, in the form that `iraqqa eval --questions` reads."""
         return questions(self.entries())

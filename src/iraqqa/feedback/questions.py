@@ -51,7 +51,7 @@ class Export:
 
 
 def questions(entries: Sequence[Entry]) -> Export:
-    """Of several judgements of one question after the same turns, the last one counts."""
+    """Entries as questions; of several judgements of one question after the same turns the last counts."""
     of_all = [entry for entry in entries if not entry.scoped]
     last = {(entry.question, entry.history): entry for entry in of_all}
     left_out = Counter({SCOPED: len(entries) - len(of_all), SAID_ANEW: len(of_all) - len(last)})

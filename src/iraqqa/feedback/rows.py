@@ -16,7 +16,7 @@ _JSON = ("history", "answer", "citations", "correction")
 
 
 def row(entry: Entry) -> Row:
-    """All columns but the id. UsageError for a question that is no valid Unicode."""
+    """An entry as columns, all but the id. UsageError for a question that is no valid Unicode."""
     try:
         f"{entry.question}{entry.understood}".encode()
     except UnicodeEncodeError as error:

@@ -33,7 +33,7 @@ class Arrival:
 
 
 class Arrivals:
-    """They wait until there are enough, and are embedded in a thread of their own while others arrive.
+    """Collects arrivals until there are enough, and embeds them in a thread while others arrive.
 
     The library is only written to in the thread of the caller.
     """

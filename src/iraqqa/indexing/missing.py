@@ -14,7 +14,7 @@ from .tally import Progress, Report, Tally
 
 
 def skipped(gone: Mapping[Path, str]) -> Report:
-    """That these are gone, each with the reason."""
+    """A report that these places are gone, each with the reason."""
     return Report(skipped=tuple((str(path), why) for path, why in gone.items()))
 
 

@@ -170,7 +170,7 @@ class Encoding:
         return {"name": names, "vectors": found}
 
     def _vectors(self, place: FileSet, file: Path) -> dict[str, Vectors]:
-        """Of all passages in a file; of one that cannot be read there are none."""
+        """The vectors of all passages in a file, by text; none of a file that cannot be read."""
         try:
             loaded = load(file, source=place.name(file), catalogue=place.entries)
         except ArticleError:

@@ -221,7 +221,7 @@ def _no_longer_held(before: Sequence[Source], loaded: Loaded) -> list[str]:
 
 
 def _storable(loaded: Loaded, without: Collection[str]) -> Loaded:
-    """Without these sources, and the articles that the library could not give back.
+    """What is loaded, but for the sources in `without` and articles that the library could not give back.
 
     ArticleError for one that is alone.
     """

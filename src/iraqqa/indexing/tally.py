@@ -73,7 +73,7 @@ class Tally:
         self._passed: Counter[str] = Counter()
 
     def advance(self, size: float) -> None:
-        """So many bytes more are done."""
+        """Add to the bytes that are done."""
         with self._alone:
             self._done += size
 

@@ -29,7 +29,7 @@ _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 
 def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHING) -> Loaded:
-    """As `articles.load`. What takes too much is skipped, with a reason that names the limit."""
+    """Load as `articles.load` does; what takes too much is skipped, with a reason that names the limit."""
     return gathered(source, list(_outcomes_of(path, source, catalogue)))
 
 

@@ -27,7 +27,7 @@ _START = "import sys; sys.path[:] = {path!r}; from iraqqa.intake.child import ma
 
 
 class Child:
-    """One process, for one thread at a time."""
+    """A process that reads files for one thread at a time."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -54,7 +54,7 @@ class Child:
         *,
         require_wanted: Callable[[], None],
     ) -> Iterator[tuple[str, Outcome]]:
-        """As `articles.outcomes_of`; what breaks a limit is the last, and no article.
+        """Read a file as `articles.outcomes_of` does; the reason for a broken limit comes last.
 
         It is to be used no more after that, nor where this is left before its end.
         """
@@ -138,7 +138,7 @@ class Children:
 
     @contextmanager
     def one(self) -> Iterator[Child]:
-        """One that is free, or a new one; it is kept for later if its work was brought to an end."""
+        """A process that is free, or a new one; it is kept for later unless the block fails."""
         with self._lock:
             child = self._idle.pop() if self._idle else None
         if child is None or not child.usable:

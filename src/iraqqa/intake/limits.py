@@ -21,7 +21,7 @@ _OFTEN = 0.02  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of what reading a file may take.
+    """How much reading one file may take.
 
     `memory_mb` are those that it takes besides what the program itself needs; `document_s` seconds of
     computing for each document in it; `file_s` and `file_s_per_mb` for all of them together, by the
@@ -57,7 +57,7 @@ class Limits:
 
 
 def enforce(limits: Limits) -> None:
-    """Of this process: the memory from now on. Time is set for each document with `hurry`."""
+    """Limit this process's memory from now on. Time is set for each document with `hurry`."""
     if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

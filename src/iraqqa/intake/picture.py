@@ -56,7 +56,7 @@ def _drawn(data: bytes, number: int, words: str) -> bytes:
 
 
 def _places(text: Any, words: str) -> Iterator[tuple[float, float, float, float]]:
-    """Where the words stand on the page, line by line; where they do not at once, each few of them."""
+    """Boxes around the words, line by line; where they stand nowhere as a whole, of `RUN` words at a time."""
     said = words.split()
     runs = [" ".join(said)]
     if _first(text, runs[0]) is None:

@@ -37,7 +37,7 @@ def write(stream: BinaryIO, reply: Any) -> None:
 
 
 def read(stream: BinaryIO) -> Any:
-    """None at the end, and where something else comes than was written."""
+    """The next message of a stream; None at its end, and for bytes that `write` did not write."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None

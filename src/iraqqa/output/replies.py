@@ -47,7 +47,7 @@ def refusal(hits: Sequence[Hit], remark: Remark | None = None) -> str:
 
 
 def nearest(answer: Answer) -> tuple[Citation, ...]:
-    """Of the passages looked into, the sentences with most words of the question; none without any.
+    """Up to `NEAREST` sentences of the hits that share most words with the question; none that share none.
 
     They are there to be read, and answer nothing.
     """

@@ -88,7 +88,7 @@ def _most(
 
 
 def _kind(names: Sequence[str], kinds: Counter[Kind]) -> Kind | None:
-    """By the names themselves, else as most articles have it."""
+    """What kind of thing the names are of: by the words in them, else as most articles have it."""
     by_words = (kind_of(name, "", "") for name in names)
     return next(filter(None, by_words), None) or next((k for k, _ in kinds.most_common(1)), None)
 

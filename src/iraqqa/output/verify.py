@@ -114,7 +114,7 @@ def _read(root: Path, article: str) -> list[str]:
 
 
 def _difference(quote: Quote, text: str) -> str | None:
-    """In what the text differs from the quote; None when it does not."""
+    """How the text differs from the quote, in words; None when it does not."""
     start, end, words = quote.place.start, quote.place.end, quote.place.quote
     if text[start:end] != words or end - start != len(words):
         place = text.find(words)
@@ -153,7 +153,7 @@ def _records(path: Path, content: str) -> Iterator[tuple[int, str, object]]:
 
 
 def _quotes(where: str, line: int, record: Any) -> Iterator[Quote]:
-    """Of an answer, and of what other articles say instead."""
+    """The quotes of an answer, and of what other articles say instead."""
     yield from _cited(where, line, record)
     match record.get("others", []):
         case list(others):

@@ -21,7 +21,7 @@ class Published:
 
     @property
     def day(self) -> Day:
-        """Its date, to reckon with. ValueError where that is none."""
+        """The date as a `Day`, to compare. ValueError for a text that is no date."""
         return Day.parse(self.date)
 
 
@@ -75,7 +75,7 @@ class Article:
 
     @property
     def sha256(self) -> str:
-        """Of the decoded text in UTF-8: equal texts are one article whatever their file or encoding."""
+        """The hash of the text in UTF-8: equal texts are one article whatever their file or encoding."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

@@ -52,7 +52,7 @@ class Place:
 
 
 def occurrences(words: str, text: str) -> Iterator[int]:
-    """Where the words stand in a text, overlapping ones too."""
+    """The offsets at which the words begin in a text, those of overlapping ones too."""
     place = text.find(words)
     while place >= 0:
         yield place

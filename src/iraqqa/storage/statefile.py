@@ -54,7 +54,7 @@ class StateFile:
             yield connection
 
     def damaged(self, file: Path) -> IraqqaError:
-        """For a file in which SQLite finds no fault, and whose values cannot be."""
+        """The error for a file in which SQLite finds no fault, and whose values cannot be."""
         return self.error(_DAMAGED.format(file=file))
 
     @contextmanager

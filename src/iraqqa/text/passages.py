@@ -77,7 +77,7 @@ class _Budget:
     lengths: Callable[[Sequence[str]], list[int]]
 
     def fits(self, texts: Sequence[str]) -> list[bool]:
-        """For each text whether it fits; word pieces, slow to count, of those with few enough tokens."""
+        """For each text whether it fits; word pieces are counted only where the tokens are few enough."""
         short = [count_tokens(text) <= self.tokens for text in texts]
         pieces = iter(self.lengths([text for text, few in zip(texts, short, strict=True) if few]))
         return [few and next(pieces) <= self.limit for few in short]

@@ -40,7 +40,7 @@ _QUOTATION = re.compile(
 
 @lru_cache(maxsize=1024)  # of a paragraph it is asked for each of its sentences
 def quotations(text: str) -> tuple[Range, ...]:
-    """In order, none within another; one that is nowhere closed is none.
+    """The quotations in order, none within another; one that is never closed does not count.
 
     >>> text = "‘It’s late. Go,’ she said; “no” is «no»."
     >>> [text[start:end] for start, end in quotations(text)]

@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
 
 
 class _Part(argparse._SubParsersAction):  # type: ignore[type-arg]  # it cannot be given one
-    """Each part has options of its own, and would pass over those that stand before it."""
+    """A parser for each part, which refuses options that stand before the part's name."""
 
     def __call__(
         self,

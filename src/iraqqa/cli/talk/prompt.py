@@ -36,7 +36,7 @@ def typed_lines(opening: Opening, session: Session) -> Callable[[], str]:
 
 
 def _history() -> History:
-    """In the state folder, for nobody else to read; in memory where that cannot be written to."""
+    """Typed lines, kept in the state folder for their owner alone; in memory where it cannot be written."""
     file = iraqqa.state_folder() / "terminal-history"
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

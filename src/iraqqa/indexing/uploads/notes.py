@@ -22,7 +22,7 @@ def write_removals(home: Path, removed: Mapping[str, Sequence[str]]) -> None:
 
 
 def note(home: Path, files: Sequence[Path], by: str) -> None:
-    """That all these were added by somebody; what they are known by cannot be read back."""
+    """Note who added these files, as a hash, from which a name cannot be read back."""
     known = {**_read(home / _ADDERS), **{file.name: [_hash(by)] for file in files}}
     write(home / _ADDERS, json.dumps(known))
 

@@ -35,7 +35,7 @@ class Conversation:
         return replace(self, answers=(*self.answers, answer))
 
     def corrected(self, answer: Answer) -> Conversation:
-        """With another answer in place of the last, whose question was not meant as it was read."""
+        """The conversation with another answer in place of the last, whose question had been misread."""
         return replace(self, answers=(*self.answers[:-1], answer))
 
 

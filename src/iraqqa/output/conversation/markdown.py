@@ -47,12 +47,12 @@ def escape(text: str) -> str:
 
 
 def _inert(opening: re.Match[str]) -> str:
-    """In `1.` the dot is what makes a list; a digit cannot be escaped."""
+    """Escape what opens a list: a mark itself, or the dot behind a number, as no digit can be escaped."""
     return f"{opening[1]}\\" if opening[1].isdigit() else f"\\{opening[1]}"
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    """Its blocks, in their order; each of several questions in one is a question of its own below it."""
+    """An answer as blocks; each of several questions in one has a heading of its own below it."""
     yield f"## {escape(answer.question)}"
     if answer.parts:
         for part in answer.parts:
@@ -112,7 +112,7 @@ def _sentence(citation: Citation) -> str:
 
 
 def _escaped_within(text: str) -> str:
-    """As `escape`, for text that does not begin a line."""
+    """Escape text that does not begin a line, without the space around it."""
     return escape(f"x{text.strip()}")[1:]
 
 

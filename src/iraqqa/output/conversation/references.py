@@ -18,7 +18,7 @@ def read_as(question: str, understood: str) -> str | None:
 
 
 def reference(answer: Answer) -> str | None:
-    """Its words with the place they stand, to paste into a text; None when it has none.
+    """An answer's words with the place they stand, to paste into a text; None without a citation.
 
     “14” (Harbour wall collapses, The Selby Courier, 4 July 2021; harbour.txt, characters 112–114)
     """
@@ -52,7 +52,7 @@ def place_line(citation: Citation) -> str:
 
 
 def web_address(article: Article) -> str | None:
-    """Where it was published on the web; None where that is not known."""
+    """The address on the web where an article was published; None where that is not known."""
     url = (article.url or "").strip()
     return url if _WEB.fullmatch(url) else None
 
@@ -75,7 +75,7 @@ def other_groups(answer: Answer) -> list[tuple[str, list[Group]]]:
 
 
 def group_note(group: Group) -> str:
-    """That it corrects what was told before, or the words that set it apart from the answer, and where.
+    """What to note of a group: that it is a correction, or the words that give it another scope, and where.
 
     Empty where there is nothing to note.
     """

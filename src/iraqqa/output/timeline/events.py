@@ -45,7 +45,7 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
 
 
 def _order(event: Event) -> tuple[object, ...]:
-    """By the first day, then the shorter time, then article and place."""
+    """The sort key: by the first day, then the shorter time, then article and place."""
     first, last = days(event.date)
     return first, last, event.article.source, event.when.start
 

@@ -51,7 +51,7 @@ def _by_date(articles: Sequence[Article]) -> list[Article]:
 
 
 def _places(events: Sequence[Event]) -> Mapping[str, Mapping[Range, list[int]]]:
-    """By article and sentence the numbers of its events."""
+    """The numbers of the events in each sentence, by article id and range."""
     numbers: dict[str, dict[Range, list[int]]] = {}
     for number, event in enumerate(events):
         numbers.setdefault(event.article.id, {}).setdefault(event.sentence, []).append(number)

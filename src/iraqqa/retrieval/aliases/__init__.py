@@ -151,7 +151,7 @@ def _joined(
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """By what a name is looked up: its words, of an acronym without dots."""
+    """The key of a name: its words in lower case, of an acronym without dots."""
     return tuple(words(undotted(name) if is_acronym(name) else name))
 
 

@@ -39,12 +39,12 @@ _OTHERWISE = "cannot use {place} ({error}); check the disk and try again"
 
 
 def foreign(file: Path) -> LibraryError:
-    """For a file that is sound but none of ours."""
+    """The error for a file that is sound but none of ours."""
     return LibraryError(_FOREIGN.format(place=file))
 
 
 def damaged(file: Path) -> LibraryError:
-    """For a file in which SQLite finds no fault, and whose values cannot be."""
+    """The error for a file in which SQLite finds no fault, and whose values cannot be."""
     return LibraryError(_DAMAGED.format(place=file))
 
 

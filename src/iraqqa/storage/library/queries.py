@@ -62,7 +62,7 @@ class Queries:
 
     @property
     def identity(self) -> str:
-        """The same after each change; another one for a library that was made anew."""
+        """An id that stays the same through changes; a library that was made anew has another."""
         meta = dict(self._database.rows("SELECT key, value FROM meta"))
         return str(meta.get("identity", meta["revision"]))  # older ones have none
 
@@ -138,7 +138,7 @@ class Queries:
         )
 
     def first_articles(self, count: int) -> Iterator[Article]:
-        """Those of the first `count` sources by root and path, read while they are taken; each once."""
+        """The articles of the first `count` sources by root and path, each once; read as they are taken."""
         place, seen = ("", ""), set[str]()
         while page := self._database.rows(_IN_ORDER, *place, min(_PAGE, count)):
             for root, *row in page:
@@ -154,7 +154,7 @@ class Queries:
         return hashlib.sha256(ids.encode()).hexdigest()[:16]
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """In the order asked for; LibraryError when one is gone. Passages of one article share it."""
+        """The passages of these ids, in their order, sharing articles; LibraryError when one is gone."""
         numbers = [int(number) for number in ids]
         with self._database.lock:
             ranges = {

@@ -92,7 +92,7 @@ def _fill(store: FaissStore, library: LocalLibrary, ids: Ids) -> None:
 
 
 def _read(file: Path) -> FaissStore | None:
-    """None unless the file is whole: its last bytes are the sha256 of all that precede them."""
+    """The store in a file; None unless it is whole: its last bytes are the sha256 of all before them."""
     from .faiss import FaissStore
 
     try:

@@ -73,7 +73,7 @@ class FaissStore:
 
     @property
     def ids(self) -> Ids:
-        """Those of all vectors (n,), rising."""
+        """The ids of all vectors (n,), rising."""
         if not self._in_cells:
             return np.sort(faiss.vector_to_array(self._index.id_map))
         lists = self._index.invlists
@@ -85,7 +85,7 @@ class FaissStore:
         return np.sort(np.concatenate([np.empty(0, np.int64), *parts]))
 
     def copy(self) -> Self:
-        """One that can be changed while this one is searched."""
+        """A copy that can be changed while this one is searched."""
         store = type(self)(self._index.d)
         store._index = faiss.clone_index(self._index)
         store.saved = self.saved
@@ -124,7 +124,7 @@ class FaissStore:
         return np.empty(0, np.int64), np.empty(0, np.float32)
 
     def write(self, stream: BinaryIO) -> None:
-        """For `read`."""
+        """Write all vectors to a stream, for `read`."""
         faiss.write_index(self._index, _swig.PyCallbackIOWriter(stream.write))
 
     @classmethod
@@ -144,7 +144,7 @@ class FaissStore:
         return isinstance(self._index, faiss.IndexIVF)
 
     def _nearest(self, query: Vectors, k: int, among: Ids | None) -> tuple[Ids, Vectors]:
-        """In cells, as many as there are in those looked through: all of them for a choice of ids."""
+        """Ids and scores, best first; in cells from those looked through, from all for a choice of ids."""
         options: Any = faiss.SearchParametersIVF() if self._in_cells else faiss.SearchParameters()
         chosen = None if among is None else faiss.IDSelectorBatch(among)
         if self._in_cells:
@@ -162,7 +162,7 @@ class FaissStore:
 
 
 def _cells_for(size: int) -> int:
-    """So many that there are as many vectors in one."""
+    """The number of cells for so many vectors: as many as each then holds."""
     return math.isqrt(size)
 
 

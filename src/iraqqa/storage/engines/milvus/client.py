@@ -50,7 +50,7 @@ class Leg:
 
 
 class Client:
-    """One connection. Threads may share it."""
+    """A connection to Milvus. Threads may share it."""
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -138,7 +138,7 @@ class Client:
             self._milvus.load_collection(collection, replica_number=self.address.replicas)
 
     def drop(self, collection: str) -> None:
-        """With all that is in it; an unknown one is ignored."""
+        """Delete a collection with all that is in it; an unknown one is ignored."""
         with self._explained():
             self._milvus.drop_collection(collection)
 

@@ -22,7 +22,7 @@ class Queries:
         self._catalogue = f"{client.address.collection}_catalogue"
 
     def articles(self, ids: Sequence[str], consistency: Consistency) -> dict[str, Article]:
-        """Those that are there whole, by id. LibraryError when a text is not what was stored."""
+        """The articles that are there whole, by id. LibraryError when a text is not what was stored."""
         entries = {
             identity: found
             for start in range(0, len(ids), BATCH)
@@ -47,7 +47,7 @@ class Queries:
         return [rows.entry_of(row) for row in selected]
 
     def all_entries(self, filter: str) -> list[Entry]:  # noqa: A002
-        """The same, however many."""
+        """The rows of the catalogue that the filter lets through, however many, in no order."""
         selected = self._client.scan(self._catalogue, filter, [*rows.CATALOGUE])
         return [rows.entry_of(row) for row in selected]
 

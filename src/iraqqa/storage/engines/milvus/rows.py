@@ -74,7 +74,7 @@ class Entry:
 
 
 def key(*parts: object) -> str:
-    """One short key for some texts."""
+    """A key of 32 hex digits for some texts in their order."""
     return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]
 
 
