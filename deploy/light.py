@@ -17,8 +17,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-LEFT_OUT = frozenset({"hf-xet", "onnx", "sentence-transformers"})
-"""What only `iraqqa.embedders.exporting` imports, and what only downloads models."""
+LEFT_OUT = frozenset({"babel", "hf-xet", "onnx", "pandas", "sentence-transformers"})
+"""What only `iraqqa.embedders.exporting` imports, what only downloads models, and what is imported and never
+called, as `iraqqa_app` and `iraqqa.articles.web.extraction` tell of pandas and Babel."""
 ENVIRONMENTS: list[Mapping[str, str]] = [
     {"python_version": version, "python_full_version": f"{version}.0", "extra": ""}
     | {"sys_platform": platform, "platform_system": system, "platform_machine": machine}
@@ -32,10 +33,13 @@ ENVIRONMENTS: list[Mapping[str, str]] = [
     )
 ]
 """Where it is meant to run."""
-TOP = """\
+TOP = f"""\
 # All that questions, indexing and the chat need, without PyTorch and what else only other embedders take:
 #
 #   pip install iraqqa --no-deps -r requirements-light.txt
+#
+# Some of these say that they need {", ".join(sorted(LEFT_OUT))}, too, as
+# `pip check` will tell: nothing that iraqqa does then calls them.
 #
 # Written by `make constraints`.
 """

@@ -7,12 +7,12 @@ import re
 from typing import Any
 
 from lxml.html import HtmlElement
-from trafilatura.utils import load_html
 
 from ..decoding import decode
 from ..document import Document
 from .article import chosen
 from .blocks import blocks
+from .extraction import parsed
 from .furniture import clear
 from .linked_data import text_of
 from .stated import stated
@@ -39,9 +39,7 @@ def read(data: bytes, charset: str | None = None) -> Document:
     declared = _CHARSET.search(data[:_HEAD])
     page = decode(data, charset or (declared[1].decode() if declared else None))
     try:
-        tree = load_html(page.text)
-        if tree is None:  # a piece of a page
-            tree = load_html(f"<html><body>{page.text}</body></html>")
+        tree = parsed(page.text)
         text, facts, share = ("", None, 1.0) if tree is None else _article(tree)
     except Exception as error:  # whatever it stumbles over: one page must not stop the others
         raise ValueError("cannot be taken apart as a web page; save the article as text") from error
@@ -58,7 +56,7 @@ def read(data: bytes, charset: str | None = None) -> Document:
 
 def words(markup: str) -> str:
     """All that a piece of markup says, a blank line between its blocks; it may be plain text too."""
-    tree = load_html(f"<html><body>{_DECLARED.sub('', markup)}</body></html>")
+    tree = parsed(f"<html><body>{_DECLARED.sub('', markup)}</body></html>")
     return "" if tree is None else "\n\n".join(block.text for block in blocks(tree))
 
 

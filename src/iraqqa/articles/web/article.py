@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-import trafilatura
-from trafilatura.settings import Document as Extracted
-
 from ..phrases import STOPPED, is_notice
 from .blocks import Block, blocks
+from .extraction import extracted
 from .furniture import LONG, marks
 from .pruning import LINES, long, outside, place, pruned, runs, squeezed
 
@@ -68,11 +65,11 @@ def _passed_over(every: Sequence[Block], kept: set[int]) -> set[str]:
 
 def _voted(tree: Any, every: Sequence[Block]) -> set[int]:
     """The blocks whose words are in what trafilatura takes out of the page."""
-    found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False)
-    if not isinstance(found, Extracted):
+    found = extracted(tree)
+    if found is None:
         return set()
-    lines = ["".join(node.itertext()) for node in found.body.iter()]
-    whole = squeezed("".join(found.body.itertext()))
+    lines = ["".join(node.itertext()) for node in found.iter()]
+    whole = squeezed("".join(found.itertext()))
     alone = {squeezed(line) for line in lines}
     kept, at = set(), 0
     for i, block in enumerate(every):
