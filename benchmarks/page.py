@@ -1,4 +1,4 @@
-"""How fast the chat's page is in a real Chromium: `python -m benchmarks.page [RESULTS.json]`.
+"""How fast the chat's page is in a real Chromium: `python -m benchmarks.page`.
 
 First paint, until one can type, until the first answer, what is transferred, and how much the layout shifts
 by itself; in a browser that has never been here (cold) and in one that has (warm). Medians of `RUNS`.
@@ -6,13 +6,11 @@ by itself; in a browser that has never been here (cold) and in one that has (war
 
 from __future__ import annotations
 
-import json
 import shutil
-import sys
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from iraqqa_app.chat import serve
 from playwright.sync_api import sync_playwright
@@ -82,7 +80,7 @@ def measured(address: str) -> dict[str, dict[str, float]]:
     }
 
 
-def main(results: Path | None) -> None:
+def main() -> None:
     with TemporaryDirectory() as scratch:
         kept = Path(scratch)
         index([ROOT / "seeds"], kept / "library")
@@ -94,12 +92,10 @@ def main(results: Path | None) -> None:
             feedback=Feedback(kept / "feedback"),
             conversations=Conversations(kept / "conversations"),
         ) as chat:
-            found: dict[str, Any] = measured(chat.address)
+            found = measured(chat.address)
     for name, values in found.items():
         print(name, "  ".join(f"{what} {value:g}" for what, value in values.items()))
-    if results:
-        results.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else None)
+    main()

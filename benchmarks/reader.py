@@ -1,6 +1,6 @@
 """How long the shipped reader takes over ten passages, against the same weights in PyTorch, and the machine.
 
-    python -m benchmarks.reader --torch FOLDER --squad dev.json.gz [--reader NAME] [--json FILE]
+    python -m benchmarks.reader --torch FOLDER --squad dev.json.gz [--reader NAME]
 
 FOLDER is the model as trained, in 32 bits; PyTorch reads the ten windows as one padded batch, as is
 usual. The reader's time includes cutting windows and choosing spans, PyTorch's only the network. The
@@ -12,7 +12,6 @@ reading, with all else that it does, reaches a share.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import tempfile
 import time
@@ -27,7 +26,6 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import AutoModelForQuestionAnswering
 
-from benchmarks.machine import description
 from iraqqa.evaluation import squad
 from iraqqa.network import Network
 from iraqqa.reading import open_reader
@@ -70,7 +68,6 @@ def main() -> None:
     parser.add_argument("--squad", type=Path, required=True, help="where the passages come from")
     parser.add_argument("--reader", default=READER)
     parser.add_argument("--turns", type=int, default=20)
-    parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
     reader, machine = open_reader(given.reader), product()
     model = AutoModelForQuestionAnswering.from_pretrained(given.torch, dtype=torch.float32).eval()
@@ -105,10 +102,6 @@ def main() -> None:
     print(f"PyTorch {median(theirs):7.1f} ms")
     print(f"ratio   {ratio:7.2f}")
     print(f"share of the machine's rate in 8 bits {share:.0%}")
-    if given.json:
-        milliseconds = {"reader": ours, "torch": theirs}
-        told = {"machine": description(), "ms": milliseconds, "ratio": ratio, "share": share}
-        given.json.write_text(json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
 from hashlib import sha256
-from importlib.metadata import distribution
+from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 from packaging.markers import Marker
@@ -51,7 +51,8 @@ def main() -> None:
         clone = committed(Path(scratch) / "clone")
         send_abroad(clone, given.site)
         wheel, source = build(clone, Path(scratch) / "dist")
-        found = [*problems(wheel, source, clone), *stumbles(wheel, declared(clone)["version"])]
+        python = installed(wheel, Path(scratch) / "light")
+        found = [*problems(wheel, source, clone), *stumbles(python, declared(clone)["version"])]
         if found:
             sys.exit("\n".join(f"not released: {problem}" for problem in found))
         out.mkdir(parents=True, exist_ok=True)
@@ -59,6 +60,7 @@ def main() -> None:
             data = file.read_bytes()
             (out / file.name).write_bytes(data)
             print(f"{len(data) / 1e6:6.1f} MB  {sha256(data).hexdigest()}  {out / file.name}")
+        print(f"{weight(python) / 1e6:6.1f} MB  installed, with what requirements-light.txt lists")
 
 
 def committed(folder: Path) -> Path:
@@ -113,11 +115,10 @@ def declared(clone: Path) -> dict[str, str]:
     }
 
 
-def stumbles(wheel: Path, version: str) -> list[str]:
-    """What is wrong with the wheel when it is installed outside the clone and asked for its version."""
-    with tempfile.TemporaryDirectory() as scratch:
-        asked = [str(installed(wheel, Path(scratch))), "-I", "-m", "iraqqa", "--version"]
-        done = subprocess.run(asked, cwd=scratch, capture_output=True, text=True)
+def stumbles(python: Path, version: str) -> list[str]:
+    """What is wrong with the wheel where it is installed, when it is asked for its version."""
+    asked = [str(python), "-I", "-m", "iraqqa", "--version"]
+    done = subprocess.run(asked, cwd=python.parent, capture_output=True, text=True)
     said = (done.stdout or done.stderr).strip()
     return [] if said == f"iraqqa {version}" else [f"installed, it says {said!r}, not {version}"]
 
@@ -139,6 +140,18 @@ def installed(wheel: Path, folder: Path) -> Path:
                     (packages / file).parent.mkdir(parents=True, exist_ok=True)
                     (packages / file).symlink_to(str(file.locate()))
     return python
+
+
+def weight(python: Path) -> int:
+    """Bytes of all that was installed for it, without bytecode, and pip and its like."""
+    [packages] = python.parents[1].glob("lib/python*/site-packages")
+    return sum(
+        Path(str(file.locate())).stat().st_size
+        for each in distributions(path=[str(packages)])
+        if each.name not in ("pip", "setuptools")
+        for file in each.files or []
+        if file.suffix != ".pyc" and ".." not in file.parts
+    )
 
 
 def _of_files(inside: set[str], packed: set[str], about: str, clone: Path) -> Iterator[str]:

@@ -7,16 +7,32 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from deploy import release
+from tests.hostile.campaigns import whole
 from tests.world import ARTICLES
 
 pytestmark = pytest.mark.slow
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+\S*")
+TEXTS = """if True:
+    import json, sys
+    from pathlib import Path
+    from iraqqa.articles import discover, load
+    files = discover(Path(sys.argv[1]))
+    found = [article for file in files for article in load(file, source=file.name).articles]
+    print(json.dumps({article.source: article.text for article in found}))
+"""
+ASKED = """if True:
+    import json, sys
+    from gradio_client import Client
+    said = Client(sys.argv[1], verbose=False).predict(sys.argv[2], api_name="/answer")
+    print(json.dumps(said))
+"""
 LEFT_BEHIND = shutil.ignore_patterns(
     ".*", "__pycache__", "*.egg-info", "build", "dist", "library-*", "vectors-*"
 )
@@ -66,8 +82,9 @@ def run(*words: str | Path) -> str:
 
 def test_the_light_environment_is_light(python: Path) -> None:
     has = "import importlib.util as u, sys; print(*(n for n in sys.argv[1:] if u.find_spec(n)))"
-    heavy = ["torch", "transformers", "sentence_transformers", "onnx", "scipy", "sklearn"]
+    heavy = ["torch", "transformers", "sentence_transformers", "onnx", "scipy", "pandas", "babel"]
     assert run(python, "-c", has, *heavy, "iraqqa", "gradio").split() == ["iraqqa", "gradio"]
+    assert 550_000_000 < release.weight(python) < 600_000_000
 
 
 def test_an_installed_wheel_indexes_and_answers_outside_a_clone(python: Path, home: Path) -> None:
@@ -82,6 +99,18 @@ def test_an_installed_wheel_indexes_and_answers_outside_a_clone(python: Path, ho
     assert "Orchestra" in run(python, "-m", "iraqqa", "search", "musicians", "-k", "1")
 
 
+def test_every_kind_of_file_is_read_as_where_all_is_installed(python: Path, home: Path) -> None:
+    for name, data in (kinds := whole()).items():
+        (home / "articles" / name).write_bytes(data)
+    here, there = (
+        json.loads(run(each, "-c", TEXTS, home / "articles")) for each in (sys.executable, python)
+    )
+    assert {Path(re.split("[#/]", source)[0]).suffix for source in there} == {
+        Path(name).suffix for name in kinds
+    }
+    assert there == here
+
+
 def test_an_installed_wheel_chats(python: Path, home: Path) -> None:
     run(python, "-m", "iraqqa", "index", "articles")
     words: list[str | Path] = [python, "-m", "iraqqa", "chat", "--no-browser"]
@@ -91,8 +120,11 @@ def test_an_installed_wheel_chats(python: Path, home: Path) -> None:
         try:
             with urlopen(address, timeout=30) as page:
                 assert b"gradio" in page.read()
+            asked = "How many people were injured in Port Selby?"
+            assert json.loads(run(python, "-c", ASKED, address, asked))["answer"] == "14"
         finally:
             chat.send_signal(signal.SIGINT)
+        assert "Traceback" not in chat.stderr.read()
 
 
 def test_what_the_image_tries_when_it_is_built_succeeds(python: Path, home: Path) -> None:

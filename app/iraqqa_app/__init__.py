@@ -8,11 +8,12 @@ from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-# Both are read when Gradio is imported: nothing may be looked up or reported outside this machine.
+# Read when Gradio is imported: nothing may be looked up or reported outside this machine.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
-
-# Gradio asks of what it caches whether it is one of pandas' tables. Where requirements-light.txt left
+# Nor does anybody look at the statistics that it makes anew, with pandas, after so many answers.
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
+# It then asks of what it caches whether that is a table of pandas. Where requirements-light.txt left
 # pandas out, nothing is.
 if not find_spec("pandas"):
     sys.modules["pandas"] = SimpleNamespace(DataFrame=(), Series=())  # type: ignore[assignment]

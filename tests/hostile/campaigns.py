@@ -28,7 +28,7 @@ from iraqqa.storage.vectors import open_store
 from tests.papers import STORY, jsonl, page, pdf, word, zipped
 from tests.toys import RECIPE, ToyEmbedder
 
-from .test_kinds_of_documents import MAIL, SAID, atom, epub, odt
+from .test_kinds_of_documents import MAIL, atom, epub, odt
 
 Turn = Callable[[], object]
 VERSIONS = Versions("1.0", "a1", "b2")
@@ -116,19 +116,19 @@ def kept(folder: Path, chance: random.Random) -> Iterator[Turn]:
         yield turn
 
 
-def documents(folder: Path, chance: random.Random) -> Iterator[Turn]:
-    children = Children(Limits(memory_mb=300, document_s=5, file_s=10))
+def whole() -> dict[str, bytes]:
+    """A file of each kind, with nothing wrong."""
     said = "".join(f"<p>{each}</p>" for each in STORY)
     entry = '{"@type": "NewsArticle", "datePublished": "2031-05-04", "headline": "Ferry"}'
-    whole = {
+    return {
         "a.pdf": pdf([*STORY]),
         "a.docx": word(*STORY),
         "a.html": page(f"<article><h1>Ferry</h1>{said}</article>", f"<script {LINKED}>{entry}</script>"),
         "a.zip": zipped({"b.txt": STORY[0], "c.html": page(said)}),
         "a.jsonl": jsonl({"text": STORY[0]}, {"text": STORY[1], "published": "2031-05-04"}),
-        "a.odt": odt(SAID.replace("p>", "text:p>")),
+        "a.odt": odt(said.replace("p>", "text:p>")),
         "a.epub": epub(f"<html><body>{said}</body></html>"),
-        "a.rss": atom(SAID.replace("<", "&lt;")),
+        "a.rss": atom(said.replace("<", "&lt;")),
         "a.eml": f"{MAIL}Date: Mon, 4 May 2031 08:00:00 +0000\r\n\r\n{STORY[0]}\r\n".encode(),
         "a.mbox": f"From a\n{MAIL}\n{STORY[0]}\n\nFrom b\n{MAIL}\n{STORY[1]}\n".encode(),
         "a.mhtml": f"{MAIL}Content-Type: text/html\r\n\r\n".encode() + page(said),
@@ -137,10 +137,15 @@ def documents(folder: Path, chance: random.Random) -> Iterator[Turn]:
         "a.txt": STORY[0].encode("utf-16"),
     }  # fmt: skip
 
+
+def documents(folder: Path, chance: random.Random) -> Iterator[Turn]:
+    children = Children(Limits(memory_mb=300, document_s=5, file_s=10))
+    kinds = whole()
+
     def turn() -> None:
-        name = chance.choice(sorted(whole))
+        name = chance.choice(sorted(kinds))
         file = folder / name
-        file.write_bytes(broken(whole[name], chance))
+        file.write_bytes(broken(kinds[name], chance))
         with children.one() as child:
             for _, found in child.outcomes_of(file, name, {}, require_wanted=lambda: None):
                 assert "\n" not in found if isinstance(found, str) else found
