@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 FORGE = ROOT / ".github"
-FORMS = [file for file in sorted((FORGE / "ISSUE_TEMPLATE").glob("*.yml")) if file.stem != "config"]
+WRITTEN = [
+    ("github-workflows", ".github/workflows/ci.yml"),
+    ("github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+    *(
+        ("github-issue-forms", f".github/ISSUE_TEMPLATE/{name}.yml")
+        for name in ("bug", "idea", "wrong-answer")
+    ),
+    *(("compose-spec", name) for name in ("compose.yaml", "compose.milvus.yaml")),
+]
+"""A schema, and a file that must be as it asks."""
 TEXTS = [ROOT / "CODE_OF_CONDUCT.md", ROOT / "SECURITY.md", FORGE / "pull_request_template.md"]
 
 
@@ -42,11 +54,13 @@ def test_files_that_it_names_exist() -> None:
 
 @pytest.mark.parametrize("name", ["constraints", "constraints-engines"])
 def test_every_file_of_every_package_but_pytorch_is_known_by_its_hash(name: str) -> None:
-    lines = (ROOT / f"{name}.txt").read_text("utf-8").lower().replace("_", "-").splitlines()
+    lines = (ROOT / f"{name}.txt").read_text("utf-8").splitlines()
     hashed = (ROOT / f"{name}-hashed.txt").read_text("utf-8")
     listed = re.findall(r"^(\S+==\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$", hashed, re.M)
     assert {each for each, _ in listed} == {
-        each for each in lines if not each.startswith(("#", "torch=="))
+        f"{canonicalize_name(package)}=={version}"
+        for package, _, version in (line.partition("==") for line in lines)
+        if version and package != "torch"
     }
     assert not re.search(r"https?:|index|(?<!#)#(?! |$)", hashed, re.M)
 
@@ -65,16 +79,23 @@ def test_no_job_may_write_to_the_repository_or_run_for_ever() -> None:
     assert all(job["timeout-minutes"] <= 90 for job in workflow()["jobs"].values())
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)
-def test_a_form_has_what_a_form_needs(form: Path) -> None:
-    read = yaml.safe_load(form.read_text("utf-8"))
-    assert read["name"]
-    assert read["description"]
-    ids = [field["id"] for field in read["body"]]
-    assert len(ids) == len(set(ids))
-    assert all(field["type"] in ("input", "textarea") for field in read["body"])
-    assert all(field["attributes"]["label"] for field in read["body"])
-    assert any(field.get("validations", {}).get("required") for field in read["body"])
+def faults(schema: str, file: Path) -> str:
+    """What a schema that the forge or Compose publishes says against a file; empty for nothing."""
+    linter = Path(sys.executable).with_name("check-jsonschema")
+    words = [str(linter), "--builtin-schema", f"vendor.{schema}", str(file)]
+    done = subprocess.run(words, capture_output=True, text=True)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("schema", "name"), WRITTEN)
+def test_a_file_is_what_its_schema_asks_and_no_other(
+    schema: str, name: str, tmp_path: Path
+) -> None:
+    assert not faults(schema, ROOT / name)
+    first = re.compile(r"^(?:name|blank_issues_enabled|services|jobs):", re.M)
+    mistaken = tmp_path / "mistaken.yml"
+    mistaken.write_text(first.sub("mistaken:", (ROOT / name).read_text("utf-8")), "utf-8")
+    assert "mistaken" in faults(schema, mistaken)
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.stem)
