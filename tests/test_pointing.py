@@ -19,6 +19,7 @@ Hale | 27 | 17 | 30
 The minister spoke."""
 SWIFTER = "Keel was swifter than Alemu: 27 minutes against 29."
 TWO = "Bishops Rolf Stein and Uwe Lang met on Monday. "
+COUPLE = "Jonas and Anna run a boat. "
 NEITHER = "Neither the Alma dairy nor the Brio dairy passed the test. Only the Hale dairy did."
 
 
@@ -51,6 +52,34 @@ NEITHER = "Neither the Alma dairy nor the Brio dairy passed the test. Only the H
             f"{TWO}The former heads the school, the latter the choir.",
             "Rolf Stein and Uwe Lang",
             "Rolf Stein",
+        ),
+        ("Who mends the nets?", f"{COUPLE}He sails, and she mends the nets.", "she", "Anna"),
+        (
+            "Who sails?",
+            f"{COUPLE}He sails, and she mends the nets.",
+            "Jonas and Anna run a boat. He",
+            "Jonas",
+        ),
+        ("Who sails?", f"{COUPLE}She mends the nets; he sails.", "Jonas and Anna", "Jonas"),
+        ("Who runs a boat?", f"{COUPLE}He sails.", "Jonas and Anna", "Jonas and Anna"),
+        (
+            "Who paints the walls?",
+            "Holm and her brother Kim own a hotel: he cooks and she paints the walls.",
+            "she",
+            "Holm",
+        ),
+        (
+            "Who cooks?",
+            "Holm and her brother Kim own a hotel: he cooks and she paints the walls.",
+            "he",
+            "Kim",
+        ),
+        ("Who paints?", "Kim and Toni own a hotel. She paints.", "Kim and Toni", "Kim and Toni"),
+        (
+            "Who sings?",
+            f"{COUPLE}Their friend Eva Berg came. She sings.",
+            "Jonas and Anna",
+            "Jonas and Anna",
         ),
         (
             "Which bank lost money?",

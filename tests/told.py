@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from iraqqa.answering.agreement import Reading
 from iraqqa.answering.answer import compose, shortlisted
+from iraqqa.answering.evidence import Evidence
+from iraqqa.answering.guards import GUARDS
 from iraqqa.answering.judge import Judge
 from iraqqa.language.questions import Question
 from iraqqa.reading.confidence import Calibration, Logistic
@@ -57,3 +60,16 @@ def told(question: str, *texts: Read) -> Answer:
 def said(question: str, *texts: Read) -> list[str]:
     """What each group of its answer says, the answer's first; none unless it is answered."""
     return [group.text for group in told(question, *texts).groups]
+
+
+def barred_by(
+    question: str, text: str, words: str, published: str | None = "2031-05-06"
+) -> set[str]:
+    """The guards that bar these words of a text."""
+    dated = Published(published) if published else None
+    passage = Passage(Article("a.txt", "News", text, published=dated), 0, len(text))
+    start = text.index(words)
+    evidence = Evidence(Hit(passage, 1.0), Span(passage, start, start + len(words), 9.0), {})
+    asked = Question(question)
+    reading = Reading.of(evidence, asked.kind, 9.0)
+    return {name for name, bars in GUARDS.items() if bars(asked, reading)}

@@ -134,6 +134,7 @@ class Bot:
             asked = replace(asked, text=resolve(first, [*turns, Turn(further[-1])]))
         if asked.remark:
             return SearchResult(question, asked)
+        asked = replace(asked, names=self._retriever.names(asked.text))
         resolved = perf_counter()
         query = self._retriever.embed(asked)
         embedded = perf_counter()

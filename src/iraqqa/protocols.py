@@ -9,7 +9,7 @@ from typing import Protocol, Self
 import numpy as np
 import numpy.typing as npt
 
-from .records import Article, Hit, Passage, Span
+from .records import Article, Hit, Names, Passage, Span
 from .scope import Scope
 from .settings import Recipe
 
@@ -87,6 +87,10 @@ class Shelf(Protocol):
     @property
     def library(self) -> Library:
         """As it is now: to be asked for anew each time, as another one may have taken its place."""
+        ...
+
+    def names(self, question: str) -> Names:
+        """Each name in a question that has other ones in the library, and these."""
         ...
 
     def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:

@@ -107,9 +107,7 @@ def shortlisted(result: SearchResult, spans: Sequence[Sequence[Span]], judge: Ju
     kept = still_so(allowed, barred.get("gone", ()))
     denials = [_sentence(r.evidence.span) for r in barred.get("gone", ())]
     denials += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
-    dictated = [r.evidence for r in barred.get("dictated", ())]
-    worth = [e for e in ranked if e not in dictated]
-    return Shortlist(result, worth, kept, denials)
+    return Shortlist(result, ranked, kept, denials)
 
 
 def _contested(readings: Sequence[Reading]) -> bool:

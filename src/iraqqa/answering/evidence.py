@@ -71,7 +71,7 @@ def gather(
                 "against": min(0.0, bounded(span.score)),
                 "alone": bounded(span.score),
                 **of_hits[key],
-                "in sentence": _share(question.content, sentence_of(span)),
+                "in sentence": _share(question, sentence_of(span)),
                 "uncounted": float(question.kind == "number" and not Number.parse(span.text)),
                 "settled": alike,
             },
@@ -89,7 +89,7 @@ def unread(question: Question, hits: Sequence[Hit]) -> list[dict[str, float]]:
             "cosine": hit.dense or 0.0,
             "far": min(0.0, (hit.dense or 0.0) - nearest + NEAR),
             "bm25": (hit.bm25 or 0.0) / best_bm25,
-            "in passage": _share(question.content, hit.passage),
+            "in passage": _share(question, hit.passage),
         }
         for hit in hits
     ]
@@ -133,8 +133,8 @@ def sentence_of(span: Span) -> Passage:
     return Passage(article, *sentence_around(article, span.start, span.end))
 
 
-def _share(asked: frozenset[str], passage: Passage) -> float:
-    published = passage.article.published
+def _share(question: Question, passage: Passage) -> float:
+    published, asked = passage.article.published, question.in_names_of(passage.text).content
     told = {*words(passage.text), *([published.date[:4]] if published else ())}
     return len(asked & told) / len(asked) if asked else 0.0
 

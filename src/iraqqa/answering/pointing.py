@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..language.grammar import BE, DO, HAVE
+from ..language.naming import gender
 from ..language.questions import Question
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
@@ -22,7 +23,12 @@ _TWO_FIGURES = re.compile(
 )
 _ORDERED = re.compile(r"\bthan\b.*?:|\bthan\b.*\b(?:against|compared|versus)\b|\brespectively\b")
 _NAMED = r"(?:[A-Z][\w’'-]* )*[A-Z][\w’'-]*"
-_PAIR = re.compile(rf"(?P<first>{_NAMED})(?:, [^,]*,)? and (?P<second>{_NAMED})")
+_PAIR = re.compile(
+    rf"(?P<first>{_NAMED})(?:, [^,]*,)? and (?:(?P<of>his|her) (?P<kin>[a-z]+) )?(?P<second>{_NAMED})"
+)
+_PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
+_BY_PRONOUN = re.compile(rf"{_PRONOUN.pattern}$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"[A-Z][\w’'-]+ [A-Z]")
 _OF_SEVERAL = re.compile(r"[A-Z]\w+s (?=[A-Z])")
 """What stands before two names, and is none: "Generals Rolf Stein and Uwe Lang"."""
 _FORMER = re.compile(
@@ -113,27 +119,41 @@ def one_of_two(question: Question, span: Span) -> Range | None:
 
 
 def one_of_a_pair(question: Question, span: Span) -> Range | None:
-    """Of two that are named, the one of whom the next words tell what is asked: the former, the latter."""
+    """Of two that are named, the one of whom the next words tell what is asked: the former, she."""
     article = span.passage.article
-    low, high = sentence_around(article, span.start, span.end)
-    pair = next(
-        (p for p in _PAIR.finditer(article.text, low, high) if _meets(p.span(), span)), None
-    )
+    pairs = list(_PAIR.finditer(article.text, span.passage.start, span.passage.end))
+    pair = next((p for p in pairs if _meets(p.span(), span)), None)
+    if pair is None and _BY_PRONOUN.search(span.text):
+        pair = next((p for p in reversed(pairs) if p.end() <= span.start), None)
     if pair is None or question.kind == "number":
         return None
-    told = _FORMER.search(
-        article.text, pair.end(), min(span.passage.end, high + (high - low) + 200)
-    )
-    if told is None:
-        return None
     wanted = forms(question.text)
-    own = [wanted & forms(told[each]) for each in ("first", "second")]
+    own = [wanted & forms(told) for told in _told_of(pair, span.passage.end)]
     mine = [len(own[0] - own[1]), len(own[1] - own[0])]
     if mine[0] == mine[1]:
         return None
     start, end = pair.span("first" if mine[0] > mine[1] else "second")
     several = _OF_SEVERAL.match(article.text, start, end)
     return (several.end() if several else start), end
+
+
+def _told_of(pair: re.Match[str], end: int) -> tuple[str, str]:
+    """What the words up to a place tell of either of two, by "the former", "the latter", "he" and "she"."""
+    low, high = pair.span()
+    stop = min(end, high + 3 * (high - low) + 200)
+    if found := _FORMER.search(pair.string, high, stop):
+        return found["first"], found["second"]
+    other = _SOMEBODY.search(pair.string, high, stop)
+    said = _PRONOUN.split(pair.string[high : other.start() if other else stop])
+    told = dict.fromkeys(("he", "she"), "")
+    for pronoun, words in zip(said[1::2], said[2::2], strict=True):
+        told[pronoun.lower()] += words
+    first, second = (gender(_OF_SEVERAL.sub("", pair[name])) for name in ("first", "second"))
+    if pair["of"]:
+        first, second = {"her": "she", "his": "he"}[pair["of"]], gender(pair["kin"])
+    if first == "she" != second or second == "he" != first:
+        return told["she"], told["he"]
+    return (told["he"], told["she"]) if first != second else ("", "")
 
 
 def only(question: Question, span: Span) -> Range | None:

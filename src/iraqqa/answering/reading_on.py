@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 from math import inf
 
@@ -13,6 +14,7 @@ from ..reading.confidence import Logistic
 from ..records import Hit, Passage, Span
 from ..retrieval.result import SearchResult
 from ..text.passages import sentence_around
+from . import asking
 from .evidence import CERTAIN, gather, highest, unread
 
 FIRST = 4
@@ -63,10 +65,11 @@ def _read(
 
     What an article tells of its own time it does not date, and a reader misses the date that is asked for.
     """
-    spans = [list(of) for of in reader.read(question.text, passages, n_best)]
+    spans = asking.read(question, reader, passages, n_best)
     if (plainly := undated(question.text)) == question.text:
         return spans
-    for own, more in zip(spans, reader.read(plainly, passages, n_best), strict=True):
+    timeless = replace(question, text=plainly)
+    for own, more in zip(spans, asking.read(timeless, reader, passages, n_best), strict=True):
         own += [span for span in more if _timely(question, span)]
     return spans
 

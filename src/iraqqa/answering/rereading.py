@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..protocols import Reader
+from . import asking
 from .agreement import Reading
 from .answer import Shortlist
 from .choosing import worth_hearing
@@ -23,7 +24,7 @@ def reread(shortlist: Shortlist, reader: Reader, n_best: int) -> Shortlist:
         return shortlist
     worth = [sentence_of(reading.evidence.span) for reading in worth_hearing(shortlist.readings)]
     alone = [*dict.fromkeys(worth)][:SENTENCES]
-    read = dict(zip(alone, reader.read(shortlist.result.understood, alone, n_best), strict=True))
+    read = dict(zip(alone, asking.read(shortlist.result.parsed, reader, alone, n_best), strict=True))
 
     def again(reading: Reading) -> Reading:
         evidence, span = reading.evidence, reading.evidence.span

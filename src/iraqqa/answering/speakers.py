@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import dropwhile, groupby, takewhile
 
 from ..language.verbs import SAYING, THINKING, root
-from ..language.vocabulary import TITLES
+from ..language.vocabulary import NUMERALS, TITLES
 from ..text.quotations import unquoted
 from ..text.words import STOP, content, words
 from .agreement.likeness import forms, says
@@ -22,6 +22,7 @@ _CLAUSE = frozenset("and because but if that than though unless when where which
 _PREPOSITION = frozenset("at by for from in of on to with".split())
 _PASSIVE = frozenset("be been being is are was were".split())
 _PRONOUN = frozenset("he she they".split())
+_DETERMINERS = frozenset("a an the this its his her their our no every each".split())
 _LONGEST = 9
 """Words between a verb and the name of its subject, at most."""
 
@@ -68,10 +69,14 @@ def _names(name: str, subject: Sequence[str]) -> bool:
 
 
 def _heads(subject: Sequence[str]) -> Iterator[list[str]]:
-    """Each part between commas, up to its first preposition: "secretary of state, Ana Korda"."""
+    """Each part between commas, up to the first preposition in it: "secretary of state, Ana Korda"."""
+
+    def leads(word: str) -> bool:
+        return word.lower() in _PREPOSITION
+
     for comma, part in groupby(subject, key=lambda token: token == ","):
         if not comma:
-            yield [*takewhile(lambda word: word.lower() not in _PREPOSITION, part)]
+            yield [*takewhile(lambda word: not leads(word), dropwhile(leads, part))]
 
 
 def _subjects(sentence: str) -> Iterator[list[str]]:
@@ -87,7 +92,12 @@ def _subjects(sentence: str) -> Iterator[list[str]]:
         while front and lower[front - 1] in _AUXILIARY:
             front -= 1
         opens = lower[front - 1] if front else ","
-        if opens == "to" or (word.endswith("ed") and _PASSIVE.intersection(lower[front:at])):
+        counted = opens.isdigit() or opens in NUMERALS or opens in _DETERMINERS
+        if (
+            opens == "to"
+            or counted
+            or (word.endswith("ed") and _PASSIVE.intersection(lower[front:at]))
+        ):
             continue
         if opens.isalnum() or opens[-1:].isalnum():
             yield _back(tokens[:front])

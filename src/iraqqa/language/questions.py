@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import Literal, Self
 
 from ..errors import UsageError
-from ..records import Remark
+from ..records import Names, Remark
 from ..scope import EVERYTHING, Scope
 from ..text.words import content
 from . import filters
 from .broad import Broad, breadth
 from .grammar import AUX, BE, DO, HAVE, OPENING, SAYS
+from .naming import spelt
 from .remarks import remark_of
 from .wishes import Wish, wish_of
 
@@ -25,6 +26,7 @@ Kind = Literal[
 LONGEST = 4_000
 """Characters of a question, at most."""
 _DANGLING = "about|at|by|for|from|in|into|of|on|to|up|with"
+_ACRONYM = re.compile(r"\b[A-Z]{2,7}\b|(?:\b[A-Z]\.){2,7}")
 _OPENING = re.compile(OPENING, re.IGNORECASE)
 _NOT_SO = (
     r"(?:(?<!\bsay)(?<!\bsaid)(?<!\bclaim)(?<!\bclaimed)|"
@@ -108,13 +110,14 @@ _RULES = (
 
 @dataclass(frozen=True)
 class Question:
-    """A question in plain words, and the articles it is asked of.
+    """A question in plain words, the articles it is asked of, and the other names of what it names.
 
     What its words tell is worked out when first wanted, and kept.
     """
 
     text: str
     scope: Scope = EVERYTHING
+    names: Names = ()
 
     @classmethod
     def parse(cls, typed: str, scope: Scope = EVERYTHING) -> Self:
@@ -135,6 +138,20 @@ class Question:
         if not text:
             raise UsageError("the question is empty; ask something")
         return cls(text, scope.narrowed(named))
+
+    def in_names_of(self, told: str) -> Question:
+        """The same question with the names that a text has, instead of others that it has not.
+
+        >>> asked = Question("How old is the NLF?", names=(("NLF", ("Lake Front",)),))
+        >>> asked.in_names_of("The Lake Front has left.").text
+        'How old is the Lake Front?'
+        """
+        text = self.text
+        acronyms = [(acronym, ()) for acronym in _ACRONYM.findall(text)]
+        for name, others in [*self.names, *acronyms]:
+            own = next(filter(None, (spelt(each, told) for each in (name, *others))), name)
+            text = text.replace(name, own)
+        return self if text == self.text else replace(self, text=text)
 
     @cached_property
     def kind(self) -> Kind:

@@ -32,6 +32,9 @@ _LED = re.compile(
     r"\b(?P<by>since|from|after|before|until|till|by|in|during|on|of)\s+$", re.IGNORECASE
 )
 
+_COMPARED = re.compile(r"\bthan (?:at|during|for|in|on)? ?(?:the )?$", re.IGNORECASE)
+"""What leads a time that something is only compared with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -62,18 +65,16 @@ class Wish:
         """
         if self.time is None:
             return 0
-        from .dates import resolve
-
-        told = [found.date for found in resolve(article, *sentence) if found.date]
         own = [article.published.date] if article.published else []
-        if _meets(self.time, told or own):
+        if _meets(self.time, _dates(article, *sentence) or own):
             return 0
-        before = passage[0], sentence[1] if article.published else passage[1]
-        around = [found.date for found in resolve(article, *before) if found.date]
-        named = _YEAR.findall(
-            f"{article.title} {article.text[slice(*before)]}"
-        )  # by a table's head
-        return 1 if _meets(self.time, [*around, *own, *named]) else 2
+        around = [(passage[0], sentence[0])]
+        around += [] if article.published else [(sentence[1], passage[1])]
+        dates = [day for place in around for day in _dates(article, *place)]
+        # A table is often dated by its head.
+        told = " ".join([article.title, *(article.text[slice(*place)] for place in around)])
+        named = _YEAR.findall(told)
+        return 1 if _meets(self.time, [*dates, *own, *named]) else 2
 
 
 def wish_of(question: str) -> Wish:
@@ -107,6 +108,17 @@ def _time(question: str) -> tuple[date, date] | None:
     return first, last
 
 
+def _dates(article: Article, start: int, end: int) -> list[str]:
+    """Those that a range of a text tells of, and does not only compare with."""
+    from .dates import resolve
+
+    return [
+        found.date
+        for found in resolve(article, start, end)
+        if found.date and not _COMPARED.search(article.text, start, found.start)
+    ]
+
+
 def names_a_year(text: str) -> bool:
     """Whether a text has a year in digits."""
     return bool(_YEAR.search(text))
@@ -130,7 +142,8 @@ def _named(question: str) -> Resolved | None:
     from .dates import resolve
 
     named = [found for found in resolve(Article("question", "question", question)) if found.date]
-    return named[0] if len(named) == 1 else None
+    compared = named and _COMPARED.search(question, 0, named[0].start)
+    return named[0] if len(named) == 1 and not compared else None
 
 
 def _meets(time: tuple[date, date], dates: Iterable[str]) -> bool:

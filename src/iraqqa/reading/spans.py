@@ -15,6 +15,7 @@ Logits = npt.NDArray[np.float32]
 BRACKETS = {"(": ")", "[": "]"}
 NEAR = 40
 """Characters beyond a span in which a bracket within it may find its partner."""
+_ABBREVIATED = re.compile(r"(?<!\w)[A-Za-z]\.[A-Za-z]\Z")
 _BRACKET = re.compile(r"[()\[\]]")
 _PARTNER = {
     "(": re.compile(r"[^()\[\]\n]*\)"),
@@ -70,6 +71,8 @@ def tidy(text: str, start: int, end: int, bounds: Range) -> Range:
     start, end = _quoted(text, start, end, bounds)
     if end > start and text[end - 1] in ".!?" and not _abbreviates(text, start, end):
         end -= 1
+    elif _ABBREVIATED.search(text, start, end) and text.startswith(".", end):
+        end += end < high
     return _trimmed(text, start, end)
 
 

@@ -2,7 +2,7 @@
 
 from .answers import Answer, Form, Group, Remark, Status, Turn, Versions
 from .articles import Article, Copy, Published, Range
-from .excerpts import Citation, Excerpt, Hit, Passage, Place, Span
+from .excerpts import Citation, Excerpt, Hit, Names, Passage, Place, Span
 
 __all__ = [
     "Answer",
@@ -13,6 +13,7 @@ __all__ = [
     "Form",
     "Group",
     "Hit",
+    "Names",
     "Passage",
     "Place",
     "Published",

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from ..errors import UsageError
 from .articles import Article, Range
 
+Names = tuple[tuple[str, tuple[str, ...]], ...]
+"""Names as they stand in a question, each with its other ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

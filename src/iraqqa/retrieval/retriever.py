@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..language.questions import Question
 from ..protocols import Embedder, Shelf, Vectors
-from ..records import Hit, Passage
+from ..records import Hit, Names, Passage
 from ..scope import Scope
 from ..settings import Settings
 from .fusion import fuse
@@ -27,6 +27,10 @@ class Retriever:
             return None
         vector: Vectors = self._embedder.encode([question.text])[0]
         return vector
+
+    def names(self, question: str) -> Names:
+        """Each name in a question that has other ones, and these."""
+        return tuple(name for shelf in self._shelves for name in shelf.names(question))
 
     def search(self, question: Question, query: Vectors | None, k: int) -> list[Hit]:
         """At most `k` hits, best first; the same question gives the same hits in the same order."""

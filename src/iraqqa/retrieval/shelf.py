@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import MismatchError
 from ..protocols import Ids, Shelf, Vectors
-from ..records import Hit
+from ..records import Hit, Names
 from ..scope import EVERYTHING, Scope
 from ..settings import Settings
 from ..storage.engines import Address, whereabouts
@@ -67,6 +67,9 @@ class LocalShelf:
 
     def close(self) -> None:
         self._library.close()
+
+    def names(self, question: str) -> Names:
+        return self._aliases(self.library).named(question)
 
     def search(self, question: str, query: Vectors | None, k: int, scope: Scope) -> list[Hit]:
         library = self.library

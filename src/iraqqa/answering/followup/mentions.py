@@ -13,6 +13,7 @@ from typing import Literal
 
 from ...day import MONTHS
 from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
+from ...language.naming import FEMALE, MALE
 from ...language.verbs import PARTICIPLES, PAST
 from ...language.vocabulary import SHORT_MONTHS, TITLES
 from ...text.words import AL, STOP, content
@@ -60,12 +61,6 @@ NOT_PEOPLE = _GROUPS | listed(
     "league movement nations network news olympics orchestra parliament post prize program project "
     "record records river school senate series show song state states street studios times tour treaty "
     "united university war"
-)
-_MALE = listed(
-    "ayatollah boy brother father grandfather husband king lord man mr pope prince sheikh sir son uncle"
-)
-_FEMALE = listed(
-    "actress aunt daughter girl grandmother lady mother mrs ms princess queen sister widow wife woman"
 )
 PLACES = listed(
     "area border camp capital centre center city coast country county district east governorate island "
@@ -163,8 +158,8 @@ def mention(text: str, before: str = "") -> Mention:
     place = (name and before in _BEFORE_PLACES) or (letters[-1:] == "l" and words[-1] in PLACES)
     told = {words[i] for i, part in enumerate(text.split()) if i == 0 or part.islower()}
     gender: Literal["he", "she"] | None = None
-    if told & (_MALE | _FEMALE):
-        gender = "he" if told & _MALE else "she"
+    if told & (MALE | FEMALE):
+        gender = "he" if told & MALE else "she"
     if not TITLES.isdisjoint(words) or (gender and name):
         human = 2
     elif place or not name or letters.strip("CPon") or text.isupper():

@@ -1,7 +1,8 @@
 """Rules that a candidate must keep to, whatever the reader thinks of it: when it is no answer. Pure.
 
     asked      a year, number or name that the question names stands by the answer
-    facts      what may be, is denied, is the contrary of what is asked or is to be said is no fact
+    facts      what may be, is denied or is still to come is no fact
+    contraries what is told of the contrary, or of another thing that happened, is no answer
     persons    "who" wants somebody, and who holds the office now; words belong to who speaks them
     counts     "how many X" wants a number of X
 
@@ -15,10 +16,11 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from .asked import elsewhere, figure_untold, name_untold, number_untold, year_untold
+from .asked import another, elsewhere, figure_untold, name_untold, number_untold, year_untold
+from .contraries import contrary
 from .counts import counts_other, harmed, no_difference, uncounted
-from .facts import ahead, alleged, contrary, dateline, denied, dictated, several, supposed
-from .persons import gone, in_the_words, names_another, nobody, said_by_another
+from .facts import ahead, alleged, dateline, denied, several, supposed
+from .persons import gone, in_the_words, names_another, nobody, said_by_another, unsaid
 
 __all__ = ["GUARDS", "Guard"]
 
@@ -30,6 +32,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "year": year_untold,
         "number": number_untold,
         "name": name_untold,
+        "another": another,
         "figure": figure_untold,
         "elsewhere": elsewhere,
         "supposed": supposed,
@@ -37,7 +40,6 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "ahead": ahead,
         "denied": denied,
         "contrary": contrary,
-        "dictated": dictated,
         "dateline": dateline,
         "several sentences": several,
         "nobody": nobody,
@@ -45,6 +47,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "gone": gone,
         "another's words": said_by_another,
         "in the words": in_the_words,
+        "unsaid": unsaid,
         "other count": counts_other,
         "uncounted": uncounted,
         "no difference": no_difference,

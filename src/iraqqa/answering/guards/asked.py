@@ -29,6 +29,10 @@ _NUMBERED = re.compile(
 )
 """One of several things that are told apart by number."""
 
+_OTHER = re.compile(
+    r"\W*(?:(?:after|during|in|on|unlike) )?(?:an?|the|its|his|her|their)? ?"
+    r"(another|earlier|last|other|previous|similar) ((?:[a-z-]+ )?[a-z-]+)"
+)
 _FIGURE = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d+(?:[.,]\d+)*")
 _SIDES = tuple(
     frozenset(side.split())
@@ -78,6 +82,17 @@ def name_untold(question: Question, reading: Reading) -> bool:
     beside = {stem(noun) for _, noun in NAMED.findall(in_one_name(reading.setting))}
     others = [name for name, noun in asked if stem(noun) in beside]
     return any(not _told(name, reading) for name in others)
+
+
+def another(question: Question, reading: Reading) -> bool:
+    """Its sentence begins to tell of another one of its kind: "The last storm killed seven"."""
+    other = _OTHER.match(reading.citation.sentence.lower())
+    return bool(
+        other
+        and question.wish.time is None
+        and other[1] not in words(question.text)
+        and any(says(word, forms(question.text)) for word in words(other[2]))
+    )
 
 
 def figure_untold(question: Question, reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""What is supposed, denied, the contrary of what is asked, or to be said on demand, is no fact. Pure."""
+"""What is supposed, alleged, denied or still to come is no fact. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import lru_cache
 from ...language.dates import days, resolve
 from ...language.grammar import BE, DO, HAVE
 from ...language.questions import Kind, Question
-from ...language.values.names import CAPITALISED
 from ...language.verbs import root
 from ...records import Span
 from ...text.quotations import unquoted
@@ -18,6 +17,7 @@ from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 from ..followup.mentions import verb_form
 from ..followup.turns import parse
+from .contraries import WORD, root_of, roots
 
 _OPEN = re.compile(
     r"\b(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|expect\w*|plan|plans|planned|planning|likely)\b",
@@ -39,7 +39,6 @@ _CONDITION = re.compile(
 _HAPPENED = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:when|what (?:day|date)|which day) (?:did|was|were)\b", re.I
 )
-_POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bset)(?<!\bdue)(?<!\bplanned)(?<!\bscheduled) to \w+"
 )
@@ -64,46 +63,12 @@ _NEGATED = re.compile(
     r"(?:false|untrue|wrong|baseless|unfounded)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
-"""One that is no part of another: no "open" in "open-air"."""
 _NOT = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
-_DICTATED = re.compile(
-    r"\b(?:ignore|disregard|forget)\b[^.]*\b(?:instructions?|above|rules?|prompts?)\b"
-    r"|\b(?:when|if) (?:you are |you’re |you're )?asked\b[^.]*\b(?:answer|say|reply|respond|state)\b"
-    r"|\b(?:answer|reply|respond) (?:only )?(?:that|with)\b",
-    re.IGNORECASE,
-)
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){0,3}(?:, (?:\d{1,2} \w+|\w+\.? \d{1,2})(?:,? \d{4})?)?"
     r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[—–]|-{1,2})\s"
 )
-_CONTRARY = (
-    ("open reopen begin start launch", "close shut end finish conclude"),
-    ("rise increase grow climb gain", "fall drop decrease decline shrink sink lose"),
-    ("leave depart", "return arrive come"),
-    ("win", "lose"),
-    ("buy", "sell"),
-    ("pay", "offer bid"),
-    ("survive", "die drown kill perish"),
-    ("injure wound hurt hospitalised hospitalized", "die drown kill perish bodies"),
-    ("convict guilty", "clear acquit"),
-    ("hire", "fire dismiss sack"),
-    ("create add build", "cut axe slash shed scrap demolish"),
-    ("accept approve", "reject refuse"),
-    ("enter join", "quit leave"),
-    ("free release", "arrest jail detain"),
-)
-_OF_VERBS = {
-    "dead": "die",
-    "died": "die",
-    "death": "die",
-    "deaths": "die",
-    "toll": "die",
-    "back": "return",
-    "survivors": "survive",
-}
-"""Words that tell what a verb does, and are none of its forms."""
 
 
 def supposed(question: Question, reading: Reading) -> bool:
@@ -123,8 +88,8 @@ def supposed(question: Question, reading: Reading) -> bool:
 def _only_supposed(question: Question, reading: Reading) -> bool:
     """Whether what is asked about is told in its passage behind an "if", and nowhere else."""
     text = f"{reading.article.title}.\n{reading.evidence.hit.passage.text}"
-    supposed = _roots(" ".join(_IF.findall(text))) & set(map(_root, asked(question)))
-    return bool(supposed - _roots(_IF.sub(" ", text)))
+    supposed = roots(" ".join(_IF.findall(text))) & set(map(root_of, asked(question)))
+    return bool(supposed - roots(_IF.sub(" ", text)))
 
 
 def alleged(question: Question, reading: Reading) -> bool:
@@ -137,7 +102,7 @@ def alleged(question: Question, reading: Reading) -> bool:
     if _ALLEGED_BEFORE.search(_own_before(reading)) or _ALLEGED_AFTER.match(reading.after):
         return True
     verb, passage = root(asked.rest.split(" ")[0]), reading.evidence.hit.passage.text
-    told = [each for each in _WORD.finditer(passage) if root(each[0]) == verb]
+    told = [each for each in WORD.finditer(passage) if root(each[0]) == verb]
     return bool(told) and all(_ALLEGED_SO.search(passage, 0, each.start()) for each in told)
 
 
@@ -151,7 +116,9 @@ def ahead(question: Question, reading: Reading) -> bool:
     said = parse(question.text)
     verb = said.rest.split(" ")[0] if said.aux.lower() == "did" else verb_form(said.rest)
     return (
-        coming and bool(verb) and _root(verb or "") not in _roots(_PURPOSE.sub(" ", cited.sentence))
+        coming
+        and bool(verb)
+        and root_of(verb or "") not in roots(_PURPOSE.sub(" ", cited.sentence))
     )
 
 
@@ -163,17 +130,17 @@ def denied(question: Question, reading: Reading) -> bool:
     start = cited.start - cited.sentence_range[0]
     if any(n.start() <= start < n.end() for n in _NEITHER.finditer(sentence)):
         return True
-    words = set(map(_root, asked(question)))
+    words = set(map(root_of, asked(question)))
     refused = _denied_in(reading.evidence.hit.passage.text) & words
     if not refused:
         return False
     beside = refused & _denied_in(sentence)
-    return not refused <= _roots(sentence) or bool(beside and not cited_whole(reading))
+    return not refused <= roots(sentence) or bool(beside and not cited_whole(reading))
 
 
 def denial(question: Question, reading: Reading) -> Span | None:
     """The first sentence of its passage that says that what is asked is not so."""
-    passage, words = reading.evidence.hit.passage, set(map(_root, asked(question)))
+    passage, words = reading.evidence.hit.passage, set(map(root_of, asked(question)))
     for start, end in sentences(passage.article.text, passage.start, passage.end):
         if _denied_in(passage.article.text[start:end]) & words:
             return replace(reading.evidence.span, start=start, end=end)
@@ -183,38 +150,6 @@ def denial(question: Question, reading: Reading) -> Span | None:
 def cited_whole(reading: Reading) -> bool:
     """Whether the quote is all of its sentence, its denial included."""
     return (reading.citation.start, reading.citation.end) == reading.citation.sentence_range
-
-
-def contrary(question: Question, reading: Reading) -> bool:
-    """It is told with the contrary of what is asked, and not with that: branches closed, not opened."""
-    pairs = _sides(question.text)
-    if not pairs or question.kind == "yes/no":  # which the contrary settles
-        return False
-    texts = [reading.setting, *_of_the_named(question, reading)]
-    return any(
-        told & other and not told & one for told in map(_roots, texts) for one, other in pairs
-    )
-
-
-def _of_the_named(question: Question, reading: Reading) -> list[str]:
-    """The sentences of its passage that name all that the question names, where its own is of another."""
-    names, own = CAPITALISED.findall(question.text)[1:], reading.citation.sentence
-    if not names or any(name in own for name in names) or _POINTS_BACK.search(own):
-        return []
-    passage = reading.evidence.hit.passage
-    every = [
-        passage.article.text[s:e]
-        for s, e in sentences(passage.article.text, passage.start, passage.end)
-    ]
-    return [text for text in every if all(name in text for name in names)]
-
-
-@lru_cache(maxsize=64)
-def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """What the question asks of, with its contrary, which it does not tell."""
-    wanted = {_root(word) for word in _WORD.findall(question) if word.islower()}  # Rose is a name
-    every = [side for pair in _SIDES for side in (pair, pair[::-1])]
-    return [(one, other) for one, other in every if wanted & one and not wanted & other]
 
 
 def several(question: Question, reading: Reading) -> bool:
@@ -230,30 +165,14 @@ def dateline(question: Question, reading: Reading) -> bool:
     return bool(sent and cited.start < sent.end())
 
 
-def dictated(question: Question, reading: Reading) -> bool:
-    """Its sentence tells a machine what to answer."""
-    return bool(_DICTATED.search(reading.setting)) and not _DICTATED.search(question.text)
-
-
 def _own_before(reading: Reading) -> str:
     """The beginning of what governs the quote."""
     start, text = reading.citation.start, reading.article.text
     return " ".join(text[s : min(e, start)] for s, e in reading.governed if s < start)
 
 
-def _roots(text: str) -> frozenset[str]:
-    return frozenset(map(_root, _WORD.findall(text)))
-
-
 @lru_cache(maxsize=256)
 def _denied_in(text: str) -> frozenset[str]:
     """What a text says not to be so, quotations apart."""
     found = _NEGATED.finditer(unquoted(text))
-    return _roots(" ".join(next(filter(None, each.groups()), "") for each in found))
-
-
-def _root(word: str) -> str:
-    return root(_OF_VERBS.get(word.lower(), word))
-
-
-_SIDES = [tuple(frozenset(map(_root, side.split())) for side in pair) for pair in _CONTRARY]
+    return roots(" ".join(next(filter(None, each.groups()), "") for each in found))

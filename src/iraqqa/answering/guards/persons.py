@@ -55,6 +55,8 @@ _ASKED = re.compile(rf"\b(?:{DO}|{HAVE})\s", re.IGNORECASE)
 _TO_SAY = re.compile(rf"\s{SAYS}\b", re.IGNORECASE)
 _WHO_SAID = re.compile(rf"\W*who (?:{HAVE} )?(?:\w+ly )?(\w+)\b", re.IGNORECASE)
 _SAYING = frozenset(map(root, SAYING | THINKING))
+_SPOKEN = _SAYING - set(map(root, ("plan", "report", "vote"))) | {root("according")}
+"""Without what more often is a noun that nobody speaks by."""
 
 
 def nobody(question: Question, reading: Reading) -> bool:
@@ -99,6 +101,13 @@ def in_the_words(question: Question, reading: Reading) -> bool:
     low, cited = reading.citation.sentence_range[0], reading.citation
     start, end = cited.start - low, cited.end - low
     return any(first < start and end < last for first, last in quotations(cited.sentence))
+
+
+def unsaid(question: Question, reading: Reading) -> bool:
+    """Somebody's words are asked for, and nobody speaks in its sentence or the one before."""
+    if question.kind != "quote" or quotations(reading.setting):
+        return False
+    return _SPOKEN.isdisjoint(map(root, words(reading.setting)))
 
 
 def said_by_another(question: Question, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ....errors import LibraryError
 from ....protocols import Vectors
-from ....records import Article, Hit, Passage
+from ....records import Article, Hit, Names, Passage
 from ....scope import Scope
 from ....settings import Settings
 from ...library.search import terms
@@ -67,6 +67,9 @@ class MilvusShelf:
             # One that is just being added or removed is not there.
             if (article := articles.get(row["article"])) and scope.seen(article)
         ]
+
+    def names(self, question: str) -> Names:
+        return ()
 
     def close(self) -> None:
         self.library.close()

@@ -1,0 +1,56 @@
+"""How a reader is asked: of each passage in its own names, and not of what it tells machines to say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from ..language.questions import Question
+from ..protocols import Reader
+from ..records import Passage, Span
+from ..text.sentences import sentences
+
+_DICTATED = re.compile(
+    r"\b(?:ignore|disregard|forget)\b[^.]*\b(?:instructions?|above|rules?|prompts?)\b"
+    r"|\b(?:when|if) (?:you are |you’re |you're )?asked\b[^.]*\b(?:answer|say|reply|respond|state)\b"
+    r"|\b(?:answer|reply|respond) (?:only )?(?:that|with)\b",
+    re.IGNORECASE,
+)
+"""What tells a machine what to answer, as the next sentence then does, too."""
+_OF_THAT = re.compile(r"\b(?:disregard|ignor|instruct|prompt)", re.IGNORECASE)
+"""Questions that ask about such words."""
+
+
+def read(
+    question: Question, reader: Reader, passages: Sequence[Passage], n_best: int
+) -> list[list[Span]]:
+    """The spans of each passage, in their order; of one that is read in parts those of all of them."""
+    spans: list[list[Span]] = [[] for _ in passages]
+    asked: dict[str, list[tuple[int, Passage]]] = {}
+    for place, passage in enumerate(passages):
+        wording = question.in_names_of(passage.text).text
+        asked.setdefault(wording, []).extend(
+            (place, part) for part in undictated(question, passage)
+        )
+    for wording, parts in asked.items():
+        found = reader.read(wording, [part for _, part in parts], n_best)
+        for (place, _), of in zip(parts, found, strict=True):
+            spans[place] += of
+    return spans
+
+
+def undictated(question: Question, passage: Passage) -> list[Passage]:
+    """The parts of a passage between what it tells machines to answer; unless that is what is asked about."""
+    if not _DICTATED.search(passage.text) or _OF_THAT.search(question.text):
+        return [passage]
+    text, ranges = passage.article.text, sentences(passage.article.text, passage.start, passage.end)
+
+    def dictated(number: int) -> bool:
+        return any(
+            _DICTATED.search(text, *place) for place in ranges[max(0, number - 1) : number + 1]
+        )
+
+    runs = groupby(enumerate(ranges), key=lambda each: dictated(each[0]))
+    kept = [[place for _, place in run] for dictates, run in runs if not dictates]
+    return [Passage(passage.article, run[0][0], run[-1][1]) for run in kept]

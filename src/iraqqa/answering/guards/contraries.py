@@ -1,0 +1,146 @@
+"""What is told of the contrary of what is asked, or of another thing that happened, is no answer. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ...day import MONTHS
+from ...language.questions import Question
+from ...language.values.names import CAPITALISED
+from ...language.verbs import root
+from ...language.vocabulary import NUMERALS, WEEKDAYS
+from ...text.sentences import sentences
+from ..agreement.reading import Reading
+
+WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
+"""One that is no part of another: no "open" in "open-air"."""
+_CONTRARY = (
+    ("open reopen begin start launch", "close shut end finish conclude"),
+    (
+        "build construct erect",
+        "open reopen inaugurate close shut demolish raze renovate refurbish restore",
+    ),
+    ("renovate refurbish restore", "open close shut found demolish raze"),
+    ("found establish", "close shut dissolve demolish raze"),
+    ("rise increase grow climb gain", "fall drop decrease decline shrink sink lose"),
+    ("leave depart", "return arrive come reach"),
+    ("sink capsize", "aground strand launch dock"),
+    ("win", "lose"),
+    ("buy purchase acquire", "sell"),
+    ("sell export", "buy purchase import harvest grow pick plant keep own breed build"),
+    ("harvest pick", "plant sow destroy ruin import"),
+    ("plant sow", "destroy ruin"),
+    ("pay", "offer bid"),
+    ("receive", "order offer promise pledge"),
+    ("cost", "insure earn save owe"),
+    ("spend", "collect raise earn save"),
+    ("survive rescue save", "die drown kill perish"),
+    ("injure wound hurt hospitalised hospitalized", "die drown kill perish bodies"),
+    ("catch capture trap", "die kill shoot"),
+    ("convict guilty sentence jail", "clear acquit"),
+    ("free release", "arrest jail detain sentence convict"),
+    ("ban suspend", "clear acquit reinstate"),
+    ("hire recruit", "fire dismiss sack employ"),
+    ("create add", "cut axe slash shed scrap demolish"),
+    ("accept approve", "reject refuse"),
+    ("enter join", "quit leave"),
+    ("award grant", "withdraw revoke strip"),
+    ("born", "die marry bury"),
+)
+"""What happens to one thing at different times, or is counted apart."""
+_POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
+_JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
+_TOLD_APART = re.compile(rf"\d|\b(?:{'|'.join([*MONTHS, *WEEKDAYS, *NUMERALS])})\b")
+"""What is told with a time or figure of its own."""
+_OF_VERBS = {
+    "dead": "die",
+    "died": "die",
+    "death": "die",
+    "deaths": "die",
+    "toll": "die",
+    "back": "return",
+    "survivors": "survive",
+}
+"""Words that tell what a verb does, and are none of its forms."""
+
+
+def contrary(question: Question, reading: Reading) -> bool:
+    """It is told with the contrary of what is asked, and not with that: branches closed, not opened."""
+    pairs = _sides(question.text)
+    if not pairs or question.kind == "yes/no":  # which the contrary settles
+        return False
+    before, after = (list(map(root_of, WORD.findall(part))) for part in _part(reading))
+    setting, named = roots(reading.setting), [*map(roots, _of_the_named(question, reading))]
+    return any(
+        _told_of(one, other, before, after, setting)
+        or any(told & other and not told & one for told in named)
+        for one, other in pairs
+    )
+
+
+def _told_of(
+    one: frozenset[str],
+    other: frozenset[str],
+    before: Sequence[str],
+    after: Sequence[str],
+    setting: frozenset[str],
+) -> bool:
+    """Whether the words on either side of a quote tell of the other: the last of them before it, else any."""
+    own = {*before, *after}
+    if own.isdisjoint(one | other):
+        return bool(setting & other) and not setting & one
+    told = [(n, word) for n, word in enumerate(before) if word in one | other]
+    if not told or not one.isdisjoint(after):
+        return own.isdisjoint(one)
+    joined = len(told) > 1 and told[-1][0] - told[-2][0] == 2  # "bought and restored in 1990"
+    return told[-1][1] in other and not (joined and told[-2][1] in one)
+
+
+def _part(reading: Reading) -> tuple[str, str]:
+    """What stands on either side of the quote in the part of its clause that has no other time or figure."""
+    start, end, text = reading.citation.start, reading.citation.end, reading.article.text
+    own = [place for place in reading.governed if place[0] <= start < place[1]]
+    low, high = own[0] if own else reading.citation.sentence_range
+    joints = list(_JOINT.finditer(text, low, high))
+    told_apart = (
+        j.end() for j in joints if j.end() <= start and _TOLD_APART.search(text, low, j.end())
+    )
+    first = max(told_apart, default=low)
+    last = min((j.start() for j in joints if j.start() >= end), default=high)
+    return text[first:end], text[end:last]
+
+
+def _of_the_named(question: Question, reading: Reading) -> list[str]:
+    """The sentences of its passage that name all that the question names, where its own is of another."""
+    names, own = CAPITALISED.findall(question.text)[1:], reading.citation.sentence
+    if not names or any(name in own for name in names) or _POINTS_BACK.search(own):
+        return []
+    passage = reading.evidence.hit.passage
+    every = [
+        passage.article.text[s:e]
+        for s, e in sentences(passage.article.text, passage.start, passage.end)
+    ]
+    return [text for text in every if all(name in text for name in names)]
+
+
+@lru_cache(maxsize=64)
+def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """What the question asks of, with its contrary, which it does not tell."""
+    wanted = {root_of(word) for word in WORD.findall(question) if word.islower()}  # Rose is a name
+    every = [side for pair in _SIDES for side in (pair, pair[::-1])]
+    return [(one, other) for one, other in every if wanted & one and not wanted & other]
+
+
+def roots(text: str) -> frozenset[str]:
+    """The roots of its words."""
+    return frozenset(map(root_of, WORD.findall(text)))
+
+
+def root_of(word: str) -> str:
+    """The root of a word, or of the verb that it tells of: "death", "die"."""
+    return root(_OF_VERBS.get(word.lower(), word))
+
+
+_SIDES = [tuple(frozenset(map(root_of, side.split())) for side in pair) for pair in _CONTRARY]

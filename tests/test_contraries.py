@@ -1,0 +1,69 @@
+"""What is told of the contrary of what is asked, or of another thing that happened, is no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.told import barred_by
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        (
+            "How much water did Lake Orm gain?",
+            "Lake Orm lost 3 metres of water. The Hale reservoir gained 2 metres.",
+            "2 metres",
+        ),
+        ("How much did Orbis pay?", "Orbis had offered 9 million euros.", "9 million euros"),
+        ("How many shops will Brio open?", "Brio will close 30 shops.", "30"),
+        ("How much did rents fall in Tarn?", "Rents in Tarn rose by 6 percent.", "6 percent"),
+        ("How many jobs will Orbis create?", "Orbis will cut 300 jobs.", "300"),
+        ("How many miners survived?", "The blast killed eleven miners.", "eleven"),
+        (
+            "When was the pilot convicted?",
+            "The pilot was acquitted on 3 June.",
+            "3 June",
+        ),
+        ("When was the tower built?", "The tower opened on 3 May.", "3 May"),
+        ("When was the tower opened?", "Opened by a queen, the tower closed on 3 May.", "3 May"),
+        ("When was the hall sold?", "It sold a barn in 2011 and bought a hall in 2014.", "2014"),
+        ("When was the school built?", "They built a school and opened it in 1990.", "1990"),
+        ("When was Ivo Marek banned?", "Ida Kern was banned. Marek was cleared in May.", "May"),
+        ("How many tonnes did farmers sell?", "Farmers harvested 900 tonnes.", "900 tonnes"),
+        ("How much barley did they sell?", "The harvest was 900 tonnes.", "900 tonnes"),
+        ("How many goats does Ida Kern own?", "Kern sold 12 goats.", "12"),
+        ("How much did the yacht cost?", "It is insured for 9 million euros.", "9 million euros"),
+        ("When did the ferry arrive?", "The ferry left Tarn on Friday.", "Friday"),
+        ("When was Marek released?", "Marek, 40, was arrested in May.", "May"),
+        ("How many doses did Tarn receive?", "Tarn ordered 900 doses.", "900"),
+        ("When was the lynx killed?", "The lynx was caught on Friday.", "Friday"),
+        ("When does the fair close?", "The fair opens on 3 June.", "3 June"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_the_other_is_barred(question: str, text: str, words: str) -> None:
+    assert "contrary" in barred_by(question, text, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("How many shops will Brio close?", "Brio will close 30 shops.", "30"),
+        ("How many shops will Brio open?", "Brio will open 30 shops and close nine.", "30"),
+        ("How much did rents rise?", "Rents rose by 6 percent after a fall in spring.", "6 percent"),
+        ("When was the barn sold?", "He bought a barn in 2011 and sold it in 2014.", "2014"),
+        ("When was the barn bought?", "He bought a barn in 2011 and sold it in 2014.", "2011"),
+        ("When was the house bought?", "Ida Kern bought and restored the house in 1990.", "1990"),
+        ("When was the school built?", "Built in 1990, the school closed in 2011.", "1990"),
+        ("When did it open?", "The bridge, closed since 2012, opened again on 3 May.", "3 May"),
+        ("How many were sold?", "Of the 900 tonnes harvested, 300 were sold.", "300"),
+        ("How much was harvested?", "Farmers harvested 900 tonnes, of which 300 were sold.", "900 tonnes"),
+        ("When was Marek arrested?", "Marek was arrested in 2028 and freed in 2030.", "2028"),
+        ("When was Marek freed?", "After his arrest in 2028, Marek was freed in 2030.", "2030"),
+        ("When was the mill founded?", "The mill was founded in 1884 and closed in 1990.", "1884"),
+        ("Was Kern convicted?", "The court cleared Ida Kern.", "The court cleared Ida Kern."),
+        ("How much did Lake Orm gain?", "Lake Orm lost 3 metres. It gained 2 metres, Hale says.", "2 metres"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_what_is_asked_is_not(question: str, text: str, words: str) -> None:
+    assert barred_by(question, text, words) == set()
