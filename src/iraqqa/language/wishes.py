@@ -32,8 +32,10 @@ _LED = re.compile(
     r"\b(?P<by>since|from|after|before|until|till|by|in|during|on|of)\s+$", re.IGNORECASE
 )
 
-_COMPARED = re.compile(r"\bthan (?:at|during|for|in|on)? ?(?:the )?$", re.IGNORECASE)
+_THAN = r"\bthan (?:at|during|for|in|on)? ?(?:the )?"
+_COMPARED = re.compile(rf"{_THAN}$", re.IGNORECASE)
 """What leads a time that something is only compared with."""
+_COMPARED_YEAR = re.compile(rf"{_THAN}(?:\w+ )?{_YEAR.pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,11 @@ class Wish:
         own = [article.published.date] if article.published else []
         if _meets(self.time, _dates(article, *sentence) or own):
             return 0
-        around = [(passage[0], sentence[0])]
-        around += [] if article.published else [(sentence[1], passage[1])]
-        dates = [day for place in around for day in _dates(article, *place)]
+        around = passage[0], sentence[1] if article.published else passage[1]
         # A table is often dated by its head.
-        told = " ".join([article.title, *(article.text[slice(*place)] for place in around)])
-        named = _YEAR.findall(told)
-        return 1 if _meets(self.time, [*dates, *own, *named]) else 2
+        told = _COMPARED_YEAR.sub(" ", f"{article.title} {article.text[slice(*around)]}")
+        dates = [*_dates(article, *around), *_YEAR.findall(told)]
+        return 1 if _meets(self.time, [*dates, *own]) else 2
 
 
 def wish_of(question: str) -> Wish:

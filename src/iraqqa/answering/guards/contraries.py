@@ -28,8 +28,8 @@ _CONTRARY = (
     ("leave depart", "return arrive come reach"),
     ("sink capsize", "aground strand launch dock"),
     ("win", "lose"),
-    ("buy purchase acquire", "sell"),
-    ("sell export", "buy purchase import harvest grow pick plant keep own breed build"),
+    ("buy", "sell"),
+    ("sell export", "buy import harvest grow pick plant keep own breed build"),
     ("harvest pick", "plant sow destroy ruin import"),
     ("plant sow", "destroy ruin"),
     ("pay", "offer bid"),
@@ -61,6 +61,7 @@ _OF_VERBS = {
     "deaths": "die",
     "toll": "die",
     "back": "return",
+    "leaving": "remain",
     "survivors": "survive",
 }
 """Words that tell what a verb does, and are none of its forms."""
