@@ -35,6 +35,19 @@ def understood(*asked: tuple[str, str | None]) -> list[str]:
         ),
         pytest.param(
             [
+                ("Who runs the mill?", "Elsa Juhl and Piet Vos"),
+                ("Since when do they run it?", None),
+            ],
+            "Since when do Elsa Juhl and Piet Vos run the mill?",
+            id="both of two, whatever the second one's name ends in",
+        ),
+        pytest.param(
+            [("Who runs the mill?", "Ida B. Kern"), ("When was she born?", None)],
+            "When was Ida B. Kern born?",
+            id="a name with an initial",
+        ),
+        pytest.param(
+            [
                 ("Who wrote the report?", "Olga Berg"),
                 ("Who praised her?", None),
                 ("Where does he live?", None),
@@ -182,6 +195,16 @@ def test_pronouns_agree(asked: list[Told], last: str) -> None:
          "How many troops were in Iraq last year?"),
         ("What did Ilka Kohl demand?", "what about Ramos?", "What did Ramos demand?"),
         ("How many barns burned in Hale?", "what about the boats?", "How many boats burned in Hale?"),
+        ("When did the fair open?", "and close?", "When did the fair close?"),
+        ("How tall is the mast?", "and wide?", "How wide is the mast?"),
+        ("What did Ida Kern say?", "and her doctor?", "What did Ida Kern's doctor say?"),
+        ("How many beds has Hotel Alma?", "And the Lake Inn?", "How many beds has the Lake Inn?"),
+        ("How many wells ran dry in the east?", "the west?", "How many wells ran dry in the west?"),
+        ("How many wells ran dry in Hale?", "no, I meant Tarn", "How many wells ran dry in Tarn?"),
+        ("How many wolves live in Tarn?", "I meant bears, not wolves", "How many bears live in Tarn?"),
+        ("How much does the bus cost?", "per day?", "How much does the bus cost per day?"),
+        ("How many wells ran dry in the east?", "hi there", "hi there"),
+        ("How many wells ran dry in the east?", "thanks a lot!", "thanks a lot!"),
     ],
 )  # fmt: skip
 def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:

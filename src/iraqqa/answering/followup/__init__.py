@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...language.remarks import remark_of
 from ...records import Turn
 from ...text.words import words
 from .anchors import anchored
@@ -44,7 +45,7 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
 
 def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
     """The question standing alone, and what its pronouns stood for."""
-    if not earlier or len(question) > LONGEST:
+    if not earlier or len(question) > LONGEST or remark_of(question) not in (None, "unclear"):
         return question, ()
     centre: Centre = ()
     found = bare(question, _told_of(question, earlier))

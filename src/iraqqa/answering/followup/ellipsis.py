@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language.grammar import AUX, BE, PREPOSITION, WH
+from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
 from ...language.questions import Question
 from ...language.verbs import past
 from ...text.words import content
@@ -41,8 +41,9 @@ _BARE = re.compile(
 )
 _HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
 _INSTEAD = re.compile(
-    rf"\s*(?:(?:and |but |so )?(?:what|how) about|and)\s+(?P<number>how (?:many|much) )?"
-    rf"(?P<new>(?!{WH}\b)[^?]+)",
+    rf"\s*(?:(?:(?:and |but |so )?(?:what|how) about|and|(?:no\b,? )?i meant?)\s+|"
+    rf"(?=(?:the|per|{PREPOSITION})\s))(?P<number>how (?:many|much) )?"
+    rf"(?P<new>(?!{WH}\b|{PREPOSITION} {WH}\b)[^?]+?)(?:, not [^?]+)?",
     re.I,
 )
 _NUMBER = re.compile(r"how many (?:(?:were|was|got) )?(?P<verb>\w+)", re.I)
@@ -108,14 +109,18 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
         return None
     if verb_form(new) == new or new in _STATE:
         return _befallen(new, turn.asked)
+    if found and (other := _other_word(new, turn.asked)):
+        return other
     if not found or (found["number"] and _tells(new)):
         return None
+    if new.startswith("per "):
+        return f"{asked} {new}"
     led = LED.match(new)
     if _TIME.search(new):
         pattern, new = _TIME, new if led or not DATE.search(new) else f"in {new}"
     elif led:
         pattern, new = re.compile(rf"\b{led[0]}(?:(?!{PREPOSITION}\b)\S+\s*)+", re.I), f"{new} "
-    elif "." not in shape(new) and (like := _most_like(mention(new), turn.asked)):
+    elif "." not in shape(new) and (like := _most_like(new, turn.asked)):
         if like == turn.asked.noun:
             new = re.sub(r"^(?:the|an?) ", "", new, flags=re.I)
         pattern = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)")
@@ -127,6 +132,17 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
         if pattern.search(part):
             return asked.replace(part, pattern.sub(lambda _: new, part, count=1), 1)
     return f"{asked} {new}"
+
+
+def _other_word(new: str, was: ParsedQuestion) -> str | None:
+    """How tall is it? And wide? → how wide is it; When did it open? And close? → when did it close."""
+    size = re.fullmatch(r"(?P<how>how) \w+", was.wh, re.I)
+    if size and Question(f"how {new}").kind == "number":
+        return f"how {new} {was.aux} {was.subject} {was.rest}"
+    acts = re.match(rf"{DO}|will", was.aux, re.I) and re.fullmatch(r"[a-z]+", was.rest)
+    if acts and re.fullmatch(r"[a-z]+(?<!s)", new) and new not in FUNCTION:
+        return f"{was.wh} {was.aux} {was.subject} {new}"
+    return None
 
 
 def _befallen(what: str, was: ParsedQuestion) -> str | None:
@@ -150,8 +166,11 @@ def _tells(phrase: str) -> bool:
     return bool(before) and verb_form(last) == last
 
 
-def _most_like(new: Mention, asked: ParsedQuestion) -> str | None:
+def _most_like(phrase: str, asked: ParsedQuestion) -> str | None:
     """The phrase of a question that could be swapped for a new one; None when none is near enough."""
+    new = mention(
+        re.sub(r"^.+['’]s? (?=[a-z])", "the ", phrase)
+    )  # who is somebody's is a person, too
     nouns = [mention(asked.noun)] if asked.noun else []
     old = [*nouns, *mentions(asked.subject), *mentions(asked.objects)]
 
@@ -162,7 +181,7 @@ def _most_like(new: Mention, asked: ParsedQuestion) -> str | None:
         return (
             2 * ((m.plural != new.plural and not named) or (new.place and not m.place))
             + (m.name != new.name)
-            + named * abs(m.human - new.human)
+            + (named and m.human != new.human)
         )
 
     nearest = min(old, key=apart, default=None)

@@ -76,7 +76,9 @@ DATE = re.compile(
 )
 _OF = listed("of on against between")
 _BEFORE_PLACES = listed("in at near from inside outside around")
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.&\-][^\W_]+|(?<=\d),\d+)*['’]?|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?<!\w)[A-Z]\.(?=\s[A-Z])|[^\W_]+(?:[’'.&\-][^\W_]+|(?<=\d),\d+)*['’]?|[^\w\s]"
+)
 _AL = re.compile(rf"^{AL}(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = r"(?:C(?:C|n(?=C|$)|oD?C|DC)*P?|P)"

@@ -145,7 +145,7 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
     found = _of_question(asked, described=bool(answer))
     if question.islower():
         found = [_maybe_name(m) for m in found]
-    found += [replace(m, weight=OBJECT) for m in pairs(answer)]
+    found += [replace(m, weight=NAMED if kind == "person" else OBJECT) for m in pairs(answer)]
     said = frozenset(words(f"{question} {answer}"))
     being = kind == "person" and re.fullmatch(BE, asked.aux, re.I)
     wanted = next((m.gender for m in mentions(f"{asked.subject} {asked.rest}") if being), None)
