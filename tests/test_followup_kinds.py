@@ -202,6 +202,7 @@ def test_pronouns_agree(asked: list[Told], last: str) -> None:
         ("How many wells ran dry in the east?", "the west?", "How many wells ran dry in the west?"),
         ("How many wells ran dry in Hale?", "no, I meant Tarn", "How many wells ran dry in Tarn?"),
         ("How many wolves live in Tarn?", "I meant bears, not wolves", "How many bears live in Tarn?"),
+        ("How many wells ran dry in Hale?", "No, in Tarn", "How many wells ran dry in Tarn?"),
         ("How much does the bus cost?", "per day?", "How much does the bus cost per day?"),
         ("How many wells ran dry in the east?", "hi there", "hi there"),
         ("How many wells ran dry in the east?", "thanks a lot!", "thanks a lot!"),

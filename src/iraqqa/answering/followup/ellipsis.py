@@ -41,7 +41,7 @@ _BARE = re.compile(
 )
 _HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
 _INSTEAD = re.compile(
-    rf"\s*(?:(?:(?:and |but |so )?(?:what|how) about|and|(?:no\b,? )?i meant?)\s+|"
+    rf"\s*(?:no\b,? )?(?:(?:(?:and |but |so )?(?:what|how) about|and|i meant?)\s+|"
     rf"(?=(?:the|per|{PREPOSITION})\s))(?P<number>how (?:many|much) )?"
     rf"(?P<new>(?!{WH}\b|{PREPOSITION} {WH}\b)[^?]+?)(?:, not [^?]+)?",
     re.I,
@@ -184,7 +184,7 @@ def _most_like(phrase: str, asked: ParsedQuestion) -> str | None:
             + (named and m.human != new.human)
         )
 
-    nearest = min(old, key=apart, default=None)
+    nearest = min(old, key=lambda m: (apart(m), m.name != new.name), default=None)
     return nearest.text if nearest and apart(nearest) <= 1 else None
 
 
