@@ -51,6 +51,7 @@ def test_what_is_told_of_the_other_is_barred(question: str, text: str, words: st
         ("How many shops will Brio close?", "Brio will close 30 shops.", "30"),
         ("How many shops will Brio open?", "Brio will open 30 shops and close nine.", "30"),
         ("How much did rents rise?", "Rents rose by 6 percent after a fall in spring.", "6 percent"),
+        ("Where were nine killed?", "Nine were killed and 51 injured in Hale.", "Hale"),
         ("When was the barn sold?", "He bought a barn in 2011 and sold it in 2014.", "2014"),
         ("When was the barn bought?", "He bought a barn in 2011 and sold it in 2014.", "2011"),
         ("When was the house bought?", "Ida Kern bought and restored the house in 1990.", "1990"),

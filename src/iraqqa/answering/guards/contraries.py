@@ -72,7 +72,9 @@ def contrary(question: Question, reading: Reading) -> bool:
     pairs = _sides(question.text)
     if not pairs or question.kind == "yes/no":  # which the contrary settles
         return False
-    before, after = (list(map(root_of, WORD.findall(part))) for part in _part(reading))
+    # Of two events that are told together each has its own day or figure, but not its own place.
+    parts = _part(reading) if question.kind in ("date", "number") else ("", "")
+    before, after = (list(map(root_of, WORD.findall(part))) for part in parts)
     setting, named = roots(reading.setting), [*map(roots, _of_the_named(question, reading))]
     return any(
         _told_of(one, other, before, after, setting)
