@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..language.grammar import BE, DO, HAVE
-from ..language.naming import gender
+from ..language.name_kinds import gender
 from ..language.questions import Question
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around

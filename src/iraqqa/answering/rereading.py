@@ -24,7 +24,9 @@ def reread(shortlist: Shortlist, reader: Reader, n_best: int) -> Shortlist:
         return shortlist
     worth = [sentence_of(reading.evidence.span) for reading in worth_hearing(shortlist.readings)]
     alone = [*dict.fromkeys(worth)][:SENTENCES]
-    read = dict(zip(alone, asking.read(shortlist.result.parsed, reader, alone, n_best), strict=True))
+    read = dict(
+        zip(alone, asking.read(shortlist.result.parsed, reader, alone, n_best), strict=True)
+    )
 
     def again(reading: Reading) -> Reading:
         evidence, span = reading.evidence, reading.evidence.span

@@ -15,7 +15,7 @@ from ..text.words import content
 from . import filters
 from .broad import Broad, breadth
 from .grammar import AUX, BE, DO, HAVE, OPENING, SAYS
-from .naming import spelt
+from .name_kinds import spelt
 from .remarks import remark_of
 from .wishes import Wish, wish_of
 

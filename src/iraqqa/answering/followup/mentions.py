@@ -13,7 +13,7 @@ from typing import Literal
 
 from ...day import MONTHS
 from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
-from ...language.naming import FEMALE, MALE
+from ...language.name_kinds import FEMALE, MALE
 from ...language.verbs import PARTICIPLES, PAST
 from ...language.vocabulary import SHORT_MONTHS, TITLES
 from ...text.words import AL, STOP, content
