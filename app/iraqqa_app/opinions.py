@@ -80,7 +80,7 @@ class Opinions:
         try:
             entries = self.feedback.entries()
         except IraqqaError as error:
-            return placed(event.state, pieces=frame.notice(str(error)))
+            return placed(event.state, pieces=frame.notice(str(for_people(error))))
         seen = self.own[visitor(request)]
         told = [e for e in entries if self.shelf.local or e.id in seen]
         return placed(event.state, pieces=render.opinions(told))
@@ -94,7 +94,7 @@ class Opinions:
             self.feedback.delete([number])
             self.past.of(who).forget(number)
         except IraqqaError as error:
-            return frame.notice(str(error)), self.listing(event, request)
+            return frame.notice(str(for_people(error))), self.listing(event, request)
         return frame.notice("Deleted."), self.listing(event, request)
 
     def _withdraw(self, who: str, number: int) -> None:

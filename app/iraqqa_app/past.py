@@ -69,7 +69,7 @@ class Past:
         try:
             self.of(who).rename(str(event.conversation), str(event.name))
         except IraqqaError as error:
-            return placed(event.state, kept=render.failed(str(error)))
+            return placed(event.state, kept=render.failed(str(for_people(error))))
         return self._listing(event, who)
 
     def delete(self, event: gr.EventData, request: gr.Request) -> str:
@@ -77,26 +77,28 @@ class Past:
         try:
             self.of(who).delete(str(event.conversation))
         except IraqqaError as error:
-            return placed(event.state, kept=render.failed(str(error)))
+            return placed(event.state, kept=render.failed(str(for_people(error))))
         return self._listing(event, who)
 
     def take_away(self, event: gr.EventData, request: gr.Request) -> str | None:
         """A file of a conversation, as Markdown or JSON."""
-        who = visitor(request)
         try:
-            exchanges = self._exchanges(who, str(event.conversation))
-            with self.shelf.bot(who) as bot:
-                versions = bot.versions()
-        except IraqqaError as error:
-            raise gr.Error(str(error), print_exception=False) from error
+            return str(self._file(visitor(request), str(event.conversation), str(event.kind)))
+        except (IraqqaError, OSError) as error:
+            raise gr.Error(str(for_people(error)), print_exception=False) from error
+
+    def _file(self, who: str, conversation: str, kind: str) -> Path:
+        exchanges = self._exchanges(who, conversation)
+        with self.shelf.bot(who) as bot:
+            versions = bot.versions()
         told = Conversation(tuple(e.reply for e in exchanges if isinstance(e.reply, Answer)))
-        if event.kind == "json":
+        if kind == "json":
             name, text = "conversation.json", json_line(conversation_record(told, versions)) + "\n"
         else:
             name, text = "conversation.md", conversation_markdown(told, versions)
         file = Path(mkdtemp(dir=self.scratch)) / name
         file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-        return str(file)
+        return file
 
     def _exchanges(self, who: str, conversation: str) -> list[Exchange]:
         kept = self.of(who)
@@ -110,5 +112,5 @@ class Past:
         try:
             found = render.listing(self.of(who).search(words), words)
         except IraqqaError as error:
-            found = render.failed(str(error))
+            found = render.failed(str(for_people(error)))
         return placed(event.state, kept=found)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 
 from iraqqa import IraqqaError, state_folder
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
 LOG = logging.getLogger(__name__)
 
 
@@ -14,5 +16,7 @@ def for_people(error: BaseException) -> IraqqaError:
     if isinstance(error, IraqqaError):
         told = str(error).replace(str(state_folder()), "…")  # where it is is nobody else's business
         return error if told == str(error) else type(error)(told)
+    if isinstance(error, OSError) and error.errno in FULL:
+        return IraqqaError("the disk of the chat is full; free some space and try again")
     LOG.error("the chat met an unexpected error", exc_info=error)
     return IraqqaError(f"{type(error).__name__}; the terminal that runs the chat says more")

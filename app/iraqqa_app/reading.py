@@ -55,8 +55,10 @@ class Reading:
                     shown = self._timeline(who, event)
                 case _:
                     shown = source.NO_SOURCE
-        except (IraqqaError, ValueError) as error:
-            shown = source.unreadable(str(error))
+        except IraqqaError as error:
+            shown = source.unreadable(str(for_people(error)))
+        except ValueError:
+            shown = source.NO_SOURCE
         return shown
 
     def picture(self, event: gr.EventData, request: gr.Request) -> str:

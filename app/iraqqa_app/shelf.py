@@ -144,7 +144,7 @@ class Shelf:
             who = visitor(request)  # at this computer everybody is the owner
             self.uploads.remove(self._session(who), name, by=None if self.local else who)
         except IraqqaError as error:
-            return render.problem(str(error))
+            return render.problem(str(for_people(error)))
         return render.removed(name)
 
     async def add(self, event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:

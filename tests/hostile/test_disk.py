@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -262,3 +263,28 @@ def test_a_visitor_is_told_no_path_of_the_server(monkeypatch: pytest.MonkeyPatch
     said = for_people(LibraryError("cannot open /srv/news/state/uploads/0a/library; try later"))
     assert isinstance(said, LibraryError)
     assert "/srv" not in str(said)
+
+
+@pytest.mark.parametrize(
+    "target", ["ask", "open", "rename", "delete", "take_away", "rate", "follow"]
+)
+def test_no_function_of_the_page_tells_a_path_of_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.setenv("IRAQQA_STATE", str(tmp_path / "state"))
+    (tmp_path / "state" / "conversations.sqlite").mkdir(parents=True)
+    event = {"conversation": "a" * 12, "turn": 1, "state": 1, "kind": "json", "verdict": "like"}
+    event |= {"key": "b", "question": "Who?", "scope": {}, "name": "c", "words": ""}
+    with visited(Scripted({}), tmp_path) as address:
+        said = json.dumps(Visitor(address).come().call(target, [], event | {"link": "source-1-1"}))
+    assert "cannot" in said
+    assert str(tmp_path) not in said
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_named_as_such(number: int, caplog: pytest.LogCaptureFixture) -> None:
+    from iraqqa_app.people import for_people
+
+    assert "full" in str(for_people(OSError(number, "no room", "/srv/news")))
+    assert "/srv" not in str(for_people(OSError(errno.EIO, "bad", "/srv/news")))
+    assert len(caplog.records) == 1
