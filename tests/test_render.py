@@ -18,9 +18,9 @@ from iraqqa import (
     Answer,
     Article,
     Citation,
-    Entry,
     Exchange,
     Failure,
+    FeedbackEntry,
     Hit,
     Passage,
     Place,
@@ -147,7 +147,7 @@ def test_no_text_becomes_markup(text: str) -> None:
             replied(RemovedAnswer(words, words, words)),
         ]
         place = Place(words, article.id, 0, 1, words)
-        entry = Entry(
+        entry = FeedbackEntry(
             1,
             "2030",
             "dislike",

@@ -39,8 +39,8 @@ from .output.eval_shapes import (
 )
 from .feedback import (
     Correction as Correction,
-    Entry as Entry,
-    Export as Export,
+    FeedbackEntry as FeedbackEntry,
+    FeedbackExport as FeedbackExport,
     Feedback as Feedback,
     Verdict as Verdict,
 )

@@ -9,10 +9,10 @@ from .text import count, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iraqqa import Entry
+    from iraqqa import FeedbackEntry
 
 
-def opinions(entries: Sequence[Entry]) -> str:
+def opinions(entries: Sequence[FeedbackEntry]) -> str:
     """Newest first."""
     if not entries:
         return ""
@@ -24,7 +24,7 @@ def opinions(entries: Sequence[Entry]) -> str:
     )
 
 
-def _row(entry: Entry) -> str:
+def _row(entry: FeedbackEntry) -> str:
     if entry.correction == "absent":
         said = "not in the articles"
     elif entry.correction:

@@ -14,7 +14,7 @@ from . import options
 from .terminal import Style, write_whole
 
 if TYPE_CHECKING:
-    from iraqqa import Entry, Export
+    from iraqqa import FeedbackEntry, FeedbackExport
 
     from .options import Commands
 
@@ -72,14 +72,14 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _counted(export: Export) -> str:
+def _counted(export: FeedbackExport) -> str:
     count = len(export.questions)
     said = "1 question" if count == 1 else f"{count} questions"
     left_out = [f"{number} {reason}" for reason, number in export.left_out.items()]
     return f"{said}; left out: {', '.join(left_out)}" if left_out else said
 
 
-def _entry_text(entry: Entry, style: Style) -> str:
+def _entry_text(entry: FeedbackEntry, style: Style) -> str:
     liked = style.good("liked") if entry.verdict == "like" else style.bad("disliked")
     answers = {"answered": entry.answer, "closest": "no sure answer", "none": "not in the articles"}
     lines = [

@@ -17,10 +17,10 @@ from ..storage.paths import state_folder
 from ..storage.sqlite import transaction
 from ..storage.statefile import StateFile, forget_log
 from . import rows
-from .entries import Correction, Entry, Verdict
-from .questions import Export, QuestionRecord, questions
+from .entries import Correction, FeedbackEntry, Verdict
+from .questions import FeedbackExport, QuestionRecord, questions
 
-__all__ = ["Correction", "Entry", "Export", "Feedback", "QuestionRecord", "Verdict"]
+__all__ = ["Correction", "Feedback", "FeedbackEntry", "FeedbackExport", "QuestionRecord", "Verdict"]
 
 _FILE = StateFile(
     holds="feedback",
@@ -74,7 +74,7 @@ class Feedback:
         `correction` is the place that answers the question, or "absent" when no article does.
         """
         row = rows.row(
-            Entry(
+            FeedbackEntry(
                 id=0,  # the database numbers them
                 time=datetime.now(UTC).isoformat(timespec="seconds"),
                 verdict=verdict,
@@ -94,7 +94,7 @@ class Feedback:
         with _FILE.opened(self.file) as connection:
             return connection.execute(insert, dict(row)).lastrowid or 0
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[FeedbackEntry]:
         """Everything, in the order in which it was said."""
         if not self.file.exists():
             return []
@@ -121,6 +121,6 @@ class Feedback:
                 "`iraqqa feedback list` shows what there is"
             )
 
-    def export(self) -> Export:
+    def export(self) -> FeedbackExport:
         """The feedback as questions with known answers, in the form that `iraqqa eval --questions` reads."""
         return questions(self.entries())

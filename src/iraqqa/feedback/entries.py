@@ -15,7 +15,7 @@ Correction: TypeAlias = Place | Literal["absent"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedbackEntry:
     """An answer as it was given, and what somebody thought of it at `time` (UTC, ISO 8601).
 
     `scoped` when it was asked of some articles only, as the question itself does not say.

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from ..language.questions import Question
 from ..records import Place
-from .entries import Entry
+from .entries import FeedbackEntry
 
 UNCORRECTED = "disliked without saying what is right"
 NO_ANSWER = "liked, but it was no answer"
@@ -43,14 +43,14 @@ class QuestionRecord(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class FeedbackExport:
     """The questions, and how many entries make none, by the reason."""
 
     questions: tuple[QuestionRecord, ...]
     left_out: Mapping[str, int]
 
 
-def questions(entries: Sequence[Entry]) -> Export:
+def questions(entries: Sequence[FeedbackEntry]) -> FeedbackExport:
     """Entries as questions; of several judgements of one question after the same turns the last counts."""
     of_all = [entry for entry in entries if not entry.scoped]
     last = {(entry.question, entry.history): entry for entry in of_all}
@@ -62,10 +62,10 @@ def questions(entries: Sequence[Entry]) -> Export:
             left_out[right] += 1
         else:
             records.append(_record(entry, right))
-    return Export(tuple(records), MappingProxyType(dict(+left_out)))
+    return FeedbackExport(tuple(records), MappingProxyType(dict(+left_out)))
 
 
-def _right(entry: Entry) -> Sequence[Place] | str:
+def _right(entry: FeedbackEntry) -> Sequence[Place] | str:
     """The places that answer, none when the articles do not say; or why that is not known."""
     if entry.correction == "absent":
         return ()
@@ -76,7 +76,7 @@ def _right(entry: Entry) -> Sequence[Place] | str:
     return NO_ANSWER if entry.status == "closest" else entry.citations
 
 
-def _record(entry: Entry, right: Sequence[Place]) -> QuestionRecord:
+def _record(entry: FeedbackEntry, right: Sequence[Place]) -> QuestionRecord:
     name = f"feedback-{entry.id}"
     # Where the bot found nothing to show, the articles have little to do with the question.
     absent = "near miss" if entry.citations else "elsewhere"

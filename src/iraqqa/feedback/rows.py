@@ -9,13 +9,13 @@ from typing import Any
 
 from ..errors import FeedbackError, UsageError
 from ..records import Place, Turn, Versions
-from .entries import Correction, Entry
+from .entries import Correction, FeedbackEntry
 
 Row = Mapping[str, Any]
 _JSON = ("history", "answer", "citations", "correction")
 
 
-def row(entry: Entry) -> Row:
+def row(entry: FeedbackEntry) -> Row:
     """An entry as columns, all but the id. UsageError for a question that is no valid Unicode."""
     try:
         f"{entry.question}{entry.understood}".encode()
@@ -28,7 +28,7 @@ def row(entry: Entry) -> Row:
     return {**columns, **said, **versions}
 
 
-def entry(row: Row) -> Entry:
+def entry(row: Row) -> FeedbackEntry:
     """FeedbackError for a row that was not written by `row`."""
     try:
         said = {name: json.loads(row[name]) for name in _JSON}
@@ -43,7 +43,7 @@ def entry(row: Row) -> Entry:
             "correction": _correction(said["correction"]),
             "versions": Versions(**versions),
         }
-        return Entry(**given)
+        return FeedbackEntry(**given)
     except (TypeError, ValueError) as error:
         raise FeedbackError(
             f"feedback {row['id']} is damaged; `iraqqa feedback delete {row['id']}` removes it"

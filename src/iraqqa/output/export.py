@@ -11,7 +11,7 @@ from ..language.dates import beside
 from .replies import refusal
 
 if TYPE_CHECKING:
-    from ..feedback import Entry
+    from ..feedback import FeedbackEntry
     from ..indexing import Report
     from ..records import Answer, Article, Citation, Group, Hit, Published
     from .shapes import (
@@ -169,7 +169,7 @@ def report_record(report: Report) -> ReportRecord:
     return cast("ReportRecord", asdict(report))
 
 
-def entry_record(entry: Entry) -> EntryRecord:
+def entry_record(entry: FeedbackEntry) -> EntryRecord:
     return cast("EntryRecord", asdict(entry))
 
 
