@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from starlette.types import Scope as Connection
 
 CONVERSATION = re.compile(r"/c/[0-9a-z]{10,40}", re.ASCII)
+ADDRESS = "iraqqa.address"
+"""Under which a request keeps the path of the conversation that it is for."""
 BASE, ABOVE = b'<base href="./" />', b'<base href="../" />'
 """What Gradio finds its files by, from the root and from a conversation."""
 HEAD = (
@@ -61,5 +63,6 @@ class Addresses:
                 await send(start)
             await send(message)
 
-        page = {**scope, "path": "/", "raw_path": b"/"} if below else scope
+        root = {"path": "/", "raw_path": b"/", ADDRESS: scope["path"]}
+        page = {**scope, **root} if below else scope
         await self.app(page, receive, dressed)

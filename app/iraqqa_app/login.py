@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from .addresses import ADDRESS
 from .doors import OPEN
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class Login:
         request = Request(scope, receive)
         path = scope["path"].rstrip("/") or "/"
         token = request.cookies.get(COOKIE, "")
-        if path == "/login" and scope["method"] == "POST":
+        if scope["method"] == "POST" and (
+            path == "/login" or (path == "/" and token not in self._open)
+        ):
             await (await self._login(request))(scope, receive, send)
         elif path == "/logout":
             self._open.pop(token, None)
@@ -80,18 +83,19 @@ class Login:
         typed = "text/html" in request.headers.get("accept", "")
         if wait := self._guesses.wait(sender, user):
             said = f"Too many wrong passwords; try again in {wait} seconds."
-            refused = page(said, 429) if typed else JSONResponse({"detail": said}, 429)
+            refused = page(said, 429, user) if typed else JSONResponse({"detail": said}, 429)
             refused.headers["retry-after"] = str(wait)
             return refused
         if not self._accounts.holds(user, password):
             self._guesses.add(sender, user)
-            said = "Incorrect credentials: this user and password do not belong together."
-            return page(said, 400) if typed else JSONResponse({"detail": said}, 400)
+            said = "This name and password do not belong together. Check both and try again."
+            return page(said, 400, user) if typed else JSONResponse({"detail": said}, 400)
         token = secrets.token_urlsafe(32)
         self._open[token] = user
         if len(self._open) > KEPT:
             self._open.popitem(last=False)
-        done = RedirectResponse(self._path, 303) if typed else JSONResponse({"success": True})
+        to = self._path.rstrip("/") + request.scope.get(ADDRESS, "/")
+        done = RedirectResponse(to, 303) if typed else JSONResponse({"success": True})
         done.set_cookie(COOKIE, token, path=self._path, httponly=True, samesite="lax")
         return done
 
@@ -121,10 +125,11 @@ class Guesses:
         return max(0, ceil(times[0] + WINDOW - self._now()))
 
 
-def page(said: str, status: int = 200) -> HTMLResponse:
-    """Asks for user and password; `said` is what was wrong with those before."""
+def page(said: str, status: int = 200, user: str = "") -> HTMLResponse:
+    """Asks for user and password; `said` is what was wrong with those before, of that `user`."""
     text = (Path(__file__).parent / "login.html").read_text(encoding="utf-8")
-    return HTMLResponse(text.replace("<!-- said -->", escape(said)), status)
+    text = text.replace("<!-- said -->", escape(said)).replace("<!-- name -->", escape(user))
+    return HTMLResponse(text, status)
 
 
 async def _given(request: Request) -> tuple[str, str]:

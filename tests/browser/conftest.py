@@ -43,7 +43,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESKTOP = (1280, 800)
+DESKTOP, PHONE = (1280, 800), (390, 844)
+SIZES = (PHONE, (768, 1024), (1440, 900))
+"""Of the windows in which every point of the page is looked at."""
 
 Serving = Callable[..., str]
 Visit = Callable[..., Page]
@@ -71,6 +73,13 @@ def browser() -> Iterator[Browser]:
         pytest.skip(reason)
     with launched() as found:
         yield found
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: str(size[0]))
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """A phone, a tablet, a desktop: for `visit`."""
+    found: tuple[int, int] = request.param
+    return found
 
 
 @pytest.fixture

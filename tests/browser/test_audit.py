@@ -8,10 +8,9 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .conftest import DESKTOP, Serving, Visit, ask
+from .conftest import DESKTOP, PHONE, Serving, Visit, ask
 from .test_page import NEAREST, UNKNOWN, WHO, scripted
 from .test_replies import select, told
-from .test_sources_pane import PHONE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -13,8 +13,7 @@ from playwright.sync_api import expect
 
 from iraqqa import Bot, Feedback, Uploads
 
-from .conftest import ask, overtaken
-from .test_sources_pane import PHONE
+from .conftest import PHONE, ask, overtaken
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,9 +12,8 @@ from iraqqa import Bot
 
 from ..sites import serving as serving_pages
 from ..sites import story
-from .conftest import DESKTOP, ask
+from .conftest import DESKTOP, PHONE, ask
 from .test_drawer import MAYOR, bring, lighthouse, opened
-from .test_sources_pane import PHONE
 
 if TYPE_CHECKING:
     from pathlib import Path

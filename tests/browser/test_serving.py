@@ -19,10 +19,12 @@ import pytest
 from iraqqa_app.chat import serve
 from iraqqa_app.reach import Reach
 from iraqqa_app.server import listening
+from playwright.sync_api import expect
 
-from iraqqa import Bot, Feedback, Uploads, UsageError
+from iraqqa import Bot, Conversations, Feedback, Uploads, UsageError
 
 from .conftest import Scripted, Serving, Visit, ask
+from .test_audit import violations
 from .test_drawer import lighthouse, opened
 
 if TYPE_CHECKING:
@@ -172,8 +174,8 @@ def test_a_visitor_is_known_again_who_follows_a_link_on_another_site(
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
-def test_other_machines_need_the_password_and_read_no_folders(
-    browser: Browser, tmp_path: Path
+def test_other_machines_sign_in_and_read_no_folders(
+    browser: Browser, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     with serve(
         lambda: Scripted({}),
@@ -182,25 +184,32 @@ def test_other_machines_need_the_password_and_read_no_folders(
         auth=("ada", "secret"),
         uploads=Uploads(tmp_path / "uploads"),
         feedback=Feedback(tmp_path / "feedback"),
+        conversations=Conversations(tmp_path / "conversations"),
         examples=(),
     ) as chat:
-        port = urlsplit(chat.address).port
-        page = browser.new_page()
-        page.goto(f"http://{LOCAL}:{port}/")
-
-        def log_in(password: str) -> None:
-            page.get_by_label("username").fill("ada")
-            page.get_by_label("password").fill(password)
-            page.get_by_role("button", name="Login").click()
-
-        log_in("wrong")
-        page.get_by_text("Incorrect Credentials").wait_for()
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        page = context.new_page()
+        page.goto(f"http://{LOCAL}:{urlsplit(chat.address).port}/c/0123456789abcdef#answer-1")
+        expect(page.get_by_label("Name")).to_be_focused()
+        assert violations(page) == []
+        fonts = page.evaluate("document.fonts.ready.then(fonts => [...fonts].map(f => f.status))")
+        assert "loaded" in fonts
+        page.get_by_label("Name").fill("<ada>")
+        page.get_by_label("Password").fill("wrong")
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_text("This name and password do not belong together").wait_for()
+        expect(page.get_by_label("Name")).to_have_value("<ada>")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         assert page.locator("#iq-box").count() == 0
-        log_in("secret")
+        page.get_by_label("Name").fill("ada")
+        page.get_by_label("Password").fill("secret")
+        page.keyboard.press("Enter")
         page.locator("#iq-box textarea").wait_for()
+        assert page.url.endswith("/c/0123456789abcdef#answer-1")
         page.locator(".iq-files").wait_for(state="attached")
         assert page.locator(".iq-folder").count() == 0
-        page.close()
+        context.close()
 
 
 def test_a_server_that_is_gone_is_told(world: World, visit: Visit, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import Scripted, Serving, Visit, ask, overtaken
+from .conftest import PHONE, Scripted, Serving, Visit, ask, overtaken
 from .test_page import BRIDGE, PAPER, SCRIPT, WHO, pixels, scripted
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]
-
-PHONE = (390, 844)
 
 
 def seen_whole(locator: Locator, page: Page) -> bool:
