@@ -161,6 +161,7 @@ def test_a_coarse_date_gives_coarse_ones_that_hold_whatever_the_day(
         ("Built in 2000 BCE, found in 1922.", None, {"1922": "1922"}),
         ("They ruled from 1550 to 1292 B.C. and lost it.", None, {}),
         ("A temple of the 18th or 17th century BC.", None, {}),
+        ("Caesar died on 15 March 44 BC in Rome.", "2019-10-01", {}),
         ("He moved in 2003 to British Columbia.", None, {"2003": "2003"}),
     ],
 )  # fmt: skip

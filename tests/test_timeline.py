@@ -73,6 +73,29 @@ def test_events_are_sentences_in_the_order_of_time() -> None:
     assert [e.when.inferred for e in found] == [False, False, False, True]
 
 
+def test_years_before_christ_come_first_and_the_oldest_of_them() -> None:
+    wall = article(
+        "The wall of 300 BC stands on one of 1550-1292 B.C. It fell in 44 BC, and again in AD 70.\n\n"
+        "It was found in 1922. A coin of the third century BC lay there. In 2019 BC Ferries called.",
+        "wall.txt",
+    )
+    found = events([wall])
+    assert [(event.date, event.year) for event in found] == [
+        ("-1549/-1291", "1550 BC"),
+        ("-0299", "300 BC"),
+        ("-0299/-0200", "300 BC"),
+        ("-0043", "44 BC"),
+        ("1922", "1922"),
+    ]
+    page = timeline_html(found)
+    assert re.findall("<h2>(.*?)</h2>", page)[:5] == [
+        "1550–1292 BC", "300 BC", "300–201 BC", "44 BC", "1922",
+    ]  # fmt: skip
+    assert re.findall(r'<text class="year".*?>(.*?)</text>', page) == [
+        "1550 BC", "300 BC", "44 BC", "1922",
+    ]  # fmt: skip
+
+
 @given(st.lists(st.sampled_from([SELBY, UNDATED]), max_size=3))
 def test_every_event_holds_the_words_that_date_it(articles: Sequence[Article]) -> None:
     found = events(articles)

@@ -58,7 +58,7 @@ from .indexing.ray import index_with_ray as index_with_ray
 from .indexing.uploads import Uploads as Uploads, plain_name as plain_name
 from .intake.picture import page_picture as page_picture
 from .language.broad import Broad as Broad, Focus as Focus
-from .language.dates import Resolved as Resolved, resolve as resolve
+from .language.dates import Resolved as Resolved, in_time as in_time, resolve as resolve
 from .language.questions import Kind as Kind, Question as Question
 from .language.wishes import Wish as Wish
 from .output.conversation import (

@@ -100,8 +100,8 @@ def timeline(found: Sequence[Event], topic: str = "", first: int = 0) -> str:
     page = escape(timeline_html(found[first : first + PIECE]))
     years: dict[str, int] = {}
     for number, event in enumerate(found):
-        years.setdefault(event.date[:4], number)
-    here = found[first].date[:4] if found else ""
+        years.setdefault(event.year, number)
+    here = found[first].year if found else ""
     options = "".join(
         f'<option value="{number}"{" selected" if year == here else ""}>{escape(year)}</option>'
         for year, number in years.items()

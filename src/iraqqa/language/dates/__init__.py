@@ -13,20 +13,31 @@ from functools import lru_cache
 
 from ...day import Day
 from ...records import Article, Citation, Published, Range
-from .days import days, spelt
+from .ancient import ancient
+from .days import days, in_time, spelt, year
 from .grammar import RULES, Rule
 from .tense import Outlook, Tenses
 from .wording import wording
 
-__all__ = ["Resolved", "beside", "days", "resolve", "spelt", "wording"]
+__all__ = [
+    "Resolved",
+    "before_christ",
+    "beside",
+    "days",
+    "in_time",
+    "resolve",
+    "spelt",
+    "wording",
+    "year",
+]
 
 NEAR = 400
 """Characters within which "two days later" counts from a date named before it: two or three sentences."""
 _BEFORE_CHRIST = re.compile(
-    r"(?:(?:\s?[-–]\s?|\s(?:and|or|to|until)\s(?:the )?)\d{1,5}(?:st|[nr]d|th)?)?(?: centur(?:y|ies))?"
+    r"(?:(?:\s?[-–]\s?|\s(?:and|or|to|until)\s(?:the )?|,?\s)\d{1,5}(?:st|[nr]d|th)?)?(?: centur(?:y|ies))?"
     r",?\s?B\.?\s?C(?:\.?\s?E)?\b"
 )
-"""Behind a year or a century that no calendar here has: "1550 to 1292 BC"."""
+"""Behind a year, a century or a day that no calendar here has: "1550 to 1292 BC", "15 March 44 BC"."""
 _JOINED = re.compile(r"\s*(?:,?\s*(?:and|to|or|through|until|till)\s|[-–])\s*(?:on |in )?")
 _THEN = re.compile(
     r"\s(?:and (?!(?:the|an?|its|his|her|their)\b)[a-z]|to\b|until\b|till\b|through\b)"
@@ -58,6 +69,12 @@ def resolve(article: Article, start: int = 0, end: int | None = None) -> tuple[R
     stop = len(article.text) if end is None else end
     found = _resolved(article.text, article.published, article.own)
     return tuple(each for each in found if each.start < stop and start < each.end)
+
+
+def before_christ(article: Article) -> tuple[Resolved, ...]:
+    """Where an article names years before Christ, which `resolve` leaves out: no calendar date is theirs."""
+    found = (Resolved(*place, date) for place, date in ancient(article.text))
+    return tuple(each for each in found if article.is_own(each.start, each.end))
 
 
 def beside(citation: Citation) -> tuple[Resolved, ...]:

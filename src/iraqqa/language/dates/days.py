@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import get_args
 
@@ -12,6 +13,7 @@ from ...day import Day, Unit
 
 Days = tuple[date, date]
 """The first and the last day of a stretch of time."""
+_YEAR, _NUMBERS = re.compile(r"-?\d{4,}"), re.compile(r"(?<!\d)-?\d+")
 
 
 def days(partial: str) -> Days:
@@ -25,6 +27,26 @@ def days(partial: str) -> Days:
     if last < first:
         raise ValueError(f"{partial!r} ends before it begins")
     return first, last
+
+
+def in_time(partial: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What orders such dates and those of `ancient`: numbers of the first day, then of the last.
+
+    >>> sorted(["2019-12", "-0043", "2019", "-0299/-0200"], key=in_time)
+    ['-0299/-0200', '-0043', '2019', '2019-12']
+    """
+    begin, _, end = partial.partition("/")
+    first, last = (map(int, _NUMBERS.findall(each)) for each in (begin, end or begin))
+    return (*first, 1, 1)[:3], (*last, 12, 31)[:3]
+
+
+def year(partial: str) -> str:
+    """The year in which they begin, as a date of its own.
+
+    >>> year("2019-12"), year("-0043")
+    ('2019', '-0043')
+    """
+    return str(_YEAR.findall(partial)[0])
 
 
 def around(day: date, size: Unit) -> Days:

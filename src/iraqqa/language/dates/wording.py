@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...day import MONTHS, Day
+from .ancient import ancient_wording
 
 
 def wording(partial: str) -> str:
@@ -11,6 +12,8 @@ def wording(partial: str) -> str:
     >>> wording("2019-12-23/2019-12-29"), wording("2021-06/2021-07"), wording("1980/1989")
     ('23–29 December 2019', 'June–July 2021', '1980s')
     """
+    if said := ancient_wording(partial):
+        return said
     begin, _, end = partial.partition("/")
     first, last = Day.parse(begin), Day.parse(end or begin)
     if first == last:

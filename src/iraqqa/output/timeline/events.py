@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...language.dates import Resolved, days, resolve
+from ...language.dates import Resolved, before_christ, in_time, resolve, wording, year
 from ...records import Article, Range
 from ...retrieval.aliases import Aliases, learn
 from ...text.passages import sentence_around
@@ -14,7 +14,10 @@ from ...text.words import content, stem, words
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A sentence of an article, and words in it that mean a date; `date` is theirs and never None."""
+    """A sentence of an article, and words in it that mean a date; `date` is theirs and never None.
+
+    Of years before Christ it is as ISO 8601 has them: 44 BC is -0043.
+    """
 
     article: Article
     sentence: Range
@@ -24,6 +27,11 @@ class Event:
     @property
     def text(self) -> str:
         return self.article.text[slice(*self.sentence)]
+
+    @property
+    def year(self) -> str:
+        """In which it begins, in words."""
+        return wording(year(self.date))
 
 
 def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event, ...]:
@@ -35,7 +43,7 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
     wanted = _runs_of(topic, learn(articles)) if topic else []
     events: dict[tuple[str, Range, str], Event] = {}
     for article in articles:
-        for when in resolve(article):
+        for when in (*before_christ(article), *resolve(article)):
             if when.date is None or not article.is_own(when.start, when.end):
                 continue
             event = Event(article, sentence_around(article, when.start, when.end), when, when.date)
@@ -46,8 +54,7 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
 
 def _order(event: Event) -> tuple[object, ...]:
     """The sort key: by the first day, then the shorter time, then article and place."""
-    first, last = days(event.date)
-    return first, last, event.article.source, event.when.start
+    return *in_time(event.date), event.article.source, event.when.start
 
 
 def _runs_of(topic: str, aliases: Aliases) -> list[list[list[str]]]:

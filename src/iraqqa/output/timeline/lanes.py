@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from ...language.dates import days, wording
+from ...language.dates import wording
 from ...records import Article
 from .events import Event
 
@@ -28,9 +28,9 @@ def lanes(
     if not events:
         return ""
     across: dict[str, float] = {}
-    years: list[tuple[int, float]] = []
+    years: list[tuple[str, float]] = []
     at = float(LABEL)
-    for year, of_year in groupby(events, key=lambda event: days(event.date)[0].year):
+    for year, of_year in groupby(events, key=lambda event: event.year):
         years.append((year, at))
         for partial in dict.fromkeys(event.date for event in of_year):
             across[partial] = at + STEP / 2

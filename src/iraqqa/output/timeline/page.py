@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from ...language.dates import days, wording
+from ...language.dates import wording, year
 from ...records import Article, Range
 from ..static_page import static_page
 from .events import Event
@@ -64,7 +64,7 @@ def _timeline(
     colours: Mapping[str, int],
 ) -> str:
     parts = []
-    for heading, part in groupby(enumerate(events), key=lambda pair: _heading(pair[1].date)):
+    for heading, part in groupby(enumerate(events), key=lambda pair: _heading(pair[1])):
         dates = []
         for partial, same in groupby(part, key=lambda pair: pair[1].date):
             said = wording(partial)
@@ -80,10 +80,10 @@ def _timeline(
     return "".join(parts) or '<p class="none">No statement with a date.</p>'
 
 
-def _heading(partial: str) -> str:
+def _heading(event: Event) -> str:
     """The year of a date, or the date itself where it is of several years."""
-    first, last = days(partial)
-    return str(first.year) if first.year == last.year else wording(partial)
+    begin, _, end = event.date.partition("/")
+    return event.year if year(begin) == year(end or begin) else wording(event.date)
 
 
 def _card(number: int, event: Event, place: int, colours: Mapping[str, int]) -> str:
