@@ -32,6 +32,40 @@ ARTICLE = Article(
 )
 
 
+SUBJECTS = {
+    "Striker Erling Bakke scored twice at Lyng Stadium. Coach Ida Moen of Brook Athletic, 44, wept. "
+    "It sold shares in Norbank.": {
+        "Erling Bakke": "person",
+        "Lyng Stadium": "place",
+        "Ida Moen": "person",
+        "Norbank": None,
+    },
+    "NASA's Mary Holt Space Telescope saw a moon, said Sarah Quill of the University of Orre. The "
+    "Democratic Republic of the Lakes paid.": {
+        "NASA": None,
+        "Mary Holt Space Telescope": "organisation",
+        "Sarah Quill": "person",
+        "University of Orre": "organisation",
+        "Democratic Republic of the Lakes": "place",
+    },
+    "Dale County Sheriff Chad Vance searched. Already Tarn was empty. Protecting Tarn is dear. "
+    "Norwegian troops, American ones and Iraqis left Tarn.": {"Chad Vance": "person", "Tarn": None},
+    "Novelist Omar Said read at Orre Library in Lindholm. Elena Voss conducted the Tarn Philharmonic.": {
+        "Omar Said": "person",
+        "Orre Library": "organisation",
+        "Lindholm": "place",
+        "Elena Voss": "person",
+        "Tarn Philharmonic": "organisation",
+    },
+}
+
+
+@pytest.mark.parametrize("text", SUBJECTS)
+def test_names_of_any_subject_are_found_and_told_apart(text: str) -> None:
+    article = Article("a.txt", "a", text)
+    assert {each.name: each.kind for each in named(article)} == SUBJECTS[text]
+
+
 def test_what_an_article_is_about_is_copied_from_it() -> None:
     told = overview(ARTICLE)
     assert told.lead is not None

@@ -12,19 +12,23 @@ from .vocabulary import TITLES
 Kind: TypeAlias = Literal["person", "organisation", "place"]
 
 BODIES = frozenset(
-    "academy agency alliance army association authority bank board brigade brigades bureau cabinet cathedral "
-    "church club coalition college command commission committee company congress consortium corporation "
-    "corps council court department federation force forces foundation front fund government group guard "
-    "guards institute institution knesset league ministry mission movement museum navy network news "
-    "observatory office orchestra organisation organization parliament party police post press senate "
-    "service society squadron team times trust union united university watch".split()
+    "academy agency airlines airways alliance army association athletic authority bank board brigade "
+    "brigades bureau cabinet cathedral center centre church club coalition college command commission "
+    "committee company congress consortium corp corporation corps council court department electronics "
+    "enterprises fc federation ferries festival force forces foundation front fund gmbh government group "
+    "guard guards holdings hospital inc institute institution knesset laboratories laboratory league library "
+    "ltd ministry mission motors movement museum navy network news observatory office opera orchestra "
+    "organisation organization parliament partners party pharmaceuticals philharmonic plc police post press "
+    "railway railways rovers school securities senate service services society squadron studios systems team "
+    "technologies telescope theater theatre times trust union united university wanderers watch".split()
 )
 """Words in names of what people founded together."""
 LANDS = frozenset(
-    "airport avenue bay beach bridge camp canal cape city coast county desert district emirates forest "
-    "governorate gulf harbor harbour hill hills island islands kingdom lake mount mountain mountains ocean "
-    "peninsula port prefecture province region republic river sea square states strait street town "
-    "valley village zone".split()
+    "airport arena avenue bay beach borough bridge camp canal canyon cape castle city coast county creek dam "
+    "desert district emirates falls field forest garden gardens glacier governorate gulf harbor harbour "
+    "heights hill hills island islands kingdom lagoon lake mount mountain mountains ocean palace parish park "
+    "peninsula plaza port prefecture province reef region republic reservoir river sea square stadium states "
+    "strait street tower town valley village volcano zone".split()
 )
 """Words in names of places. Where a name has one of both kinds, the last of them says what it is."""
 MALE = frozenset(
@@ -55,15 +59,40 @@ _HERS = frozenset(
     "sigrid solveig sophie sue susan sylvie teresa trude vivian wendy yasmin zeynep zoe".split()
 )
 """Common first names of women that do not end in -a."""
-_TITLE = "|".join(sorted(TITLES))
+GIVEN = _HIS | _HERS | frozenset(
+    "abdul abdullah alex alexander amina amit ana angela anita anna antonio arjun barbara benjamin bill "
+    "bob brian carlos chen chris christine deborah diana donald elena elon emma fatima fernando francis "
+    "gary giovanni greta harry hassan hiroshi hussein ibrahim jason jennifer jerome jessica johann "
+    "jonathan jorge jose julia keir kenneth kevin khalid kim klaus laura liam linda lisa lucas luis luke "
+    "maria matthew mia michelle miguel mohammed narendra natalia nicholas nora olaf olga oliver olivia "
+    "patricia patrick priya rahul raj rebecca roger ronald rosa ryan sandra sanjay sara scott sergei "
+    "sofia steve steven taylor tim tony wei xavier xi yuki".split()
+)
+"""Common first names; behind one, two to four words name a person."""
+CALLINGS = TITLES | frozenset(
+    "activist actor actress analyst archaeologist architect artist astronaut astronomer author biologist "
+    "boss chef chemist choreographer cllr commissioner composer conductor constable councillor curator "
+    "defender detective economist editor engineer executive farmer firefighter forward founder geologist "
+    "goalkeeper headteacher historian inspector investigator journalist lawyer leader manager mathematician "
+    "midfielder midwife mp novelist nurse owner painter physicist pilot pitcher playwright poet principal "
+    "prosecutor quarterback referee researcher scientist sheriff singer skipper spokesperson striker student "
+    "surgeon teacher winger writer".split()
+)
+"""What people are called before their names or behind them."""
+_LANDSMEN = re.compile(
+    r"\w+(?:ian|ican|ish|nese|ese|pean)s?|(?:Iraq|Israel|Pakistan|Saud|Yemen|Kuwait|Qatar|Bahrain|Emirat|"
+    r"Bangladesh|Somal)is?|Omani|Afghan|Arab|Chechen|Czech|Dutch|French|German|Greek|Kurd|Swiss|Thai|Uzbek"
+)
+_TITLE = "|".join(sorted(CALLINGS))
 _TITLED = re.compile(rf"\b(?:{_TITLE})[.,]?\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\b(?:across|around|in|inside|near|outside|throughout|(?:city|east|north|people|south|streets|town|"
-    r"west) of)\s+(?:(?:central|eastern|northern|southern|western)\s+)?(?:the\s+)?$",
+    r"\b(?:across|around|(?<!shares )(?<!stake )(?<!interest )(?<!confidence )(?<!invested )(?<!trust )in|"
+    r"inside|near|outside|throughout|(?:city|east|north|people|south|streets|town|west) of)\s+"
+    r"(?:(?:central|eastern|northern|southern|western)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    r"(?:,\s\d\d\b|,\swho\b|,?\s(?:said|told|was born|died)\b|"
+    r"(?:,\s\d\d\b|,\swho\b|,?\s(?:said|told|spoke|wept|wrote|sang|scored|resigned|was born|died)\b|"
     rf",\s(?:an?|the|his|her|its|then)\s(?:[\w-]+\s){{0,2}}(?:{_TITLE})\b)"
 )
 
@@ -76,11 +105,14 @@ def kind_of(name: str, before: str, after: str) -> Kind | None:
     >>> kind_of("Ada Lind", "the mayor, ", ", 71, left"), kind_of("Ada Lind", "by ", ".")
     ('person', None)
     """
-    for word in reversed(name.lower().split()):
-        if word in BODIES:
+    words = name.lower().split()
+    for word in reversed(words):
+        if word.strip(".") in BODIES:
             return "organisation"
         if word in LANDS:
             return "place"
+    if 2 <= len(words) <= 4 and words[0] in GIVEN and "of" not in words:
+        return "person"
     if _WITHIN.search(before):
         return "place"
     if _TITLED.search(before) or (" " in name and _PERSONAL.match(after)):
@@ -88,20 +120,32 @@ def kind_of(name: str, before: str, after: str) -> Kind | None:
     return None
 
 
+def of_a_land(name: str) -> bool:
+    """Whether a single word tells only of which land something or somebody is: "Iraqi", "Norwegians"."""
+    return _LANDSMEN.fullmatch(name) is not None
+
+
 def untitled(name: str) -> str:
-    """A person's name behind titles and offices; what has none, or is a body or a place, as it is.
+    """A person's name behind titles and callings; what has none, or is a body or a place, as it is.
 
     >>> untitled("Prime Minister Ada Lind"), untitled("Secretary of State Ada Lind"), untitled("Ada Lind")
     ('Ada Lind', 'Ada Lind', 'Ada Lind')
+    >>> untitled("Dale County Sheriff Ada Lind"), untitled("Analyst Ada Lind of Brook Securities")
+    ('Ada Lind', 'Ada Lind')
     >>> untitled("Prince Edward Island"), untitled("Minister of Defence")
     ('Prince Edward Island', 'Minister of Defence')
     """
     words = name.split(" ")
-    titles = [n for n, word in enumerate(words[:-1], start=1) if word.rstrip(".").lower() in TITLES]
-    if not titles or kind_of(name, "", ""):
-        return name
-    rest = words[titles[-1] :]
-    return " ".join(rest[2:] if rest[0] == "of" else rest) or name
+    titles = [
+        n for n, word in enumerate(words[:-1], start=1) if word.rstrip(".").lower() in CALLINGS
+    ]
+    rest = words[titles[-1] :] if titles else []
+    if rest and rest[0] == "of":
+        rest = rest[2:]
+    if "of" in rest:
+        rest = rest[: rest.index("of")]
+    person = " ".join(rest)
+    return name if kind_of(person, "", "") in ("organisation", "place") else person or name
 
 
 @lru_cache(maxsize=256)

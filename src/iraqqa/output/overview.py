@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..day import MONTHS
 from ..language.grammar import any_of
-from ..language.name_kinds import Kind, kind_of, untitled
+from ..language.name_kinds import Kind, kind_of, of_a_land, untitled
 from ..language.values.digits import LARGE
 from ..language.vocabulary import PARTICLES, WEEKDAYS
 from ..records import Article, Range
@@ -22,10 +22,16 @@ AROUND = 40
 SHORTEST_LEAD = 60
 """Characters of a lead, at least: what is shorter is a heading or a byline."""
 _WORD = rf"{AL}?[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]{{2,6}}\b"
-_NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:al|of|the|{any_of(PARTICLES)}) )?(?:{_WORD})){{0,3}}")
+_BODY = r"(?:(?<=Bank)|(?<=Church)|(?<=Court)|(?<=House)|(?<=Ministry)|(?<=Republic))"
+_NAME = re.compile(
+    rf"(?:{_WORD})(?:(?<!\b[A-Z][A-Z]['’]s)(?<!\b[A-Z]{{3}}['’]s)(?<!\b[A-Z]{{4}}['’]s)"
+    rf"(?:{_BODY} of the | (?:(?:al|of|the|{any_of(PARTICLES)}) )?)(?:{_WORD})){{0,4}}"
+)
+"""Up to five words; what is "NASA's" is named by itself."""
 _FIGURE = re.compile(
     rf"(?<![\w.,/-])(?:[$€£]\s?)?\d+(?:[.,]\d+)*(?: ?%| (?:(?:{LARGE}) )?[a-z]{{4,}})"
 )
+_OPENER = re.compile(r"\w+(?:ing|ly)|Already|Meanwhile")
 _CALENDAR = {*WEEKDAYS, *MONTHS}
 _NO_FIGURE = re.compile(rf"\d{{1,2}} {any_of(MONTHS)}|(?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -73,9 +79,9 @@ def named(article: Article) -> tuple[Named, ...]:
         start, end = _without_opening(text, *match.span(), small)
         titled = text[start:end].removesuffix("’s").removesuffix("'s")
         name = untitled(titled)
-        start += len(titled) - len(name)
+        start += titled.index(name)
         end = start + len(name)
-        whole = len(name) > 2 or name.isupper()
+        whole = (len(name) > 2 or name.isupper()) and not of_a_land(name)
         if whole and name not in _CALENDAR and article.is_own(start, end):
             ranges.setdefault(name, []).append((start, end))
             around = text[max(0, start - AROUND) : start], text[end : end + AROUND]
@@ -124,7 +130,8 @@ def _without_opening(text: str, start: int, end: int, small: Set[str]) -> Range:
     before = text[:start].rstrip(" \t“\"'‘(")
     begins = not before or before[-1] in ".!?:\n\r”"
     first = text[start:end].partition(" ")[0]
-    if (begins and (first.lower() in small | STOP)) or first == "The":
+    opens = first.lower() in small | STOP or (_OPENER.fullmatch(first) and text.count(first) == 1)
+    if (begins and opens) or first == "The":
         start = min(end, start + len(first) + 1)
     while start < end and not text[start].isupper():
         start = min(end, start + len(text[start:end].partition(" ")[0]) + 1)
