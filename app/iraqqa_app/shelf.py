@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 LISTING = 2  # lists of articles made at a time: each reads all articles
 CHOSEN = 500
 """Articles that can be chosen at once, at most."""
-SURVEYED = 300
-"""Articles that an overview tells of, at most: the newest."""
 EVERYBODY = "shared"
 """The session of `Uploads` that never expires."""
 
@@ -122,7 +120,7 @@ class Shelf:
                 found = _listed(bot.articles(), event.scope, wanted(event.scope, bot))
         except IraqqaError:
             return ""
-        told = about.survey(_surveyed(found), min(len(found), SURVEYED), len(found))
+        told = about.survey(_surveyed(found, _reach(event.scope)), _reach(event.scope), len(found))
         return placed(event.state, survey=told)
 
     async def choose(self, event: gr.EventData, request: gr.Request) -> str:
@@ -268,7 +266,7 @@ def _listed(
     found = tuple(a for a in within if not sought or _holds_all(a, sought))
     if not name:
         return found
-    known = (each for each in _surveyed(found).things if name in each.names)
+    known = (each for each in _surveyed(found, _reach(form)).things if name in each.names)
     naming = {article.id for each in known for article, _ in each.places}
     return tuple(article for article in found if article.id in naming)
 
@@ -278,9 +276,14 @@ def _told(article: Article) -> Overview:
     return overview(article)
 
 
+def _reach(form: Mapping[str, Any]) -> int:
+    """How many articles the overview tells of, the newest first: it is asked for in steps."""
+    return int(form.get("surveyed") or about.STEP)
+
+
 @lru_cache(maxsize=8)
-def _surveyed(articles: tuple[Article, ...]) -> Survey:
-    return survey([*map(_told, render.in_order(articles, "date")[:SURVEYED])])
+def _surveyed(articles: tuple[Article, ...], reach: int) -> Survey:
+    return survey([*map(_told, render.in_order(articles, "date")[:reach])])
 
 
 def _holds_all(article: Article, words: list[str]) -> bool:

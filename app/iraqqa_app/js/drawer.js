@@ -95,13 +95,14 @@ drawer.addEventListener("change", ({ target }) => {
 drawer.addEventListener("toggle", ({ target }) => target.matches(".iq-survey") && survey(), true);
 
 drawer.addEventListener("click", ({ target }) => {
-  const { more, named, choose: all } = target.closest("button")?.dataset ?? {};
+  const { more, named, surveyed, choose: all } = target.closest("button")?.dataset ?? {};
   if (more) search().elements.shown.value = more;
+  if (surveyed) search().elements.surveyed.value = surveyed;
   if (named !== undefined) {
     search().elements.named.value = named;
     drawer.querySelector("#iq-listing").scrollIntoView();
   }
-  if (more || named !== undefined) browse();
+  if (more || surveyed || named !== undefined) browse();
   if (all) {
     chosen.clear();
     for (const article of all.split(" ")) chosen.add(article);

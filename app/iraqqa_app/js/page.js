@@ -3,9 +3,9 @@
 () => {
   const masthead = document.querySelector("#iq-masthead");
   const drawers = [...document.querySelectorAll(".iq-drawer")];
-  const others = ["masthead", "conversation", "sources"].map((name) =>
+  const others = ["masthead", "chat", "notice", "box", "sources"].map((name) =>
     document.querySelector(`#iq-${name}`),
-  );
+  ); // what is asked of stays in sight, and can be changed
   const narrow = matchMedia("(max-width: 56rem)");
   let opener = null;
 

@@ -4,6 +4,7 @@
 // right answer.
 
 const pane = element.closest("#iq-sources");
+Object.assign(pane, { tabIndex: 0, role: "region", ariaLabel: "Sources" }); // the keyboard scrolls it
 let wanted = null; // what was clicked, until it is shown
 
 const reveal = (source) => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iraqqa import in_words
+from iraqqa import in_time, in_words
 
 from .text import escape
 
@@ -21,6 +21,8 @@ KINDS = {
 }
 NAMES, DAYS, FIGURES = 12, 10, 8
 """Shown of each kind, at most; the timeline has all dated statements."""
+STEP = 300
+"""Articles that an overview of several takes in at a time; each may take 20 ms."""
 
 
 def overview(told: Overview) -> str:
@@ -43,7 +45,9 @@ def overview(told: Overview) -> str:
     )
     figures = [_link(article, place, article.text[slice(*place)]) for place in told.figures]
     dated = {event.date: event for event in reversed(told.days)}
-    days = [_link(article, dated[date].sentence, _day(date)) for date in sorted(dated)]
+    days = [
+        _link(article, dated[date].sentence, in_words(date)) for date in sorted(dated, key=in_time)
+    ]
     return (
         '<details class="iq-overview"><summary>Overview</summary>'
         f"{lead}{named}{_row('Days', days[:DAYS])}{_row('Figures', figures[:FIGURES])}</details>"
@@ -52,16 +56,21 @@ def overview(told: Overview) -> str:
 
 def survey(told: Survey, surveyed: int, listed: int) -> str:
     """Of several articles; the number of those that name something lists only these."""
-    note = f"<p>Of the newest {surveyed:,} of these articles</p>" if surveyed < listed else ""
+    note = ""
+    if (rest := listed - surveyed) > 0:
+        note = (
+            f'<p>Of the newest {surveyed:,} of these articles</p><button class="iq-more" type="button"'
+            f' data-surveyed="{surveyed + STEP}">Take in {min(rest, STEP):,} more</button>'
+        )
     named = "".join(
         _row(words, [_thing(each) for each in told.things if each.kind == kind][:NAMES])
         for kind, words in KINDS.items()
     )
-    days = sorted(told.days[:DAYS], key=lambda each: each.names)
+    days = sorted(told.days[:DAYS], key=lambda each: in_time(each.names[0]))
     return (
         note
         + named
-        + _row("Days", [_first(each, _day(each.names[0])) for each in days])
+        + _row("Days", [_first(each, in_words(each.names[0])) for each in days])
         + _row("Figures", [_first(each, each.names[0]) for each in told.figures[:FIGURES]])
     )
 
@@ -79,10 +88,6 @@ def _thing(known: SurveyItem) -> str:
 def _first(known: SurveyItem, words: str) -> str:
     more = f" {len(known.places):,}" if len(known.places) > 1 else ""
     return _link(*known.places[0], words) + more
-
-
-def _day(date: str) -> str:
-    return " – ".join(map(in_words, date.split("/")))
 
 
 def _link(article: Article, place: Range, words: str) -> str:

@@ -251,11 +251,14 @@ def _tools(answer: Answer, verdict: str | None, turn: int, conversation: str) ->
             f'<button class="iq-link" type="button" data-do="copy" data-text="{escape(words)}"'
             f' title="{title}">Copy quote</button>'
         )
-    tools = (
-        copy
-        + "<span>Is this right?</span>"
+    asked = (
+        "<span>Is this right?</span>"
         + rate("like", "Yes", "This reply is right")
         + rate("dislike", "No", "This reply is wrong")
+    )
+    tools = (
+        copy
+        + ("" if answer.remark else asked)
         + f'<a class="iq-link" href="c/{escape(conversation)}#answer-{turn}" data-do="address"'
         ' title="Copy the address of this answer">Link</a>' + _time(answer)
     )

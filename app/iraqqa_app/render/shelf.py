@@ -59,7 +59,8 @@ def search() -> str:
         ' placeholder="May 2019" autocomplete="off"></label><label>Before<input name="before"'
         ' placeholder="2021" autocomplete="off"></label><label>Outlet<input name="outlet"'
         ' placeholder="any" list="iq-outlets" autocomplete="off"></label></fieldset>'
-        f'<input name="shown" type="hidden" value="{PAGE}"><input name="named" type="hidden"></form>'
+        f'<input name="shown" type="hidden" value="{PAGE}"><input name="named" type="hidden">'
+        '<input name="surveyed" type="hidden"></form>'
         '<div class="iq-choices" role="group" aria-label="Kept choices"></div>'
         '<details class="iq-overview iq-survey"><summary>Overview</summary>'
         '<div data-place="survey">Reading…</div></details>'
@@ -120,8 +121,8 @@ def _row(article: Article, chosen: bool, own: bool) -> str:
         else ""
     )
     return (
-        f'<li><input type="checkbox" value="{article.id}"{" checked" if chosen else ""}'
-        f' aria-label="Ask {title}">'
+        f'<li><label class="iq-tick"><input type="checkbox" value="{article.id}"'
+        f'{" checked" if chosen else ""} aria-label="Ask {title}"></label>'
         f'<div><a href="#article-{article.id}" dir="auto">{title}</a>{origin(article)}'
         f'<p class="iq-file" dir="auto">{escape(article.source)}</p></div>{remove}</li>'
     )
