@@ -17,12 +17,16 @@ from iraqqa import (
     Excerpt,
     IraqqaError,
     Place,
+    Uploads,
     UsageError,
     answer_record,
+    begin,
     json_line,
+    state_folder,
 )
 from iraqqa.intake import load_one
 from iraqqa.output.verify import Quote, check, read_quotes, verify_file
+from tests.toys import ToyEmbedder
 
 TEXT = "\ufeffAfter the strikes\r\n\r\nIraq condemned the “raid”. Iran did, too.\r\n"
 START = TEXT.index("Iraq")
@@ -210,6 +214,24 @@ def test_missing_files_and_folders_are_misuse(tmp_path: Path, exported: Path) ->
         verify_file(tmp_path / "none.jsonl", folder=tmp_path)
     with pytest.raises(UsageError, match="not a folder"):
         verify_file(exported, folder=exported)
+
+
+def test_what_was_added_in_a_chat_is_accepted_as_it_is(
+    tmp_path: Path, articles: Path, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IRAQQA_STATE", str(tmp_path / "state"))
+    begin(tmp_path / "library")
+
+    def found() -> list[str]:
+        return [check.outcome for check in verify_file(exported, library=tmp_path / "library")]
+
+    edit(exported, article="strikes.txt")
+    assert found() == ["gone"]
+    kept = Uploads(state_folder() / "uploads")
+    kept.add("somebody", [articles / "world" / "strikes.txt"], embedder=ToyEmbedder())
+    assert found() == ["holds"]
+    kept.remove("somebody", "strikes.txt")
+    assert found() == ["gone"]
 
 
 def test_without_a_library_the_remedy_is_named(tmp_path: Path, exported: Path) -> None:

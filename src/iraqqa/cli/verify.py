@@ -58,7 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.json:
         print(_summary(checks))
         if not arguments.folder and any(check.outcome == "gone" for check in checks):
-            print("Articles added in the chat, or moved since: name their folder with --folder DIR")
+            print(
+                "Articles moved since, or added in a chat elsewhere: name their folder, --folder DIR"
+            )
     return 0 if all(check.outcome == "holds" for check in checks) else 1
 
 

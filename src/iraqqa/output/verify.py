@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from .. import intake
 from ..errors import ArticleError, UsageError
+from ..indexing.uploads import Uploads
 from ..records import Place
 from ..storage.engines import open_target
-from ..storage.paths import default_library
+from ..storage.paths import default_library, state_folder
 from ..text.jsonlines import numbered
 
 Outcome = Literal["holds", "changed", "gone"]
@@ -46,7 +47,8 @@ def verify_file(
     """Check each quote in a file of answers (JSON lines, or one JSON value) or of a conversation.
 
     The articles are sought in `folder` when given, otherwise where the library, if not named the
-    default one, found them. UsageError, naming the line, when the file holds something else.
+    default one, found them, and among those that were added in a chat of this computer. UsageError, naming
+    the line, when the file holds something else.
     """
     quotes = read_quotes(path)
     texts = texts_in(folder) if folder else texts_of(library or default_library())
@@ -91,14 +93,15 @@ def texts_in(folder: Path) -> Texts:
 
 
 def texts_of(library: Path | str) -> Texts:
-    """Articles where the library found them: every indexed folder with a file of that name."""
+    """Articles where the library found them, or a chat keeps them: every folder with a file of that name."""
     with open_target(library) as opened:
         sources = opened.sources()
+    added = Uploads(state_folder() / "uploads").folders()
 
     @cache
     def texts(article: str) -> list[str]:
         roots = [Path(source.root) for source in sources if source.source == article]
-        return [text for root in roots for text in _read(root, article)]
+        return [text for root in (*roots, *added) for text in _read(root, article)]
 
     return texts
 

@@ -172,6 +172,10 @@ class Uploads:
                 raise
             return None
 
+    def folders(self) -> list[Path]:
+        """Where the files of each session lie, by the names that their articles are cited by."""
+        return [home / "articles" for home in self._homes()]
+
     def size(self, session: str) -> int:
         """Bytes of disk that a session takes."""
         return disk_use(self._home(session))
