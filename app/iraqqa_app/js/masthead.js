@@ -30,14 +30,16 @@ const reach = async () => {
   const status = element.querySelector(".iq-status");
   if (document.hidden || !status) return;
   let there = false;
+  let known = true; // or one has to sign in again
   try {
     const options = { cache: "no-store", signal: AbortSignal.timeout(4000) };
     there = (await fetch(new URL("favicon.ico", document.baseURI), options)).status < 500;
+    if (there && before) known = (await fetch(new URL("config", document.baseURI))).ok;
   } catch {
     // as when nobody answers
   }
   if (there && before) {
-    if (sessionStorage.getItem("iq-waiting")) location.reload();
+    if (!known || sessionStorage.getItem("iq-waiting")) location.reload();
     Object.assign(status, before);
     before = null;
   } else if (!there && !before) {
