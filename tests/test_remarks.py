@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa import Bot, Remark, Settings, Turn, answer_record, refusal
+from iraqqa.answering.followup import resolve
 from iraqqa.language.remarks import remark_of
 from tests.world import World
 
@@ -51,6 +52,15 @@ def test_remarks_are_told_from_questions(text: str, remark: Remark) -> None:
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_questions_are_no_remarks(text: str) -> None:
     assert remark_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi there!", "Thanks, that was it.", "That is wrong.", "Is he? No, bye."]
+)
+def test_a_remark_is_not_completed_from_the_conversation(text: str) -> None:
+    earlier = [Turn("Who is the mayor of Port Selby?", "Ingrid Vasquez")]
+    completed = resolve(text, earlier)
+    assert (completed == text) == (remark_of(text) is not None)
 
 
 @given(st.text(max_size=80))

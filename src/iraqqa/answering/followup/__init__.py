@@ -29,11 +29,13 @@ LONGEST = 300
 def resolve(question: str, history: Sequence[Turn]) -> str:
     """The question as it stands alone, given the turns before it, oldest first.
 
-    One that stands alone already comes back unchanged.
+    One that stands alone already comes back unchanged, and so does what is no question: "Hi there!".
 
     >>> resolve("How old is she?", [Turn("Who won the women's marathon?", "Sifan Hassan")])
     'How old is Sifan Hassan?'
     """
+    if remark_of(question) not in (None, "unclear"):
+        return question
     earlier: list[EarlierTurn] = []
     for turn in history[-MEMORY:]:
         asked, centre = _complete(spelt_out(turn.question[:LONGEST]), earlier)
