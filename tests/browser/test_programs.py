@@ -71,6 +71,6 @@ def test_everyone_can_read_it(serving: Serving, visit: Visit, width: int) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
     fonts = page.evaluate("document.fonts.ready.then(() => document.fonts.size)")
-    assert fonts == 2
+    assert fonts == 3
     with urlopen(f"{address}own/OFL.txt") as licence:
         assert b"SIL Open Font License" in licence.read()
