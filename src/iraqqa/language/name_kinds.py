@@ -59,14 +59,18 @@ _HERS = frozenset(
     "sigrid solveig sophie sue susan sylvie teresa trude vivian wendy yasmin zeynep zoe".split()
 )
 """Common first names of women that do not end in -a."""
-GIVEN = _HIS | _HERS | frozenset(
-    "abdul abdullah alex alexander amina amit ana angela anita anna antonio arjun barbara benjamin bill "
-    "bob brian carlos chen chris christine deborah diana donald elena elon emma fatima fernando francis "
-    "gary giovanni greta harry hassan hiroshi hussein ibrahim jason jennifer jerome jessica johann "
-    "jonathan jorge jose julia keir kenneth kevin khalid kim klaus laura liam linda lisa lucas luis luke "
-    "maria matthew mia michelle miguel mohammed narendra natalia nicholas nora olaf olga oliver olivia "
-    "patricia patrick priya rahul raj rebecca roger ronald rosa ryan sandra sanjay sara scott sergei "
-    "sofia steve steven taylor tim tony wei xavier xi yuki".split()
+GIVEN = (
+    _HIS
+    | _HERS
+    | frozenset(
+        "abdul abdullah alex alexander amina amit ana angela anita anna antonio arjun barbara benjamin bill "
+        "bob brian carlos chen chris christine deborah diana donald elena elon emma fatima fernando francis "
+        "gary giovanni greta harry hassan hiroshi hussein ibrahim jason jennifer jerome jessica johann "
+        "jonathan jorge jose julia keir kenneth kevin khalid kim klaus laura liam linda lisa lucas luis luke "
+        "maria matthew mia michelle miguel mohammed narendra natalia nicholas nora olaf olga oliver olivia "
+        "patricia patrick priya rahul raj rebecca roger ronald rosa ryan sandra sanjay sara scott sergei "
+        "sofia steve steven taylor tim tony wei xavier xi yuki".split()
+    )
 )
 """Common first names; behind one, two to four words name a person."""
 CALLINGS = TITLES | frozenset(
