@@ -13,6 +13,7 @@ Unit = Literal["day", "month", "year"]
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 
 _SPELT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 ONLY_MONTHS = "January February July September October November December".split()
 """Those that are neither a name nor a verb."""
-SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 NUMERALS = {

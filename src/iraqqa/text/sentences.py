@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import sentencex
 
+from ..day import SHORT_MONTHS
 from ..records import Range
 from .quotations import quotations
 
@@ -24,7 +25,7 @@ _STOPPED = re.compile(r"[.!?:;…]['\"’”»)\]]*$")
 _CLOSING = re.compile(r"[,;:.!?)\]}%…’”»]")
 _UNFINISHED = re.compile(r"(?:^\(?\d{1,3}|\b(?:Amb|Atty|Secy|Spc|approx))[.)]$")
 _MISSED = re.compile(
-    r"(?:\b(?:May|etc)|\d(?:st|[nr]d|th)? (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.[)\]]*\s+"
+    rf"(?:\b(?:May|etc)|\d(?:st|[nr]d|th)? (?:{'|'.join(SHORT_MONTHS)}))\.[)\]]*\s+"
     r"(?=[\"'“‘«„(\[]?[^\W\d_a-z])"
 )
 """The end of a sentence that sentencex takes for an abbreviation's: "on 9 May. Judge Moss is a witness"."""

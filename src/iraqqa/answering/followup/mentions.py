@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from ...day import MONTHS
+from ...day import MONTHS, SHORT_MONTHS
 from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
 from ...language.name_kinds import FEMALE, MALE
 from ...language.verbs import PARTICIPLES, PAST
-from ...language.vocabulary import SHORT_MONTHS, TITLES
+from ...language.vocabulary import TITLES
 from ...text.words import AL, STOP, content
 
 

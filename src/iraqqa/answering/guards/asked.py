@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...day import MONTHS
+from ...day import MONTHS, SHORT_MONTHS
 from ...language.dates import resolve
 from ...language.grammar import any_of
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, Name
-from ...language.vocabulary import SHORT_MONTHS, WEEKDAYS
+from ...language.vocabulary import WEEKDAYS
 from ...text.words import stem, words
 from ..agreement.likeness import NAMED, forms, in_one_name, says
 from ..agreement.reading import Reading

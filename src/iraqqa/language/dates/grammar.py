@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ...day import MONTHS
-from ..vocabulary import ONLY_MONTHS, SHORT_MONTHS, WEEKDAYS
+from ...day import MONTHS, SHORT_MONTHS
+from ..vocabulary import ONLY_MONTHS, WEEKDAYS
 from . import meaning
 from .days import Days
 from .meaning import COUNTS

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from dateutil import parser
 
-from ...day import MONTHS, Day
-from ..vocabulary import SHORT_MONTHS, WEEKDAYS
+from ...day import MONTHS, SHORT_MONTHS, Day
+from ..vocabulary import WEEKDAYS
 
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b,?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,]\d|\d|s\b|%)")
