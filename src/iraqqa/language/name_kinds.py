@@ -84,7 +84,7 @@ CALLINGS = TITLES | frozenset(
 )
 """What people are called before their names or behind them."""
 _LANDSMEN = re.compile(
-    r"\w+(?:ian|ican|ish|nese|ese|pean)s?|(?:Iraq|Israel|Pakistan|Saud|Yemen|Kuwait|Qatar|Bahrain|Emirat|"
+    r"\b\w+(?:ian|ican|ish|nese|ese|pean)s?|(?:Iraq|Israel|Pakistan|Saud|Yemen|Kuwait|Qatar|Bahrain|Emirat|"
     r"Bangladesh|Somal)is?|Omani|Afghan|Arab|Chechen|Czech|Dutch|French|German|Greek|Kurd|Swiss|Thai|Uzbek"
 )
 _TITLE = "|".join(sorted(CALLINGS))
