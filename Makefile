@@ -55,7 +55,7 @@ screenshots: $(VENV)/installed-dev index ## take the pictures in docs/screenshot
 release: $(VENV)/installed-dev ## build wheel and source distribution of the last commit into dist/, and check them: make release [SITE=https://host/owner/name]
 	@$(BIN)/python -m deploy.release $(if $(SITE),--site $(SITE))
 
-bench: squad $(VENV)/installed-dev ## speed beside other systems (25 minutes): make bench SQUAD=FILE WEIGHTS=DIR [PEERS="NAME…"]
+bench: squad $(VENV)/installed-dev ## speed beside other systems (half an hour): make bench SQUAD=FILE WEIGHTS=DIR [PEERS="NAME…"]
 	@$(BIN)/python -m benchmarks.peers $(SQUAD) $(WEIGHTS) $(if $(PEERS),--only $(PEERS))
 
 squad:
