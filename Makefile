@@ -59,7 +59,7 @@ bench: squad $(VENV)/installed-dev ## speed beside other systems (half an hour):
 	@$(BIN)/python -m benchmarks.peers $(SQUAD) $(WEIGHTS) $(if $(PEERS),--only $(PEERS))
 
 squad:
-	@test -f "$(SQUAD)" || { echo "make bench needs SQuAD 2.0's development set: make bench SQUAD=dev-v2.0.json" >&2; exit 2; }
+	@test -f "$(SQUAD)" -a -d "$(WEIGHTS)" || { echo "make bench needs SQuAD 2.0's development set and the reader in 32 bits: make bench SQUAD=dev-v2.0.json WEIGHTS=DIR" >&2; exit 2; }
 
 train: $(VENV)/installed-dev index ## train a reader (hours): make train ENCODER=DIR DATA="FILE…" [TESTS="FILE…"] [TOKENS=N] [DECAY=N]
 	@test -n "$(DATA)" -a -n "$(ENCODER)" || { echo 'make train needs an encoder and data: make train ENCODER=all-mpnet-base-v2 DATA="squad.jsonl.gz"' >&2; exit 2; }
@@ -119,7 +119,7 @@ $(VENV)/installed-dev: $(NEEDS) | $(BIN)/python
 	@touch $(VENV)/installed $@
 
 $(BIN)/python:
-	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 		if $$python -c "$(SUITABLE)" 2>/dev/null; then \
 			echo "==> Making $(VENV) with $$($$python --version)"; \
 			exec $$python -m venv $(VENV); \

@@ -195,13 +195,19 @@ def test_versions_are_exact() -> None:
         assert all(found.values())
 
 
-def test_without_data_the_remedy_is_named() -> None:
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [("without", "without holds no model"), ("with", "cannot read nowhere.json")],
+)
+def test_without_data_the_remedy_is_named(tmp_path: Path, weights: str, said: str) -> None:
+    (tmp_path / "with").mkdir()
+    (tmp_path / "with" / "config.json").touch()
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.peers", "nowhere.json", "weights"],
+        [sys.executable, "-m", "benchmarks.peers", "nowhere.json", tmp_path / weights],
         cwd=CLONE,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 2
-    assert "cannot read nowhere.json" in done.stderr
+    assert said in done.stderr

@@ -15,6 +15,7 @@ import argparse
 import dataclasses
 import json
 import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,8 @@ def main() -> None:
     parser.add_argument("--page", type=Path, default=PAGE)
     parser.add_argument("--folder", type=Path, default=FOLDER, help="environments and scratch")
     given = parser.parse_args()
+    if not (given.weights / "config.json").is_file():
+        parser.error(f"{given.weights} holds no model as transformers loads it")
     try:
         rows = squad.read(given.squad)
         drawn = measure.sample(rows, given.questions, given.at_once, given.seed)
@@ -114,4 +117,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except RuntimeError as error:  # a system that ended early
+        sys.exit(str(error))
