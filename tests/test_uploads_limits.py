@@ -18,6 +18,7 @@ import pytest
 from iraqqa.errors import UsageError
 from iraqqa.indexing import Report
 from iraqqa.indexing.uploads import SHARED, Uploads
+from iraqqa.indexing.uploads.storing import store
 from iraqqa.protocols import Vectors
 from iraqqa.storage.library import LocalLibrary
 
@@ -46,6 +47,31 @@ def test_a_session_has_a_quota(tmp_path: Path) -> None:
     assert kept(tmp_path) == ["dam.txt"]
     assert uploads.size("ann") == used
     assert add(uploads, "bob", given(tmp_path, "flood.txt", FLOOD)).new == 1
+
+
+def test_the_total_holds_also_for_many_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(files: Sequence[Path], folder: Path) -> tuple[list[Path], list[Path]]:
+        time.sleep(0.2)
+        return store(files, folder)
+
+    monkeypatch.setattr("iraqqa.indexing.uploads.store", slowly)
+    uploads = Uploads(tmp_path / "uploads", total_mb=1)
+    padded = [
+        given(tmp_path, f"{i}.html", f"<p>{DAM} {i}.</p><!--{'x' * 300_000}-->") for i in range(9)
+    ]
+
+    def fits(number: int) -> bool:
+        try:
+            return add(uploads, f"visitor {number}", padded[number]).new == 1
+        except UsageError:
+            return False
+
+    with ThreadPoolExecutor(9) as pool:
+        accepted = sum(pool.map(fits, range(9)))
+    files = [f for f in (tmp_path / "uploads").rglob("articles/*.html") if f.is_file()]
+    assert 1 <= accepted == len(files) <= 3
 
 
 def test_what_unpacks_to_more_than_the_quota_is_taken_back(tmp_path: Path) -> None:

@@ -85,8 +85,9 @@ class Uploads:
         with stopped_by(stop), self._locked(session) as home:
             require_wanted()
             fitting, skipped = self._sorted(files)
-            self._require_room(home, sum(rounded(file.stat().st_size) for file in fitting))
-            stored, known = store(fitting, home / "articles")
+            with filelock.FileLock(self._folder / ".room.lock", mode=0o600):
+                self._require_room(home, sum(rounded(file.stat().st_size) for file in fitting))
+                stored, known = store(fitting, home / "articles")
             removed = removals(home)
             back = [file.name for file in (*stored, *known) if removed.pop(file.name, None)]
             noted = set_aside(home)
