@@ -10,6 +10,11 @@ from tests.told import barred_by
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("When was Marek sentenced?", "Marek was charged in May.", "May"),
+        ("When was the hut built?", "The hut, repainted in 2012, is empty.", "2012"),
+        ("How many boats did Tarn send?", "Tarn promised nine boats.", "nine"),
+        ("How many acres were planted?", "Frost damaged 40 acres.", "40 acres"),
+        ("How many died?", "Police evacuated 95 people.", "95"),
         (
             "How much water did Lake Orm gain?",
             "Lake Orm lost 3 metres of water. The Hale reservoir gained 2 metres.",
@@ -51,6 +56,7 @@ def test_what_is_told_of_the_other_is_barred(question: str, text: str, words: st
         ("How many shops will Brio close?", "Brio will close 30 shops.", "30"),
         ("How many shops will Brio open?", "Brio will open 30 shops and close nine.", "30"),
         ("How much did rents rise?", "Rents rose by 6 percent after a fall in spring.", "6 percent"),
+        ("When did Kern agree to buy it?", "Kern agreed in May to sell hers and buy it.", "May"),
         ("Where were nine killed?", "Nine were killed and 51 injured in Hale.", "Hale"),
         ("When was the barn sold?", "He bought a barn in 2011 and sold it in 2014.", "2014"),
         ("When was the barn bought?", "He bought a barn in 2011 and sold it in 2014.", "2011"),

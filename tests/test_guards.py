@@ -180,6 +180,7 @@ from tests.told import barred_by
             "58 percent",
         ),
         ("year", "How many ships sank in 2012?", "Nine ships sank, more than in 2012.", "Nine"),
+        ("ahead", "When was the boat sold?", "The boat will be sold in September.", "September"),
         ("ahead", "When did the crew return?", "The crew is to sail in September.", "September"),
         (
             "in the words",
@@ -253,6 +254,8 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("Who set the fire?", "Ida Kern, accused of setting the fire, admitted it.", "Ida Kern"),
         ("Who sank the yacht?", "Ivo Marek, who sank the yacht, accused the police.", "Ivo Marek"),
         ("What did Kern say?", '"It is late. We go," said Ida Kern.', "It is late. We go,"),
+        ("When will the boat be sold?", "The boat will be sold in September.", "September"),
+        ("When was the boat to be sold?", "The boat is to be sold in September.", "September"),
         ("When was the trial due to start?", "The trial is due to start on Monday.", "Monday"),
         ("When does the trial start?", "The trial of Ivo Marek starts on Monday.", "Monday"),
         ("When was the trial set to start?", "The trial was set to start on Monday.", "Monday"),

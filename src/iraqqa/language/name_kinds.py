@@ -1,4 +1,4 @@
-"""What kind of thing a name is of, as far as the words in and around it tell."""
+"""What a name is of, a person of which gender, and how a text spells it, as far as words tell."""
 
 from __future__ import annotations
 

@@ -5,45 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from ...day import MONTHS
+from ...language.grammar import DO
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED
 from ...language.verbs import root
 from ...language.vocabulary import NUMERALS, WEEKDAYS
 from ...text.sentences import sentences
 from ..agreement.reading import Reading
+from ..followup.mentions import verb_form
+from ..followup.turns import parse
 
 WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 """One that is no part of another: no "open" in "open-air"."""
-_CONTRARY = (
-    ("open reopen begin start launch", "close shut end finish conclude"),
+_RIVALS = (
+    ("begin start launch", "end finish conclude"),
     (
+        "open reopen begin start launch inaugurate",
+        "close shut",
         "build construct erect",
-        "open reopen inaugurate close shut demolish raze renovate refurbish restore",
+        "renovate refurbish restore repaint repair inspect",
+        "demolish raze",
+        "sell",
+        "buy",
     ),
-    ("renovate refurbish restore", "open close shut found demolish raze"),
-    ("found establish", "close shut dissolve demolish raze"),
+    ("found establish", "close shut dissolve", "renovate refurbish restore", "demolish raze"),
     ("rise increase grow climb gain", "fall drop decrease decline shrink sink lose"),
     ("leave depart", "return arrive come reach"),
     ("sink capsize", "aground strand launch dock"),
     ("win", "lose"),
-    ("buy", "sell"),
-    ("sell export", "buy import harvest grow pick plant keep own breed build"),
-    ("harvest pick", "plant sow destroy ruin import"),
-    ("plant sow", "destroy ruin"),
+    ("sell export", "buy import", "harvest grow pick", "plant sow", "keep own", "breed build"),
+    ("harvest pick", "plant sow", "destroy ruin damage", "import"),
     ("pay", "offer bid"),
-    ("receive", "order offer promise pledge"),
-    ("cost", "insure earn save owe"),
-    ("spend", "collect raise earn save"),
-    ("survive rescue save", "die drown kill perish"),
-    ("injure wound hurt hospitalised hospitalized", "die drown kill perish bodies"),
-    ("catch capture trap", "die kill shoot"),
-    ("convict guilty sentence jail", "clear acquit"),
-    ("free release", "arrest jail detain sentence convict"),
+    ("receive send deliver", "order", "offer promise pledge"),
+    ("cost", "insure", "earn save owe"),
+    ("spend", "collect raise", "earn save"),
+    (
+        "die drown kill perish bodies",
+        "injure wound hurt hospitalised hospitalized",
+        "survive rescue save",
+        "evacuate displace",
+        "catch capture trap shoot",
+    ),
+    (
+        "arrest detain",
+        "charge indict",
+        "convict guilty sentence jail",
+        "clear acquit",
+        "free release",
+        "question interrogate",
+    ),
     ("ban suspend", "clear acquit reinstate"),
     ("hire recruit", "fire dismiss sack employ"),
-    ("create add", "cut axe slash shed scrap demolish"),
+    ("create add build", "cut axe slash shed scrap demolish"),
     ("accept approve", "reject refuse"),
     ("enter join", "quit leave"),
     ("award grant", "withdraw revoke strip"),
@@ -51,6 +67,7 @@ _CONTRARY = (
 )
 """What happens to one thing at different times, or is counted apart."""
 _POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
+_DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
 _TOLD_APART = re.compile(rf"\d|\b(?:{'|'.join([*MONTHS, *WEEKDAYS, *NUMERALS])})\b")
 """What is told with a time or figure of its own."""
@@ -131,9 +148,20 @@ def _of_the_named(question: Question, reading: Reading) -> list[str]:
 @lru_cache(maxsize=64)
 def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
     """What the question asks of, with its contrary, which it does not tell."""
-    wanted = {root_of(word) for word in WORD.findall(question) if word.islower()}  # Rose is a name
+    said = {root_of(word) for word in WORD.findall(question) if word.islower()}  # Rose is a name
+    verb = asked_verb(question)
+    wanted = {root_of(verb)} if verb else said
     every = [side for pair in _SIDES for side in (pair, pair[::-1])]
-    return [(one, other) for one, other in every if wanted & one and not wanted & other]
+    return [(one, other) for one, other in every if wanted & one and not said & other]
+
+
+def asked_verb(question: str) -> str | None:
+    """The verb of a question, as far as its form shows one: "sell" in "How much did they sell?"."""
+    asked = parse(question)
+    first = asked.rest.split(" ")[0]
+    if _DID.fullmatch(asked.aux):
+        return first if first.islower() else None  # else the verb was taken for part of a name
+    return verb_form(asked.rest)
 
 
 def roots(text: str) -> frozenset[str]:
@@ -146,4 +174,8 @@ def root_of(word: str) -> str:
     return root(_OF_VERBS.get(word.lower(), word))
 
 
-_SIDES = [tuple(frozenset(map(root_of, side.split())) for side in pair) for pair in _CONTRARY]
+_SIDES = [
+    tuple(frozenset(map(root_of, side.split())) for side in pair)
+    for rivals in _RIVALS
+    for pair in combinations(rivals, 2)
+]

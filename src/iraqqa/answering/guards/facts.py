@@ -15,9 +15,8 @@ from ...text.quotations import unquoted
 from ...text.sentences import sentences
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
-from ..followup.mentions import verb_form
 from ..followup.turns import parse
-from .contraries import WORD, root_of, roots
+from .contraries import WORD, asked_verb, root_of, roots
 
 _OPEN = re.compile(
     r"\b(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|expect\w*|plan|plans|planned|planning|likely)\b",
@@ -43,6 +42,10 @@ _PURPOSE = re.compile(
     r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bset)(?<!\bdue)(?<!\bplanned)(?<!\bscheduled) to \w+"
 )
 """What somebody comes for, which its day is not of: "flies to Hale to sign a treaty"."""
+_WILL = re.compile(rf"\b(?:will|shall|{BE} (?:due |set )?to) (?:\w+ly )?(?:be )?(\w+)")
+_PLANNED = re.compile(
+    r"\b(?:due|set|supposed|scheduled|planned|expected|going|to be)\b", re.IGNORECASE
+)
 _ACCUSED = (
     r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|blam(?:e[ds]?|ing)|suspect(?:s|ed|ing)|"
     r"(?<![Tt]he )(?<!\ba )suspect)"
@@ -112,14 +115,12 @@ def ahead(question: Question, reading: Reading) -> bool:
     if not asked or text.published is None or question.kind != "date":
         return False
     meant = [time.date for time in resolve(text, cited.start, cited.end) if time.date]
-    coming = any(days(day)[0] > text.published.day.last for day in meant)
-    said = parse(question.text)
-    verb = said.rest.split(" ")[0] if said.aux.lower() == "did" else verb_form(said.rest)
-    return (
-        coming
-        and bool(verb)
-        and root_of(verb or "") not in roots(_PURPOSE.sub(" ", cited.sentence))
-    )
+    verb = asked_verb(question.text)
+    if not verb or not any(days(day)[0] > text.published.day.last for day in meant):
+        return False
+    told, still = _PURPOSE.sub(" ", cited.sentence), " ".join(_WILL.findall(cited.sentence))
+    planned = _PLANNED.search(question.text)
+    return root_of(verb) not in roots(told) or (not planned and root_of(verb) in roots(still))
 
 
 def denied(question: Question, reading: Reading) -> bool:
