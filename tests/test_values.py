@@ -10,8 +10,8 @@ from iraqqa.language.values import (
     Name,
     Number,
     Words,
-    apart,
     contains,
+    contradict,
     of_one_size,
     same,
     value_of,
@@ -130,7 +130,7 @@ def test_two_spellings_of_one_value(kind: Kind, a: str, b: str) -> None:
     first, second = value_of(a, kind), value_of(b, kind)
     assert same(first, second)
     assert contains(first, second)
-    assert not apart(first, second)
+    assert not contradict(first, second)
 
 
 @pytest.mark.parametrize(("kind", "a", "b"), WITHIN)
@@ -139,13 +139,13 @@ def test_one_tells_the_other_less_finely(kind: Kind, a: str, b: str) -> None:
     assert contains(coarse, fine)
     assert not contains(fine, coarse)
     assert not same(coarse, fine)
-    assert not apart(coarse, fine)
+    assert not contradict(coarse, fine)
 
 
 @pytest.mark.parametrize(("kind", "a", "b"), APART)
 def test_two_that_cannot_stand_for_each_other(kind: Kind, a: str, b: str) -> None:
     first, second = value_of(a, kind), value_of(b, kind)
-    assert apart(first, second)
+    assert contradict(first, second)
     assert not same(first, second)
     assert not contains(first, second)
 
@@ -154,7 +154,7 @@ def test_two_that_cannot_stand_for_each_other(kind: Kind, a: str, b: str) -> Non
 def test_two_that_cannot_be_compared(kind: Kind, a: str, b: str) -> None:
     first, second = value_of(a, kind), value_of(b, kind)
     assert not same(first, second)
-    assert not apart(first, second)
+    assert not contradict(first, second)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from iraqqa.language.questions import Kind
 from iraqqa.language.spelling import alike
-from iraqqa.language.values import Date, Number, apart, contains, of_one_size, same, value_of
+from iraqqa.language.values import Date, Number, contains, contradict, of_one_size, same, value_of
 from iraqqa.language.values.digits import in_digits
 from iraqqa.text.words import plain, words
 
@@ -46,14 +46,14 @@ def in_words(number: int) -> str:
 def test_a_value_is_the_same_as_itself(text: str, kind: Kind) -> None:
     value = value_of(text, kind)
     assert same(value, value_of(text, kind))
-    assert not apart(value, value)
+    assert not contradict(value, value)
 
 
 @given(TEXTS, TEXTS, KINDS)
 def test_same_and_apart_hold_from_either_side(a: str, b: str, kind: Kind) -> None:
     first, second = value_of(a, kind), value_of(b, kind)
     assert same(first, second) == same(second, first)
-    assert apart(first, second) == apart(second, first)
+    assert contradict(first, second) == contradict(second, first)
 
 
 @given(TEXTS, TEXTS, KINDS)
@@ -63,7 +63,7 @@ def test_no_two_values_are_both_open_to_each_other_and_apart(a: str, b: str, kin
         assert contains(first, second)
         assert contains(second, first)
     if contains(first, second):
-        assert not apart(first, second)
+        assert not contradict(first, second)
 
 
 @given(st.integers(0, 999_999))
@@ -84,7 +84,7 @@ def test_scales_multiply(tenths: int, scale: tuple[str, int]) -> None:
 def test_different_plain_figures_are_apart(a: int, b: int) -> None:
     first, second = value_of(f"{a:,} troops", "number"), value_of(str(b), "number")
     assert same(first, second) == (a == b)
-    assert apart(first, second) == (a != b)
+    assert contradict(first, second) == (a != b)
 
 
 @given(DAYS)
@@ -103,7 +103,7 @@ def test_a_date_reads_alike_however_it_is_written(day: date) -> None:
 @given(DAYS, DAYS)
 def test_two_days_are_the_same_or_apart(a: date, b: date) -> None:
     first, second = (value_of(day.isoformat(), "date") for day in (a, b))
-    assert apart(first, second) == (a != b)
+    assert contradict(first, second) == (a != b)
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))

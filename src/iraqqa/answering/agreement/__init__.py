@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...language.questions import Question
-from ...language.values import Date, Number, Value, Words, apart, contains, same
+from ...language.values import Date, Number, Value, Words, contains, contradict, same
 from ...language.wishes import Wish
 from ...text.words import words
 from .difference import BOUNDS, Bounds, comparable, difference
@@ -106,7 +106,7 @@ def agree(a: Reading, b: Reading) -> bool:
     """Whether they say the same, one perhaps less finely; or stand in one place."""
     if _meet(a, b) or same(a.value, b.value):
         return True
-    if apart(a.value, b.value):  # 100 miles and 100 km
+    if contradict(a.value, b.value):  # 100 miles and 100 km
         return False
     if words(a.evidence.span.text) == words(b.evidence.span.text):
         return True

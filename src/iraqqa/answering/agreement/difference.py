@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from ...language.dates import days
 from ...language.questions import Question
-from ...language.values import Date, Number, apart, of_one_size
+from ...language.values import Date, Number, contradict, of_one_size
 from .likeness import Likeness, asked, by_spelling, forms, how_like, says, share_told
 from .reading import Reading
 from .scope import is_part, of_another_thing, scope_between
@@ -95,7 +95,7 @@ def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds
         question.kind != "place"  # one place may lie in the other, which names do not tell
         and best.article != other.article
         and (_surely_dated(best, other) or not (best.resolved or other.resolved))
-        and apart(best.value, other.value)
+        and contradict(best.value, other.value)
         and max(best.margin, other.margin) >= bounds.first
         and min(best.margin, other.margin) >= min(bounds.retold, bounds.sure)
         and not (is_part(best) or is_part(other))

@@ -149,7 +149,7 @@ def _told(name: str, reading: Reading) -> bool:
     """Whether a name stands in its article, in whatever spelling."""
     text = f"{reading.article.title}\n{reading.article.text}"
     sound = Name.parse(name)
-    return says(name.lower(), forms(text)) or sound is None or not sound.apart(_heard(text))
+    return says(name.lower(), forms(text)) or sound is None or not sound.contradicts(_heard(text))
 
 
 @lru_cache(maxsize=64)

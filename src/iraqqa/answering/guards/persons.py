@@ -121,4 +121,4 @@ def said_by_another(question: Question, reading: Reading) -> bool:
     behind = _REPLIED.match(reading.article.text, reading.citation.sentence_range[1])
     speakers = [behind] if behind else list(_SPEAKER.finditer(own))
     names = [one[1] or one[2] for one in speakers] or NAME.findall(setting)
-    return all(asked.apart(name) for name in map(Name.parse, names) if name)
+    return all(asked.contradicts(name) for name in map(Name.parse, names) if name)

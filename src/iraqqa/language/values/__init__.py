@@ -6,7 +6,7 @@ Three questions may be asked of two values, each the same from either side excep
 
     same        equal up to spelling: 48 and forty-eight, Abdul and Abdel, Oct. 1 and 1 October
     contains    the first leaves open what the second tells: October 2019 and 1 October 2019
-    apart       of one kind and unit, and neither same nor open to each other: 48 and 51 people
+    contradict  of one kind and unit, and neither same nor open to each other: 48 and 51 people
 
 What is neither of them is unlike or unclear, such as 48 and 12 %, or "in spring" and a date. Values that
 are told of one thing are `of_one_size`, though unlike: 48 and 51 people, but not 48 and 3,000.
@@ -26,8 +26,8 @@ __all__ = [
     "Number",
     "Value",
     "Words",
-    "apart",
     "contains",
+    "contradict",
     "of_one_size",
     "same",
     "value_of",
@@ -73,13 +73,13 @@ def contains(a: Value, b: Value) -> bool:
     return False
 
 
-def apart(a: Value, b: Value) -> bool:
+def contradict(a: Value, b: Value) -> bool:
     if isinstance(a, Number) and isinstance(b, Number):
-        return a.apart(b)
+        return a.contradicts(b)
     if isinstance(a, Date) and isinstance(b, Date):
-        return a.apart(b)
+        return a.contradicts(b)
     if isinstance(a, Name) and isinstance(b, Name):
-        return a.apart(b)
+        return a.contradicts(b)
     return False
 
 

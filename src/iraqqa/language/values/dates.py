@@ -65,7 +65,7 @@ class Date:
         """Whether all that this date tells, the other tells alike."""
         return all(ours in (None, theirs) for ours, theirs in self._beside(other))
 
-    def apart(self, other: Date) -> bool:
+    def contradicts(self, other: Date) -> bool:
         return any(a != b for a, b in self._beside(other) if a is not None and b is not None)
 
     def of_one_time(self, other: Date) -> bool:

@@ -51,7 +51,7 @@ class Name:
             rest.remove(match)
         return True
 
-    def apart(self, other: Name) -> bool:
+    def contradicts(self, other: Name) -> bool:
         """Whether they share no part at all."""
         return not any(_alike(ours, theirs) for ours in self.parts for theirs in other.parts)
 

@@ -108,7 +108,7 @@ class Number:
         inside = low * ours <= first * theirs and last * theirs <= high * ours
         return self.same(other) or (self._of_one_measure(other) and inside)
 
-    def apart(self, other: Number) -> bool:
+    def contradicts(self, other: Number) -> bool:
         """Two figures for one thing that cannot stand for each other; or one figure in two moneys."""
         ours, theirs = self._factors(other)
         (low, high), (first, last) = self._span(), other._span()
