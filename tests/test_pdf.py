@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -192,6 +194,16 @@ def test_columns_are_read_one_by_one(tmp_path: Path, by_row: bool) -> None:
     rows = [cell for row in zip(left, right, strict=True) for cell in row]
     found = read(tmp_path, drawn(rows if by_row else [*left, *right]))
     assert found.text == " ".join([*LEFT, *RIGHT])
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_any_number_of_columns_drawn_by_rows_is_read_one_by_one(tmp_path: Path, count: int) -> None:
+    said = [f"Town {n}: the sea came over the wall at night and took {n} boats." for n in "2345"]
+    set_ = [textwrap.wrap(each, 22) for each in said[:count]]
+    columns = [column(lines, 40 + 135 * n, size=9) for n, lines in enumerate(set_)]
+    rows = [cell for row in zip_longest(*columns) for cell in row if cell]
+    found = read(tmp_path, drawn(rows))
+    assert found.text.split() == " ".join(said[:count]).split()
 
 
 def test_a_table_is_read_by_rows(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def _by_column(found: Sequence[Line]) -> Iterator[Line]:
             continue
         halves = [_cut(line, gutter) for line in found[at:stop]]
         for side in (0, 1):
-            yield from filter(None, (half[side] for half in halves))
+            yield from _by_column([part for half in halves if (part := half[side])])
         at = stop
 
 
