@@ -19,6 +19,7 @@ from statistics import mean, median
 from time import perf_counter
 
 import iraqqa
+from iraqqa.answering import asking
 from iraqqa.answering.answer import compose, shortlisted
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.reading_on import FIRST, LIKELY, read_on
@@ -60,7 +61,7 @@ def main() -> None:
                 result = bot.find(case.question, case.history)
                 passages = [hit.passage for hit in result.hits]
                 began = perf_counter()
-                spans = reader.read(result.understood, passages, settings.n_best)
+                spans = asking.read(result.parsed, reader, passages, settings.n_best)
                 spent.append((perf_counter() - began) * 1000 / max(1, len(passages)))
                 every.append((case, result, dict(zip(passages, spans, strict=True))))
     each = median(spent)

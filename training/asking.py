@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from iraqqa.answering import asking
 from iraqqa.answering.answer import Shortlist
 from iraqqa.bot import Bot
 from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same
@@ -60,7 +61,7 @@ class Asked:
 
 @dataclass
 class Replay:
-    """A reader that tells again what was read, and counts."""
+    """A reader that tells again what was read, also of a part of a passage, and counts."""
 
     spans: dict[Passage, list[Span]]
     count: int = 0
@@ -68,7 +69,24 @@ class Replay:
 
     def read(self, question: str, passages: Sequence[Passage], n_best: int) -> list[list[Span]]:
         self.count += len(passages)
-        return [self.spans[passage] for passage in passages]
+        return [
+            [
+                span
+                for span in self.spans[self._whole(part)]
+                if part.start <= span.start and span.end <= part.end
+            ]
+            for part in passages
+        ]
+
+    def _whole(self, part: Passage) -> Passage:
+        """The passage that was read, of which this is all or a part."""
+        return next(
+            passage
+            for passage in self.spans
+            if passage.article.id == part.article.id
+            and passage.start <= part.start
+            and part.end <= passage.end
+        )
 
 
 def of_encyclopaedia(paths: Sequence[Path]) -> list[Row]:
@@ -110,7 +128,7 @@ def ask(rows: Sequence[Row], model: str, work: Path, *, limit: int) -> list[Aske
                 for row in part:
                     one = replace(bot.find(row.question), timings={})  # which cannot be pickled
                     passages = [hit.passage for hit in one.hits]
-                    spans = reader.read(one.understood, passages, settings.n_best)
+                    spans = asking.read(one.parsed, reader, passages, settings.n_best)
                     gold = row.context[slice(*row.answer)] if row.answer else None
                     batch.append(Asked(one, gold, spans))
                     bar.update()

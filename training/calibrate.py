@@ -22,6 +22,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
+from iraqqa.answering import asking
 from iraqqa.answering.answer import Shortlist, certainty_signals, compose, shortlisted
 from iraqqa.answering.evidence import gather
 from iraqqa.answering.judge import Judge
@@ -186,7 +187,7 @@ def judged(reader: Reader, questions: Path) -> list[Judged]:
         Judged(
             case,
             one,
-            reader.read(one.understood, [hit.passage for hit in one.hits], settings.n_best),
+            asking.read(one.parsed, reader, [hit.passage for hit in one.hits], settings.n_best),
         )
         for case, one in zip(cases, tqdm(results, desc="curated"), strict=True)
     ]

@@ -1,4 +1,4 @@
-"""How a reader is asked: of each passage in its own names, and not of what it tells machines to say."""
+"""How a reader is asked: whole questions, in a passage's own names, not of what it tells machines to say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from ..language.fragments import whole
 from ..language.questions import Question
 from ..protocols import Reader
 from ..records import Passage, Span
@@ -29,7 +30,7 @@ def read(
     spans: list[list[Span]] = [[] for _ in passages]
     asked: dict[str, list[tuple[int, Passage]]] = {}
     for place, passage in enumerate(passages):
-        wording = question.in_names_of(passage.text).text
+        wording = whole(question.in_names_of(passage.text).text)
         asked.setdefault(wording, []).extend(
             (place, part) for part in undictated(question, passage)
         )
