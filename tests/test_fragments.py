@@ -31,7 +31,7 @@ def test_a_phrase_is_asked_as_a_question(phrase: str) -> None:
     "text",
     [
         "Who paid for the bridge?",
-        "whos the head of the bank",
+        "what’s the name of the bank",
         "passengers on the ferry how many",
         "did the bank of the town fail",
         "tell me about the ferry",
