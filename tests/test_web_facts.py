@@ -164,6 +164,7 @@ def test_a_section_that_the_page_knows_leaves_the_title(tmp_path: Path, head: st
         ("Vote on the wall - as it happened | Selby Post", "Selby Post", VOTE),
         ("Storm over Selby – 40 dead – Selby Post", "Selby Post", "Storm over Selby – 40 dead"),
         ("World – Selby Post", "Selby Post", "World"),
+        ("Selby Post | World News | Wall to be built", "Selby Post", "Wall to be built"),
         ("Wall to be built « Selby Post", "Selby Post", "Wall to be built"),
         ("Selby Post | Wall to be built", "selbypost.example", "Selby Post | Wall to be built"),
         ("Selby Post – Wall to be built", "Selby Post", "Wall to be built"),

@@ -101,13 +101,16 @@ def shorn(
     wanted = _name(outlet)
     if not wanted:
         return title
+    known = SECTIONS | {_name(section) for section in sections if section}
     for found in _BETWEEN.finditer(title):
-        behind = _BETWEEN.split(title[found.end() :])[0]
-        if _names(behind, {wanted}) and title[: found.start()].strip():
-            known = SECTIONS | {_name(section) for section in sections if section}
-            return _unsectioned(title[: found.start()].strip(), known, {*map(_name, headings)})
-        if _name(title[: found.start()]) == wanted and title[found.end() :].strip():
-            return shorn(title[found.end() :].strip(), outlet, sections, headings)
+        before, rest = title[: found.start()].strip(), title[found.end() :].strip()
+        if _names(_BETWEEN.split(rest)[0], {wanted}) and before:
+            return _unsectioned(before, known, {*map(_name, headings)})
+        if _name(before) == wanted and rest:
+            section = _BETWEEN.search(rest)
+            if section and _names(rest[: section.start()], known):
+                rest = rest[section.end() :]
+            return shorn(rest, outlet, sections, headings)
     leading = _LEADING.match(title)
     if leading and _name(leading[1]) == wanted:
         return title[leading.end() :]
