@@ -251,6 +251,31 @@ def test_markdown_has_a_longer_name_too(tmp_path: Path) -> None:
     assert (found.title, found.text.endswith(TEXT)) == ("Ferry", True)
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            r"The ferry{\super\chftn}{\footnote\pard {\super\chftn} Of {\b Selby}.} left.\par Calm.\par",
+            "The ferry left.\n\nOf Selby.\n\nCalm.",
+        ),
+        (
+            r"Calm.\par The ferry left{\*\footnote\ftnalt At \{noon\}.\par Not one.}.",
+            "Calm.\n\nThe ferry left.\n\nAt {noon}.\n\nNot one.",
+        ),
+        (
+            r"\trowd\cellx1\cellx2 Cost{\footnote In crowns.}\cell 3 m\cell\row Calm.\par",
+            "Cost | 3 m\n\nIn crowns.\n\nCalm.",
+        ),
+        (r"{\pard A{\footnote One.}{\footnote Two.} wall.\par}", "A wall.\n\nOne.\n\nTwo."),
+        (r"\footnotesx The ferry left.\par", "The ferry left."),
+    ],
+)
+def test_a_note_of_rich_text_stands_behind_its_paragraph(
+    tmp_path: Path, body: str, text: str
+) -> None:
+    assert only(tmp_path, "a.rtf", f"{{\\rtf1\\ansi {body}}}".encode()).text == text
+
+
 # Feeds
 
 RSS = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"
@@ -274,6 +299,12 @@ def test_a_feed_is_its_entries(tmp_path: Path, name: str, feed: str) -> None:
     assert (first.outlet, first.url) == ("Selby Post", "https://selby.example/1")
     assert first.published == Published("2031-05-04")
     assert [each.text for each in found.articles[1:]] in ([], ["Bakers are on strike."])
+
+
+@pytest.mark.parametrize("zone", ["GMT", "-0800", "+0900", "EST"])
+def test_the_day_of_an_entry_is_that_of_where_it_was_written(tmp_path: Path, zone: str) -> None:
+    feed = RSS.replace("10:00:00 GMT", f"23:30:00 {zone}")
+    assert loaded(tmp_path, "a.rss", feed.encode()).articles[0].published == Published("2031-05-04")
 
 
 @pytest.mark.parametrize("data", [b"<note/>", b"hello", b"", b"<html><body>x</body></html>"])

@@ -10,6 +10,7 @@ from typing import Any
 import feedparser
 
 from . import web
+from .days import day
 from .document import Document
 from .metadata import stated
 
@@ -18,11 +19,12 @@ def entries(data: bytes) -> Iterator[tuple[int, Document]]:
     """The entries that hold text, counted from 1. ValueError when it is no feed."""
     feed = parsed(data)
     for number, entry in enumerate(feed.entries, start=1):
-        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        said = entry.get("published") or entry.get("updated")
+        when = entry.get("published_parsed") or entry.get("updated_parsed")  # in UTC
         about = stated(
             title=web.words(entry.get("title", "")),
             outlet=feed.feed.get("title"),
-            published=when and time.strftime("%Y-%m-%d", when),
+            published=day(said) or (when and time.strftime("%Y-%m-%d", when)),
             url=entry.get("link"),
         )
         yield number, Document(web.words(_content(entry)), about)
