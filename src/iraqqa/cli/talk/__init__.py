@@ -47,7 +47,7 @@ def talk(open_bot: Callable[[], Bot], scope: Scope, resume: str | None = None) -
                 if given_up:  # said in here, where a further Ctrl-C does no harm
                     screen.note("Given up; Ctrl-D ends the chat.")
                     given_up = False
-                if not session.hear(next_line()):
+                if not session.respond(next_line()):
                     return 0
             except EOFError:
                 return 0

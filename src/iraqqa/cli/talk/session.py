@@ -29,7 +29,7 @@ class Command:
 
 
 class Session:
-    """Hears one line after the other, and remembers what has been said."""
+    """Answers one line after the other, and remembers what has been said."""
 
     def __init__(self, opening: Opening, screen: Screen, scope: Scope) -> None:
         self._opening = opening
@@ -52,7 +52,7 @@ class Session:
             "/help": Command(self._help, "show this list; Ctrl-D ends the chat"),
         }
 
-    def hear(self, line: str) -> bool:
+    def respond(self, line: str) -> bool:
         """Answer a line; False when it ends the conversation.
 
         What cannot be done is said on the screen; only a bot that cannot be opened raises.
