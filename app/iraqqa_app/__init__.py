@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -59,18 +60,21 @@ def launch(
     """
     from .chat import serve
 
-    with serve(
-        bot_factory,
-        host=host,
-        port=port,
-        auth=auth,
-        behind_proxy=behind_proxy,
-        shared=shared,
-        uploads=uploads,
-        feedback=feedback,
-        conversations=conversations,
-        examples=examples,
-    ) as chat:
+    with (
+        serve(
+            bot_factory,
+            host=host,
+            port=port,
+            auth=auth,
+            behind_proxy=behind_proxy,
+            shared=shared,
+            uploads=uploads,
+            feedback=feedback,
+            conversations=conversations,
+            examples=examples,
+        ) as chat,
+        suppress(KeyboardInterrupt),
+    ):  # from its address on; the bot may be loading still
         announce(chat.address)
         if open_browser:
             chat.open_browser()

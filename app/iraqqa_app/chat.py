@@ -62,13 +62,11 @@ class Chat:
         webbrowser.open(self.address)
 
     def wait(self) -> None:
-        """Until Ctrl-C, or until the process is asked to end."""
+        """Until the process is asked to end. Raises KeyboardInterrupt at Ctrl-C."""
         ended = threading.Event()
         before = signal.signal(signal.SIGTERM, lambda *_: ended.set())
         try:
             ended.wait()
-        except KeyboardInterrupt:
-            return
         finally:
             signal.signal(signal.SIGTERM, before)
 

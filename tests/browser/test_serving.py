@@ -122,6 +122,22 @@ def test_ctrl_c_ends_it_quietly(world: World, opened: bool) -> None:
 
 
 @pytest.mark.slow
+def test_ctrl_c_while_the_address_is_told_waits_for_the_bot_too(world: World) -> None:
+    script = f"""if True:
+        import signal
+        from iraqqa import Bot
+        from iraqqa_app import launch
+        def bot():
+            opened = Bot.open({str(world.library)!r})
+            print("opened", flush=True)
+            return opened
+        launch(bot, port=0, announce=lambda address: signal.raise_signal(signal.SIGINT))
+    """
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "opened\n", "")
+
+
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
 def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit: Visit) -> None:
     question = "Who is the mayor of Port Selby?"
