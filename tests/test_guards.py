@@ -12,6 +12,8 @@ from tests.told import barred_by
     [
         ("year", "Who chaired the Selby bank in 1999?", "Ida Kern chaired the Selby bank.", "Ida Kern"),
         ("year", "How many ships sank in 2012?", "In 2014 nine ships sank.", "nine"),
+        ("too coarse", "What month did the mill close?", "The mill closed in 2018.", "2018"),
+        ("too coarse", "On which day did she resign?", "She resigned in 2017.", "2017"),
         (
             "number",
             "What does room 12 cost?",
@@ -200,6 +202,9 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("Who chaired the Selby bank in 1999?", "In 1999 Ida Kern chaired the Selby bank.", "Ida Kern"),
         ("Who chaired the Selby bank in 2031?", "Ida Kern chairs the Selby bank.", "Ida Kern"),
         ("How many won at the 2012 Games?", "At the Games nine won.", "nine"),
+        ("What month did the mill close?", "The mill closed in May 2018.", "May 2018"),
+        ("Which day is it?", "It is on Sunday.", "Sunday"),
+        ("What year did the mill close?", "The mill closed in 2018.", "2018"),
         ("Who died at the age of 93?", "Ida Kern has died, her son said.", "Ida Kern"),
         ("Which judge leaves after 30 years?", "Judge Ida Kern is to leave.", "Ida Kern"),
         ("Where is the White House official from?", "Ida Kern is from Hale.", "Hale"),

@@ -16,7 +16,15 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from .asked import another, elsewhere, figure_untold, name_untold, number_untold, year_untold
+from .asked import (
+    another,
+    elsewhere,
+    figure_untold,
+    name_untold,
+    number_untold,
+    too_coarse,
+    year_untold,
+)
 from .contraries import contrary
 from .counts import counts_other, harmed, no_difference, uncounted
 from .facts import ahead, alleged, dateline, denied, several, supposed
@@ -30,6 +38,7 @@ Guard = Callable[[Question, Reading], bool]
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
         "year": year_untold,
+        "too coarse": too_coarse,
         "number": number_untold,
         "name": name_untold,
         "another": another,

@@ -33,6 +33,8 @@ _OTHER = re.compile(
     r"\W*(?:(?:after|during|in|on|unlike) )?(?:an?|the|its|his|her|their)? ?"
     r"(another|earlier|last|other|previous|similar) ((?:[a-z-]+ )?[a-z-]+)"
 )
+_WITHIN_A_YEAR = re.compile(r"\b(?:what|which) (?:date|day|month)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _FIGURE = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d+(?:[.,]\d+)*")
 _SIDES = tuple(
     frozenset(side.split())
@@ -63,6 +65,15 @@ def year_untold(question: Question, reading: Reading) -> bool:
     return bool(known) and (
         question.wish.distance(reading.article, reading.citation.sentence_range, place) > 1
     )
+
+
+def too_coarse(question: Question, reading: Reading) -> bool:
+    """A month or a day is asked for, and it is dated by years alone: "last year"."""
+    if not _WITHIN_A_YEAR.search(question.text):
+        return False
+    start, end = reading.citation.start, reading.citation.end
+    told = [time.date for time in resolve(reading.article, start, end) if time.date]
+    return bool(told) and all(map(_YEARS.fullmatch, told))
 
 
 def number_untold(question: Question, reading: Reading) -> bool:
