@@ -25,6 +25,12 @@ ASKED = "How many homes lost their water when the pipeline at Orel burst?"
             "430",
         ),
         (
+            "Correction: Monday's report said that 340 homes lost their water when the pipeline at Orel "
+            "burst. In fact it was 430.",
+            "340",
+            "430",
+        ),
+        (
             "An earlier report wrongly gave the number of homes that lost their water when the pipeline at "
             "Orel burst as 340; it is 430.",
             "340",

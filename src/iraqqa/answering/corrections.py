@@ -25,7 +25,8 @@ _TAKEN_BACK = re.compile(
     rf"described|{_WRONGLY})\b"
     rf"|\b{_WRONGLY} (?:said|stated|reported|gave|given|put|named|identified|described)\b"
     r"|\b(?:misstated|misidentified|misreported)\b"
-    r"|\b(?:correction|clarification)\b[^.;]*?\bwe (?:had |have )?(?:reported|said|stated|gave|wrote)\b",
+    r"|\b(?:correction|clarification)\b[^.;]*?\b(?:we|reports?|articles?|stor(?:y|ies)|items?|headlines?) "
+    r"[^.;]*?\b(?:reported|said|stated|gave|wrote|put|named)\b",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
