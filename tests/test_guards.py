@@ -30,6 +30,8 @@ from tests.told import barred_by
             "If the Orel plant failed, 90,000 homes would lose power.",
             "90,000",
         ),
+        ("supposed", "How many calves did the vet treat?", "The vet hopes to treat 90 calves.", "90"),
+        ("supposed", "How many trams did Hale buy?", "Hale plans to buy some 40 trams.", "40"),
         ("supposed", "How long did the trial last?", "The trial could last six weeks.", "six weeks"),
         ("supposed", "How many fans did the arena hold?", "The arena might have held 900 fans.", "900"),
         (
@@ -216,6 +218,8 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("How many US troops left Maro?", "In Maro 40 American soldiers left.", "40"),
         ("Where did they swim?", "They swam in the open-air pool of Hale.", "Hale"),
         ("When did the plant fail?", "If it fails again, as it failed on 3 May, all is dark.", "3 May"),
+        ("How many calves does the vet hope to treat?", "The vet hopes to treat 90 calves.", "90"),
+        ("How many trams did Hale buy?", "Hale wanted trams and bought 40.", "40"),
         ("How long could the trial last?", "The trial could last six weeks.", "six weeks"),
         ("How much will the tram cost?", "The tram would cost $40 million.", "$40 million"),
         ("How many were hurt in May?", "In May nine were hurt.", "nine"),

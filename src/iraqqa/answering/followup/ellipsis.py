@@ -42,7 +42,7 @@ _BARE = re.compile(
 _HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
 _INSTEAD = re.compile(
     rf"\s*(?:no\b,? )?(?:(?:(?:and |but |so )?(?:what|how) about|and|i meant?)\s+|"
-    rf"(?=(?:the|per|{PREPOSITION})\s))(?P<number>how (?:many|much) )?"
+    rf"(?=(?:the|per|{PREPOSITION})(?: [^\s,?]+){{1,2}}[?.]*$))(?P<number>how (?:many|much) )?"
     rf"(?P<new>(?!{WH}\b|{PREPOSITION} {WH}\b)[^?]+?)(?:, not [^?]+)?",
     re.I,
 )

@@ -23,11 +23,14 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Questions that do not ask what has happened."""
+_WISHES = re.compile(r"\b(?:aim|hope|intend|seek|want|wish)", re.IGNORECASE)
+"""Questions of what somebody would like to happen."""
 _IF = re.compile(r"\b[Ii]f\b[^,.;:]*")
 _FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place"})
 _SHORT = _FACTS | {"quote"}
 _MODAL = r"(?:could|would|might|may)"
-_SUPPOSED_BEFORE = re.compile(rf"\b{_MODAL}\W+(?:[\w’'-]+\W+){{0,3}}$")
+_INTENDS = r"(?:aim|expect|hope|intend|plan|seek|want|wish)(?:s|ed|ing)?"
+_SUPPOSED_BEFORE = re.compile(rf"\b(?:{_MODAL}|{_INTENDS} to)\W+(?:[\w’'-]+\W+){{0,3}}$")
 _SUPPOSED_AFTER = re.compile(
     rf"^\W*(?:(?!(?:said|says|told|that|who|which|and|but|or)\b)[\w’'-]+\W+){{0,3}}{_MODAL}\b"
 )
@@ -76,7 +79,7 @@ _DATELINE = re.compile(
 
 def supposed(question: Question, reading: Reading) -> bool:
     """The question is of what happened, the answer's clause of what would: "if", "could", "might"."""
-    if question.kind not in _FACTS or _OPEN.search(question.text):
+    if question.kind not in _FACTS or _OPEN.search(question.text) or _WISHES.search(question.text):
         return False
     before, after = (unquoted(part) for part in (_own_before(reading), reading.after))
     return bool(
