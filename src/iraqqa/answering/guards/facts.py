@@ -93,7 +93,7 @@ def supposed(question: Question, reading: Reading) -> bool:
 
 def _only_supposed(question: Question, reading: Reading) -> bool:
     """Whether what is asked about is told in its passage behind an "if", and nowhere else."""
-    text = f"{reading.article.title}.\n{reading.evidence.hit.passage.text}"
+    text = f"{reading.article.title}.\n{reading.evidence.span.passage.text}"
     supposed = roots(" ".join(_IF.findall(text))) & set(map(root_of, asked(question)))
     return bool(supposed - roots(_IF.sub(" ", text)))
 
