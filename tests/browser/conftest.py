@@ -45,7 +45,8 @@ FLAGS = [
 ]
 DESKTOP, PHONE = (1280, 800), (390, 844)
 SIZES = (PHONE, (768, 1024), (1440, 900))
-"""Of the windows in which every point of the page is looked at."""
+EVERYWHERE = pytest.mark.usefixtures("size")
+"""On a test: it is run on a phone, on a tablet and on a desktop."""
 
 Serving = Callable[..., str]
 Visit = Callable[..., Page]
@@ -77,7 +78,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(params=SIZES, ids=lambda size: str(size[0]))
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    """A phone, a tablet, a desktop: for `visit`."""
+    """What `visit` opens, in each of these sizes."""
     found: tuple[int, int] = request.param
     return found
 
@@ -126,8 +127,9 @@ def serving(
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Opens an address as a new visitor: `visit(address, size=…, dark=…)` gives the page."""
+    usual = request.getfixturevalue("size") if "size" in request.fixturenames else DESKTOP
     with ExitStack() as stack:
         outside: list[str] = []
         broken: list[str] = []
@@ -137,7 +139,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
             if address.scheme not in {"data", "blob"} and address.hostname != "127.0.0.1":
                 outside.append(url)
 
-        def visit(address: str, *, size: tuple[int, int] = DESKTOP, dark: bool = False) -> Page:
+        def visit(address: str, *, size: tuple[int, int] = usual, dark: bool = False) -> Page:
             context = browser.new_context(
                 viewport={"width": size[0], "height": size[1]},
                 color_scheme="dark" if dark else "light",

@@ -8,7 +8,7 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .conftest import DESKTOP, PHONE, Serving, Visit, ask
+from .conftest import DESKTOP, EVERYWHERE, PHONE, Serving, Visit, ask
 from .test_page import NEAREST, UNKNOWN, WHO, scripted
 from .test_replies import select, told
 
@@ -65,11 +65,11 @@ def test_nothing_is_found(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-@pytest.mark.parametrize("size", [PHONE, (768, 1024), (1440, 900)])
+@EVERYWHERE
 def test_nothing_is_found_in_what_opens_beside_the_conversation(
-    serving: Serving, visit: Visit, size: tuple[int, int]
+    serving: Serving, visit: Visit
 ) -> None:
-    page = visit(serving(scripted), size=size)
+    page = visit(serving(scripted))
     ask(page, WHO)
     page.get_by_role("link", name="Conversations").click()
     page.locator("#iq-kept li").first.wait_for()
@@ -85,6 +85,8 @@ def test_nothing_is_found_in_what_opens_beside_the_conversation(
     assert violations(page) == []
     page.get_by_role("link", name="Timeline", exact=True).click()
     page.locator(".iq-when").wait_for()
+    assert violations(page) == []
+    page.emulate_media(media="print")
     assert violations(page) == []
 
 

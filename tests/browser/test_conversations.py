@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from iraqqa import Answer, Bot, Conversations, Feedback, Scope, SearchResult, Uploads, begin
 from tests.world import ARTICLES
 
-from .conftest import Scripted, Serving, Visit, ask
+from .conftest import EVERYWHERE, Scripted, Serving, Visit, ask
 from .test_page import BRIDGE, NEAREST, SCRIPT, UNKNOWN, WHO, scripted
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ def listed(page: Page) -> list[str]:
     return page.locator("#iq-kept li a").all_inner_texts()
 
 
-@pytest.mark.parametrize("width", [390, 768, 1440])
-def test_everything_comes_back_by_its_address(serving: Serving, visit: Visit, width: int) -> None:
+def test_everything_comes_back_by_its_address(
+    serving: Serving, visit: Visit, size: tuple[int, int]
+) -> None:
     address = serving(scripted, examples=[WHO])
-    page = visit(address, size=(width, 850))
+    page = visit(address)
     box = page.locator("#iq-box textarea")
     ask(page, WHO)
     ask(page, UNKNOWN)
@@ -50,7 +51,7 @@ def test_everything_comes_back_by_its_address(serving: Serving, visit: Visit, wi
     expect(page.locator(".iq-reply")).to_have_count(2)
     assert asked(page) == [WHO, UNKNOWN]
     expect(box).to_have_value("half a quest")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
     page.get_by_role("button", name="New conversation").click()
     page.get_by_role("heading", name="Ask the articles").wait_for()
@@ -156,6 +157,7 @@ def test_it_is_there_after_a_restart_with_what_it_was_asked_of(
     assert scopes == [Scope(after="2020")] * 2
 
 
+@EVERYWHERE
 def test_what_is_asked_meanwhile_waits_its_turn_and_outlasts_a_reload(
     serving: Serving, visit: Visit
 ) -> None:
@@ -189,6 +191,7 @@ def test_what_is_asked_meanwhile_waits_its_turn_and_outlasts_a_reload(
     assert bot.histories[-1] != []
 
 
+@EVERYWHERE
 def test_a_question_is_edited_in_its_place_and_keys_help(serving: Serving, visit: Visit) -> None:
     bot = scripted()
     page = visit(serving(lambda: bot))
@@ -227,6 +230,7 @@ def test_a_question_is_edited_in_its_place_and_keys_help(serving: Serving, visit
     expect(keys).to_be_hidden()
 
 
+@EVERYWHERE
 def test_an_answer_closes_the_drawer(serving: Serving, visit: Visit) -> None:
     release = threading.Event()
 
@@ -246,6 +250,7 @@ def test_an_answer_closes_the_drawer(serving: Serving, visit: Visit) -> None:
     expect(page.locator("#iq-sources h2")).to_have_text(BRIDGE.title)
 
 
+@EVERYWHERE
 def test_one_can_go_on_from_an_answer_and_begin_without_articles(
     visit: Visit, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ from playwright.sync_api import expect
 
 from iraqqa import Bot, Conversations, Feedback, Uploads, UsageError
 
-from .conftest import Scripted, Serving, Visit, ask
+from .conftest import EVERYWHERE, Scripted, Serving, Visit, ask
 from .test_audit import violations
 from .test_drawer import lighthouse, opened
 
@@ -139,6 +139,7 @@ def test_ctrl_c_while_the_address_is_told_waits_for_the_bot_too(world: World) ->
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
+@EVERYWHERE
 def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit: Visit) -> None:
     question = "Who is the mayor of Port Selby?"
     with Bot.open(world.library) as bot:
@@ -152,9 +153,12 @@ def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit:
     assert reply.locator(".iq-words").text_content() == expected.text
     assert page.locator("#iq-sources mark").text_content() == expected.text
     assert page.locator(".iq-checked").count() == 1
-    assert (
-        "No answer found in these articles" in ask(page, "Who discovered penicillin?").inner_text()
-    )
+    said = ask(page, "Who discovered penicillin?").inner_text()
+    assert "No answer found in these articles" in said
+    assert "Try other words" in said
+    assert "Hello" in ask(page, "Hi there!").inner_text()
+    assert "English only" in ask(page, "Qui est le maire de Port Selby ?").inner_text()
+    assert page.locator(".iq-reply").last.get_by_role("button").count() == 0
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from iraqqa import Bot, index
 from tests.papers import pdf
 
-from .conftest import Serving, Visit, ask
+from .conftest import EVERYWHERE, Serving, Visit, ask
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,7 @@ outlet: Valley News
 published: 2031-03-12
 ---
 The failure of the Orre dam killed 51 people, the governor said. Work on a new one begins in June.
+The first stood there in 44 BC.
 """,
 }
 VILLAGE = """---
@@ -55,11 +56,11 @@ def library(tmp_path: Path) -> Path:
     return tmp_path / "library"
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (768, 1024), (390, 844)])
+@EVERYWHERE
 def test_sources_that_differ_are_listed_newest_first(
-    library: Path, serving: Serving, visit: Visit, size: tuple[int, int]
+    library: Path, serving: Serving, visit: Visit
 ) -> None:
-    page = visit(serving(lambda: Bot.open(library)), size=size)
+    page = visit(serving(lambda: Bot.open(library)))
     reply = ask(page, QUESTION)
     assert reply.locator(".iq-words strong").all_inner_texts() == ["48", "51"]
     assert "48 (3 March 2031) or 51 (12 March 2031)" in reply.locator(".iq-words").inner_text()
@@ -102,11 +103,9 @@ def test_what_words_of_time_mean_stands_beside_them(
     assert reply.locator(".iq-as-of").inner_text() == "as of 3 March 2031"
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (768, 1024), (390, 844)])
-def test_the_timeline_leads_to_the_sentences(
-    library: Path, serving: Serving, visit: Visit, size: tuple[int, int]
-) -> None:
-    page = visit(serving(lambda: Bot.open(library)), size=size)
+@EVERYWHERE
+def test_the_timeline_leads_to_the_sentences(library: Path, serving: Serving, visit: Visit) -> None:
+    page = visit(serving(lambda: Bot.open(library)))
     page.get_by_text("2 articles").wait_for()
     page.get_by_role("link", name="Timeline", exact=True).click()
     told = page.frame_locator("#iq-sources iframe")
@@ -123,13 +122,17 @@ def test_the_timeline_leads_to_the_sentences(
     assert re.fullmatch(r"[\w-]+", target)
     link.click()
     expect(told.locator(f"[id='{target}']")).to_be_in_viewport()
-    assert page.get_by_label("Year").inner_text().split() == ["2031"]
+    assert page.get_by_label("Year").inner_text().split("\n") == ["44 BC", "2031"]
+    expect(told.locator("section").first).to_contain_text("44 BC")
+    page.get_by_label("Year").select_option("2031")
+    expect(told.locator("section h2").first).to_have_text("44 BC")  # all fits in one piece
     page.get_by_label("About", exact=True).fill("work")
     page.keyboard.press("Enter")
     expect(told.locator(".card")).to_have_count(1)
     expect(told.locator(".card")).to_contain_text("Work on a new one begins")
 
 
+@EVERYWHERE
 def test_a_page_of_a_document_is_drawn_and_the_original_is_linked(
     tmp_path: Path, serving: Serving, visit: Visit
 ) -> None:
