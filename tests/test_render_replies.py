@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from iraqqa_app.render import source
 
-from iraqqa import Citation
+from iraqqa import Citation, Scope
 from iraqqa.records import Group, Hit, Passage, Published
 from tests.test_render import answer, bare, cite, replied
 
@@ -47,8 +47,11 @@ def test_where_there_is_no_answer_the_nearest_sentences_can_be_read() -> None:
 
 
 def test_nothing_to_read_is_not_nothing_found() -> None:
-    unread = replied(answer(status="none"))
+    unread = replied(answer(status="none"), scope=Scope(after="2030"))
     assert "No such articles" in unread
+    empty = replied(answer(status="none"))
+    assert "There are no articles yet" in empty
+    assert 'href="#articles"' in empty
     assert "Not in" not in unread
 
 

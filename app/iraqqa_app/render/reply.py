@@ -206,6 +206,9 @@ def _none(answer: Answer, scope: Scope) -> str:
     said = div("note", escape(refusal(answer.hits, answer.remark)))
     if answer.remark:
         return said
+    if not answer.hits and scope == Scope():
+        add = '<a class="iq-first" href="#articles">Add articles</a>'
+        return div("label", "There are no articles yet") + div("note", add)
     if not answer.hits:
         return div("label", "No such articles") + said
     among = "these articles" if scope == Scope() else "the articles you chose"
