@@ -18,6 +18,7 @@ from tests.world import World
         ("At least 25 fighters\nwere killed.", ["How many fighters were killed?"]),
         ("It sank, killing three young men.", ["How many young men were killed?"]),
         ("The Welsh prime minister, Huw Rees, left.", ["Who is the Welsh prime minister?"]),
+        ("Omar Said, the captain, left.", ["Who is the captain?"]),
         ("The capital, New Delhi, is hot.", []),
         ("Oduya condemned the new law on wages.", ["Who condemned the new law on wages?"]),
         ("", []),
@@ -34,6 +35,14 @@ def test_articles_take_turns_and_nothing_is_asked_twice() -> None:
         "How many boats were burned?",
         "Who is the mayor?",
         "How many men were killed?",
+    ]
+
+
+def test_what_is_counted_comes_last() -> None:
+    text = "It carried 40 passengers for 3 hours. Omar Said, the captain, left."
+    assert list(candidates([Article("a.txt", "A", text)])) == [
+        "Who is the captain?",
+        "How many passengers were there?",
     ]
 
 

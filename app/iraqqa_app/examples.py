@@ -32,14 +32,19 @@ DONE = {
 NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
 ROLE = (
     r"(?:[\w-]+ ){0,3}?(?:minister|president|mayor|governor|director|leader|commander|conductor|spokesman"
-    r"|spokeswoman|secretary|ambassador|professor|head|chief|chairman|chairwoman|manager|author|judge)"
+    r"|spokeswoman|secretary|ambassador|professor|head|chief|chairman|chairwoman|manager|author|judge|captain"
+    r"|coach|chancellor|founder|owner|editor|curator)"
 )
 VERB = "condemned|criticised|criticized|rejected|denied|approved|founded|discovered|launched|signed"
 
 COUNTED = re.compile(rf"\b{NUMBER} {THINGS} (were|have been|had been) ([a-z]+(?:ed|en))\b", re.I)
+COUNTS = re.compile(
+    rf"\b{NUMBER} (?!\w*(?:metres|meters|miles|hours|days|weeks|months|years|times|euros|dollars|pounds)\b)"
+    r"([a-z]{4,}s)\b(?! (?:were|have|had)\b)"
+)
 HARMED = re.compile(rf"\b({'|'.join(DONE)}) (?:at least |about |more than )?{NUMBER} {THINGS}\b")
 NAMED = re.compile(rf"\b{ROLE} ({NAME})(?=[ ,.])")
-HOLDS = re.compile(rf"\b[Tt]he ({ROLE}), (?:{NAME}),")
+HOLDS = re.compile(rf"\b[Tt]he ({ROLE}), (?:{NAME}),|\b(?:{NAME}), the ({ROLE}),")
 DID = re.compile(rf"\b[A-Z][\w’'-]+ ({VERB}) (the (?:[\w’'-]+ ){{1,5}}[\w’'-]+)(?=[.,;])")
 
 ABSENT = (
@@ -92,9 +97,11 @@ def _worth(answer: Answer) -> int:
 
 
 def candidates(articles: Sequence[Article]) -> Iterator[str]:
-    """A first question for each article, then a second for each, …; none twice."""
+    """A first question for each article, then a second for each, …, and last what is counted; none twice."""
     rounds = zip_longest(*(questions(article) for article in articles))
-    yield from dict.fromkeys(question for each in rounds for question in each if question)
+    asked = (question for each in rounds for question in each if question)
+    things = chain.from_iterable(COUNTS.findall(article.text) for article in articles)
+    yield from dict.fromkeys(chain(asked, (f"How many {what} were there?" for what in things)))
 
 
 def questions(article: Article) -> Iterator[str]:
@@ -108,7 +115,7 @@ def questions(article: Article) -> Iterator[str]:
     text = " ".join(article.text.split())
     counted = (f"How many {what} {were} {done}?" for what, were, done in COUNTED.findall(text))
     harmed = (f"How many {what} were {DONE[doing]}?" for doing, what in HARMED.findall(text))
-    holds = (f"Who is the {role}?" for role in HOLDS.findall(text))
+    holds = (f"Who is the {''.join(role)}?" for role in HOLDS.findall(text))
     did = (f"Who {verb} {what}?" for verb, what in DID.findall(text))
     for kinds in zip_longest(holds, counted, did, harmed):
         yield from (question for question in kinds if question)
