@@ -11,6 +11,7 @@ and chats there is tested by tests/test_wheel.py.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -83,7 +84,9 @@ def send_abroad(clone: Path, site: str | None) -> None:
 def build(clone: Path, out: Path) -> tuple[Path, Path]:
     """The wheel, built from the source distribution and nothing else, and that."""
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(clone)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    day = str(int((clone / "LICENSE").stat().st_mtime))  # the commit's, so that wheels are alike
+    env = {**os.environ, "SOURCE_DATE_EPOCH": day}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
     [wheel], [source] = out.glob("*.whl"), out.glob("*.tar.gz")
     return wheel, source
 

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -51,6 +52,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_stands_in_the_way_of_a_release(built: Path) -> None:
     [wheel], [source] = built.glob("*.whl"), built.glob("*.tar.gz")
     assert release.problems(wheel, source, built / "clone") == []
+    with zipfile.ZipFile(wheel) as archive:  # of one commit it is always the same file
+        assert len({entry.date_time for entry in archive.infolist()}) == 1
 
 
 @pytest.fixture(scope="module")
