@@ -48,3 +48,23 @@ def test_kinds(question: str, kind: Kind) -> None:
 @given(st.text())
 def test_every_string_has_a_kind(text: str) -> None:
     assert isinstance(Question(text).kind, str)
+
+
+@pytest.mark.parametrize(
+    ("question", "read_as"),
+    [
+        ("How old is the Lake Front?", "How old is the Water League?"),
+        ("Who leads the LF?", "Who leads the Lake Front?"),
+        ("What is the Lake Front also known as?", "What is the Lake Front also known as?"),
+        ("other name for the Lake Front", "other name for the Lake Front"),
+        ("What does LF stand for?", "What does LF stand for?"),
+    ],
+)
+def test_a_text_is_asked_by_its_own_names_unless_a_name_is_asked_for(
+    question: str, read_as: str
+) -> None:
+    asked = Question(
+        question, names=(("Lake Front", ("Water League",)), ("LF", ("Lake Front", "Water League")))
+    )
+    told = "The Water League left." if "How" in question else "The Lake Front, once a league, left."
+    assert asked.in_names_of(told).text == read_as

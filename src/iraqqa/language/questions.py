@@ -27,6 +27,14 @@ LONGEST = 4_000
 """Characters of a question, at most."""
 _DANGLING = "about|at|by|for|from|in|into|of|on|to|up|with"
 _ACRONYM = re.compile(r"\b[A-Z]{2,7}\b|(?:\b[A-Z]\.){2,7}")
+_ANOTHER_NAME = re.compile(
+    r"\b(?:also|alternatively|better|else|formerly|locally|officially|otherwise|popularly|previously|sometimes)"
+    r" (?:known|called|named)\b"
+    r"|\b(?:another|birth|former|full|maiden|new|old|official|original|other|previous|proper|real) names?\b"
+    r"|\b(?:alias(?:es)?|nick-?names?|pseudonyms?|abbreviations?|acronyms?|stands? for)\b",
+    re.IGNORECASE,
+)
+"""A thing is named, and what is asked for is what else it is called."""
 _OPENING = re.compile(OPENING, re.IGNORECASE)
 _NOT_SO = (
     r"(?:(?<!\bsay)(?<!\bsaid)(?<!\bclaim)(?<!\bclaimed)|"
@@ -142,10 +150,14 @@ class Question:
     def in_names_of(self, told: str) -> Question:
         """The same question with the names that a text has, instead of others that it has not.
 
+        Where another name is what is asked for, it stays as it is.
+
         >>> asked = Question("How old is the NLF?", names=(("NLF", ("Lake Front",)),))
         >>> asked.in_names_of("The Lake Front has left.").text
         'How old is the Lake Front?'
         """
+        if _ANOTHER_NAME.search(self.text):
+            return self
         text = self.text
         acronyms = [(acronym, ()) for acronym in _ACRONYM.findall(text)]
         for name, others in [*self.names, *acronyms]:
