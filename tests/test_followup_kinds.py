@@ -257,3 +257,29 @@ def test_a_thing_spoken_of_gets_its_name(before: str, answer: str, asked: str, a
 )
 def test_where_what_is_asked_for_ends(question: str, wh: str, subject: str) -> None:
     assert (parse(question).wh, parse(question).subject) == (wh, subject)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many workers will lose their jobs?",
+        "Which countries closed their borders?",
+        "Which company sold its shares in the port?",
+        "Which woman lost her son?",
+        "What bank cut its losses?",
+    ],
+)
+def test_what_those_asked_for_do_with_their_own_stands_alone(question: str) -> None:
+    assert resolve(question, [Turn("Who is the mayor of Tarn?", "Tomasz Kowalski")]) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("When did he leave his wife?", "When did Tomasz Kowalski leave his wife?"),
+        ("Which firm pays his wages?", "Which firm pays Tomasz Kowalski's wages?"),
+        ("How many people know his name?", "How many people know Tomasz Kowalski's name?"),
+    ],
+)
+def test_what_others_do_with_his_is_completed(question: str, alone: str) -> None:
+    assert resolve(question, [Turn("Who is the mayor of Tarn?", "Tomasz Kowalski")]) == alone

@@ -34,11 +34,11 @@ _CLAUSE = re.compile(
 def split_compound(text: str) -> tuple[str, ...]:
     """The questions in a text, in their order; the text alone where it is one.
 
-    >>> parts("How many were killed and how many were injured?")
+    >>> split_compound("How many were killed and how many were injured?")
     ('How many were killed?', 'how many were injured?')
-    >>> parts("When and where did the ferry sink?")
+    >>> split_compound("When and where did the ferry sink?")
     ('When did the ferry sink?', 'where did the ferry sink?')
-    >>> parts("Did he say who did it and why they did it?")
+    >>> split_compound("Did he say who did it and why they did it?")
     ('Did he say who did it and why they did it?',)
     """
     asked = " ".join(text.split())

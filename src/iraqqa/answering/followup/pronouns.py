@@ -55,6 +55,14 @@ _AFTER_AUX = re.compile(rf"\b{AUX} $", re.I)
 _AFTER_PREPOSITION = re.compile(rf"\b{PREPOSITION} $", re.I)
 _NO_NOUN = re.compile(rf"{_END}| {any_of(FUNCTION)}\b", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|any|some)\b", re.I)
+_ITS_OWN = re.compile(
+    rf"\W*(?:which|what|how many) (?!{AUX}\b)(?:\w+ ){{1,4}}?"
+    r"(?:abandon|chang|clos|cut|doubl|evacuat|gave|give|giving|keep|kept|laid|lay|leave|leaving|left|"
+    r"los[eit]|lower|mov|open|pull|quit|rais|recall|sell|shed|shut|sold|spen[dt]|tripl|withdr[ae]w)\w*"
+    r"(?: (?:back|down|out|up))? (?P<own>her|his|its|their) [a-z]",
+    re.I,
+)
+"""What those who are asked for do with what is theirs: "How many families lost their homes?"."""
 _THEN = re.compile(r"\b(?:at|in|on|during) (?:that|this) (?:time|year|day|month|period)\b", re.I)
 _CONTRACTED = {"re": "are", "ve": "have", "ll": "will"}
 
@@ -153,6 +161,9 @@ def _said_before(pronoun: Pronoun, question: str, start: int, end: int) -> bool:
 
     A verb's object is not its subject: "Did the army leave it?" is not about leaving the army.
     """
+    own = _ITS_OWN.match(question)
+    if own and own.start("own") == start:
+        return True
     before, word = question[:start], question[start:end].lower()
     is_object = word in _OBJECTS and _AFTER_OBJECT.match(question, end)
     if is_object and not _AFTER_AUX.search(before):
