@@ -50,6 +50,8 @@ SUBJECTS = {
     },
     "Dale County Sheriff Chad Vance searched. Already Tarn was empty. Protecting Tarn is dear. "
     "Norwegian troops, American ones and Iraqis left Tarn.": {"Chad Vance": "person", "Tarn": None},
+    "The wall of Orre Hall was built in 300 BC, the hall in the first century BC, and both burnt in AD 79 "
+    "and in 512 CE. It is in BC.": {"Orre Hall": None, "BC": "place"},
     "Novelist Omar Said read at Orre Library in Lindholm. Elena Voss conducted the Tarn Philharmonic.": {
         "Omar Said": "person",
         "Orre Library": "organisation",

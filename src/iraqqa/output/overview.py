@@ -33,6 +33,9 @@ _FIGURE = re.compile(
 )
 _OPENER = re.compile(r"\w+(?:ing|ly)|Already|Meanwhile")
 _CALENDAR = {*WEEKDAYS, *MONTHS}
+_ERA = re.compile(
+    r"(?<=\d\s)(?:BC|BCE|AD|CE)\b|(?<=(?:century|lennium)\s)(?:BC|BCE|AD|CE)\b|AD (?=\d)"
+)
 _NO_FIGURE = re.compile(rf"\d{{1,2}} {any_of(MONTHS)}|(?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -82,7 +85,8 @@ def named(article: Article) -> tuple[Named, ...]:
         start += titled.index(name)
         end = start + len(name)
         whole = (len(name) > 2 or name.isupper()) and not of_a_land(name)
-        if whole and name not in _CALENDAR and article.is_own(start, end):
+        dated = name in _CALENDAR or _ERA.match(text, start)
+        if whole and not dated and article.is_own(start, end):
             ranges.setdefault(name, []).append((start, end))
             around = text[max(0, start - AROUND) : start], text[end : end + AROUND]
             if kind := kind_of(name, *around) or ("person" if name != titled else None):
