@@ -61,3 +61,11 @@ def test_nothing_is_offered_where_no_template_fits(tmp_path: Path) -> None:
     index([write(tmp_path / "articles", a="Moss is green.")], tmp_path / "library")
     with Bot.open(tmp_path / "library") as bot:
         assert drawn(bot) == Offer()
+
+
+@pytest.mark.slow
+def test_where_no_template_fits_one_may_ask_about_who_is_named(tmp_path: Path) -> None:
+    said = "Moss is green around Lake Orvik. Nobody swims in Lake Orvik. Ducks love Lake Orvik."
+    index([write(tmp_path / "articles", a=said)], tmp_path / "library")
+    with Bot.open(tmp_path / "library") as bot:
+        assert drawn(bot).questions[0] == "Tell me about Lake Orvik"

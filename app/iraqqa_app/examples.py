@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
-from iraqqa import date_notes
+from iraqqa import date_notes, overview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from iraqqa import Answer, Article, Bot
 
@@ -82,6 +82,10 @@ def drawn(bot: Bot) -> Offer:
             answered[question] = _worth(answer)
         if len(answered) >= OFFERED and {DIFFERS, DATED} <= set(answered.values()):
             break
+    for name in _most_named(articles.values())[: max(0, OFFERED - len(answered))]:
+        about = f"Tell me about {name}"
+        if bot.ask(about).status == "answered":
+            answered[about] = PLAIN
     best = tuple(sorted(answered, key=answered.__getitem__)[:OFFERED])
     absent = tuple(_absent(bot)) if best else ()
     return Offer(best + absent, bool(absent))
@@ -102,6 +106,15 @@ def candidates(articles: Sequence[Article]) -> Iterator[str]:
     asked = (question for each in rounds for question in each if question)
     things = chain.from_iterable(COUNTS.findall(article.text) for article in articles)
     yield from dict.fromkeys(chain(asked, (f"How many {what} were there?" for what in things)))
+
+
+def _most_named(articles: Iterable[Article]) -> list[str]:
+    """Whom and what these articles surely name, the most often first."""
+    times: Counter[str] = Counter()
+    for article in articles:
+        names = (named for named in overview(article).names if named.worth_telling)
+        times.update({named.name: named.count for named in names})
+    return [name for name, _ in times.most_common()]
 
 
 def questions(article: Article) -> Iterator[str]:
