@@ -47,7 +47,7 @@ _RIVALS = (
         "injure wound hurt hospitalised hospitalized",
         "survive rescue save",
         "evacuate displace",
-        "catch capture trap shoot",
+        "catch capture trap",
     ),
     (
         "arrest detain",
