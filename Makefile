@@ -32,7 +32,9 @@ index: $(VENV)/installed
 
 test: check index ## set up, then everything that must pass: checks, tests, browser, quality of the answers
 	@echo "==> Testing"
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest -m "not engines and not browser" --cov --cov-report=term
+	@echo "==> Testing in the browser"
+	@$(BIN)/python -m pytest -m browser
 
 test-engines: $(ENGINES)/installed ## set up Milvus and Ray beside the rest, then test libraries in engines
 	@echo "==> Testing with Milvus and Ray"
