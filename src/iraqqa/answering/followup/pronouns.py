@@ -57,7 +57,7 @@ _NO_NOUN = re.compile(rf"{_END}| {any_of(FUNCTION)}\b", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|any|some)\b", re.I)
 _ITS_OWN = re.compile(
     rf"^(?:which|what|how many) (?!{AUX}\b)(?:\w+ ){{1,4}}?"
-    r"(?:abandon|chang|clos|cut|doubl|evacuat|gave|give|giving|keep|kept|laid|lay|leave|leaving|left|"
+    r"(?:abandon|chang|close|closing|cut|doubl|evacuat|gave|give|giving|keep|kept|laid|lay|leave|leaving|left|"
     r"los[eit]|lower|mov|open|pull|quit|rais|recall|sell|shed|shut|sold|spen[dt]|tripl|withdr[ae]w)\w*"
     r"(?: (?:back|down|out|up))? (?P<own>her|his|its|their) [a-z]",
     re.I,
