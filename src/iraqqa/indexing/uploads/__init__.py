@@ -15,7 +15,6 @@ from pathlib import Path
 
 import filelock
 
-from ...articles import SUFFIXES
 from ...embedders import open_embedder
 from ...errors import LibraryError, MismatchError, UnknownArticleError, UsageError
 from ...intake import require_wanted, stopped_by
@@ -29,7 +28,7 @@ from ..fileset import survey
 from ..opening import open_to_index
 from ..syncing import sync_places
 from .notes import added, note, removals, write_removals
-from .storing import disk_use, plain_name, rounded, store, visible
+from .storing import disk_use, plain_name, rounded, sift, store, visible
 from .upkeep import discard, drop_empty, forget, full, set_aside, sources_of
 
 __all__ = ["SHARED", "Uploads", "plain_name"]
@@ -84,10 +83,10 @@ class Uploads:
         self.sweep()
         with stopped_by(stop), self._locked(session) as home:
             require_wanted()
-            fitting, skipped = self._sorted(files)
+            accepted, skipped = sift(files, self._file_mb)
             with filelock.FileLock(self._folder / ".room.lock", mode=0o600):
-                self._require_room(home, sum(rounded(file.stat().st_size) for file in fitting))
-                stored, known = store(fitting, home / "articles")
+                self._require_room(home, sum(rounded(file.stat().st_size) for file in accepted))
+                stored, known = store(accepted, home / "articles")
             removed = removals(home)
             back = [file.name for file in (*stored, *known) if removed.pop(file.name, None)]
             noted = set_aside(home)
@@ -101,7 +100,7 @@ class Uploads:
                 write_removals(home, removed)
             close_to_others(home)
             drop_empty(home, stored)
-        unchanged = len(fitting) - len(stored)
+        unchanged = len(accepted) - len(stored)
         skipped = [*skipped, *report.skipped]
         notes = (*noted, *report.notes)
         return replace(report, unchanged=unchanged, skipped=tuple(skipped), notes=notes)
@@ -228,31 +227,6 @@ class Uploads:
                 home.mkdir(mode=0o700, exist_ok=True)
                 os.utime(home)
                 yield home
-
-    def _sorted(self, files: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
-        """The files that may hold articles, and why the others do not; they are not looked into here."""
-        fitting: list[Path] = []
-        skipped: list[tuple[str, str]] = []
-        for file in files:
-            if why := self._refusal(file):
-                skipped.append((plain_name(file.name), why))
-            else:
-                fitting.append(file)
-        return fitting, skipped
-
-    def _refusal(self, file: Path) -> str:
-        if file.suffix.lower() not in SUFFIXES:
-            return f"is of no known kind; known are {', '.join(sorted(SUFFIXES))}"
-        try:
-            with file.open("rb"):
-                size = file.stat().st_size / _MB
-        except OSError as error:
-            return f"cannot be read ({error.strerror})"
-        return (
-            f"is too large ({size:.0f} MB, at most {self._file_mb:g})"
-            if size > self._file_mb
-            else ""
-        )
 
     def _require_room(self, home: Path, more: int) -> None:
         used = disk_use(home)

@@ -1,4 +1,4 @@
-"""Files into a folder, each whole or not at all, under names that any disk can have."""
+"""Files sifted and put into a folder, each whole or not at all, under names that any disk can have."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+
+from ...articles import SUFFIXES
 
 BLOCK = 4_096
 """Bytes of disk that a file takes at least, so that many small ones count too."""
@@ -32,6 +34,32 @@ def plain_name(name: str) -> str:
     )
     file = PurePath(shown.lstrip(". ") or "_")
     return file.stem.encode()[:LONGEST].decode(errors="ignore") + file.suffix
+
+
+def sift(files: Sequence[Path], most_mb: float) -> tuple[list[Path], list[tuple[str, str]]]:
+    """The files that may hold articles, of at most so many MB each; names of the others, and why not.
+
+    None is looked into here.
+    """
+    accepted: list[Path] = []
+    skipped: list[tuple[str, str]] = []
+    for file in files:
+        if why := _refusal(file, most_mb):
+            skipped.append((plain_name(file.name), why))
+        else:
+            accepted.append(file)
+    return accepted, skipped
+
+
+def _refusal(file: Path, most_mb: float) -> str:
+    if file.suffix.lower() not in SUFFIXES:
+        return f"is of no known kind; known are {', '.join(sorted(SUFFIXES))}"
+    try:
+        with file.open("rb"):
+            size = file.stat().st_size / 1_000_000
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    return f"is too large ({size:.0f} MB, at most {most_mb:g})" if size > most_mb else ""
 
 
 def store(files: Sequence[Path], folder: Path) -> tuple[list[Path], list[Path]]:
