@@ -33,7 +33,7 @@ class Point(NamedTuple):
     label: str
 
 
-def chart(points: Sequence[Point], title: str = "Values over time", width: int = WIDTH) -> str:
+def chart(points: Sequence[Point], width: int = WIDTH) -> str:
     """The points as SVG: time to the right, values upward from zero; a partial date is a bar of its days.
 
     Nothing is joined or averaged, for these are values of several sources. "" if there are none.
@@ -64,7 +64,7 @@ def chart(points: Sequence[Point], title: str = "Values over time", width: int =
     said = "; ".join(map(_words, in_order))
     return (
         f'<svg class="values" viewBox="0 0 {width} {HEIGHT}" role="img" font-size="13" fill="currentColor" '
-        f'stroke="none" aria-label="{escape(title)}"><desc>{escape(said)}</desc>'
+        f'stroke="none" aria-label="Values over time"><desc>{escape(said)}</desc>'
         f"{_grid(low, high, step, y, width)}{dates}{drawn}</svg>"
     )
 
