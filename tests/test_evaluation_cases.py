@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from iraqqa.errors import UsageError
-from iraqqa.evaluation.cases import Case, digest, load
+from iraqqa.evaluation.cases import Case, load
 from iraqqa.records import Article, Turn
 
 TEXT = "Rockets hit the K1 base near Kirkuk.\r\nA barrage of 36 rockets fell on the K1 base."
@@ -119,11 +119,3 @@ def test_an_empty_a_missing_and_a_binary_file(tmp_path: Path) -> None:
     (tmp_path / "binary.jsonl").write_bytes(b"\x89PNG\xff")
     with pytest.raises(UsageError, match="cannot read"):
         load(tmp_path / "binary.jsonl", [ARTICLE])
-
-
-def test_the_digest_of_a_split_follows_its_own_lines_only(tmp_path: Path) -> None:
-    dev, test = {**PLAIN, "split": "dev"}, ABSENT
-    frozen = digest(written(tmp_path, dev, test), "test")
-    assert digest(written(tmp_path, {**dev, "question": "how many then"}, test), "test") == frozen
-    assert digest(written(tmp_path, dev, {**test, "question": "drones"}), "test") != frozen
-    assert digest(written(tmp_path, dev, test), "dev") != frozen

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from iraqqa.errors import UsageError
-from iraqqa.evaluation import load_collections, load_dated
+from iraqqa.evaluation.aliases import Collection
+from iraqqa.evaluation.dates import DatedText
+from iraqqa.evaluation.jsonl import load_split
 
 DATED = {"id": "a", "split": "dev", "published": "2021", "inferred": False, "dates": []}
 COLLECTION = {"id": "a", "split": "dev", "pairs": []}
 LOADERS = pytest.mark.parametrize(
-    ("load", "line"),
+    ("make", "line"),
     [
-        (load_dated, {**DATED, "text": "One\u2028two."}),
-        (load_collections, {**COLLECTION, "texts": ["One\u2028two."]}),
+        (DatedText.of, {**DATED, "text": "One\u2028two."}),
+        (Collection.of, {**COLLECTION, "texts": ["One\u2028two."]}),
     ],
 )
 
 
 @LOADERS
 def test_only_a_line_feed_ends_a_line_and_blank_ones_are_skipped(
-    tmp_path: Path, load: Callable[..., list[object]], line: dict[str, object]
+    tmp_path: Path, make: Any, line: dict[str, object]
 ) -> None:
     file = tmp_path / "set.jsonl"
     file.write_text(f"\n{json.dumps(line, ensure_ascii=False)}\n \n", encoding="utf-8")
-    assert len(load(file)) == 1
+    assert len(load_split(file, make, None)) == 1
     with pytest.raises(UsageError, match="nothing in split 'test'"):
-        load(file, "test")
+        load_split(file, make, "test")
 
 
 @LOADERS
@@ -46,7 +48,7 @@ def test_only_a_line_feed_ends_a_line_and_blank_ones_are_skipped(
 )
 def test_what_holds_no_case_is_misuse(
     tmp_path: Path,
-    load: Callable[..., list[object]],
+    make: Any,
     line: dict[str, object],
     content: bytes | None,
     remedy: str,
@@ -55,4 +57,4 @@ def test_what_holds_no_case_is_misuse(
     if content is not None:
         file.write_bytes(content)
     with pytest.raises(UsageError, match=remedy):
-        load(file)
+        load_split(file, make, None)

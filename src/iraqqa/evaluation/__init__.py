@@ -7,11 +7,11 @@ gives any of these results for a terminal, `as_record` as data for JSON, `html` 
 """
 
 from .agreement import score_agreement
-from .aliases import alias_agreement, load_collections
-from .broad import broad_coverage, load_broad
-from .cases import Case, Gold, digest, load
+from .aliases import score_aliases
+from .broad import score_broad
+from .cases import Case, Gold, load
 from .comparison import Comparison, compare_systems
-from .dates import date_accuracy, load_dated
+from .dates import score_dates
 from .forms import as_record, as_text
 from .gate import Baseline, Findings, baseline_path, check, read_baseline, write_baseline
 from .open_domain import score_open
@@ -28,26 +28,22 @@ __all__ = [
     "Evaluation",
     "Findings",
     "Gold",
-    "alias_agreement",
     "as_record",
     "as_text",
     "baseline_path",
-    "broad_coverage",
     "check",
     "compare_systems",
-    "date_accuracy",
     "default_questions",
-    "digest",
     "evaluate_questions",
     "evaluation_record",
     "evaluation_text",
     "html",
     "load",
-    "load_broad",
-    "load_collections",
-    "load_dated",
     "read_baseline",
     "score_agreement",
+    "score_aliases",
+    "score_broad",
+    "score_dates",
     "score_open",
     "score_reading",
     "write_baseline",

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -108,6 +108,7 @@ def score_agreement(
 
 def measured(outcomes: Sequence[tuple[Retelling, Answer]]) -> Agreement:
     """Count what was claimed and what of it is right."""
+    labels = Counter(retelling.label for retelling, _ in outcomes)
     differing = [(retelling, answer) for retelling, answer in outcomes if answer.differ]
     rightly = [
         sum(any(map(retelling.right, group.citations)) for group in answer.differing) > 1
@@ -119,31 +120,23 @@ def measured(outcomes: Sequence[tuple[Retelling, Answer]]) -> Agreement:
         for retelling, answer in outcomes
         for group in answer.of_other_scope
     ]
-    beside = [(retelling, cited) for retelling, answer in outcomes for cited in _beside(answer)]
-    agreeing = [retelling for retelling, _ in outcomes if retelling.label == "agree"]
+    scoped = [text for retelling, _ in outcomes for text in retelling.texts if text.scope]
+    beside = [
+        retelling.label == "agree" and any(map(retelling.right, cited))
+        for retelling, answer in outcomes
+        for cited in _beside(answer)
+    ]
+    alike = [
+        text
+        for retelling, _ in outcomes
+        for text in retelling.texts
+        if retelling.label == "agree" and text.answer
+    ]
     return Agreement(
         tuple(outcomes),
-        Share(
-            sum(rightly),
-            len(differing),
-            sum(retelling.label == "differ" for retelling, _ in outcomes),
-        ),
-        Share(
-            sum(apart),
-            len(apart),
-            sum(text.scope is not None for retelling, _ in outcomes for text in retelling.texts),
-        ),
-        Share(
-            sum(
-                retelling.label == "agree" and any(map(retelling.right, cited))
-                for retelling, cited in beside
-            ),
-            len(beside),
-            sum(
-                sum(text.answer is not None for text in retelling.texts) - 1
-                for retelling in agreeing
-            ),
-        ),
+        Share(sum(rightly), len(differing), labels["differ"]),
+        Share(sum(apart), len(apart), len(scoped)),
+        Share(sum(beside), len(beside), len(alike) - labels["agree"]),
     )
 
 
@@ -202,11 +195,9 @@ def library_of(retellings: Sequence[Retelling], progress: Progress = silent) -> 
         for text in (text for retelling in retellings for text in retelling.texts):
             body = f"{text.title}\n\n{text.text}\n"
             (articles / text.source).write_text(body, encoding="utf-8", newline="")
-            for key in _KNOWN:
-                value, name = (
-                    json.dumps(s, ensure_ascii=False) for s in (getattr(text, key), text.source)
-                )
-                facts += [f"[{name}.{key}]", f"value = {value}", 'basis = "supplied"', 'why = ""']
+            known = {key: json.dumps(getattr(text, key), ensure_ascii=False) for key in _KNOWN}
+            facts.append(f"[{json.dumps(text.source)}]")
+            facts += [f"{key} = {value}" for key, value in known.items()]
         (articles / "articles.toml").write_text("\n".join(facts), encoding="utf-8")
         index([articles], library, progress=progress)
         yield library
@@ -235,14 +226,10 @@ def agreement_text(agreement: Agreement) -> str:
 @as_record.register
 def agreement_record(agreement: Agreement) -> dict[str, object]:
     """The measures for JSON, and each question with what was claimed of it."""
+    measures = ("differ", "scope", "agree")
+    shares: dict[str, Share] = {name: getattr(agreement, name) for name in measures}
     return {
-        name: {**share.record, **asdict(share)}
-        for name, share in (
-            ("differ", agreement.differ),
-            ("scope", agreement.scope),
-            ("agree", agreement.agree),
-        )
-    } | {
+        **{name: {**share.record, **asdict(share)} for name, share in shares.items()},
         "questions": [
             {
                 "id": retelling.id,
@@ -252,5 +239,5 @@ def agreement_record(agreement: Agreement) -> dict[str, object]:
                 "scopes": [group.scope for group in answer.groups],
             }
             for retelling, answer in agreement.outcomes
-        ]
+        ],
     }

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..records import Article
 from ..retrieval.aliases import learn
-from .forms import as_record, as_text
 from .jsonl import load_split
-from .shares import Share
+from .shares import Share, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,60 +21,37 @@ class Collection:
     articles: tuple[Article, ...]
     pairs: tuple[tuple[str, str, bool], ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """`found` of `same` pairs were joined, and `false` ones that are not the same; `wrong` names both."""
-
-    same: int
-    found: int
-    false: int
-    wrong: tuple[str, ...]
-
-    @property
-    def share(self) -> Share:
-        return Share(self.found, self.found + self.false, self.same)
+    @classmethod
+    def of(cls, record: dict[str, Any]) -> Collection:
+        """From a line of a file; KeyError for something else."""
+        articles = tuple(
+            Article(f"{number}.txt", str(number), text)
+            for number, text in enumerate(record["texts"])
+        )
+        pairs = tuple((p["one"], p["other"], bool(p["same"])) for p in record["pairs"])
+        return cls(record["id"], record["split"], articles, pairs)
 
 
-def load_collections(path: Path, split: str | None = None) -> list[Collection]:
-    """The collections of a file, of one split or all. UsageError as `jsonl.load_split` raises it."""
-    return load_split(path, _collection, split)
+def score_aliases(file: Path, *, split: str | None = None) -> Tally:
+    """Learn from each collection of a file alone and judge its own pairs; of one split or all.
 
-
-def _collection(record: dict[str, Any]) -> Collection:
-    articles = tuple(
-        Article(f"{number}.txt", str(number), text) for number, text in enumerate(record["texts"])
-    )
-    pairs = tuple((p["one"], p["other"], bool(p["same"])) for p in record["pairs"])
-    return Collection(record["id"], record["split"], articles, pairs)
-
-
-def alias_agreement(collections: Iterable[Collection]) -> Naming:
-    """Learn from each collection alone and judge its own pairs."""
-    same = found = false = 0
-    wrong = []
-    for collection in collections:
+    `found` of `same` pairs were joined, and `false` ones that are not the same. UsageError as
+    `jsonl.load_split` raises it.
+    """
+    same = joined = false = 0
+    misses = []
+    for collection in load_split(file, Collection.of, split):
         aliases = learn(collection.articles)
         for one, other, expected in collection.pairs:
-            joined = aliases.same(one, other)
-            same, found, false = (
-                same + expected,
-                found + (joined and expected),
-                false + (joined > expected),
-            )
-            if joined != expected:
-                wrong.append(f"{collection.id}: {one} {'=' if expected else '≠'} {other}")
-    return Naming(same, found, false, tuple(wrong))
-
-
-@as_text.register
-def alias_text(agreement: Naming) -> str:
-    """A line of measures, then every miss."""
-    line = agreement.share.line("aliases", "pairs of names")
-    return "\n".join([line, *(f"  {miss}" for miss in agreement.wrong)])
-
-
-@as_record.register
-def alias_record(agreement: Naming) -> dict[str, object]:
-    """Precision, recall and counts of names joined, for JSON."""
-    return {**agreement.share.record, **asdict(agreement)}
+            said = aliases.same(one, other)
+            same, joined = same + expected, joined + (said and expected)
+            false += said > expected
+            if said != expected:
+                misses.append(f"{collection.id}: {one} {'=' if expected else '≠'} {other}")
+    return Tally(
+        "aliases",
+        "pairs of names",
+        Share(joined, joined + false, same),
+        {"same": same, "found": joined, "false": false},
+        tuple(misses),
+    )

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answering.broad import MOST
-from ..records import Range
-from .forms import as_record, as_text
+from ..bot import Bot
+from ..records import Citation, Range
+from ..settings import READER
 from .jsonl import load_split
-from .shares import Share
-
-if TYPE_CHECKING:
-    from ..bot import Bot
+from .shares import Share, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,66 +23,47 @@ class BroadQuestion:
     question: str
     sentences: frozenset[tuple[str, Range]]
 
+    @classmethod
+    def of(cls, record: dict[str, Any]) -> BroadQuestion:
+        """From a line of a file; KeyError for something else."""
+        places = frozenset((s["article"], (s["start"], s["end"])) for s in record["sentences"])
+        return cls(record["id"], record["split"], record["question"], places)
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """`counting` of `shown` sentences count, of `wanted` ones: at most `MOST` a question."""
-
-    questions: int
-    shown: int
-    counting: int
-    wanted: int
-    missed: tuple[str, ...]
-
-    @property
-    def share(self) -> Share:
-        return Share(self.counting, self.shown, self.wanted)
-
-
-def load_broad(path: Path, split: str | None = None) -> list[BroadQuestion]:
-    """The questions of a file, of one split or all. UsageError as `jsonl.load_split` raises it."""
-    return load_split(path, _case, split)
-
-
-def _case(record: dict[str, Any]) -> BroadQuestion:
-    places = frozenset((s["article"], (s["start"], s["end"])) for s in record["sentences"])
-    return BroadQuestion(record["id"], record["split"], record["question"], places)
-
-
-def broad_coverage(cases: Iterable[BroadQuestion], bot: Bot) -> Coverage:
-    """Ask each question as a user would; a sentence counts when it overlaps one that does."""
-    questions = shown = counting = wanted = 0
-    missed = []
-    for case in cases:
-        answer = bot.ask(case.question)
-        cited = answer.citations if answer.status == "answered" else ()
-        good = sum(
-            any(
-                c.article.source == source
-                and c.sentence_range[0] < end
-                and start < c.sentence_range[1]
-                for source, (start, end) in case.sentences
-            )
-            for c in cited
+    def counts(self, citation: Citation) -> bool:
+        """Whether a sentence overlaps one that counts."""
+        first, last = citation.sentence_range
+        return any(
+            citation.article.source == source and first < end and start < last
+            for source, (start, end) in self.sentences
         )
-        possible = min(MOST, len(case.sentences))
-        questions, shown, wanted = questions + 1, shown + len(cited), wanted + possible
+
+
+def score_broad(
+    file: Path, *, library: Path | None = None, split: str | None = None, reader: str = READER
+) -> Tally:
+    """Ask a library each question of a file, of one split or all, as a user would.
+
+    `counting` of `shown` sentences count, of `wanted` ones: at most `MOST` a question. UsageError as
+    `jsonl.load_split` raises it.
+    """
+    cases = load_split(file, BroadQuestion.of, split)
+    with Bot.open(library, reader=reader) as bot:
+        answers = [bot.ask(case.question) for case in cases]
+    shown = counting = wanted = 0
+    misses = []
+    for case, answer in zip(cases, answers, strict=True):
+        cited = answer.citations if answer.status == "answered" else ()
+        good, possible = sum(map(case.counts, cited)), min(MOST, len(case.sentences))
+        shown, wanted = shown + len(cited), wanted + possible
         counting += min(good, possible)
         if good < possible or good < len(cited):
-            missed.append(f"{case.question} {good} of {len(cited)} shown, {possible} wanted")
-    return Coverage(questions, shown, counting, wanted, tuple(missed))
-
-
-@as_text.register
-def broad_text(coverage: Coverage) -> str:
-    """A line of measures, then every question that was not answered in full and with nothing else."""
-    line = coverage.share.line(
-        "broad questions", "sentences", f" wanted by {coverage.questions} questions"
+            misses.append(f"{case.question} {good} of {len(cited)} shown, {possible} wanted")
+    return Tally(
+        "broad questions",
+        "sentences",
+        Share(counting, shown, wanted),
+        {"questions": len(cases), "shown": shown, "counting": counting, "wanted": wanted},
+        tuple(misses),
+        f" wanted by {len(cases)} questions",
+        "missed",
     )
-    return "\n".join([line, *(f"  {miss}" for miss in coverage.missed)])
-
-
-@as_record.register
-def broad_record(coverage: Coverage) -> dict[str, object]:
-    """Precision, recall and counts of sentences, for JSON."""
-    return {**coverage.share.record, **asdict(coverage)}

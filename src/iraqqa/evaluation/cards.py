@@ -78,6 +78,7 @@ def _card(outcome: Outcome, filed: Labels, offered: Labels) -> str:
         for name, labels in filed.items()
     )
     said = SAID[outcome.verdict, bool(case.absent)] if outcome.answer else "failed, so wrong"
+    error = f'<p class="error">{escape(outcome.error)}</p>' if outcome.error else ""
     tags = [case.kind, case.topic, case.split, case.absent, f"confidence {outcome.confidence:.2f}"]
     return (
         f'<article class="question" {data}><div class="tags">'
@@ -85,7 +86,7 @@ def _card(outcome: Outcome, filed: Labels, offered: Labels) -> str:
         f"{''.join(f'<span>{escape(tag)}</span>' for tag in tags if tag)}"
         f"<code>{escape(case.id)}</code></div>"
         f'<h3 dir="auto">{escape(case.question)}</h3>{_history(outcome)}{_places(outcome)}'
-        f"{_error(outcome)}</article>"
+        f"{error}</article>"
     )
 
 
@@ -139,10 +140,6 @@ def _passage(outcome: Outcome, citation: Citation) -> Excerpt:
         if citation.within(hit.passage):
             return hit.passage
     return Excerpt(citation.article, *citation.sentence_range)
-
-
-def _error(outcome: Outcome) -> str:
-    return f'<p class="error">{escape(outcome.error)}</p>' if outcome.error else ""
 
 
 def marked(text: str, offset: int, answer: Sequence[Range], gold: Sequence[Range]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,7 @@ from ..errors import UsageError
 from ..language.questions import Kind
 from ..records import Article, Excerpt, Turn
 from ..records.excerpts import occurrences
-from ..text.jsonlines import numbered
-from .jsonl import load_lines, read_text
+from .jsonl import load_lines
 
 Split = Literal["dev", "test"]
 Absent = Literal["near miss", "elsewhere"]
@@ -74,39 +72,29 @@ def load(path: Path, articles: Sequence[Article]) -> list[Case]:
     return cases
 
 
-def digest(path: Path, split: Split) -> str:
-    """sha256 of the lines of one split as they stand in the file, to freeze them."""
-    lines = (line for _, line in numbered(read_text(path)))
-    kept = (line for line in lines if (json.loads(line).get("split") or "test") == split)
-    return hashlib.sha256("".join(f"{line}\n" for line in kept).encode()).hexdigest()
-
-
 def _check_together(path: Path, cases: Sequence[Case]) -> None:
     """Raise UsageError for what only shows between lines."""
     by_id: dict[str, Case] = {}
-    for case in cases:
-        if earlier := by_id.get(case.id):
-            raise UsageError(
-                f"{path}, line {case.line}: id {case.id!r} is taken by line {earlier.line}"
-            )
-        by_id[case.id] = case
     home: dict[str, Case] = {}
+    for case in cases:
+        if (earlier := by_id.setdefault(case.id, case)) is not case:
+            raise _wrong(path, case, f"id {case.id!r} is taken by line {earlier.line}")
     for case in cases:
         plain = by_id.get(case.paraphrase_of) if case.paraphrase_of else case
         if plain is None:
-            raise UsageError(
-                f"{path}, line {case.line}: paraphrase_of names no question here: {case.paraphrase_of!r}"
-            )
+            named = f"paraphrase_of names no question here: {case.paraphrase_of!r}"
+            raise _wrong(path, case, named)
         if plain.fact != case.fact:
-            raise UsageError(
-                f"{path}, line {case.line}: a paraphrase of {plain.id!r} must share its fact {plain.fact!r}"
-            )
+            shared = f"a paraphrase of {plain.id!r} must share its fact {plain.fact!r}"
+            raise _wrong(path, case, shared)
         first = home.setdefault(case.fact, case)
         if first.split != case.split:
-            raise UsageError(
-                f"{path}, line {case.line}: fact {case.fact!r} is in split {case.split!r} here but in "
-                f"{first.split!r} on line {first.line}; a fact belongs to one split"
-            )
+            apart = f"is in split {case.split!r} here but in {first.split!r} on line {first.line}"
+            raise _wrong(path, case, f"fact {case.fact!r} {apart}; a fact belongs to one split")
+
+
+def _wrong(path: Path, case: Case, what: str) -> UsageError:
+    return UsageError(f"{path}, line {case.line}: {what}")
 
 
 def _case(record: object, line: int, sources: Mapping[str, Sequence[Article]]) -> Case:

@@ -77,16 +77,15 @@ def compare(evaluations: Mapping[str, Evaluation], baseline: str) -> Comparison:
         corrected = holm([p for _, _, p in tested.values()])
         for (name, (value, interval, _)), p in zip(tested.items(), corrected, strict=True):
             differences[name][measure.name] = Difference(value, interval, p)
-    return Comparison(
-        len(asked),
-        (
-            Row(baseline, _shown_measures(base), {}),
-            *(
-                Row(name, _shown_measures(other), differences[name])
-                for name, other in others.items()
-            ),
-        ),
-    )
+    rows = [
+        Row(
+            name,
+            {each: e.overall[each] for each in SHOWN if each in e.overall},
+            differences.get(name, {}),
+        )
+        for name, e in {baseline: base, **others}.items()
+    ]
+    return Comparison(len(asked), tuple(rows))
 
 
 def compare_systems(
@@ -116,10 +115,6 @@ def _difference(
     facts = [o.case.fact for o, counts in zip(ours.outcomes, counted, strict=True) if counts]
     interval, p = paired(our[counted], their[counted], facts)
     return float((our - their)[counted].mean()), interval, p
-
-
-def _shown_measures(evaluation: Evaluation) -> dict[str, Estimate]:
-    return {name: evaluation.overall[name] for name in SHOWN if name in evaluation.overall}
 
 
 def _named(progress: Progress, name: str) -> Progress:

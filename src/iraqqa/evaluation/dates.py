@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..language.dates import resolve
 from ..records import Article, Published, Range
-from .forms import as_record, as_text
 from .jsonl import load_split
-from .shares import Share
+from .shares import Share, Tally
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedText:
     """A text and its expressions of time, in order: their place and date, None where it is open."""
 
     id: str
@@ -23,48 +21,29 @@ class Dated:
     article: Article
     dates: tuple[tuple[Range, str | None], ...]
 
+    @classmethod
+    def of(cls, record: dict[str, Any]) -> DatedText:
+        """From a line of a file; KeyError or ValueError for something else."""
+        text, at, dates = record["text"], 0, []
+        for gold in record["dates"]:
+            start = text.index(gold["words"], at)
+            at = start + len(gold["words"])
+            dates.append(((start, at), gold["date"]))
+        day = record["published"]
+        published = Published(day, bool(record["inferred"])) if day else None
+        article = Article(record["id"], record["id"], text, published=published)
+        return cls(record["id"], record["split"], article, tuple(dates))
 
-@dataclass(frozen=True, slots=True)
-class Accuracy:
-    """`right` of `expected` expressions got their date; of `given` ones none was expected for the others.
 
-    `wrong_years` of those that got a date got one of other years than theirs. `wrong` says of each miss
-    what was expected and given, for people.
+def score_dates(file: Path, *, split: str | None = None) -> Tally:
+    """Resolve the texts of a file, of one split or all. UsageError as `jsonl.load_split` raises it.
+
+    An expression is right when one that overlaps it was found and given its date, or left open like it.
+    `wrong_years` of those that got a date got one of other years than theirs.
     """
-
-    expected: int
-    given: int
-    right: int
-    wrong_years: int
-    wrong: tuple[str, ...]
-
-    @property
-    def share(self) -> Share:
-        return Share(self.right, self.given, self.expected)
-
-
-def load_dated(path: Path, split: str | None = None) -> list[Dated]:
-    """The texts of a file, of one split or all. UsageError as `jsonl.load_split` raises it."""
-    return load_split(path, _dated, split)
-
-
-def _dated(record: dict[str, Any]) -> Dated:
-    text, at, dates = record["text"], 0, []
-    for gold in record["dates"]:
-        start = text.index(gold["words"], at)
-        at = start + len(gold["words"])
-        dates.append(((start, at), gold["date"]))
-    day = record["published"]
-    published = Published(day, bool(record["inferred"])) if day else None
-    article = Article(record["id"], record["id"], text, published=published)
-    return Dated(record["id"], record["split"], article, tuple(dates))
-
-
-def date_accuracy(cases: Iterable[Dated]) -> Accuracy:
-    """An expression is right when one that overlaps it was found and given its date, or left open like it."""
     expected = given = right = years = 0
-    wrong: list[str] = []
-    for case in cases:
+    misses: list[str] = []
+    for case in load_split(file, DatedText.of, split):
         resolved = resolve(case.article)
         expected, given = expected + len(case.dates), given + len(resolved)
         for (start, end), wanted in case.dates:
@@ -73,27 +52,21 @@ def date_accuracy(cases: Iterable[Dated]) -> Accuracy:
                 right += 1
             else:
                 years += any(d and wanted and _years(d) != _years(wanted) for d in dates)
-                wrong.append(f"{case.id}: {case.article.text[start:end]}: {wanted}, given {dates}")
-        wrong += [
+                misses.append(f"{case.id}: {case.article.text[start:end]}: {wanted}, given {dates}")
+        misses += [
             f"{case.id}: {case.article.text[r.start : r.end]}: none, given {r.date}"
             for r in resolved
             if not any(r.start < end and start < r.end for (start, end), _ in case.dates)
         ]
-    return Accuracy(expected, given, right, years, tuple(wrong))
+    return Tally(
+        "dates",
+        "expressions",
+        Share(right, given, expected),
+        {"expected": expected, "given": given, "right": right, "wrong_years": years},
+        tuple(misses),
+        f"; {years} of a wrong year",
+    )
 
 
 def _years(partial: str) -> tuple[str, ...]:
     return tuple(each[:4] for each in partial.split("/"))
-
-
-@as_text.register
-def date_text(accuracy: Accuracy) -> str:
-    """A line of measures, then every miss."""
-    line = accuracy.share.line("dates", "expressions", f"; {accuracy.wrong_years} of a wrong year")
-    return "\n".join([line, *(f"  {miss}" for miss in accuracy.wrong)])
-
-
-@as_record.register
-def date_record(accuracy: Accuracy) -> dict[str, object]:
-    """Precision, recall and counts of dates, for JSON."""
-    return {**accuracy.share.record, **asdict(accuracy)}

@@ -180,7 +180,7 @@ def curve_estimates(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
     facts = [outcome.case.fact for outcome in answered]
 
     def estimate(curve: Curve) -> Estimate:
-        found = interval(lambda rows: curve.of(confidence[rows], right[rows]), facts)
-        return Estimate(curve.of(confidence, right), found, len(answered))
+        around = interval(lambda rows: curve.of(confidence[rows], right[rows]), facts)
+        return Estimate(curve.of(confidence, right), around, len(answered))
 
     return {curve.name: estimate(curve) for curve in CURVES}

@@ -10,23 +10,9 @@ from collections.abc import Sequence
 from html import escape
 
 from ..output.static_page import static_page
-from . import cards, charts
+from . import cards, charts, report
 from .comparison import SHOWN, Comparison
 from .measures import Estimate
-from .report import (
-    DIFFERS,
-    GROUPED,
-    RETRIEVAL,
-    SIGNED,
-    Rows,
-    between,
-    by_group,
-    compared,
-    latencies,
-    measured,
-    number,
-    retrieval,
-)
 from .run import Evaluation
 
 CARDS = ("right", "wrong", "refusal recall", "score", "recall@10", "quotes exact")
@@ -53,8 +39,8 @@ def html(evaluation: Evaluation, comparison: Comparison | None = None) -> str:
 def _header(evaluation: Evaluation) -> str:
     facts = len({outcome.case.fact for outcome in evaluation.outcomes})
     boxes = "".join(
-        f'<div><dt>{name}</dt><dd class="value">{number(name, estimate)}</dd>'
-        f'<dd class="interval">{between(name, estimate)}</dd></div>'
+        f'<div><dt>{name}</dt><dd class="value">{report.number(name, estimate)}</dd>'
+        f'<dd class="interval">{report.between(name, estimate)}</dd></div>'
         for name, estimate in ((name, evaluation.overall.get(name)) for name in CARDS)
         if estimate
     )
@@ -68,19 +54,19 @@ def _header(evaluation: Evaluation) -> str:
 def _measures(evaluation: Evaluation) -> str:
     rows = [
         [*row[:3], _whisker(row[0], evaluation.overall[row[0]]), *row[3:]]
-        for row in _escaped(measured(evaluation))
+        for row in _escaped(report.measured(evaluation))
     ]
     head = ["measure", "value", "95 % interval", "", "of", "counts"]
     return (
         f"<h2>Measures</h2>{_table(head, rows, words=(5,))}"
         f"<h2>Retrieval</h2><p>Where the passage that holds an answer ranks: by meaning (dense), by words "
-        f"(bm25), and fused.</p>{_table(['leg', *RETRIEVAL], _escaped(retrieval(evaluation)))}"
+        f"(bm25), and fused.</p>{_table(['leg', *report.RETRIEVAL], _escaped(report.retrieval(evaluation)))}"
     )
 
 
 def _whisker(name: str, estimate: Estimate) -> str:
     low, high = estimate.interval or (estimate.value, estimate.value)
-    return charts.whisker(estimate.value, low, high, start=-1.0 if name in SIGNED else 0.0)
+    return charts.whisker(estimate.value, low, high, start=-1.0 if name in report.SIGNED else 0.0)
 
 
 def _curves(evaluation: Evaluation) -> str:
@@ -94,22 +80,23 @@ def _curves(evaluation: Evaluation) -> str:
 
 
 def _groups(evaluation: Evaluation) -> str:
-    return f"<h2>By group</h2>{_table(['group', *GROUPED, 'of'], _escaped(by_group(evaluation)))}"
+    head = ["group", *report.GROUPED, "of"]
+    return f"<h2>By group</h2>{_table(head, _escaped(report.by_group(evaluation)))}"
 
 
 def _latency(evaluation: Evaluation) -> str:
-    rows = _escaped(latencies(evaluation))
+    rows = _escaped(report.latencies(evaluation))
     return f"<h2>Milliseconds</h2>{_table(['stage', 'p50', 'p95'], rows)}" if rows else ""
 
 
 def _compared(comparison: Comparison) -> str:
     return (
-        f"<h2>Compared</h2><p>{comparison.questions} questions. * {escape(DIFFERS)}.</p>"
-        f"{_table(['system', *SHOWN], _escaped(compared(comparison)))}"
+        f"<h2>Compared</h2><p>{comparison.questions} questions. * {escape(report.DIFFERS)}.</p>"
+        f"{_table(['system', *SHOWN], _escaped(report.compared(comparison)))}"
     )
 
 
-def _escaped(rows: Rows) -> Rows:
+def _escaped(rows: report.Rows) -> report.Rows:
     return [[*map(escape, row)] for row in rows]
 
 

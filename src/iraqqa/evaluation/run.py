@@ -100,7 +100,11 @@ def grouped(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
     for outcome in outcomes:
         for label in _labels(outcome.case, outcome.case.id in plain):
             groups[label].append(outcome)
-    return dict(sorted(groups.items(), key=lambda group: _place(group[0])))
+    return dict(
+        sorted(
+            groups.items(), key=lambda group: (_FAMILIES.index(group[0].split(":")[0]), group[0])
+        )
+    )
 
 
 def _labels(case: Case, plain: bool) -> Iterator[str]:
@@ -119,10 +123,6 @@ def _labels(case: Case, plain: bool) -> Iterator[str]:
     yield from (f"article: {source}" for source in {gold.article.source for gold in case.gold})
     if case.topic:
         yield f"topic: {case.topic}"
-
-
-def _place(label: str) -> tuple[int, str]:
-    return _FAMILIES.index(label.split(":")[0]), label
 
 
 def _latency(outcomes: Sequence[Outcome]) -> dict[str, tuple[float, float]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from .forms import as_record, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,32 @@ class Share:
         )
         counts = f"{self.right} right of {self.said} said, of {self.wanted} {what}{more}"
         return f"{name}: precision {precision}, recall {recall} ({counts})"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A part's share of `what`, the counts behind it by their names in JSON, and each miss in words.
+
+    `more` goes on in the line for people; `missed` is the name of the misses in JSON.
+    """
+
+    part: str
+    what: str
+    share: Share
+    counts: Mapping[str, int]
+    misses: tuple[str, ...]
+    more: str = ""
+    missed: str = "wrong"
+
+
+@as_text.register
+def tally_text(tally: Tally) -> str:
+    """A line of measures, then every miss."""
+    line = tally.share.line(tally.part, tally.what, tally.more)
+    return "\n".join([line, *(f"  {miss}" for miss in tally.misses)])
+
+
+@as_record.register
+def tally_record(tally: Tally) -> dict[str, object]:
+    """Precision, recall and counts, for JSON."""
+    return {**tally.share.record, **tally.counts, tally.missed: tally.misses}

@@ -103,14 +103,14 @@ def _agreement(evaluation: Any, given: argparse.Namespace, progress: Progress) -
 
 
 def _broad(evaluation: Any, given: argparse.Namespace, _: Progress) -> object:
-    cases = evaluation.load_broad(given.file, given.split)
-    with iraqqa.Bot.open(given.library, reader=given.reader) as bot:
-        return evaluation.broad_coverage(cases, bot)
+    return evaluation.score_broad(
+        given.file, library=given.library, split=given.split, reader=given.reader
+    )
 
 
 def _dates(evaluation: Any, given: argparse.Namespace, _: Progress) -> object:
-    return evaluation.date_accuracy(evaluation.load_dated(given.file, given.split))
+    return evaluation.score_dates(given.file, split=given.split)
 
 
 def _aliases(evaluation: Any, given: argparse.Namespace, _: Progress) -> object:
-    return evaluation.alias_agreement(evaluation.load_collections(given.file, given.split))
+    return evaluation.score_aliases(given.file, split=given.split)
