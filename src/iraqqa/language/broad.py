@@ -76,7 +76,7 @@ def breadth(question: str) -> Broad | None:
     if len(asked) > LONGEST:
         return None
     for focus, form in _COMPILED:
-        if found := form.match(asked):
-            given = {name: text.strip(" ?.!") for name, text in found.groupdict().items() if text}
+        if match := form.match(asked):
+            given = {name: text.strip(" ?.!") for name, text in match.groupdict().items() if text}
             return Broad(focus, **given)
     return None

@@ -45,16 +45,16 @@ def split_compound(text: str) -> tuple[str, ...]:
     sentences = _SENTENCES.split(asked)
     if len(sentences) == 1 or not all(map(_QUESTION.fullmatch, sentences)):
         sentences = [asked]
-    found = [part for sentence in sentences for part in _coordinated(sentence)]
-    return tuple(found) if 1 < len(found) <= MOST else (text,)
+    parts = [part for sentence in sentences for part in _coordinated(sentence)]
+    return tuple(parts) if 1 < len(parts) <= MOST else (text,)
 
 
 def _coordinated(sentence: str) -> list[str]:
     """The questions joined in one sentence: each asks for something of its own."""
     bare = sentence.rstrip(" ?.!")
-    if found := _TOGETHER.fullmatch(bare):
-        first = f"{found['opening']}{found['first']} {found['rest']}?"
-        return [first, f"{found['second']} {found['rest']}?"]
+    if together := _TOGETHER.fullmatch(bare):
+        first = f"{together['opening']}{together['first']} {together['rest']}?"
+        return [first, f"{together['second']} {together['rest']}?"]
     pieces = _JOINT.split(bare)
     first, *others = pieces
     opening = re.match(rf"{OPENING}{_ASKING}\b", first, re.IGNORECASE)

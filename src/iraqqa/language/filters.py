@@ -25,11 +25,11 @@ def parse(question: str) -> tuple[str, Scope]:
     ('Who resigned in Selby?', Scope(articles=None, after='2020-06', before=None, on=None, outlet=None))
     """
     given: dict[str, str] = {}
-    for found in _OPERATOR.finditer(question):
-        name = found["name"].lower()
+    for match in _OPERATOR.finditer(question):
+        name = match["name"].lower()
         if name in given:
             raise UsageError(f"{name}: is given twice; keep one")
-        value = found["quoted"] if found["quoted"] is not None else found["date"] or found["bare"]
+        value = match["quoted"] if match["quoted"] is not None else match["date"] or match["bare"]
         given[name] = " ".join(value.rstrip("?!.,;").split())
     if not given.get("outlet", "x"):
         raise UsageError('outlet: names no outlet; write outlet:"Al Jazeera"')
@@ -51,8 +51,8 @@ def without_operators(question: str) -> str:
     'Who resigned in Selby?'
     """
     kept, at = [], 0
-    for found in _OPERATOR.finditer(question):
-        mark = "?" if found[0].rstrip("!.,;").endswith("?") else ""
-        kept.append(question[at : found.start()].rstrip() + mark)
-        at = found.end()
+    for match in _OPERATOR.finditer(question):
+        mark = "?" if match[0].rstrip("!.,;").endswith("?") else ""
+        kept.append(question[at : match.start()].rstrip() + mark)
+        at = match.end()
     return "".join([*kept, question[at:]]).strip()

@@ -162,8 +162,8 @@ def spelt(name: str, text: str) -> str | None:
     letters = name.replace(".", "")
     acronym = letters.isalpha() and letters.isupper()
     pattern = r"\.?".join(letters) if acronym else r"\s+".join(map(re.escape, name.split()))
-    found = re.search(rf"(?<![\w.]){pattern}(?!\w)(?:(?<=\.\w)\.)?", text)
-    return found[0] if found else None
+    match = re.search(rf"(?<![\w.]){pattern}(?!\w)(?:(?<=\.\w)\.)?", text)
+    return match[0] if match else None
 
 
 def gender(name: str) -> str | None:

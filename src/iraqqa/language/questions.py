@@ -56,12 +56,12 @@ class _Rule:
 
     def place(self, question: str) -> int | None:
         """Where the question first says so; None where it does not."""
-        found = self.said.search(question)
-        if found is None or (self.behind and not self.behind.search(question, found.end())):
+        match = self.said.search(question)
+        if match is None or (self.behind and not self.behind.search(question, match.end())):
             return None
-        if self.unless and self.unless.search(question, found.end()):
+        if self.unless and self.unless.search(question, match.end()):
             return None
-        return found.start()
+        return match.start()
 
 
 def _rule(kind: Kind, said: str, behind: str = "", unless: str = "") -> _Rule:
@@ -147,7 +147,7 @@ class Question:
             raise UsageError("the question is empty; ask something")
         return cls(text, scope.narrowed(named))
 
-    def in_names_of(self, told: str) -> Question:
+    def in_names_of(self, passage: str) -> Question:
         """The same question with the names that a text has, instead of others that it has not.
 
         Where another name is what is asked for, it stays as it is.
@@ -161,7 +161,7 @@ class Question:
         text = self.text
         acronyms = [(acronym, ()) for acronym in _ACRONYM.findall(text)]
         for name, others in [*self.names, *acronyms]:
-            own = next(filter(None, (spelt(each, told) for each in (name, *others))), name)
+            own = next(filter(None, (spelt(each, passage) for each in (name, *others))), name)
             text = text.replace(name, own)
         return self if text == self.text else replace(self, text=text)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..records import Remark
 from ..text.words import STOP, content, words
 from .grammar import AUX, PREPOSITION, WH
-from .verbs import PAST
+from .verbs import is_past
 
 SHORT = 6
 """Words, at most, of a fragment."""
@@ -16,73 +17,49 @@ _ALL = (
     r"(?:all|everything|it all|(?:all )?(?:of )?(?:the|these|this|them|your|my|those)?\s*"
     r"(?:articles?|collection|corpus|documents?|files?|library|news|stories|texts?)?)"
 )
-_FORMS: tuple[tuple[Remark, str], ...] = (
-    (
-        "greeting",
+_FORMS: Mapping[Remark, tuple[str, ...]] = {
+    "greeting": (
         r"(?:hi|hello|hey|hiya|howdy|greetings|salam|good (?:morning|afternoon|evening|day))\b"
         r"(?:[\s,]+(?:again|all|bot|dear|everyone|everybody|friend|iraqqa|there|you))*",
-    ),
-    (
-        "greeting",
         r"how are (?:you|things)(?: doing)?(?: today)?|how do you do|what(?:['’]s| is) up",
-    ),
-    (
-        "greeting",
         r"(?:who|what) are you|what (?:can|do) you do|what can (?:i|we) ask(?: you)?|help(?: me)?|"
         r"how (?:do(?:es)?|can) (?:i|this|it|you) (?:use (?:this|it|you)|work)",
     ),
-    (
-        "thanks",
+    "thanks": (
         r"(?:many thanks|thanks|thank you|thx|cheers|much appreciated)\b(?:[\s,]+"
         r"(?:a lot|again|all|bye|for .+|so much|that .+|very much|you|bot|iraqqa|great|i .+))*",
-    ),
-    (
-        "thanks",
         r"(?:(?:that(?:['’]s| is| was)|this is|it(?:['’]s| is)|very|how|just|all) )*(?:"
         r"awesome|bye|cool|excellent|fine|good(?:bye| job| answer| night)?|great|helpful|interesting|nice|"
         r"perfect|right|correct|see you(?: later)?|thanks|understood|well done|wonderful)"
         r"(?:[\s,]+(?:answer|bye|job|now|thanks|thank you|then|to know|work))*",
-    ),
-    (
-        "thanks",
         r"i see|got it|ok(?:ay)?|yes|no|alright|all right|never mind|that(?:['’]s| is| will be) all",
     ),
-    (
-        "complaint",
+    "complaint": (
         r"(?:(?:that|this|it|you|the answer|your answer)(?:['’](?:s|re)|['’]?re| is| are| was| were)? |"
         r"(?:totally|completely|just|simply|still) )*"
         r"(?:wrong|incorrect|false|nonsense|rubbish|useless|stupid|not (?:right|true|correct|helpful|it))"
         r"\b(?:\s*[,.!;:].*|\s+(?:again|answer|but|i|not|that|this|you)\b.*)?",
-    ),
-    (
-        "complaint",
         r"(?:(?:(?:that|this|it)(?:['’]s| is| was)? )?not?|(?:that|this|it) (?:is|was)n['’]?t) (?:at all )?"
         r"(?:what|the (?:question|answer|one|thing)) (?:(?:that )?(?:i|we) )?"
         r"(?:asked|meant|mean|wanted|want|was asking|am asking|said|need|needed)\b.*",
-    ),
-    (
-        "complaint",
         r"(?:(?:that|this|it)(?:['’]s| is) not|not) the (?:question|answer)|"
         r"(?:that|this|it) (?:does|did|makes?|doesn['’]?t|didn['’]?t|makes) (?:not |no )?"
         r"(?:answer|help|make|sense)\b.*|i (?:did|do)(?:n['’]?t| not) (?:ask|mean|say|want) .*|"
         r"you (?:did|do|have|are)(?:n['’]?t| not)? .*|(?:bad|poor|silly|another|next) answer|try again|"
         r"are you (?:sure|serious|kidding).*",
     ),
-    (
-        "everything",
+    "everything": (
         rf"(?:(?:can|could|would) you )?(?:please )?(?:(?:give|tell|show) (?:me|us) )?"
         rf"(?:an? |the )?(?:summary|overview|digest|gist|summari[sz]e|list|read|everything|describe)"
         rf"(?: (?:of|about|on|from|in))? ?{_ALL}(?: for (?:me|us))?",
-    ),
-    (
-        "everything",
         rf"what(?:['’]s| is| are| do(?:es)?| can)? (?:in |there |the |these |this |your |they |you |i )*"
         rf"{_ALL} ?(?:about|cover|contain|say|tell(?: me| us)?|know|in there|have)?",
     ),
-)
+}
 _COMPILED = tuple(
     (remark, re.compile(rf"{_OPENING}(?:{form})[\s.,!]*\??[\s.!]*$", re.IGNORECASE))
-    for remark, form in _FORMS
+    for remark, forms in _FORMS.items()
+    for form in forms
 )
 _OTHER_LANGUAGES = frozenset(
     # German, French, Spanish, Italian, Portuguese, Dutch, Turkish: words for asking and for joining.
@@ -136,4 +113,4 @@ def _fragment(text: str) -> bool:
     if re.match(rf"(?:and )?{PREPOSITION} {WH}\b", text, re.IGNORECASE):
         return verbless
     bare = re.match(rf"(?:and|but) (?!{WH}\b)", text, re.IGNORECASE)
-    return bool(bare) and verbless and not any(w in PAST or w.endswith("ed") for w in every[2:])
+    return bool(bare) and verbless and not any(map(is_past, every[2:]))

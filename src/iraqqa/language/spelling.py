@@ -123,8 +123,8 @@ def fold(word: str) -> str:
 def _parts(name: str) -> Sequence[str]:
     """The words of a name in lower case, with their marks, without articles if any other is left."""
     name = SERVANT.sub("abdal", unicodedata.normalize("NFC", name))
-    found = re.findall(r"[^\W_]+(?:['’‘`ʿʾ]+[^\W_]+)*", name.lower())
-    return [word for word in found if word not in _ARTICLES] or found
+    parts = re.findall(r"[^\W_]+(?:['’‘`ʿʾ]+[^\W_]+)*", name.lower())
+    return [word for word in parts if word not in _ARTICLES] or parts
 
 
 def _near(one: str, other: str) -> bool:
@@ -148,8 +148,8 @@ def _near(one: str, other: str) -> bool:
 def _vowels_alike(one: str, other: str, near: Collection[tuple[str, str]]) -> bool:
     """Equal or near, as a whole or letter by letter: "ei" and "ai", "ua" and "oa"."""
 
-    def same(a: str, b: str) -> bool:
-        return a == b or (min(a, b), max(a, b)) in near
+    def same(first: str, second: str) -> bool:
+        return first == second or (min(first, second), max(first, second)) in near
 
     return same(one, other) or (len(one) == len(other) and all(map(same, one, other)))
 

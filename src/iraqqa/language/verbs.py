@@ -41,6 +41,12 @@ PARTICIPLES = frozenset(form for forms in _IRREGULAR for form in forms[2:]) - PA
     "hewn proven sewn shown sown swollen".split()
 )
 """Participles that are no past form of their verb."""
+_FORMS = PAST | PARTICIPLES
+_NO_PAST = frozenset(
+    "armed bed breed exceed feed hundred indeed kindred naked need proceed red sacred seed shed speed "
+    "succeed unprecedented weed".split()
+)
+"""Words in -ed that are no past form."""
 _PAST_OF = {forms[0]: forms[1] for forms in _IRREGULAR if forms[0] != "be"}
 _BASE_OF = {form: base for base, *forms in reversed(_IRREGULAR) for form in forms} | {
     form: form
@@ -78,6 +84,15 @@ OR_NOUNS = frozenset(
 """Forms in -s that are nouns as often."""
 
 
+def is_past(word: str) -> bool:
+    """Whether a word in lower case is a past form or a participle, as far as its form shows.
+
+    >>> [is_past(word) for word in ("sank", "sunk", "collapsed", "sink", "need")]
+    [True, True, True, False, False]
+    """
+    return word in _FORMS or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
+
+
 def past(verb: str) -> str:
     """The past form of a verb; of a form that is one already, that.
 
@@ -86,7 +101,7 @@ def past(verb: str) -> str:
     """
     if verb in _PAST_OF:
         return _PAST_OF[verb]
-    if verb in PAST | PARTICIPLES or (verb.endswith("ed") and len(verb) > 3):
+    if is_past(verb):
         return verb
     bare = re.sub(r"(?<=[^aeiou])y$", "i", verb.removesuffix("e"))
     return re.sub(r"^([^aeiou]*[aeiou]([bdgmnpt]))$", r"\1\2", bare) + "ed"

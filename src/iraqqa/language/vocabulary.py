@@ -21,6 +21,8 @@ NUMERALS = {
     for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
 }
 
+CURRENCY_SIGNS = "$€£¥₹₽₺₪₩"
+
 TITLES = frozenset(
     "admiral ambassador ayatollah brigadier capt captain chairman chairwoman chancellor coach col colonel "
     "commander congressman congresswoman dame director doctor dr emir gen general gov governor imam judge "

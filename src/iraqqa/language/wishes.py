@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..records import Article, Published, Range
+from ..records import Article, Range
 
 if TYPE_CHECKING:
     from .dates import Resolved
@@ -55,7 +55,7 @@ class Wish:
         First how far they are from the time asked for, then how new, or how old, the article is, an
         undated one last.
         """
-        age = _age(article.published)
+        age = article.published.day.first.toordinal() if article.published else 0
         place = -age if self.latest else (age or _UNDATED) if self.first else 0
         return self.distance(article, sentence, passage), place
 
@@ -72,8 +72,8 @@ class Wish:
             return 0
         around = passage[0], sentence[1] if article.published else passage[1]
         # A table is often dated by its head.
-        told = _COMPARED_YEAR.sub(" ", f"{article.title} {article.text[slice(*around)]}")
-        dates = [*_dates(article, *around), *_YEAR.findall(told)]
+        dated = _COMPARED_YEAR.sub(" ", f"{article.title} {article.text[slice(*around)]}")
+        dates = [*_dates(article, *around), *_YEAR.findall(dated)]
         return 1 if _meets(self.time, [*dates, *own]) else 2
 
 
@@ -113,9 +113,9 @@ def _dates(article: Article, start: int, end: int) -> list[str]:
     from .dates import resolve
 
     return [
-        found.date
-        for found in resolve(article, start, end)
-        if found.date and not _COMPARED.search(article.text, start, found.start)
+        time.date
+        for time in resolve(article, start, end)
+        if time.date and not _COMPARED.search(article.text, start, time.start)
     ]
 
 
@@ -141,7 +141,7 @@ def _named(question: str) -> Resolved | None:
     """The one expression of time in a question that names a date."""
     from .dates import resolve
 
-    named = [found for found in resolve(Article("question", "question", question)) if found.date]
+    named = [time for time in resolve(Article("question", "question", question)) if time.date]
     compared = named and _COMPARED.search(question, 0, named[0].start)
     return named[0] if len(named) == 1 and not compared else None
 
@@ -151,8 +151,3 @@ def _meets(time: tuple[date, date], dates: Iterable[str]) -> bool:
 
     stretches = map(days, dates)
     return any(first <= time[1] and time[0] <= last for first, last in stretches)
-
-
-def _age(published: Published | None) -> int:
-    """A number that grows with the date, counted from the first day that it may be."""
-    return published.day.first.toordinal() if published else 0

@@ -67,14 +67,14 @@ def resolve(article: Article, start: int = 0, end: int | None = None) -> tuple[R
     means the same whatever range is asked for.
     """
     stop = len(article.text) if end is None else end
-    found = _resolved(article.text, article.published, article.own)
-    return tuple(each for each in found if each.start < stop and start < each.end)
+    expressions = _resolved(article.text, article.published, article.own)
+    return tuple(each for each in expressions if each.start < stop and start < each.end)
 
 
 def before_christ(article: Article) -> tuple[Resolved, ...]:
     """Where an article names years before Christ, which `resolve` leaves out: no calendar date is theirs."""
-    found = (Resolved(*place, date) for place, date in ancient(article.text))
-    return tuple(each for each in found if article.is_own(each.start, each.end))
+    expressions = (Resolved(*place, date) for place, date in ancient(article.text))
+    return tuple(each for each in expressions if article.is_own(each.start, each.end))
 
 
 def beside(citation: Citation) -> tuple[Resolved, ...]:
@@ -82,10 +82,10 @@ def beside(citation: Citation) -> tuple[Resolved, ...]:
     never instead of them.
     """
     text = citation.article.text
-    found = resolve(citation.article, *citation.sentence_range)
+    expressions = resolve(citation.article, *citation.sentence_range)
     return tuple(
         each
-        for each in found
+        for each in expressions
         if each.date is None or each.date[:4] not in text[each.start : each.end]
     )
 
@@ -120,11 +120,11 @@ class _Expression:
 
 @lru_cache(maxsize=64)  # the same few articles are asked about again and again
 def _resolved(text: str, published: Published | None, own: Sequence[Range]) -> tuple[Resolved, ...]:
-    found = [e for e in _expressions(text) if any(s <= e.span[0] < end for s, end in own)]
+    expressions = [e for e in _expressions(text) if any(s <= e.span[0] < end for s, end in own)]
     tenses = Tenses(text, own)
     resolved: list[Resolved] = []
     coming: Resolved | None = None
-    for place, expression in enumerate(found):
+    for place, expression in enumerate(expressions):
         start, end = expression.span
         meant, inferred = None, False
         if expression.rule.origin == "itself":
@@ -134,12 +134,12 @@ def _resolved(text: str, published: Published | None, own: Sequence[Range]) -> t
         elif expression.rule.origin == "before":
             if origin := _before(resolved, start, expression.unit):
                 meant, inferred = expression.seen(origin.date or ""), origin.inferred
-        elif expression.rule.yearless and (meant := _beside(text, found, place)):
+        elif expression.rule.origin == "yearless" and (meant := _beside(text, expressions, place)):
             pass
         elif published:
             outlook = tenses.outlook(start, end)
             meant = expression.seen(_origin(expression, published, outlook), outlook)
-            if meant and expression.rule.yearless and outlook in ("planned", "ahead"):
+            if meant and expression.rule.origin == "yearless" and outlook in ("planned", "ahead"):
                 last = coming
                 coming = Resolved(start, end, meant)
                 if last and last.date and meant < last.date and _then(text[last.end : start]):
@@ -156,14 +156,14 @@ def _then(gap: str) -> bool:
 
 def _expressions(text: str) -> list[_Expression]:
     """In order, none overlapping: of those that would, the first, the longer one, the earlier rule."""
-    found = [
+    matched = [
         _Expression(rule, match)
         for rule in RULES
         for match in rule.pattern.finditer(text)
         if not _BEFORE_CHRIST.match(text, match.end("e"))
     ]
     kept: list[_Expression] = []
-    for expression in sorted(found, key=lambda e: (e.span[0], -e.span[1])):
+    for expression in sorted(matched, key=lambda e: (e.span[0], -e.span[1])):
         if not kept or kept[-1].span[1] <= expression.span[0]:
             kept.append(expression)
     return kept
@@ -171,7 +171,7 @@ def _expressions(text: str) -> list[_Expression]:
 
 def _origin(expression: _Expression, published: Published, outlook: Outlook) -> str:
     """Where to see an expression from: "15 February" in an article of a February is of that same month."""
-    if expression.rule.yearless and published.day.unit == "month":
+    if expression.rule.origin == "yearless" and published.day.unit == "month":
         day = published.day
         return str(day.last if outlook in ("behind", "purpose", "open") else day.first)
     return published.date
@@ -189,12 +189,12 @@ def _before(resolved: Sequence[Resolved], start: int, size: str) -> Resolved | N
     return None
 
 
-def _beside(text: str, found: Sequence[_Expression], place: int) -> str | None:
+def _beside(text: str, expressions: Sequence[_Expression], place: int) -> str | None:
     """A day or month without a year, by the full date it is joined to: "May to July 2018"."""
-    this = found[place]
+    this = expressions[place]
     for step in (1, -1):
-        if 0 <= place + step < len(found):
-            other = found[place + step]
+        if 0 <= place + step < len(expressions):
+            other = expressions[place + step]
             first, second = (this, other) if step == 1 else (other, this)
             full = other.seen("2000-01-01") if other.rule.origin == "itself" else None
             gap = text[first.span[1] : second.span[0]]

@@ -31,16 +31,16 @@ def ancient(text: str) -> Iterator[tuple[Range, str]]:
     >>> [date for _, date in ancient("Built in 44 BC, on walls of 1550-1292 BC and the 3rd century BC.")]
     ['-0043', '-1549/-1291', '-0299/-0200']
     """
-    for found in _YEARS.finditer(text):
-        if found["first"]:
-            first, last = _number(found["first"]), _number(found["last"] or found["first"])
+    for match in _YEARS.finditer(text):
+        if match["first"]:
+            first, last = _number(match["first"]), _number(match["last"] or match["first"])
         else:
-            size = _AGE[found["age"].lower()]
-            first = size * _number(found["begin"])
-            last = size * (_number(found["end"] or found["begin"]) - 1) + 1
+            size = _AGE[match["age"].lower()]
+            first = size * _number(match["begin"])
+            last = size * (_number(match["end"] or match["begin"]) - 1) + 1
         if first >= last > 0:
             yield (
-                found.span(),
+                match.span(),
                 _spelt(first) if first == last else f"{_spelt(first)}/{_spelt(last)}",
             )
 
@@ -51,10 +51,10 @@ def ancient_wording(date: str) -> str | None:
     >>> ancient_wording("-0043"), ancient_wording("-1549/-1291"), ancient_wording("-0299/-0200")
     ('44 BC', '1550–1292 BC', '300–201 BC')
     """
-    found = _SPELT.fullmatch(date)
-    if not found:
+    match = _SPELT.fullmatch(date)
+    if not match:
         return None
-    years = [str(1 - int(year)) for year in found.groups() if year]
+    years = [str(1 - int(year)) for year in match.groups() if year]
     return f"{'–'.join(years)} BC"
 
 

@@ -7,7 +7,7 @@ groups are what `meaning` reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -19,8 +19,11 @@ from .days import Days
 from .meaning import COUNTS
 from .tense import Outlook
 
-Origin = Literal["itself", "published", "before"]
-"""Where an expression counts from: nowhere, the article's date, or the date named before it."""
+Origin = Literal["itself", "published", "yearless", "before"]
+"""Where an expression counts from: nowhere; the article's date; the full date that it is joined to, else
+the article's ("May to July 2018"); the date named before it.
+"""
+Means = Callable[[re.Match[str], date, Outlook], Days]
 
 _SHORT = "|".join(SHORT_MONTHS)
 _MONTH = (
@@ -68,25 +71,11 @@ _NAMED_DAY = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`means(match, day, outlook)` gives the days seen from `day`; `outlook` is where the verb looks.
-
-    `yearless` ones may take their year from the date beside them: "May to July 2018".
-    """
+    """`means(match, day, outlook)` gives the days seen from `day`; `outlook` is where the verb looks."""
 
     origin: Origin
     pattern: re.Pattern[str]
-    means: Callable[[re.Match[str], date, Outlook], Days]
-    yearless: bool = False
-
-
-def _rule(
-    origin: Origin,
-    pattern: str,
-    means: Callable[[re.Match[str], date, Outlook], Days],
-    *,
-    yearless: bool = False,
-) -> Rule:
-    return Rule(origin, re.compile(pattern), means, yearless)
+    means: Means
 
 
 _PERIOD = r"(?P<part>first|second|third|fourth) (?P<unit>quarter|half)"
@@ -100,119 +89,77 @@ _HABIT = rf"(?!\s+{_TIME_OF_DAY}s\b)"
 _PAPER = r"(?!\s+(?:Times|Mirror|Express|Telegraph|Post|Herald|Mail|Independent)\b)"
 _CLOSE = r"(?!\s+[\w(])"  # "two days before", and nothing that it was before
 
-RULES = (
-    _rule(
-        "itself",
-        r"(?<![\d-])(?P<e>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?![\d-])",
-        meaning.iso,
+_RULES: Mapping[Origin, tuple[tuple[str, Means], ...]] = {
+    "itself": (
+        (r"(?<![\d-])(?P<e>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?![\d-])", meaning.iso),
+        (
+            r"(?<![\d/.])(?P<e>(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>\d{4}))(?![\d/])",
+            meaning.numeric,
+        ),
+        (rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS},?\s+{_YEAR})", meaning.dated),
+        (rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH},?\s+{_YEAR})", meaning.dated),
+        (rf"\b(?P<e>{_MONTH},?{_OF}{_YEAR})", meaning.month_of_year),
+        (rf"\b(?P<e>{_SEASON}{_OF}{_YEAR})", meaning.year),
+        (rf"\b(?P<e>{_PERIOD}(?: of)? {_YEAR})", meaning.part_of_year),
+        (r"\b(?P<e>(?P<year>1[5-9]\d0|20\d0)s)\b", meaning.decade),
+        (r"\b(?P<e>(?P<count>\d\d?)(?:st|[nr]d|th)[ -]century)\b", meaning.century),
+        (rf"{_BEFORE_YEAR}(?P<e>{_YEAR})(?!\w|\s?[-/]\s?\w*[a-z]){_NOT_COUNTED}", meaning.year),
+        (
+            rf"(?:^|(?<=[.!?] )|(?<=\n))(?P<e>{_YEAR})(?=\s+(?:was|is|saw|has|had|marked|brought)\b)",
+            meaning.year,
+        ),
     ),
-    _rule(
-        "itself",
-        r"(?<![\d/.])(?P<e>(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>\d{4}))(?![\d/])",
-        meaning.numeric,
+    "published": (
+        (rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS},?{_OF}{_WHICH} year)\b", meaning.dated),
+        (rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH},?{_OF}{_WHICH} year)\b", meaning.dated),
+        (rf"\b(?P<e>{_MONTH}{_OF}{_WHICH} year)\b", meaning.month_of_year),
+        (rf"\b(?P<e>{_LAST}\s+{_MONTH})(?!\w|\s+\d)", meaning.bare_month),
+        (rf"\b(?P<e>{_WHICH} {_SEASON})\b(?! of\b)", meaning.season),
+        (rf"\b(?P<e>{_PERIOD} of {_WHICH} year)\b", meaning.part_of_year),
+        (
+            rf"{_NAMED_DAY}\b(?P<e>(?:{_LAST}\s+)?{_WEEKDAY}\b(?P<part>{_PART})){_PAPER}{_HABIT}",
+            meaning.weekday,
+        ),
+        (rf"(?:{_OPENS}|\b(?=[a-z]))(?P<e>{_DEICTIC}{_PART})\b", meaning.deictic),
+        (rf"\b(?P<e>{_WHICH}\s+(?P<unit>week|month|year))\b(?!\s+of\b)", meaning.neighbour),
+        (r"\b(?P<e>(?P<which>(?i:last|this|next|the))\s+weekend)\b(?!\s+of\b)", meaning.weekend),
+        (rf"\b(?:{_OVER})\s+(?P<e>(?:last|past|previous)\s+{_COUNT}\s+{_UNIT})", meaning.lately),
+        (rf"(?<!half )\b(?P<e>{_COUNT}\s+{_UNIT}\s+ago)\b", meaning.ago),
     ),
-    _rule("itself", rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS},?\s+{_YEAR})", meaning.dated),
-    _rule("itself", rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH},?\s+{_YEAR})", meaning.dated),
-    _rule(
-        "published",
-        rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS},?{_OF}{_WHICH} year)\b",
-        meaning.dated,
+    "yearless": (
+        (
+            rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS})(?![\d%]|[.,:]\d){_NO_OTHER}{_EVENT}",
+            meaning.month_day,
+        ),
+        (
+            rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH})(?!\w|,?\s+[12]\d{{3}}){_EVENT}",
+            meaning.month_day,
+        ),
+        (rf"(?:{_BEFORE_MONTH})(?P<e>{_FULL_MONTH})(?!\s+\d|\s+[A-Z][a-z]+\b)", meaning.bare_month),
+        (rf"(?<![\w-])(?P<e>(?P<month>{'|'.join(ONLY_MONTHS)})\b)(?!\s+\d)", meaning.bare_month),
+        (
+            r"\b(?:by|until|till|before|after|since|on|at|over|this|last) "
+            r"(?P<e>(?P<name>Christmas(?: Day| Eve)?|Boxing Day|New Year['’]s (?:Day|Eve)))\b"
+            r"(?!['’-]|,? \d{4}| (?!(?:was|is|as|has)\b)[a-z]+s\b| (?:market|party|tree))",
+            meaning.holiday,
+        ),
     ),
-    _rule(
-        "published",
-        rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH},?{_OF}{_WHICH} year)\b",
-        meaning.dated,
+    "before": (
+        (
+            rf"\b(?P<e>{_COUNT}\s+{_UNIT}\s+(?P<way>later|earlier|afterwards))\b(?!\s+than\b)",
+            meaning.later,
+        ),
+        (rf"\b(?P<e>{_COUNT}\s+{_UNIT}\s+(?P<way>before|after))\b{_CLOSE}", meaning.later),
+        (
+            rf"\b(?P<e>(?P<which>(?i:the (?:next|following|previous|same)|that)) {_UNITS})\b",
+            meaning.following,
+        ),
+        (r"\b(?P<e>[Tt]he day (?P<way>before|after))(?=[,.;:])", meaning.day_beside),
     ),
-    _rule(
-        "published",
-        rf"(?<![\w$])(?P<e>{_ON}{_MONTH}\s+{_DAYS})(?![\d%]|[.,:]\d){_NO_OTHER}{_EVENT}",
-        meaning.month_day,
-        yearless=True,
-    ),
-    _rule(
-        "published",
-        rf"(?<![\w$.,])(?P<e>{_ON}{_DAY}{_OF}{_MONTH})(?!\w|,?\s+[12]\d{{3}}){_EVENT}",
-        meaning.month_day,
-        yearless=True,
-    ),
-    _rule("itself", rf"\b(?P<e>{_MONTH},?{_OF}{_YEAR})", meaning.month_of_year),
-    _rule("published", rf"\b(?P<e>{_MONTH}{_OF}{_WHICH} year)\b", meaning.month_of_year),
-    _rule("published", rf"\b(?P<e>{_LAST}\s+{_MONTH})(?!\w|\s+\d)", meaning.bare_month),
-    _rule(
-        "published",
-        rf"(?:{_BEFORE_MONTH})(?P<e>{_FULL_MONTH})(?!\s+\d|\s+[A-Z][a-z]+\b)",
-        meaning.bare_month,
-        yearless=True,
-    ),
-    _rule(
-        "published",
-        rf"(?<![\w-])(?P<e>(?P<month>{'|'.join(ONLY_MONTHS)})\b)(?!\s+\d)",
-        meaning.bare_month,
-        yearless=True,
-    ),
-    _rule(
-        "published",
-        r"\b(?:by|until|till|before|after|since|on|at|over|this|last) "
-        r"(?P<e>(?P<name>Christmas(?: Day| Eve)?|Boxing Day|New Year['’]s (?:Day|Eve)))\b"
-        r"(?!['’-]|,? \d{4}| (?!(?:was|is|as|has)\b)[a-z]+s\b| (?:market|party|tree))",
-        meaning.holiday,
-        yearless=True,
-    ),
-    _rule(
-        "published",
-        rf"\b(?P<e>{_WHICH} {_SEASON})\b(?! of\b)",
-        meaning.season,
-    ),
-    _rule("itself", rf"\b(?P<e>{_SEASON}{_OF}{_YEAR})", meaning.year),
-    _rule("itself", rf"\b(?P<e>{_PERIOD}(?: of)? {_YEAR})", meaning.part_of_year),
-    _rule("published", rf"\b(?P<e>{_PERIOD} of {_WHICH} year)\b", meaning.part_of_year),
-    _rule("itself", r"\b(?P<e>(?P<year>1[5-9]\d0|20\d0)s)\b", meaning.decade),
-    _rule("itself", r"\b(?P<e>(?P<count>\d\d?)(?:st|[nr]d|th)[ -]century)\b", meaning.century),
-    _rule(
-        "itself",
-        rf"{_BEFORE_YEAR}(?P<e>{_YEAR})(?!\w|\s?[-/]\s?\w*[a-z]){_NOT_COUNTED}",
-        meaning.year,
-    ),
-    _rule(
-        "itself",
-        rf"(?:^|(?<=[.!?] )|(?<=\n))(?P<e>{_YEAR})(?=\s+(?:was|is|saw|has|had|marked|brought)\b)",
-        meaning.year,
-    ),
-    _rule(
-        "published",
-        rf"{_NAMED_DAY}\b(?P<e>(?:{_LAST}\s+)?{_WEEKDAY}\b(?P<part>{_PART})){_PAPER}{_HABIT}",
-        meaning.weekday,
-    ),
-    _rule("published", rf"(?:{_OPENS}|\b(?=[a-z]))(?P<e>{_DEICTIC}{_PART})\b", meaning.deictic),
-    _rule(
-        "published",
-        rf"\b(?P<e>{_WHICH}\s+(?P<unit>week|month|year))\b(?!\s+of\b)",
-        meaning.neighbour,
-    ),
-    _rule(
-        "published",
-        r"\b(?P<e>(?P<which>(?i:last|this|next|the))\s+weekend)\b(?!\s+of\b)",
-        meaning.weekend,
-    ),
-    _rule(
-        "published",
-        rf"\b(?:{_OVER})\s+(?P<e>(?:last|past|previous)\s+{_COUNT}\s+{_UNIT})",
-        meaning.lately,
-    ),
-    _rule("published", rf"(?<!half )\b(?P<e>{_COUNT}\s+{_UNIT}\s+ago)\b", meaning.ago),
-    _rule(
-        "before",
-        rf"\b(?P<e>{_COUNT}\s+{_UNIT}\s+(?P<way>later|earlier|afterwards))\b(?!\s+than\b)",
-        meaning.later,
-    ),
-    _rule(
-        "before", rf"\b(?P<e>{_COUNT}\s+{_UNIT}\s+(?P<way>before|after))\b{_CLOSE}", meaning.later
-    ),
-    _rule(
-        "before",
-        rf"\b(?P<e>(?P<which>(?i:the (?:next|following|previous|same)|that)) {_UNITS})\b",
-        meaning.following,
-    ),
-    _rule("before", r"\b(?P<e>[Tt]he day (?P<way>before|after))(?=[,.;:])", meaning.day_beside),
+}
+RULES = tuple(
+    Rule(origin, re.compile(pattern), means)
+    for origin, rules in _RULES.items()
+    for pattern, means in rules
 )
 """In order of preference; where two overlap, the one that begins first and is longer wins."""

@@ -85,12 +85,12 @@ class Tenses:
             or _EVENT_AFTER.match(sentence, end - low)
         ):
             return "behind"
-        found = [
+        candidates = [
             v
             for v in verbs(sentence)
             if not v.hearsay or v.start > place or sentence[v.end : begin].isspace()
         ]
-        verb, internal = _governing(sentence, found, begin, end - low)
+        verb, internal = _governing(sentence, candidates, begin, end - low)
         if verb is None:
             meant = _WHOLE.search(sentence) or _PURPOSE.search(sentence, 0, begin)
             return "planned" if meant else "open"
@@ -109,12 +109,12 @@ class Tenses:
         paragraph = self._paragraphs[place]
         if paragraph not in self._sentences:
             self._sentences[paragraph] = sentences_of(self._text, *paragraph)
-        found = self._sentences[paragraph]
-        return found[max(0, bisect_right(found, (at, len(self._text))) - 1)]
+        sentences = self._sentences[paragraph]
+        return sentences[max(0, bisect_right(sentences, (at, len(self._text))) - 1)]
 
 
 def _governing(
-    sentence: str, found: Sequence[Verb], begin: int, end: int
+    sentence: str, candidates: Sequence[Verb], begin: int, end: int
 ) -> tuple[Verb | None, bool]:
     """The verb that the words from `begin` to `end` go with, and whether they stand within its subject."""
     splits = [split.end() for split in _SPLIT.finditer(sentence)]
@@ -127,8 +127,8 @@ def _governing(
     own = clause(begin if begin < end else end)
     opens = max([0, *(s for s in splits if s <= begin), *(s + 1 for s, _ in asides if s < begin)])
     opening = _OPENING.fullmatch(sentence, opens, begin) is not None
-    before = [v for v in found if v.end <= begin]
-    after = [v for v in found if v.start >= end]
+    before = [v for v in candidates if v.end <= begin]
+    after = [v for v in candidates if v.start >= end]
     if here := [v for v in before if clause(v.start) == own]:
         return here[-1], False
     if here := [v for v in after if clause(v.start) == own and (opening or not v.hearsay)]:

@@ -9,14 +9,10 @@ from functools import lru_cache
 from typing import Literal
 
 from ...day import MONTHS
-from ..verbs import ANNOUNCED, OR_NOUNS, PARTICIPLES, PAST
+from ..verbs import ANNOUNCED, OR_NOUNS, is_past
 from ..vocabulary import WEEKDAYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_NO_PAST = frozenset(
-    "armed bed breed exceed feed hundred indeed kindred naked need proceed red sacred seed shed speed "
-    "succeed unprecedented weed".split()
-)
 _BETWEEN = frozenset("not also now never still then only soon again yet already currently".split())
 _SURELY = frozenset("will shall would won't won’t wouldn't wouldn’t shan't shan’t".split())
 _PERHAPS = frozenset("must may might can could should cannot can't can’t couldn't couldn’t".split())
@@ -82,7 +78,7 @@ def _verbs(sentence: str, tokens: list[re.Match[str]]) -> Iterator[Verb]:
         while words[following] in _BETWEEN or words[following].endswith("ly"):
             following += 1
         negated = "not" in words[at + 1 : following] or word.endswith(("n't", "n’t", "cannot"))
-        if word in _HAS and (words[following] == "been" or _past(words[following])):
+        if word in _HAS and (words[following] == "been" or is_past(words[following])):
             at = following + (words[following] == "been")
             if at < len(tokens):  # of the perfect no day can be told
                 yield Verb(*tokens[at].span(), words[at], "open")
@@ -105,7 +101,7 @@ def _verbs(sentence: str, tokens: list[re.Match[str]]) -> Iterator[Verb]:
 def _leads(word: str, following: str) -> bool:
     """Whether what follows is no verb of its own."""
     if word in _IS:
-        return following in _WITH_BE | _HEARSAY or _past(following)
+        return following in _WITH_BE | _HEARSAY or is_past(following)
     if word in _WAS or word == "been":
         return following in _WITH_BE
     return word in _SURELY | _PERHAPS | _DO or _contracted(word)
@@ -118,14 +114,6 @@ def _small(word: str) -> bool:
 
 def _contracted(word: str) -> bool:
     return word.endswith(("'ll", "’ll"))
-
-
-def _past(word: str) -> bool:
-    return (
-        word in PAST
-        or word in PARTICIPLES
-        or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
-    )
 
 
 def _auxiliary(
@@ -162,7 +150,7 @@ def _plain(word: str, before: str, gap: str) -> Literal["behind", "planned"] | N
     if word in _SAYS or not word[:1].islower():
         return None
     determined = before in _DETERMINERS or before in ("to", "as")
-    if _past(word):
+    if is_past(word):
         return None if determined or before in _STILL else "behind"
     if word.endswith("ing"):
         return "behind" if before in ("of", "for") else None
@@ -170,7 +158,7 @@ def _plain(word: str, before: str, gap: str) -> Literal["behind", "planned"] | N
         return None
     subject = before in _SUBJECTS or "," in gap
     if word == base:
-        plural = before.endswith("s") and not _past(before)
+        plural = before.endswith("s") and not is_past(before)
         return "planned" if subject or plural or before in _TIMES else None
     return "planned" if subject or word not in OR_NOUNS or before[:1].isupper() else None
 

@@ -52,41 +52,41 @@ def value_of(text: str, kind: Kind) -> Value:
     return value or Words.parse(text)
 
 
-def same(a: Value, b: Value) -> bool:
-    if isinstance(a, Number) and isinstance(b, Number):
-        return a.same(b)
-    if isinstance(a, Name) and isinstance(b, Name):
-        return a.same(b)
-    return a == b
+def same(one: Value, other: Value) -> bool:
+    if isinstance(one, Number) and isinstance(other, Number):
+        return one.same(other)
+    if isinstance(one, Name) and isinstance(other, Name):
+        return one.same(other)
+    return one == other
 
 
-def contains(a: Value, b: Value) -> bool:
+def contains(one: Value, other: Value) -> bool:
     """Whether `a` is `b` told less finely; what is the same contains each other."""
-    if isinstance(a, Number) and isinstance(b, Number):
-        return a.contains(b)
-    if isinstance(a, Date) and isinstance(b, Date):
-        return a.contains(b)
-    if isinstance(a, Name) and isinstance(b, Name):
-        return a.contains(b)
-    if isinstance(a, Words) and isinstance(b, Words):
-        return a.contains(b)
+    if isinstance(one, Number) and isinstance(other, Number):
+        return one.contains(other)
+    if isinstance(one, Date) and isinstance(other, Date):
+        return one.contains(other)
+    if isinstance(one, Name) and isinstance(other, Name):
+        return one.contains(other)
+    if isinstance(one, Words) and isinstance(other, Words):
+        return one.contains(other)
     return False
 
 
-def contradict(a: Value, b: Value) -> bool:
-    if isinstance(a, Number) and isinstance(b, Number):
-        return a.contradicts(b)
-    if isinstance(a, Date) and isinstance(b, Date):
-        return a.contradicts(b)
-    if isinstance(a, Name) and isinstance(b, Name):
-        return a.contradicts(b)
+def contradict(one: Value, other: Value) -> bool:
+    if isinstance(one, Number) and isinstance(other, Number):
+        return one.contradicts(other)
+    if isinstance(one, Date) and isinstance(other, Date):
+        return one.contradicts(other)
+    if isinstance(one, Name) and isinstance(other, Name):
+        return one.contradicts(other)
     return False
 
 
-def of_one_size(a: Value, b: Value, factor: float = 10.0) -> bool:
+def of_one_size(one: Value, other: Value, factor: float = 10.0) -> bool:
     """Whether two values may be told of one thing: numbers within the factor, dates within some years."""
-    if isinstance(a, Number) and isinstance(b, Number):
-        return a.of_one_size(b, factor)
-    if isinstance(a, Date) and isinstance(b, Date):
-        return a.of_one_time(b)
+    if isinstance(one, Number) and isinstance(other, Number):
+        return one.of_one_size(other, factor)
+    if isinstance(one, Date) and isinstance(other, Date):
+        return one.of_one_time(other)
     return True

@@ -53,14 +53,14 @@ def amounts(text: str) -> Iterator[Range]:
     ['no more than 40,000 acres', '60', '50 km']
     """
     changed = list(changes(text))
-    for found in _AMOUNT.finditer(text):
-        change = next((c for c in changed if c.first[0] <= found.start() < c.last[1]), None)
+    for match in _AMOUNT.finditer(text):
+        change = next((c for c in changed if c.first[0] <= match.start() < c.last[1]), None)
         if change is None:
-            yield found.span()
-        elif found.start() <= change.first[0] + 1:
+            yield match.span()
+        elif match.start() <= change.first[0] + 1:
             yield from (change.first, change.last)
 
 
 def changes(text: str) -> Iterator[Change]:
     """What becomes more or less, as far as it says from what and to what."""
-    return (Change(found.span("first"), found.span("last")) for found in _FROM.finditer(text))
+    return (Change(match.span("first"), match.span("last")) for match in _FROM.finditer(text))

@@ -45,11 +45,11 @@ class Date:
         except (ValueError, OverflowError):  # two dates, or numbers that are none
             return None
         year, month, day = (
-            told if told == getattr(second, part) else None
+            value if value == getattr(second, part) else None
             for part in ("year", "month", "day")
-            for told in [getattr(first, part)]
+            for value in [getattr(first, part)]
         )
-        years = {int(found) for found in _YEAR.findall(text)}
+        years = {int(written) for written in _YEAR.findall(text)}
         if years != ({year} if year else set()) or (
             day and not re.search(rf"(?<!\d)0?{day}(?!\d)", text)
         ):

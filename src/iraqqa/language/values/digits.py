@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from text_to_num import alpha2digit
 
+from ..vocabulary import CURRENCY_SIGNS
+
 LARGE = "hundred|thousand|million|billion|trillion"
 """The pattern of a word that multiplies the number before it."""
 _LETTERS = {"k": " thousand", "m": " million", "bn": " billion"}
@@ -25,7 +27,7 @@ _QUARTERS = re.compile(
 )
 _AND_A_HALF = re.compile(r"(?<![\d.,])\b([a-z-]+|\d+) and a half\b", re.IGNORECASE)
 _SHARED_SCALE = re.compile(
-    r"(?P<low>(?<![\d.,])\d[\d.,]*|\b[a-z]+(?:-[a-z]+)?)(?P<to>\s?[-–]\s?[$€£¥₹₽₺₪₩]?|\s(?:to|or|and)\s[$€£¥₹₽₺₪₩]?)"
+    rf"(?P<low>(?<![\d.,])\d[\d.,]*|\b[a-z]+(?:-[a-z]+)?)(?P<to>\s?[-–]\s?[{CURRENCY_SIGNS}]?|\s(?:to|or|and)\s[{CURRENCY_SIGNS}]?)"
     rf"(?P<high>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)(?P<scale>[\s-]?(?:{LARGE})\b|(?<=\d)(?:k|m|bn)\b)",
     re.IGNORECASE,
 )
@@ -48,9 +50,9 @@ def in_digits(text: str) -> str:
     """
     if _SCALED.search(text):
         text = _SHARED_SCALE.sub(_both_scaled, _AND_A_HALF.sub(_with_a_half, text))
-        text = _QUARTERS.sub(lambda found: "0.75 " if found[1] else "0.25 ", text)
+        text = _QUARTERS.sub(lambda match: "0.75 " if match[1] else "0.25 ", text)
     text = _WRITTEN.sub(_whole, _ONE.sub("one ", _HALF.sub("0.5 ", text)))
-    return _DOZEN.sub(lambda found: spelt(Decimal(found[1]) * 12), alpha2digit(text, "en", 0))
+    return _DOZEN.sub(lambda match: spelt(Decimal(match[1]) * 12), alpha2digit(text, "en", 0))
 
 
 def spelt(number: Decimal) -> str:
@@ -62,20 +64,20 @@ def spelt(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _with_a_half(found: re.Match[str]) -> str:
-    whole = alpha2digit(found[1], "en", 0)
-    return f"{whole}.5" if whole.isdigit() else found[0]
+def _with_a_half(match: re.Match[str]) -> str:
+    whole = alpha2digit(match[1], "en", 0)
+    return f"{whole}.5" if whole.isdigit() else match[0]
 
 
-def _both_scaled(found: re.Match[str]) -> str:
-    low, high = (_plain_number(found[end]) for end in ("low", "high"))
-    before, scale = found.string[: found.start()], found["scale"].lower()
-    listed = found["to"].split() == ["and"] and not before.lower().endswith("between ")
-    metres = scale in _LETTERS and not before.endswith(tuple("$€£¥₹₽₺₪₩"))  # 5-15m
+def _both_scaled(match: re.Match[str]) -> str:
+    low, high = (_plain_number(match[end]) for end in ("low", "high"))
+    before, scale = match.string[: match.start()], match["scale"].lower()
+    listed = match["to"].split() == ["and"] and not before.lower().endswith("between ")
+    metres = scale in _LETTERS and not before.endswith(tuple(CURRENCY_SIGNS))  # 5-15m
     if low is None or high is None or low >= high or listed or metres:
-        return found[0]
+        return match[0]
     scale = _LETTERS.get(scale, scale)
-    return f"{low}{scale}{found['to']}{high}{scale}"
+    return f"{low}{scale}{match['to']}{high}{scale}"
 
 
 def _plain_number(written: str) -> Decimal | None:
@@ -84,15 +86,15 @@ def _plain_number(written: str) -> Decimal | None:
     return Decimal(number) if _NUMERAL.fullmatch(number) else None
 
 
-def _whole(found: re.Match[str]) -> str:
-    written, scale, letter = found.groups()
-    paid = found.string[found.start() - 1 : found.start()] in tuple("$€£¥₹₽₺₪₩")
+def _whole(match: re.Match[str]) -> str:
+    written, scale, letter = match.groups()
+    paid = match.string[match.start() - 1 : match.start()] in tuple(CURRENCY_SIGNS)
     if (
         letter
         and letter.lower() != "bn"
         and not paid
-        and not _OF_MANY.match(found.string, found.end())
+        and not _OF_MANY.match(match.string, match.end())
     ):
-        return found[0]  # 15m may be metres
+        return match[0]  # 15m may be metres
     number = Decimal(re.sub(r"[, \u00a0\u202f]", "", written))
     return spelt(number.scaleb(_ZEROES.get((scale or letter or "").lower(), 0)))

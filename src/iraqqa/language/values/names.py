@@ -57,14 +57,14 @@ class Name:
 
 
 def _parts(text: str) -> list[str]:
-    found = (part.lower() for part in _PART.findall(text))
-    return [part for part in found if plain(part) not in _LIGHT]
+    parts = (part.lower() for part in _PART.findall(text))
+    return [part for part in parts if plain(part) not in _LIGHT]
 
 
-def _alike(a: str, b: str) -> bool:
+def _alike(one: str, other: str) -> bool:
     """One in two spellings, perhaps with its article: Alzahrani, al-Zahrani; or an initial and its name."""
-    initial = min(len(a), len(b)) == 1 and plain(a)[:1] == plain(b)[:1]
+    initial = min(len(one), len(other)) == 1 and plain(one)[:1] == plain(other)[:1]
     return initial or any(
         heard_alike(x, y) or word_alike(x, y)
-        for x, y in ((a, b), (a.removeprefix("al"), b), (a, b.removeprefix("al")))
+        for x, y in ((one, other), (one.removeprefix("al"), other), (one, other.removeprefix("al")))
     )

@@ -62,25 +62,25 @@ class Number:
         """
         vague = _VAGUE.search(text)
         text = in_digits(text)
-        found = _NUMBER.search(text)
-        if found is None or vague:
+        figure = _NUMBER.search(text)
+        if figure is None or vague:
             return None
-        currency = SIGN.search(text[: found.start()])
-        qualified = _QUALIFIER.search(text[: found.start()])
-        begin = qualified or currency or found
-        if whole and (text[: begin.start()].strip() or not _LITTLE_ELSE.match(text, found.end())):
+        currency = SIGN.search(text[: figure.start()])
+        qualified = _QUALIFIER.search(text[: figure.start()])
+        begin = qualified or currency or figure
+        if whole and (text[: begin.start()].strip() or not _LITTLE_ELSE.match(text, figure.end())):
             return None
-        upper = _UPPER.match(text, found.end())
-        last = upper or found
+        upper = _UPPER.match(text, figure.end())
+        last = upper or figure
         if _NUMBER.search(_ASIDE.sub(" ", text[last.end() :])):
             return None
         measure = (signed(currency[1]), 1.0) if currency else unit_at(text, last.end())
         unit, factor = measure or (_counted(text, last.end()), 1.0)
-        low, high = float(found[1]), float(last[1])
+        low, high = float(figure[1]), float(last[1])
         if high < low:  # a score, perhaps
             return None
         name = list(QUALIFIERS)[(qualified.lastindex or 1) - 1] if qualified else ""
-        return cls(low, high, unit, name, factor, _step(found[1]))
+        return cls(low, high, unit, name, factor, _step(figure[1]))
 
     @property
     def measured(self) -> bool:
@@ -153,8 +153,8 @@ class Number:
 
 
 def _counted(text: str, start: int) -> str:
-    found = _COUNTED.match(text, start)
-    return found[1] if found and found[1] not in _NOT_COUNTED else ""
+    noun = _COUNTED.match(text, start)
+    return noun[1] if noun and noun[1] not in _NOT_COUNTED else ""
 
 
 def _step(written: str) -> float:

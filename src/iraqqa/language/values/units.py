@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..vocabulary import CURRENCY_SIGNS
+
 _UNITS: dict[str, tuple[str, float]] = {
     r"%|per ?cent": ("%", 1),
     r"percentage points?": ("points", 1),
@@ -82,7 +84,7 @@ _MONEY: dict[str, str] = {
     ).split()
 }
 """Currencies: each is a unit of its own, whatever it may be worth. Names that are one are known to be."""
-_SIGNS = r"(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R)?\s?[$€£¥₹₽₺₪₩]"
+_SIGNS = rf"(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R)?\s?[{CURRENCY_SIGNS}]"
 SIGN = re.compile(rf"(?<!\w)({_SIGNS})\s?$")
 """A currency's sign in front of its amount."""
 _NATIONS = {
@@ -124,10 +126,10 @@ def unit_at(text: str, start: int) -> tuple[str, float] | None:
     >>> unit_at("5 km", 1), unit_at("5 Iraqi dinars", 1)
     (('metre', 1000), ('Iraqi dinar', 1.0))
     """
-    found = [match for pattern in (_WRITTEN, _PAID) if (match := pattern.match(text, start))]
-    if not found:
+    matches = [match for pattern in (_WRITTEN, _PAID) if (match := pattern.match(text, start))]
+    if not matches:
         return None
-    longest = max(found, key=lambda match: match.end())
+    longest = max(matches, key=lambda match: match.end())
     if longest.re is _PAID:
         name = _CURRENCIES[(longest.lastindex or 0) - 2]
         nation = longest["of"]
@@ -150,14 +152,14 @@ def signed(sign: str) -> str:
 def is_money(unit: str) -> bool:
     """Whether a unit that amounts are compared in is of money, whoever's."""
     name = unit.split(" ")[-1]
-    return name in _CURRENCIES or name.endswith(tuple("$€£¥₹₽₺₪₩"))
+    return name in _CURRENCIES or name.endswith(tuple(CURRENCY_SIGNS))
 
 
-def one_money(a: str, b: str) -> bool:
+def one_money(one: str, other: str) -> bool:
     """Whether two units of money are one, though only one may say whose.
 
     >>> one_money("Iraqi dinar", "dinar"), one_money("Iraqi dinar", "Kuwaiti dinar")
     (True, False)
     """
-    shorter, longer = sorted((a, b), key=len)
-    return a == b or (longer.endswith(f" {shorter}") and shorter not in _OWN)
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (longer.endswith(f" {shorter}") and shorter not in _OWN)
