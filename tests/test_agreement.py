@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.answering.agreement import Reading, grouped
+from iraqqa.answering.agreement import grouped
+from iraqqa.answering.agreement.reading import Reading
 from iraqqa.answering.agreement.scope import is_part
 from iraqqa.answering.evidence import Evidence
 from iraqqa.language.questions import Question

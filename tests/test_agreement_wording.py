@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iraqqa
-from iraqqa.answering.agreement import Bounds, ByMeaning, Reading, by_spelling, likeness
-from iraqqa.answering.agreement.difference import difference
-from iraqqa.answering.agreement.likeness import forms, how_like, says
+from iraqqa.answering.agreement import likeness
+from iraqqa.answering.agreement.difference import Bounds, difference
+from iraqqa.answering.agreement.likeness import ByMeaning, forms, how_like, says
+from iraqqa.answering.agreement.reading import Reading
 from iraqqa.embedders import open_embedder
 from iraqqa.language.questions import Question
+from iraqqa.text.words import words
 from tests.test_agreement import BEST, QUESTION, reading
 from tests.toys import ToyEmbedder
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 WORDS = st.text("abcdefgh", min_size=1, max_size=5)
-
-
-def told_as(**pairs: str) -> Callable[[str, Sequence[str]], float]:
-    """A likeness by which only these words are alike."""
-    return lambda word, others: float(pairs.get(word) in others)
 
 
 def test_a_number_told_in_full_differs_though_it_is_weakly_read() -> None:
@@ -37,7 +33,7 @@ def test_other_words_tell_it_when_they_are_alike() -> None:
     text = "In Selwa the deluge drowned 143 people. So ended the worst flood."
     weak = reading(text, "143", margin=0.5, score=1.0)
     assert not difference(QUESTION, BEST, weak)
-    assert difference(QUESTION, BEST, weak, told_as(flood="deluge"))
+    assert difference(QUESTION, BEST, weak, {("flood", "deluge"): 1.0})
 
 
 def test_two_answers_that_are_hardly_read_do_not_differ() -> None:
@@ -95,11 +91,11 @@ def test_words_are_told_by_their_forms_and_by_their_countries() -> None:
 def test_a_word_is_like_itself_and_no_word_more_so(word: str, others: list[str]) -> None:
     meaning = ByMeaning(ToyEmbedder())
     alike = meaning.known({word: [*others, word]})
-    assert alike(word, [*others, word]) == pytest.approx(1.0, abs=1e-5)
-    assert alike(word, others) <= 1.0 + 1e-5
+    assert alike[word, word] == pytest.approx(1.0, abs=1e-5)
+    assert all(alike[word, other] <= 1.0 + 1e-5 for other in others)
     assert alike == meaning.known({word: [*others, word]})  # remembered or not
-    assert alike(word, []) == meaning.known({})(word, others) == 0.0
-    assert by_spelling(word, others) == float(word in others)
+    assert meaning.known({}) == {}
+    assert how_like(word, " ".join([*others, word]), {}) == 1.0
 
 
 def test_each_word_is_embedded_once() -> None:
@@ -112,7 +108,7 @@ def test_each_word_is_embedded_once() -> None:
 
 @given(st.text(max_size=30))
 def test_a_number_is_told_by_itself_alone(text: str) -> None:
-    assert how_like("2019", text, lambda word, others: 0.9) in (0.0, 1.0)
+    assert how_like("2019", text, {("2019", other): 0.9 for other in words(text)}) in (0.0, 1.0)
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +130,7 @@ def test_like_words_are_nearer_than_contrary_ones(
     alike: ByMeaning, word: str, like: str, unlike: str
 ) -> None:
     known = alike.known({word: [like, unlike]})
-    assert known(word, [like]) >= Bounds().alike > known(word, [unlike])
+    assert known[word, like] >= Bounds().alike > known[word, unlike]
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from iraqqa.answering.judge import Judge
 from iraqqa.records import Article, Hit, Passage, Span
-from tests.told import CALIBRATION, answer_to, read, told
+from tests.told import answer_to, read, told
 
 
 def test_what_is_barred_yields_to_the_next_and_is_at_most_pointed_to() -> None:
@@ -27,13 +24,6 @@ def test_a_speaker_may_be_named_before_the_passage_begins() -> None:
     asked = "What did Ivo Marek call the raid?"
     answer = answer_to(asked, (Hit(span.passage, 1.0, 0.5, 3.0),), [[span]])
     assert (answer.status, answer.text) == ("answered", "a crime")
-
-
-def test_a_judge_may_do_without_a_guard() -> None:
-    judge = Judge(CALIBRATION)
-    assert set(judge.guards) - set(judge.without("gone").guards) == {"gone"}
-    with pytest.raises(KeyError):
-        judge.without("no such guard")
 
 
 def test_a_denial_is_shown_with_its_denial() -> None:

@@ -125,7 +125,7 @@ def test_laws(sentences: list[str], asked: str) -> None:
     shown = broad_sentences(Question(asked), hits, encode)
     assert len(shown) <= MOST
     assert [c.start for c in shown] == sorted(c.start for c in shown)
-    assert {(c.start, c.end) for c in shown} <= {one.range for one in statements(hits)}
+    assert {(c.start, c.end) for c in shown} <= {(one.start, one.end) for one in statements(hits)}
     for i, one in enumerate(shown):
         for other in shown[:i]:
             a, b = set(words(one.quote)), set(words(other.quote))

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iraqqa import Article, Hit, Passage, Question, Span, Turn, UsageError
-from iraqqa.answering.agreement import Reading
+from iraqqa.answering.agreement.reading import Reading
 from iraqqa.answering.evidence import Evidence
 from iraqqa.answering.followup import resolve
 from iraqqa.answering.guards import GUARDS

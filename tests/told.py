@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iraqqa.answering.agreement import Reading
+from iraqqa.answering.agreement.reading import Reading
 from iraqqa.answering.answer import compose, shortlisted
 from iraqqa.answering.evidence import Evidence
 from iraqqa.answering.guards import GUARDS

@@ -11,7 +11,7 @@ from time import perf_counter
 from types import MappingProxyType
 from typing import Self
 
-from .answering.agreement import ByMeaning
+from .answering.agreement.likeness import ByMeaning
 from .answering.answer import compose, shortlisted
 from .answering.broad import broad_sentences, evidence_answer, suffice
 from .answering.combining import combined

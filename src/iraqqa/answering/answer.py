@@ -12,8 +12,9 @@ from ..reading.confidence import Calibration
 from ..records import Answer, Citation, Group, Hit, Span
 from ..retrieval.result import SearchResult
 from ..text.passages import sentence_around
-from .agreement import SUPPORT_FROM, Reading, Saying, grouped, open_words
+from .agreement import SUPPORT_FROM, Saying, grouped, open_words
 from .agreement.likeness import share_told
+from .agreement.reading import Reading
 from .choosing import led_by, of_the_time, preferred, still_so, worth_hearing
 from .corrections import corrected
 from .evidence import Evidence, gather, same
@@ -77,10 +78,6 @@ class Shortlist:
     readings: list[Reading]
     denials: list[Span]
 
-    def sure(self, judge: Judge) -> float:
-        """How likely the first reading is right."""
-        return certainty([reading.evidence for reading in self.readings], judge.calibration)
-
     def open_words(self, judge: Judge) -> dict[str, set[str]]:
         """The words whose likeness to others decides what differs, with those others."""
         if not self.readings:
@@ -122,7 +119,7 @@ def compose(shortlist: Shortlist, judge: Judge) -> Answer:
     if not shortlist.ranked:
         return answer
     if shortlist.readings:
-        confidence = shortlist.sure(judge)
+        confidence = certainty([r.evidence for r in shortlist.readings], calibration)
         if confidence >= judge.answers_from:
             return _answered(answer, shortlist, confidence, judge)
     else:

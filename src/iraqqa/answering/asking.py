@@ -35,8 +35,8 @@ def read(
             (place, part) for part in undictated(question, passage)
         )
     for wording, parts in asked.items():
-        found = reader.read(wording, [part for _, part in parts], n_best)
-        for (place, _), of in zip(parts, found, strict=True):
+        answers = reader.read(wording, [part for _, part in parts], n_best)
+        for (place, _), of in zip(parts, answers, strict=True):
             spans[place] += of
     return spans
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..language.broad import Broad
 from ..language.questions import Question
@@ -54,21 +54,14 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 @dataclass(frozen=True, slots=True)
 class Statement(Excerpt):
-    """A sentence of an article, and the one before it in its passage."""
+    """A sentence of an article, the one before it in its passage, and its cosine to what is asked about."""
 
     before: str
+    cosine: float = 0.0
 
     @property
-    def range(self) -> Range:
-        return self.start, self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A sentence with its cosine to what is asked about."""
-
-    statement: Statement
-    cosine: float
+    def citation(self) -> Citation:
+        return Citation(self.article, self.start, self.end, (self.start, self.end))
 
 
 def broad_sentences(
@@ -84,10 +77,11 @@ def broad_sentences(
         return ()
     about = broad.about or question.text
     vectors = encode([about, *(sentence.text for sentence in every)])
-    scored = [Scored(t, float(c)) for t, c in zip(every, vectors[1:] @ vectors[0], strict=True)]
+    cosines = (vectors[1:] @ vectors[0]).tolist()
+    scored = [replace(one, cosine=c) for one, c in zip(every, cosines, strict=True)]
     scored.sort(key=lambda one: -one.cosine)
     chosen = _words(broad, scored) if broad.focus == "words" else _topic(broad, scored)
-    return _in_order(broad, [one.statement for one in _distinct(chosen)][:MOST])
+    return _in_order(broad, _distinct(chosen)[:MOST])
 
 
 def suffice(question: Question, sentences: Sequence[Citation]) -> bool:
@@ -127,30 +121,26 @@ def statements(hits: Sequence[Hit]) -> list[Statement]:
     return [*kept.values()]
 
 
-def _words(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
+def _words(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
     """What somebody says, on something or on whatever they speak of."""
-    said = [one for one in scored if speaks(broad.who, one.statement.text, one.statement.before)]
+    said = [one for one in scored if speaks(broad.who, one.text, one.before)]
     if broad.about:
         asked = content(broad.about)
-        return [one for one in said if one.cosine >= ON_TOPIC or _share(asked, one.statement) == 1]
+        return [one for one in said if one.cosine >= ON_TOPIC or _share(asked, one) == 1]
     return [one for i, one in enumerate(said) if i < FEW or one.cosine >= NEARLY * said[0].cosine]
 
 
-def _topic(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
+def _topic(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
     """What is told of a thing, or happened there."""
     asked, name = content(broad.about), _name(broad.about)
-    shares = {id(one): _share(asked, one.statement) for one in scored}
     near = [
         one
         for one in scored
-        if one.cosine >= SURELY
-        or (
-            shares[id(one)] >= HALF and (not name or _share(frozenset((name,)), one.statement) == 1)
-        )
+        if one.cosine >= SURELY or (_share(asked, one) >= HALF and _share(name, one) == 1)
     ]
     if broad.focus == "event" and (place := _PLACE.fullmatch(broad.about)):
         there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE)
-        near = [one for one in near if there.search(one.statement.text)] or near
+        near = [one for one in near if there.search(one.text)] or near
     if not near:
         return []
     best = near[0].cosine
@@ -158,14 +148,14 @@ def _topic(broad: Broad, scored: Sequence[Scored]) -> list[Scored]:
         one
         for one in near
         if one.cosine >= max(ON_TOPIC, NEARLY * best)
-        or (one.cosine >= NAMING * best and share_said(asked, forms(one.statement.text)) == 1)
+        or (one.cosine >= NAMING * best and share_said(asked, forms(one.text)) == 1)
     ]
 
 
-def _name(about: str) -> str | None:
-    """The last word of the last name in it, in `plain` form: what must be told of."""
+def _name(about: str) -> frozenset[str]:
+    """The first word of the last capitalised one in it, in `plain` form: what must be told of."""
     capital = [word for word in about.split() if word[:1].isupper() and not about.isupper()]
-    return words(capital[-1])[0] if capital and words(capital[-1]) else None
+    return frozenset(words(capital[-1])[:1] if capital else ())
 
 
 def _share(asked: frozenset[str], sentence: Statement) -> float:
@@ -173,10 +163,10 @@ def _share(asked: frozenset[str], sentence: Statement) -> float:
     return share_said(asked, forms(f"{sentence.before} {sentence.text}")) if asked else 1.0
 
 
-def _distinct(chosen: Iterable[Scored]) -> list[Scored]:
-    kept: list[tuple[Scored, set[str]]] = []
+def _distinct(chosen: Iterable[Statement]) -> list[Statement]:
+    kept: list[tuple[Statement, set[str]]] = []
     for one in chosen:
-        own = set(words(one.statement.text))
+        own = set(words(one.text))
         if not any(len(own & seen) >= COPY * min(len(own), len(seen)) for _, seen in kept):
             kept.append((one, own))
     return [one for one, _ in kept]
@@ -187,11 +177,9 @@ def _in_order(broad: Broad, sentences: Sequence[Statement]) -> tuple[Citation, .
     for rank, one in enumerate(sentences):
         first.setdefault(one.article.id, rank)
 
-    def order(one: Statement) -> tuple[str, int, Range]:
+    def order(one: Statement) -> tuple[str, int, int]:
         published = one.article.published
         day = published.date if published and broad.focus == "event" else ""
-        return day, first[one.article.id], one.range
+        return day, first[one.article.id], one.start
 
-    return tuple(
-        Citation(one.article, *one.range, one.range) for one in sorted(sentences, key=order)
-    )
+    return tuple(one.citation for one in sorted(sentences, key=order))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ..language.questions import Question
 from ..language.values import same
 from ..text.words import words
-from .agreement import SUPPORT_FROM, Reading, Saying
+from .agreement import SUPPORT_FROM, Saying
+from .agreement.reading import Reading
 
 
 def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Reading]:

@@ -116,11 +116,11 @@ def _of_kind(article: Article, place: Range, kind: Kind) -> Range | None:
     """Where in a range the first number, date or name stands, as the kind of question wants it."""
     text = article.text
     if kind == "date":
-        found = resolve(article, *place)
-        return (found[0].start, found[0].end) if found else None
+        dates = resolve(article, *place)
+        return (dates[0].start, dates[0].end) if dates else None
     pattern = NAME if kind in ("person", "place") else _NUMBER
     for match in pattern.finditer(text, *place):
-        told = Name.parse(match[0]) if pattern is NAME else Number.parse(match[0])
-        if told:
+        value = Name.parse(match[0]) if pattern is NAME else Number.parse(match[0])
+        if value:
             return match.span()
     return None

@@ -56,8 +56,8 @@ def gather(
     """
     kept: dict[tuple[str, int, int], tuple[Hit, Span, float]] = {}
     of_hits: dict[tuple[str, int, int], dict[str, float]] = {}
-    for hit, found, known in zip(hits, spans, unread(question, hits), strict=True):
-        for span, alike in zip(found, settled(found), strict=True):
+    for hit, read, known in zip(hits, spans, unread(question, hits), strict=True):
+        for span, alike in zip(read, settled(read), strict=True):
             key = (span.passage.article.id, span.start, span.end)
             of_hits[key] = highest(known, of_hits.get(key, known))
             if key not in kept or kept[key][1].score < span.score:
@@ -135,8 +135,8 @@ def sentence_of(span: Span) -> Passage:
 
 def _share(question: Question, passage: Passage) -> float:
     published, asked = passage.article.published, question.in_names_of(passage.text).content
-    told = {*words(passage.text), *([published.date[:4]] if published else ())}
-    return len(asked & told) / len(asked) if asked else 0.0
+    present = {*words(passage.text), *([published.date[:4]] if published else ())}
+    return len(asked & present) / len(asked) if asked else 0.0
 
 
 def _alike(ours: _Said, theirs: _Said) -> float:

@@ -9,7 +9,7 @@ from typing import Self
 from ..reading.confidence import Calibration
 from ..settings import Risk
 from .agreement.difference import BOUNDS, Bounds
-from .agreement.likeness import Likeness, by_spelling
+from .agreement.likeness import BY_SPELLING, Likeness
 from .guards import GUARDS, Guard
 
 
@@ -25,7 +25,7 @@ class Judge:
     risk: Risk = "balanced"
     bounds: Bounds = BOUNDS
     guards: Mapping[str, Guard] = field(default_factory=lambda: GUARDS)
-    alike: Likeness = by_spelling
+    alike: Likeness = field(default_factory=lambda: BY_SPELLING)
 
     @property
     def answers_from(self) -> float:
@@ -40,9 +40,3 @@ class Judge:
     def knowing(self, alike: Likeness) -> Self:
         """The same judge with other likenesses."""
         return replace(self, alike=alike)
-
-    def without(self, guard: str) -> Self:
-        """The same judge without one of its guards; KeyError if it has none of that name."""
-        kept = dict(self.guards)
-        del kept[guard]
-        return replace(self, guards=kept)

@@ -74,17 +74,16 @@ def cell(question: Question, span: Span) -> Range | None:
     if question.kind != "number":
         having = [cells for cells in rows[1:] if figures & {each[0] for each in cells[1:]}]
         return having[0][0].span() if len(having) == 1 else None
-    of_row = [cells for cells in rows[1:] if _said(cells[0][0], question)]
+    wanted = forms(question.text)
+    of_row = [
+        cells for cells in rows[1:] if all(says(word, wanted) for word in content(cells[0][0]))
+    ]
     cells = of_row[0] if len(of_row) == 1 else rows[row]
     column = max(range(1, len(named)), key=named.__getitem__, default=0)
     sure = named[1:].count(max(named[1:], default=0)) == 1
     here = next((i for i, each in enumerate(cells) if span.start < each.end()), 0)
     column = column if sure else here
     return cells[column].span() if 0 < column < len(cells) else None
-
-
-def _said(text: str, question: Question) -> bool:
-    return all(says(word, forms(question.text)) for word in content(text))
 
 
 def _table(article: Article, place: int) -> list[list[re.Match[str]]]:
@@ -112,10 +111,10 @@ def one_of_two(question: Question, span: Span) -> Range | None:
     names = [
         words for name in re.findall(_NAMED, text[low:high]) if (words := content(name) - STOP)
     ]
-    told = [any(says(word, forms(question.text)) for word in name) for name in names]
-    if len(names) != 2 or sum(told) != 1:
+    named = [any(says(word, forms(question.text)) for word in name) for name in names]
+    if len(names) != 2 or sum(named) != 1:
         return None
-    return figures.span("first" if told[0] else "second")
+    return figures.span("first" if named[0] else "second")
 
 
 def one_of_a_pair(question: Question, span: Span) -> Range | None:
@@ -128,7 +127,7 @@ def one_of_a_pair(question: Question, span: Span) -> Range | None:
     if pair is None or question.kind == "number":
         return None
     wanted = forms(question.text)
-    own = [wanted & forms(told) for told in _told_of(pair, span.passage.end)]
+    own = [wanted & forms(said) for said in _told_of(pair, span.passage.end)]
     mine = [len(own[0] - own[1]), len(own[1] - own[0])]
     if mine[0] == mine[1]:
         return None
@@ -141,19 +140,19 @@ def _told_of(pair: re.Match[str], end: int) -> tuple[str, str]:
     """What the words up to a place tell of either of two, by "the former", "the latter", "he" and "she"."""
     low, high = pair.span()
     stop = min(end, high + 3 * (high - low) + 200)
-    if found := _FORMER.search(pair.string, high, stop):
-        return found["first"], found["second"]
+    if former := _FORMER.search(pair.string, high, stop):
+        return former["first"], former["second"]
     other = _SOMEBODY.search(pair.string, high, stop)
     said = _PRONOUN.split(pair.string[high : other.start() if other else stop])
-    told = dict.fromkeys(("he", "she"), "")
+    said_of = dict.fromkeys(("he", "she"), "")
     for pronoun, words in zip(said[1::2], said[2::2], strict=True):
-        told[pronoun.lower()] += words
+        said_of[pronoun.lower()] += words
     first, second = (gender(_OF_SEVERAL.sub("", pair[name])) for name in ("first", "second"))
     if pair["of"]:
         first, second = {"her": "she", "his": "he"}[pair["of"]], gender(pair["kin"])
     if first == "she" != second or second == "he" != first:
-        return told["she"], told["he"]
-    return (told["he"], told["she"]) if first != second else ("", "")
+        return said_of["she"], said_of["he"]
+    return (said_of["he"], said_of["she"]) if first != second else ("", "")
 
 
 def only(question: Question, span: Span) -> Range | None:

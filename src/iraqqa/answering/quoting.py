@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..language.dates import resolve
 from ..language.grammar import AUX, SAYS, any_of
@@ -44,35 +45,29 @@ def quotable(span: Span, kind: Kind) -> Range:
     sentence = sentence_around(article, start, end)
     if kind == "yes/no":
         return sentence
-    told = len(span.text.split())
-    if kind in ("why", "how") and told < _SHORT:
+    length = len(span.text.split())
+    if kind in ("why", "how") and length < _SHORT:
         return sentence
-    if kind == "list" and told < _SHORT and not re.search(r",|\band\b|\bor\b", span.text):
+    if kind == "list" and length < _SHORT and not re.search(r",|\band\b|\bor\b", span.text):
         return sentence
     if kind == "quote":
-        return _quotation(article.text, (start, end), sentence)
-    if kind == "person" and told == 1 and _AL.sub("", span.text)[:1].isupper():
+        return _out_to((start, end), quotations(article.text[slice(*sentence)]), sentence[0])
+    if kind == "person" and length == 1 and _AL.sub("", span.text)[:1].isupper():
         return _name(article, (start, end), sentence)
     if kind == "person" and span.text[:1].islower():
         return _apposed(article.text, (start, end), sentence)
     if kind == "date":
-        return _date(article, (start, end))
+        times = resolve(article, start, end)
+        return _out_to((start, end), [(time.start, time.end) for time in times])
     if kind not in ("person", "place"):
         start, end = _whole(article.text, (start, end), sentence)
     return balanced(article.text, (start, end), sentence)
 
 
-def _date(article: Article, place: Range) -> Range:
-    """The place out to the ends of the expressions of time that it begins and ends in."""
-    times = resolve(article, *place)
-    starts, ends = [time.start for time in times], [time.end for time in times]
-    return min([place[0], *starts]), max([place[1], *ends])
-
-
-def _quotation(text: str, place: Range, sentence: Range) -> Range:
-    """The place out to the marks of the quotations it begins and ends in."""
-    low, (start, end) = sentence[0], place
-    for first, last in quotations(text[slice(*sentence)]):
+def _out_to(place: Range, ranges: Iterable[Range], low: int = 0) -> Range:
+    """The place out to the ends of the ranges, counted from `low`, that it begins or ends within."""
+    start, end = place
+    for first, last in ranges:
         start = low + first if low + first < start < low + last else start
         end = low + last if low + first < end < low + last else end
     return start, end
@@ -99,14 +94,11 @@ def _apposed(text: str, place: Range, sentence: Range) -> Range:
 def _whole(text: str, place: Range, sentence: Range) -> Range:
     """The place with the whole of the amounts that it begins and ends in."""
     low, (start, end) = sentence[0], (place[0] - sentence[0], place[1] - sentence[0])
-    told = text[slice(*sentence)]
-    for change in changes(told):
+    said = text[slice(*sentence)]
+    for change in changes(said):
         (first, _), (last, stop) = change.first, change.last
         if first <= start < last < end <= stop:
             start = last
         elif first <= start and end <= last:  # "from 60", which it no longer is
             start, end = first - len("from "), stop
-    for begin, stop in amounts(told):
-        start = begin if begin < start < stop else start
-        end = stop if begin < end < stop else end
-    return low + start, low + end
+    return _out_to((low + start, low + end), amounts(said), low)

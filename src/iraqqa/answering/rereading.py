@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..protocols import Reader
 from . import asking
-from .agreement import Reading
+from .agreement.reading import Reading
 from .answer import Shortlist
 from .choosing import worth_hearing
 from .evidence import CERTAIN, bounded, sentence_of

@@ -60,9 +60,9 @@ def _names(name: str, subject: Sequence[str]) -> bool:
         return True
     asked = frozenset(words(name))
     for head in _heads(subject):
-        told = [word.lower() for word in head]
-        at = told.index(last) if last in TITLES.intersection(told) else 0
-        which = takewhile(lambda word: word not in STOP, reversed(told[:at]))
+        lower = [word.lower() for word in head]
+        at = lower.index(last) if last in TITLES.intersection(lower) else 0
+        which = takewhile(lambda word: word not in STOP, reversed(lower[:at]))
         if says(last, forms(" ".join(head))) and asked.issuperset(which):
             return True
     return False
@@ -117,11 +117,7 @@ def _until(tokens: Sequence[str]) -> list[str]:
     commas = 0
     for token in tokens[: 2 * _LONGEST]:
         commas += token == ","
-        if (
-            commas > 1
-            or token in ".;:()"
-            or token.lower() in {*_CLAUSE, "at", "in", "of", "on"} - {"of"}
-        ):
+        if commas > 1 or token in ".;:()" or token.lower() in {*_CLAUSE, "at", "in", "on"}:
             break
         kept.append(token)
     return kept[:_LONGEST]

@@ -25,21 +25,21 @@ def stories(articles: Sequence[Article]) -> list[int]:
 
     An article belongs to the story of the first one before it of which it is a copy.
     """
-    found: list[int] = []
+    numbers: list[int] = []
     for i, article in enumerate(articles):
-        of = (found[j] for j in range(i) if copied(article, articles[j]))
-        found.append(next(of, max(found, default=-1) + 1))
-    return found
+        of = (numbers[j] for j in range(i) if copied(article, articles[j]))
+        numbers.append(next(of, max(numbers, default=-1) + 1))
+    return numbers
 
 
-def copied(a: Article, b: Article) -> bool:
+def copied(one: Article, other: Article) -> bool:
     """Whether one is, by and large, contained in the other."""
-    return shared(a, b) >= COPIED
+    return shared(one, other) >= COPIED
 
 
-def shared(a: Article, b: Article) -> float:
+def shared(one: Article, other: Article) -> float:
     """Estimated share of the shorter one's shingles that are the other's too; 0..1."""
-    (ours, first), (theirs, second) = _sketch(_own(a)), _sketch(_own(b))
+    (ours, first), (theirs, second) = _sketch(_own(one)), _sketch(_own(other))
     alike: float = ours.jaccard(theirs)
     return min(1.0, alike / (1 + alike) * (first + second) / min(first, second))
 

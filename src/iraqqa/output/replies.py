@@ -56,4 +56,4 @@ def nearest(answer: Answer) -> tuple[Citation, ...]:
         (sum(says(word, forms(t.text)) for word in asked), t) for t in statements(answer.hits)
     ]
     shared.sort(key=lambda pair: -pair[0])
-    return tuple(Citation(t.article, *t.range, t.range) for n, t in shared[:NEAREST] if n)
+    return tuple(statement.citation for number, statement in shared[:NEAREST] if number)

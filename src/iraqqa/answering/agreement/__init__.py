@@ -18,23 +18,8 @@ from ...language.values import Date, Number, Value, Words, contains, contradict,
 from ...language.wishes import Wish
 from ...text.words import words
 from .difference import BOUNDS, Bounds, comparable, difference
-from .likeness import ByMeaning, Likeness, LookedUp, by_spelling, unsaid
+from .likeness import BY_SPELLING, Likeness, unsaid
 from .reading import Reading
-
-__all__ = [
-    "ALIKE_FROM",
-    "SUPPORT_FROM",
-    "Bounds",
-    "ByMeaning",
-    "Likeness",
-    "LookedUp",
-    "Reading",
-    "Saying",
-    "agree",
-    "by_spelling",
-    "grouped",
-    "open_words",
-]
 
 SUPPORT_FROM = -2.0
 """Logits: a weaker reading of the same words elsewhere is a coincidence, not a citation."""
@@ -56,7 +41,7 @@ class Saying:
 def grouped(
     question: Question,
     readings: Sequence[Reading],
-    alike: Likeness = by_spelling,
+    alike: Likeness = BY_SPELLING,
     bounds: Bounds = BOUNDS,
 ) -> list[Saying]:
     """What the best reading says, then what differs from it, best first, then what is of another scope.
@@ -66,13 +51,13 @@ def grouped(
     """
     best = readings[0]
     sayings = [Saying(_saying(best, readings))]
-    heard = {reading.article for reading in readings if agree(best, reading)}
-    others = [reading for reading in readings if reading.article not in heard]
-    found = [(other, difference(question, best, other, alike, bounds)) for other in others]
+    voices = {reading.article for reading in readings if agree(best, reading)}
+    others = [reading for reading in readings if reading.article not in voices]
+    differences = [(other, difference(question, best, other, alike, bounds)) for other in others]
     for scoped in (False, True):
-        for reading, how in found:
-            if how and (how.scope is not None) == scoped and reading.article not in heard:
-                heard.add(reading.article)
+        for reading, how in differences:
+            if how and (how.scope is not None) == scoped and reading.article not in voices:
+                voices.add(reading.article)
                 _join(reading, how.scope, sayings)
     return sayings
 
@@ -102,21 +87,21 @@ def _join(reading: Reading, scope: str | None, sayings: list[Saying]) -> None:
     sayings.append(Saying([reading], scope))
 
 
-def agree(a: Reading, b: Reading) -> bool:
+def agree(one: Reading, other: Reading) -> bool:
     """Whether they say the same, one perhaps less finely; or stand in one place."""
-    if _meet(a, b) or same(a.value, b.value):
+    if one.citation.meets(other.citation) or same(one.value, other.value):
         return True
-    if contradict(a.value, b.value):  # 100 miles and 100 km
+    if contradict(one.value, other.value):  # 100 miles and 100 km
         return False
-    if words(a.evidence.span.text) == words(b.evidence.span.text):
+    if words(one.evidence.span.text) == words(other.evidence.span.text):
         return True
-    told = not isinstance(a.value, Words) and not _part_of_a_range(a.value, b.value)
-    return told and (contains(a.value, b.value) or contains(b.value, a.value))
+    if isinstance(one.value, Words) or _ranges(one.value) != _ranges(other.value):
+        return False  # a range around a figure speaks for no figure of it
+    return contains(one.value, other.value) or contains(other.value, one.value)
 
 
-def _part_of_a_range(a: Value, b: Value) -> bool:
-    """Whether one is a figure, the other a range around it, which speaks for no figure of it."""
-    return isinstance(a, Number) and isinstance(b, Number) and a.ranges != b.ranges
+def _ranges(value: Value) -> bool:
+    return isinstance(value, Number) and value.ranges
 
 
 def _saying(first: Reading, readings: Sequence[Reading]) -> list[Reading]:
@@ -125,11 +110,7 @@ def _saying(first: Reading, readings: Sequence[Reading]) -> list[Reading]:
     for reading in readings:
         alike = words(reading.evidence.span.text) == words(first.evidence.span.text)
         sure = reading.margin >= (SUPPORT_FROM if alike else ALIKE_FROM)
-        if sure and agree(first, reading) and not any(_meet(reading, other) for other in saying):
+        apart = not any(reading.citation.meets(other.citation) for other in saying)
+        if sure and apart and agree(first, reading):
             saying.append(reading)
     return saying
-
-
-def _meet(a: Reading, b: Reading) -> bool:
-    together = a.article == b.article
-    return together and a.citation.start < b.citation.end and b.citation.start < a.citation.end

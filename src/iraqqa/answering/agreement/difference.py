@@ -18,7 +18,7 @@ from functools import lru_cache
 from ...language.dates import days
 from ...language.questions import Question
 from ...language.values import Date, Number, contradict, of_one_size
-from .likeness import Likeness, asked, by_spelling, forms, how_like, says, share_told
+from .likeness import BY_SPELLING, Likeness, asked, forms, how_like, says, share_told
 from .reading import Reading
 from .scope import is_part, of_another_thing, scope_between
 
@@ -75,7 +75,7 @@ def difference(
     question: Question,
     best: Reading,
     other: Reading,
-    alike: Likeness = by_spelling,
+    alike: Likeness = BY_SPELLING,
     bounds: Bounds = BOUNDS,
 ) -> Difference | None:
     """How the other reading answers the question otherwise than the best one; None where it does not."""
@@ -109,26 +109,26 @@ def _surely_dated(best: Reading, other: Reading) -> bool:
 
     Those further apart may be told by an article that is older than it says.
     """
-    told = [one.value for one in (best, other)]
+    values = [one.value for one in (best, other)]
     sure = all(
         not one.resolved
         or (one.article.published is not None and not one.article.published.inferred)
         for one in (best, other)
     )
-    found = [
+    dates = [
         date(value.year, value.month, value.day)
-        for value in told
+        for value in values
         if isinstance(value, Date) and value.year and value.month and value.day
     ]
-    return sure and len(found) == len(told) and abs(found[0] - found[1]) < WEEK
+    return sure and len(dates) == len(values) and abs(dates[0] - dates[1]) < WEEK
 
 
 def _of_one_thing(question: Question, best: Reading, other: Reading) -> bool:
     """Whether the question names one thing and the other's passage does, too; or they are of one time."""
     named = _names(question, best)
     if named or len(asked(question)) >= ASKED:
-        told = forms(other.passage)
-        return all(says(name, told) for name in named)
+        stems = forms(other.passage)
+        return all(says(name, stems) for name in named)
     times = [days(r.article.published.date) for r in (best, other) if r.article.published]
     if len(times) < 2 or not isinstance(best.value, Number):
         return False
@@ -162,14 +162,14 @@ def _retold(
     texts = [_telling(one, named) for one in (best, other)]
     if not all(says(name, forms(texts[0])) for name in named):
         return False
-    told, own, every = 0, 0, sorted(asked(question))
+    retold, own, every = 0, 0, sorted(asked(question))
     for word in every:
         first, second = (how_like(word, text, alike) for text in texts)
         if first - second > 1 - bounds.alike:
             return False
-        told += first >= bounds.alike
+        retold += first >= bounds.alike
         own += how_like(word, other.citation.sentence, alike) >= bounds.alike
-    return own > 0 and told >= TOLD * len(every)
+    return own > 0 and retold >= TOLD * len(every)
 
 
 def _telling(reading: Reading, named: Collection[str]) -> str:
@@ -182,8 +182,8 @@ def _telling(reading: Reading, named: Collection[str]) -> str:
 
 def _names(question: Question, reading: Reading) -> frozenset[str]:
     """The words asked about that stand in the reading's passage and in its article never in lower case."""
-    lower, told = _uncapitalised(reading.article.text), forms(reading.passage)
-    return frozenset(w for w in asked(question) if says(w, told) and not says(w, lower))
+    lower, stems = _uncapitalised(reading.article.text), forms(reading.passage)
+    return frozenset(w for w in asked(question) if says(w, stems) and not says(w, lower))
 
 
 @lru_cache(maxsize=64)

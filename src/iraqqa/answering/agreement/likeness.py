@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from types import MappingProxyType
 
 from ...language.questions import Question
 from ...protocols import Embedder, Vectors
@@ -46,25 +45,10 @@ REMEMBERED = 10_000
 """Words whose vectors are kept."""
 
 
-class Likeness(Protocol):
-    """How like the word is to the likest of the others: 1 for the same word, about 0 for any two."""
-
-    def __call__(self, word: str, others: Sequence[str], /) -> float: ...
-
-
-def by_spelling(word: str, others: Sequence[str]) -> float:
-    """Only the same words are alike."""
-    return float(word in others)
-
-
-@dataclass(frozen=True, slots=True)
-class LookedUp:
-    """Likenesses that were looked up before, by the two words; any other two words are not alike."""
-
-    pairs: Mapping[tuple[str, str], float]
-
-    def __call__(self, word: str, others: Sequence[str]) -> float:
-        return max((self.pairs.get((word, other), 0.0) for other in others), default=0.0)
+Likeness = Mapping[tuple[str, str], float]
+"""How like two words are, by (word asked about, other): about 0 for any two, and for those not in it."""
+BY_SPELLING: Likeness = MappingProxyType({})
+"""Only the same words are alike."""
 
 
 class ByMeaning:
@@ -77,23 +61,21 @@ class ByMeaning:
     def known(self, wanted: Mapping[str, Collection[str]]) -> Likeness:
         """How like each word is to each of those that it is to be compared with."""
         every = sorted(wanted.keys() | {other for others in wanted.values() for other in others})
-        found = self._of(every)
-        return LookedUp(
-            {
-                (word, other): float(found[word] @ found[other])
-                for word, others in wanted.items()
-                for other in others
-            }
-        )
+        vectors = self._of(every)
+        return {
+            (word, other): float(vectors[word] @ vectors[other])
+            for word, others in wanted.items()
+            for other in others
+        }
 
     def _of(self, asked: Sequence[str]) -> dict[str, Vectors]:
         kept = self._vectors
         known = {word: kept[word] for word in asked if word in kept}
         if unknown := sorted(set(asked) - known.keys()):
-            found = dict(zip(unknown, self._embedder.encode(unknown), strict=True))
-            known |= found
+            new = dict(zip(unknown, self._embedder.encode(unknown), strict=True))
+            known |= new
             # Another dict, never a smaller one: another thread may be reading.
-            self._vectors = {**kept, **found} if len(kept) + len(found) <= REMEMBERED else found
+            self._vectors = {**kept, **new} if len(kept) + len(new) <= REMEMBERED else new
         return known
 
 
@@ -112,13 +94,13 @@ def forms(text: str) -> frozenset[str]:
     return frozenset(map(stem, set(words(in_one_name(text)))))
 
 
-def says(word: str, told: Collection[str]) -> bool:
+def says(word: str, stems: Collection[str]) -> bool:
     """Whether the word is among these forms, or the name of its country is: Iraq, Iraqi."""
     form = stem(word)
-    if form in told or len(form) <= 3:
-        return form in told
+    if form in stems or len(form) <= 3:
+        return form in stems
     return any(
-        form + ending in told or (form.endswith(ending) and form.removesuffix(ending) in told)
+        form + ending in stems or (form.endswith(ending) and form.removesuffix(ending) in stems)
         for ending in _OF_A_COUNTRY
     )
 
@@ -128,16 +110,17 @@ def share_told(question: Question, text: str) -> float:
     return share_said(asked(question), forms(text))
 
 
-def share_said(every: Collection[str], told: Collection[str]) -> float:
+def share_said(every: Collection[str], stems: Collection[str]) -> float:
     """The share of the words that these forms tell; 0 of none."""
-    return sum(says(word, told) for word in every) / len(every) if every else 0.0
+    return sum(says(word, stems) for word in every) / len(every) if every else 0.0
 
 
 def how_like(word: str, text: str, alike: Likeness) -> float:
     """How like the word is to the likest word of a text; numbers are like themselves alone."""
     if says(word, forms(text)):
         return 1.0
-    return alike(word, others_in(text)) if word.isalpha() else 0.0
+    others = others_in(text) if word.isalpha() else ()
+    return max((alike.get((word, other), 0.0) for other in others), default=0.0)
 
 
 @lru_cache(maxsize=64)
@@ -150,9 +133,9 @@ def unsaid(question: Question, texts: Iterable[str]) -> dict[str, set[str]]:
     """What `how_like` compares words that a question asks about with, in texts that do not say them."""
     wanted: dict[str, set[str]] = {}
     for text in texts:
-        told = forms(text)
+        stems = forms(text)
         for word in asked(question):
-            if word.isalpha() and not says(word, told):
+            if word.isalpha() and not says(word, stems):
                 wanted.setdefault(word, set()).update(others_in(text))
     return wanted
 

@@ -88,24 +88,25 @@ def is_part(reading: Reading) -> bool:
     )
 
 
-def of_another_thing(question: Question, a: Reading, b: Reading) -> bool:
+def of_another_thing(question: Question, one: Reading, other: Reading) -> bool:
     """Whether either tells of a thing that the other knows nothing of, of other stuff, or of what may be."""
-    return _of_other_stuff(a, b) or any(
-        _another_thing(question, *pair) or _possible(question, *pair) for pair in ((a, b), (b, a))
+    return _of_other_stuff(one, other) or any(
+        _another_thing(question, *pair) or _possible(question, *pair)
+        for pair in ((one, other), (other, one))
     )
 
 
-def scope_between(question: Question, a: Reading, b: Reading) -> str | None:
+def scope_between(question: Question, one: Reading, other: Reading) -> str | None:
     """The words of either that limit its number to what the other's is not limited to.
 
     A period, a place, a single case. None where both are told of the same, or are no numbers.
     """
-    if not (isinstance(a.value, Number) and isinstance(b.value, Number)):
+    if not (isinstance(one.value, Number) and isinstance(other.value, Number)):
         return None
     signs = chain(
-        *(_limits(question, *pair) for pair in ((b, a), (a, b))),
-        *(_places(question, *pair) for pair in ((b, a), (a, b))),
-        _other_times(a, b),
+        *(_limits(question, *pair) for pair in ((other, one), (one, other))),
+        *(_places(question, *pair) for pair in ((other, one), (one, other))),
+        _other_times(one, other),
     )
     return next(signs, None)
 
@@ -115,20 +116,20 @@ def _another_thing(question: Question, reading: Reading, other: Reading) -> bool
     known, sentence = _known(question, other), reading.citation.sentence
     kinds = frozenset(map(stem, asked(question)))
     named = [
-        found
-        for found in NAMED.finditer(sentence)
-        if found[1] not in reading.citation.quote and not _any_known(found[1], known)
+        match
+        for match in NAMED.finditer(sentence)
+        if match[1] not in reading.citation.quote and not _any_known(match[1], known)
     ]
     beside = forms(f"{question.text} {other.citation.sentence}")
     if any(f"{only}{kind}" in forms(sentence) for kind in kinds for only in ONLY_NEARLY):
         return True
     marked = [f for f in _ONE_OF_ITS_KIND.finditer(sentence) if not _any_known(f[1], beside)]
-    return any(stem(found[2].lower()) in kinds for found in [*named, *marked])
+    return any(stem(match[2].lower()) in kinds for match in [*named, *marked])
 
 
 def _of_other_stuff(a: Reading, b: Reading) -> bool:
     """Whether they measure different stuff: kilos of gold, kilos of heroin."""
-    stuff = [found[1] for one in (a, b) if (found := _SUBSTANCE.match(one.behind_figure))]
+    stuff = [match[1] for one in (a, b) if (match := _SUBSTANCE.match(one.behind_figure))]
     return len(set(stuff) - STOP) == 2 and all(
         isinstance(one.value, Number) and one.value.measured for one in (a, b)
     )
@@ -136,18 +137,18 @@ def _of_other_stuff(a: Reading, b: Reading) -> bool:
 
 def _possible(question: Question, reading: Reading, other: Reading) -> bool:
     """Whether its number is one that may be, the other's not: "could carry 60 cars"."""
-    found = _POSSIBLY.search(reading.before)
+    modal = _POSSIBLY.search(reading.before)
     beside = f"{question.text} {other.citation.sentence}".lower()
     return isinstance(reading.value, Number) and bool(
-        found and found[0].split()[0].lower() not in beside
+        modal and modal[0].split()[0].lower() not in beside
     )
 
 
 def _limits(question: Question, reading: Reading, other: Reading) -> Iterator[str]:
     """What makes its number one of a rate, a period or a single case, the other's not."""
     beside = f"{question.text} {other.citation.sentence}".lower()
-    told = reading.clause.removesuffix(reading.after) + _BOUNDARY.split(reading.after)[0]
-    signs = [found[0] for found in _LIMITS.finditer(told)]
+    governed = reading.clause.removesuffix(reading.after) + _BOUNDARY.split(reading.after)[0]
+    signs = [match[0] for match in _LIMITS.finditer(governed)]
     yield from (sign for sign in signs if sign.lower() not in beside)
     rate = _RATE.search(_clause(reading))
     if rate and not _RATE.search(question.text) and not _RATE.search(_clause(other)):
@@ -168,16 +169,16 @@ def _places(question: Question, reading: Reading, other: Reading) -> Iterator[st
 
 def _other_times(a: Reading, b: Reading) -> Iterator[str]:
     """The time that either tells of, if it lies far from the other's, or from the other's article."""
-    told = [list(_times(one)) for one in (a, b)]
-    if not any(told):
+    of_each = [list(_times(one)) for one in (a, b)]
+    if not any(of_each):
         return
     first, second = (
         [days for days, _ in times] or _published(one)
-        for times, one in zip(told, (a, b), strict=True)
+        for times, one in zip(of_each, (a, b), strict=True)
     )
     apart = [max(x[0] - y[1], y[0] - x[1]) for x in first for y in second]
     if apart and min(apart) > AFTER_LONG:
-        yield (told[1] or told[0])[0][1]
+        yield (of_each[1] or of_each[0])[0][1]
 
 
 def _times(reading: Reading) -> Iterator[tuple[Days, str]]:
@@ -210,5 +211,5 @@ def _known(question: Question, reading: Reading) -> frozenset[str]:
 
 
 def _any_known(text: str, known: frozenset[str]) -> bool:
-    told = [word for word in words(text) if word not in STOP]
-    return not told or any(says(word, known) for word in told)
+    content_words = [word for word in words(text) if word not in STOP]
+    return not content_words or any(says(word, known) for word in content_words)

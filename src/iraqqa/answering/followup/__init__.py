@@ -50,18 +50,18 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if not earlier or len(question) > LONGEST or remark_of(question) not in (None, "unclear"):
         return question, ()
     centre: Centre = ()
-    found = bare(question, _told_of(question, earlier))
-    if not found:
+    completed = bare(question, _told_of(question, earlier))
+    if not completed:
         referred, centre = refer(question, earlier)
-        found = instead(referred, earlier[-1]) or of_what(referred, earlier)
-        found = found or (referred == question and anchored(question, earlier)) or referred
-    if found == question:
+        completed = instead(referred, earlier[-1]) or of_what(referred, earlier)
+        completed = completed or (referred == question and anchored(question, earlier)) or referred
+    if completed == question:
         return question, ()
-    found = " ".join(trimmed(found).split())
-    found = f"{found[:1].upper()}{found[1:]}?"
-    if len(found) > LONGEST or words(found) == words(earlier[-1].question):
+    completed = " ".join(trimmed(completed).split())
+    completed = f"{completed[:1].upper()}{completed[1:]}?"
+    if len(completed) > LONGEST or words(completed) == words(earlier[-1].question):
         return question, ()
-    return found, centre
+    return completed, centre
 
 
 def _told_of(question: str, earlier: Sequence[EarlierTurn]) -> EarlierTurn:

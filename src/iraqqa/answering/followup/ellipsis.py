@@ -62,10 +62,10 @@ _ARTICLE = re.compile(r"^(?:(?:the|an?) [a-z]|[a-z]+s$)")
 
 def bare(question: str, turn: EarlierTurn) -> str | None:
     """Why? When did it happen? How many? → the turn's question, asked for that instead."""
-    found, was = _BARE.fullmatch(trimmed(question)), turn.asked
-    if not found or not was.whole:
+    match, was = _BARE.fullmatch(trimmed(question)), turn.asked
+    if not match or not was.whole:
         return None
-    wh, aux, event = found["wh"].lower(), was.aux.lower(), found["aux"]
+    wh, aux, event = match["wh"].lower(), was.aux.lower(), match["aux"]
     wh = {"how come": "why", "how so": "how"}.get(wh, wh)
     adjunct = LED.match(was.wh) or Question(turn.question).kind in ("why", "how", "date", "place")
     complete = not was.wh or bool(adjunct)
@@ -73,7 +73,7 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
         return None
     if event and ((wh, event) == ("where", "is") or not (was.rest or complete)):
         return None
-    rest = f"not {was.rest}" if found["no"] else was.rest
+    rest = f"not {was.rest}" if match["no"] else was.rest
     inverted = f"{wh} {aux} {was.subject} {rest}"
     if wh == "how many":
         return _how_many(turn, complete=complete)
@@ -103,15 +103,15 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
     """What about 2021? And the US? And injured? → the turn's question with the like of it replaced."""
     asked = trimmed(turn.question)
     number = _NUMBER.fullmatch(trimmed(question))
-    found = _INSTEAD.fullmatch(question.rstrip(" \t\r\n?.!"))
-    new = number["verb"] if number else found["new"] if found else trimmed(question)
+    match = _INSTEAD.fullmatch(question.rstrip(" \t\r\n?.!"))
+    new = number["verb"] if number else match["new"] if match else trimmed(question)
     if not (new and turn.asked.whole) or len(new.split()) > SHORT or _VERB.search(new):
         return None
     if verb_form(new) == new or new in _STATE:
         return _befallen(new, turn.asked)
-    if found and (other := _other_word(new, turn.asked)):
+    if match and (other := _other_word(new, turn.asked)):
         return other
-    if not found or (found["number"] and _tells(new)):
+    if not match or (match["number"] and _tells(new)):
         return None
     if new.startswith("per "):
         return f"{asked} {new}"
@@ -214,8 +214,8 @@ def _setting(turn: EarlierTurn) -> str:
     being = re.match(BE, aux)
     if being and _ARTICLE.match(was.subject) and (not was.rest or LED.match(was.rest)):
         return f"in {was.subject} {was.rest}"
-    if found := _INTRANSITIVE.fullmatch(was.rest):
-        return found["setting"]
+    if intransitive := _INTRANSITIVE.fullmatch(was.rest):
+        return intransitive["setting"]
     if aux == "did" and was.rest:
         verb, _, rest = was.rest.partition(" ")
         return f"when {was.subject} {past(verb)} {rest}"

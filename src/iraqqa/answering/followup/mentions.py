@@ -14,7 +14,7 @@ from typing import Literal
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
 from ...language.name_kinds import FEMALE, MALE
-from ...language.verbs import PARTICIPLES, PAST
+from ...language.verbs import is_past
 from ...language.vocabulary import TITLES
 from ...text.words import AL, STOP, content
 
@@ -146,11 +146,11 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
             continue
         said = text[tokens[first].start() : tokens[end - 1].end()]
         led = first - (first > 1 and words[first - 1] in _DETERMINERS)
-        found = mention(_POSSESSIVE.sub("", said), words[led - 1] if led else "")
-        if following == end + 1 and words[end] in _OF and not found.name:
-            found = replace(found, tail=text[tokens[end - 1].end() : tokens[last - 1].end()])
-        if found.said.isdisjoint(_MONTHS) and not (found.name and found.said <= TITLES):
-            yield found
+        one = mention(_POSSESSIVE.sub("", said), words[led - 1] if led else "")
+        if following == end + 1 and words[end] in _OF and not one.name:
+            one = replace(one, tail=text[tokens[end - 1].end() : tokens[last - 1].end()])
+        if one.said.isdisjoint(_MONTHS) and not (one.name and one.said <= TITLES):
+            yield one
 
 
 def mention(text: str, before: str = "") -> Mention:
@@ -158,10 +158,10 @@ def mention(text: str, before: str = "") -> Mention:
     letters, words = shape(text), text.casefold().split()
     name = "C" in letters or "P" in letters
     place = (name and before in _BEFORE_PLACES) or (letters[-1:] == "l" and words[-1] in PLACES)
-    told = {words[i] for i, part in enumerate(text.split()) if i == 0 or part.islower()}
+    titles = {words[i] for i, part in enumerate(text.split()) if i == 0 or part.islower()}
     gender: Literal["he", "she"] | None = None
-    if told & (MALE | FEMALE):
-        gender = "he" if told & MALE else "she"
+    if titles & (MALE | FEMALE):
+        gender = "he" if titles & MALE else "she"
     if not TITLES.isdisjoint(words) or (gender and name):
         human = 2
     elif place or not name or letters.strip("CPon") or text.isupper():
@@ -201,7 +201,7 @@ def _letter(word: str, shouted: bool) -> str:
         return "C" if bare == word else "P"
     if bare != word:
         return "p"
-    if low in PAST or low in PARTICIPLES or (low.endswith("ed") and len(low) > 3):
+    if is_past(low):
         return "v"
     return "g" if low.endswith("ing") and len(low) > 5 else "l"
 

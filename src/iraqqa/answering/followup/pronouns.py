@@ -71,16 +71,16 @@ def refer(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
     """The first pronoun of each sort replaced, unless the question itself has said what it means."""
     centre: Centre = ()
     for pronoun, pattern in _PRONOUNS.items():
-        found = pattern.search(question)
-        if not found or (pronoun == "it" and _EXPLETIVE.search(question)):
+        match = pattern.search(question)
+        if not match or (pronoun == "it" and _EXPLETIVE.search(question)):
             continue
-        if found.lastgroup == "answer" and not earlier[-1].answer:
+        if match.lastgroup == "answer" and not earlier[-1].answer:
             continue
-        start, end = found.span(found.lastgroup or 0)
+        start, end = match.span(match.lastgroup or 0)
         if _said_before(pronoun, question, start, end):
             continue
         if best := antecedent(
-            pronoun, question, earlier[-1:] if found.lastgroup == "answer" else earlier
+            pronoun, question, earlier[-1:] if match.lastgroup == "answer" else earlier
         ):
             before, word, after = question[:start], question[start:end], question[end:]
             after = re.sub(r"^['’](re|ve|ll)\b", lambda m: f" {_CONTRACTED[m[1]]}", after)
@@ -93,8 +93,8 @@ def refer(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
 def _dated(question: str, earlier: Sequence[EarlierTurn]) -> str:
     """At that time → in 2003."""
     for turn in reversed(earlier) if _THEN.search(question) else ():
-        if found := DATE.search(turn.answer) or DATE.search(turn.question):
-            when = found[0] if LED.match(found[0]) else f"in {found[0]}"
+        if date := DATE.search(turn.answer) or DATE.search(turn.question):
+            when = date[0] if LED.match(date[0]) else f"in {date[0]}"
             return _THEN.sub(when, question, count=1)
     return question
 
@@ -117,29 +117,29 @@ def antecedent(pronoun: Pronoun, question: str, earlier: Sequence[EarlierTurn]) 
 
 def _persons(earlier: Sequence[EarlierTurn]) -> list[Mention]:
     """Whoever the conversation knows for a person, latest first, with the gender that it gave them."""
-    found = []
+    persons = []
     for turn in reversed(earlier):
-        found += [replace(m, human=2, gender=p) for p, m in turn.centre if p in ("he", "she")]
-        found += [m for m in turn.mentions if m.human == 2]
-    return sorted(found, key=lambda m: m.gender is None)
+        persons += [replace(m, human=2, gender=p) for p, m in turn.centre if p in ("he", "she")]
+        persons += [m for m in turn.mentions if m.human == 2]
+    return sorted(persons, key=lambda m: m.gender is None)
 
 
 def _candidates(
     pronoun: Pronoun, turn: EarlierTurn, persons: Sequence[Mention]
 ) -> list[tuple[float, Mention]]:
     """The turn's mentions with their fit. What "he" stood for is never "it", nor the other way round."""
-    found = []
+    suited = []
     for was, m in turn.centre:
         person = {was, pronoun} & {"he", "she"}
-        found.append((CENTRE if was == pronoun else 0.0 if person else fit(pronoun, m), m))
+        suited.append((CENTRE if was == pronoun else 0.0 if person else fit(pronoun, m), m))
     for m in turn.mentions:
         known = next((p for p in persons if m.name and m.said <= p.said), None)
         if known and pronoun in ("he", "she"):
             m = replace(m, text=known.text, said=known.said, gender=m.gender or known.gender)
         elif known:
             m = replace(m, human=2)
-        found.append((fit(pronoun, m), m))
-    return found
+        suited.append((fit(pronoun, m), m))
+    return suited
 
 
 def fit(pronoun: Pronoun, m: Mention) -> float:

@@ -77,8 +77,8 @@ class ParsedQuestion:
     @property
     def noun(self) -> str:
         """What is asked for, as far as the question says: "people" in "how many people"."""
-        found = _NOUN.fullmatch(self.wh)
-        return found["noun"] if found else ""
+        match = _NOUN.fullmatch(self.wh)
+        return match["noun"] if match else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ def parse(question: str) -> ParsedQuestion:
     ParsedQuestion(wh='when', aux='did', subject='the army', rest='leave Basra')
     """
     text = trimmed(question)
-    if found := _INVERTED.match(text):
-        wh, aux, body = found["wh"] or "", found["aux"], found["body"]
+    if match := _INVERTED.match(text):
+        wh, aux, body = match["wh"] or "", match["aux"], match["body"]
         noun = wh.lower() in ("what", "who", "where") and re.match(BE, aux, re.I)
         end = subject_end(body, verb_follows=not noun)
         return ParsedQuestion(wh, aux, body[:end], body[end:].strip())
@@ -142,17 +142,17 @@ def parse(question: str) -> ParsedQuestion:
 def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
     """The turn of a question that stands alone. Of a long answer only the names count."""
     asked, kind = parse(question), Question(question).kind
-    found = _of_question(asked, described=bool(answer))
+    mentioned = _of_question(asked, described=bool(answer))
     if question.islower():
-        found = [_maybe_name(m) for m in found]
-    found += [replace(m, weight=NAMED if kind == "person" else OBJECT) for m in pairs(answer)]
+        mentioned = [_maybe_name(m) for m in mentioned]
+    mentioned += [replace(m, weight=NAMED if kind == "person" else OBJECT) for m in pairs(answer)]
     said = frozenset(words(f"{question} {answer}"))
     being = kind == "person" and re.fullmatch(BE, asked.aux, re.I)
     wanted = next((m.gender for m in mentions(f"{asked.subject} {asked.rest}") if being), None)
     if len(answer.split()) > SHORT:
         # A sentence's first word is capitalised whatever it is.
-        found += [m for m in names(answer) if not answer.startswith(m.text)]
-        return EarlierTurn(question, asked, "", tuple(found), centre, said)
+        mentioned += [m for m in names(answer) if not answer.startswith(m.text)]
+        return EarlierTurn(question, asked, "", tuple(mentioned), centre, said)
     for m in mentions(answer):
         if (
             kind == "person"
@@ -162,14 +162,16 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
             human = 1 + (m.human > 0 or not m.name)
             alone = not any(m.text in both.text for both in pairs(answer))
             weight = (NAMED if human == 2 else ANSWER) if alone else OBJECT
-            found.append(replace(m, human=human, weight=weight, gender=m.gender or wanted))
+            mentioned.append(replace(m, human=human, weight=weight, gender=m.gender or wanted))
         elif asked.topic and kind == "person":
             continue  # who somebody is
         elif kind == "place":
-            found.append(replace(m, place=True, human=-1, weight=OBJECT))
+            mentioned.append(replace(m, place=True, human=-1, weight=OBJECT))
         elif m.plural or kind not in ("number", "date"):
-            found.append(replace(m, weight=m.weight + ANSWER))
-    return EarlierTurn(question, asked, answer.strip(" .,;:!?\"'“”"), tuple(found), centre, said)
+            mentioned.append(replace(m, weight=m.weight + ANSWER))
+    return EarlierTurn(
+        question, asked, answer.strip(" .,;:!?\"'“”"), tuple(mentioned), centre, said
+    )
 
 
 def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:

@@ -16,50 +16,36 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from .asked import (
-    another,
-    elsewhere,
-    figure_untold,
-    name_untold,
-    number_untold,
-    too_coarse,
-    year_untold,
-)
-from .contraries import contrary
-from .counts import counts_other, harmed, no_difference, uncounted
-from .facts import ahead, alleged, dateline, denied, several, supposed
-from .persons import gone, in_the_words, names_another, nobody, said_by_another, unsaid
-
-__all__ = ["GUARDS", "Guard"]
+from . import asked, contraries, counts, facts, persons
 
 Guard = Callable[[Question, Reading], bool]
 """Whether a candidate is no answer to the question."""
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
-        "year": year_untold,
-        "too coarse": too_coarse,
-        "number": number_untold,
-        "name": name_untold,
-        "another": another,
-        "figure": figure_untold,
-        "elsewhere": elsewhere,
-        "supposed": supposed,
-        "alleged": alleged,
-        "ahead": ahead,
-        "denied": denied,
-        "contrary": contrary,
-        "dateline": dateline,
-        "several sentences": several,
-        "nobody": nobody,
-        "another's name": names_another,
-        "gone": gone,
-        "another's words": said_by_another,
-        "in the words": in_the_words,
-        "unsaid": unsaid,
-        "other count": counts_other,
-        "uncounted": uncounted,
-        "no difference": no_difference,
-        "harmed": harmed,
+        "year": asked.year_untold,
+        "too coarse": asked.too_coarse,
+        "number": asked.number_untold,
+        "name": asked.name_untold,
+        "another": asked.another,
+        "figure": asked.figure_untold,
+        "elsewhere": asked.elsewhere,
+        "supposed": facts.supposed,
+        "alleged": facts.alleged,
+        "ahead": facts.ahead,
+        "denied": facts.denied,
+        "contrary": contraries.contrary,
+        "dateline": facts.dateline,
+        "several sentences": facts.several,
+        "nobody": persons.nobody,
+        "another's name": persons.names_another,
+        "gone": persons.gone,
+        "another's words": persons.said_by_another,
+        "in the words": persons.in_the_words,
+        "unsaid": persons.unsaid,
+        "other count": counts.counts_other,
+        "uncounted": counts.uncounted,
+        "no difference": counts.no_difference,
+        "harmed": counts.harmed,
     }
 )

@@ -72,17 +72,17 @@ def too_coarse(question: Question, reading: Reading) -> bool:
     if not _WITHIN_A_YEAR.search(question.text):
         return False
     start, end = reading.citation.start, reading.citation.end
-    told = [time.date for time in resolve(reading.article, start, end) if time.date]
-    return bool(told) and all(map(_YEARS.fullmatch, told))
+    dates = [time.date for time in resolve(reading.article, start, end) if time.date]
+    return bool(dates) and all(map(_YEARS.fullmatch, dates))
 
 
 def number_untold(question: Question, reading: Reading) -> bool:
     """The question names one of several, "room 12", and another of them stands in or before the sentence."""
-    told: dict[str, set[str]] = {}
+    numbers: dict[str, set[str]] = {}
     for noun, number in _NUMBERED.findall(f"{reading.article.title}\n{reading.setting}"):
-        told.setdefault(stem(noun.lower()), set()).add(number)
+        numbers.setdefault(stem(noun.lower()), set()).add(number)
     asked = _NUMBERED.findall(question.text)
-    return any(number not in told.get(stem(noun.lower()), {number}) for noun, number in asked)
+    return any(number not in numbers.get(stem(noun.lower()), {number}) for noun, number in asked)
 
 
 def name_untold(question: Question, reading: Reading) -> bool:
@@ -122,10 +122,10 @@ def elsewhere(question: Question, reading: Reading) -> bool:
     """The question names a place that its passage tells apart from the one of its clause."""
     said = reading.citation.sentence
     asked = [name for _, name in _placed(question.text) if name.lower() not in said.lower()]
-    told = [
+    named = [
         name for _, name in _placed(reading.clause) if name.lower() not in question.text.lower()
     ]
-    if not (asked and told):
+    if not (asked and named):
         return False
     frames: dict[str, set[str]] = {}
     for frame, name in _placed(reading.evidence.hit.passage.text):
@@ -133,27 +133,23 @@ def elsewhere(question: Question, reading: Reading) -> bool:
     return any(
         _opposed(one, other) or frames.get(one, set()) & frames.get(other, set())
         for one in asked
-        for other in told
+        for other in named
     )
 
 
 def _placed(text: str) -> list[tuple[str, str]]:
     """The places a text speaks of, each with the words that lead it: "clinic in", "Selby"."""
     return [
-        (f"{stem((found['of'] or '').lower())} {found['by'].lower()}", found["name"])
-        for found in _PLACED.finditer(text)
-        if found["name"].split()[0] not in _TIMES
+        (f"{stem((match['of'] or '').lower())} {match['by'].lower()}", match["name"])
+        for match in _PLACED.finditer(text)
+        if match["name"].split()[0] not in _TIMES
     ]
 
 
 def _opposed(one: str, other: str) -> bool:
     """Whether they are told apart by their first words: Old Harbour, New Harbour."""
-    first, second = (set(map(_side, words(name))) for name in (one, other))
+    first, second = ({w.removesuffix("ern") for w in words(name)} for name in (one, other))
     return any(first & side and second & side and not first & second & side for side in _SIDES)
-
-
-def _side(word: str) -> str:
-    return word.removesuffix("ern")
 
 
 def _told(name: str, reading: Reading) -> bool:

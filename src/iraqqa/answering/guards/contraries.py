@@ -20,52 +20,34 @@ from ..followup.turns import parse
 
 WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 """One that is no part of another: no "open" in "open-air"."""
-_RIVALS = (
-    ("begin start launch", "end finish conclude"),
-    (
-        "open reopen begin start launch inaugurate",
-        "close shut",
-        "build construct erect",
-        "renovate refurbish restore repaint repair inspect",
-        "demolish raze",
-        "sell",
-        "buy",
-    ),
-    ("found establish", "close shut dissolve", "renovate refurbish restore", "demolish raze"),
-    ("rise increase grow climb gain", "fall drop decrease decline shrink sink lose"),
-    ("leave depart", "return arrive come reach"),
-    ("sink capsize", "aground strand launch dock"),
-    ("win", "lose"),
-    ("sell export", "buy import", "harvest grow pick", "plant sow", "keep own", "breed build"),
-    ("harvest pick", "plant sow", "destroy ruin damage", "import"),
-    ("pay", "offer bid"),
-    ("receive send deliver", "order", "offer promise pledge"),
-    ("cost", "insure", "earn save owe"),
-    ("spend", "collect raise", "earn save"),
-    (
-        "die drown kill perish bodies",
-        "injure wound hurt hospitalised hospitalized",
-        "survive rescue save",
-        "evacuate displace",
-        "catch capture trap",
-    ),
-    (
-        "arrest detain",
-        "charge indict",
-        "convict guilty sentence jail",
-        "clear acquit",
-        "free release",
-        "question interrogate",
-    ),
-    ("ban suspend", "clear acquit reinstate"),
-    ("hire recruit", "fire dismiss sack employ"),
-    ("create add build", "cut axe slash shed scrap demolish"),
-    ("accept approve", "reject refuse"),
-    ("enter join", "quit leave"),
-    ("award grant", "withdraw revoke strip"),
-    ("born", "die marry bury"),
-)
-"""What happens to one thing at different times, or is counted apart."""
+_RIVALS = """\
+begin start launch | end finish conclude
+open reopen begin start launch inaugurate | close shut | build construct erect |\
+    renovate refurbish restore repaint repair inspect | demolish raze | sell | buy
+found establish | close shut dissolve | renovate refurbish restore | demolish raze
+rise increase grow climb gain | fall drop decrease decline shrink sink lose
+leave depart | return arrive come reach
+sink capsize | aground strand launch dock
+win | lose
+sell export | buy import | harvest grow pick | plant sow | keep own | breed build
+harvest pick | plant sow | destroy ruin damage | import
+pay | offer bid
+receive send deliver | order | offer promise pledge
+cost | insure | earn save owe
+spend | collect raise | earn save
+die drown kill perish bodies | injure wound hurt hospitalised hospitalized | survive rescue save |\
+    evacuate displace | catch capture trap
+arrest detain | charge indict | convict guilty sentence jail | clear acquit | free release |\
+    question interrogate
+ban suspend | clear acquit reinstate
+hire recruit | fire dismiss sack employ
+create add build | cut axe slash shed scrap demolish
+accept approve | reject refuse
+enter join | quit leave
+award grant | withdraw revoke strip
+born | die marry bury
+"""
+"""What happens to one thing at different times, or is counted apart: a line each, its events by strokes."""
 _POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
@@ -95,7 +77,7 @@ def contrary(question: Question, reading: Reading) -> bool:
     setting, named = roots(reading.setting), [*map(roots, _of_the_named(question, reading))]
     return any(
         _told_of(one, other, before, after, setting)
-        or any(told & other and not told & one for told in named)
+        or any(verbs & other and not verbs & one for verbs in named)
         for one, other in pairs
     )
 
@@ -111,11 +93,11 @@ def _told_of(
     own = {*before, *after}
     if own.isdisjoint(one | other):
         return bool(setting & other) and not setting & one
-    told = [(n, word) for n, word in enumerate(before) if word in one | other]
-    if not told or not one.isdisjoint(after):
+    events = [(n, word) for n, word in enumerate(before) if word in one | other]
+    if not events or not one.isdisjoint(after):
         return own.isdisjoint(one)
-    joined = len(told) > 1 and told[-1][0] - told[-2][0] == 2  # "bought and restored in 1990"
-    return told[-1][1] in other and not (joined and told[-2][1] in one)
+    joined = len(events) > 1 and events[-1][0] - events[-2][0] == 2  # "bought and restored in 1990"
+    return events[-1][1] in other and not (joined and events[-2][1] in one)
 
 
 def _part(reading: Reading) -> tuple[str, str]:
@@ -176,6 +158,6 @@ def root_of(word: str) -> str:
 
 _SIDES = [
     tuple(frozenset(map(root_of, side.split())) for side in pair)
-    for rivals in _RIVALS
-    for pair in combinations(rivals, 2)
+    for rivals in _RIVALS.splitlines()
+    for pair in combinations(rivals.split("|"), 2)
 ]

@@ -55,16 +55,16 @@ def counts_other(question: Question, reading: Reading) -> bool:
 def uncounted(question: Question, reading: Reading) -> bool:
     """How many is asked, and it says neither a number nor roughly how many."""
     quote = reading.citation.quote
-    told = isinstance(reading.value, Number) or any(map(str.isdigit, quote))
+    counted = isinstance(reading.value, Number) or any(map(str.isdigit, quote))
     return bool(_HOW_MANY.search(question.text)) and not (
-        told or _QUANTITIES.intersection(words(quote)) or Number.parse(quote)
+        counted or _QUANTITIES.intersection(words(quote)) or Number.parse(quote)
     )
 
 
 def no_difference(question: Question, reading: Reading) -> bool:
     """How many more than another is asked, and its sentence compares nothing."""
-    found = _DIFFERENCE.search(question.text)
-    compares = found and _THAN.search(question.text, found.end())
+    match = _DIFFERENCE.search(question.text)
+    compares = match and _THAN.search(question.text, match.end())
     return bool(compares) and not _MORE.search(reading.clause)
 
 

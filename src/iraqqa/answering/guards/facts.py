@@ -108,8 +108,10 @@ def alleged(question: Question, reading: Reading) -> bool:
     if _ALLEGED_BEFORE.search(_own_before(reading)) or _ALLEGED_AFTER.match(reading.after):
         return True
     verb, passage = root(asked.rest.split(" ")[0]), reading.evidence.hit.passage.text
-    told = [each for each in WORD.finditer(passage) if root(each[0]) == verb]
-    return bool(told) and all(_ALLEGED_SO.search(passage, 0, each.start()) for each in told)
+    occurrences = [each for each in WORD.finditer(passage) if root(each[0]) == verb]
+    return bool(occurrences) and all(
+        _ALLEGED_SO.search(passage, 0, each.start()) for each in occurrences
+    )
 
 
 def ahead(question: Question, reading: Reading) -> bool:
@@ -121,9 +123,9 @@ def ahead(question: Question, reading: Reading) -> bool:
     verb = asked_verb(question.text)
     if not verb or not any(days(day)[0] > text.published.day.last for day in meant):
         return False
-    told, still = _PURPOSE.sub(" ", cited.sentence), " ".join(_WILL.findall(cited.sentence))
+    stated, still = _PURPOSE.sub(" ", cited.sentence), " ".join(_WILL.findall(cited.sentence))
     planned = _PLANNED.search(question.text)
-    return root_of(verb) not in roots(told) or (not planned and root_of(verb) in roots(still))
+    return root_of(verb) not in roots(stated) or (not planned and root_of(verb) in roots(still))
 
 
 def denied(question: Question, reading: Reading) -> bool:
@@ -138,8 +140,8 @@ def denied(question: Question, reading: Reading) -> bool:
     refused = _denied_in(reading.evidence.hit.passage.text) & words
     if not refused:
         return False
-    beside = refused & _denied_in(sentence)
-    return not refused <= roots(sentence) or bool(beside and not cited_whole(reading))
+    beside, whole = refused & _denied_in(sentence), reading.citation.quote == sentence
+    return not refused <= roots(sentence) or bool(beside and not whole)
 
 
 def denial(question: Question, reading: Reading) -> Span | None:
@@ -149,11 +151,6 @@ def denial(question: Question, reading: Reading) -> Span | None:
         if _denied_in(passage.article.text[start:end]) & words:
             return replace(reading.evidence.span, start=start, end=end)
     return None
-
-
-def cited_whole(reading: Reading) -> bool:
-    """Whether the quote is all of its sentence, its denial included."""
-    return (reading.citation.start, reading.citation.end) == reading.citation.sentence_range
 
 
 def several(question: Question, reading: Reading) -> bool:
@@ -178,5 +175,5 @@ def _own_before(reading: Reading) -> str:
 @lru_cache(maxsize=256)
 def _denied_in(text: str) -> frozenset[str]:
     """What a text says not to be so, quotations apart."""
-    found = _NEGATED.finditer(unquoted(text))
-    return roots(" ".join(next(filter(None, each.groups()), "") for each in found))
+    matches = _NEGATED.finditer(unquoted(text))
+    return roots(" ".join(next(filter(None, each.groups()), "") for each in matches))
