@@ -34,9 +34,7 @@ from iraqqa.settings import READER
 from training.asking import Replay
 from training.calibrate import worth
 
-TRIED = [(first, inf) for first in (10,)] + [
-    (first, likely) for first in (2, 4, 6, 8) for likely in (-inf, 4.0, 8.0)
-]
+TRIED = [(10, inf), *((first, likely) for first in (2, 4, 6, 8) for likely in (-inf, 4.0, 8.0))]
 
 
 def _articles(answer: Answer) -> int:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import iraqqa
-from iraqqa.answering.agreement import ByMeaning
+from iraqqa.answering.agreement.likeness import ByMeaning
 from iraqqa.answering.answer import compose, shortlisted
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.reading_on import read_on
@@ -25,7 +25,7 @@ from iraqqa.evaluation.judge import Verdict, verdict
 from iraqqa.protocols import Reader
 from iraqqa.reading import open_calibration, open_reader
 from iraqqa.reading.remembering import Remembering
-from iraqqa.records import Answer, Span
+from iraqqa.records import Span
 from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import Settings
 
@@ -37,22 +37,13 @@ def outcomes(
     read: Sequence[Read], judge: Judge, reader: Reader, meaning: ByMeaning
 ) -> list[Outcome]:
     """What comes of every question."""
-    return [
-        (verdict(case, answer), answer.text)
-        for case, result, spans in read
-        for answer in [answered(result, spans, judge, reader, meaning)]
-    ]
-
-
-def answered(
-    result: SearchResult,
-    spans: Sequence[Sequence[Span]],
-    judge: Judge,
-    reader: Reader,
-    meaning: ByMeaning,
-) -> Answer:
-    shortlist = reread(shortlisted(result, spans, judge), reader, Settings().n_best)
-    return compose(shortlist, judge.knowing(meaning.known(shortlist.open_words(judge))))
+    every: list[Outcome] = []
+    for case, result, spans in read:
+        shortlist = reread(shortlisted(result, spans, judge), reader, Settings().n_best)
+        knowing = judge.knowing(meaning.known(shortlist.open_words(judge)))
+        answer = compose(shortlist, knowing)
+        every.append((verdict(case, answer), answer.text))
+    return every
 
 
 def row(name: str, with_it: Sequence[Outcome], without: Sequence[Outcome]) -> str:
@@ -83,7 +74,8 @@ def main() -> None:
     every = outcomes(read, judge, reader, meaning)
     print(f"{len(read)} questions\n\n| guard | other | saved | lost |\n|---|---|---|---|")
     for name in judge.guards:
-        print(row(name, every, outcomes(read, judge.without(name), reader, meaning)))
+        others = {other: guard for other, guard in judge.guards.items() if other != name}
+        print(row(name, every, outcomes(read, replace(judge, guards=others), reader, meaning)))
     print(row("all", every, outcomes(read, replace(judge, guards={}), reader, meaning)))
 
 

@@ -31,9 +31,9 @@ INDEX = """
 import sys
 from pathlib import Path
 import iraqqa
+from benchmarks.machine import peak
 iraqqa.index([Path(sys.argv[1])], Path(sys.argv[2]))
-status = Path("/proc/self/status").read_text()
-print(status.partition("VmHWM:")[2].split()[0])
+print(peak())
 """
 
 
@@ -58,10 +58,9 @@ def passages(library: Path) -> list[str]:
 
 
 def memory(articles: Path, library: Path) -> float:
-    """MiB at most, in a process of its own. Linux only."""
+    """MiB at most, in a process of its own."""
     words = [sys.executable, "-c", INDEX, str(articles), str(library)]
-    told = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout
-    return int(told) / 1024
+    return float(subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
 def main() -> None:

@@ -49,13 +49,10 @@ def main() -> None:
                     spent[stage].append(milliseconds)
                 spent["together"].append((between - began) * 1000)
                 spent["again"].append((time.perf_counter() - between) * 1000)
-    figures = {
-        stage: dict(zip(("p50", "p95"), np.percentile(each, [50, 95]).tolist(), strict=True))
-        for stage, each in spent.items()
-    }
     print(f"{len(asked) - WARM} questions, ms    p50     p95")
-    for stage, of in figures.items():
-        print(f"{stage:<18}{of['p50']:8.1f}{of['p95']:8.1f}")
+    for stage, each in spent.items():
+        half, most = np.percentile(each, [50, 95])
+        print(f"{stage:<18}{half:8.1f}{most:8.1f}")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def never() -> Iterable[Article]:
 
 def test_it_is_learned_once_for_each_revision(tmp_path: Path) -> None:
     learned = open_aliases(tmp_path, "1", lambda: [TOLD])
-    assert learned.others("What did the NRA do?") == (("Northern River Authority",),)
+    assert learned.named("What did the NRA do?") == (("NRA", ("Northern River Authority",)),)
     assert open_aliases(tmp_path, "1", never) == learned
     open_aliases(tmp_path, "2", list)
     assert [file.name for file in tmp_path.iterdir()] == [f"aliases-2-{_FORMAT}.json"]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqqa.reading.windows import Layout, Tokens, collate, slices, windows
-from training.examples import covering
+from iraqqa.reading.windows import Layout, Tokens, slices, windows
+from training.examples import collate, covering
 
 LAYOUT = Layout((0,), (2, 2), (2,))
 

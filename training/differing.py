@@ -15,8 +15,8 @@ from dataclasses import astuple, dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from iraqqa.answering.agreement import Bounds, ByMeaning
-from iraqqa.answering.agreement.difference import BOUNDS
+from iraqqa.answering.agreement.difference import BOUNDS, Bounds
+from iraqqa.answering.agreement.likeness import ByMeaning
 from iraqqa.answering.answer import Shortlist, compose, shortlisted
 from iraqqa.answering.judge import Judge
 from iraqqa.answering.rereading import reread

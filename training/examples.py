@@ -13,6 +13,7 @@ import numpy as np
 
 from iraqqa.errors import UsageError
 from iraqqa.evaluation import squad
+from iraqqa.network import Ints
 from iraqqa.reading.windows import PASSAGE, QUESTION, Layout, Tokens, Window, windows
 from iraqqa.records import Range
 
@@ -159,3 +160,17 @@ def covering(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     places = enumerate(zip(tokens.starts, tokens.ends, strict=True))
     touching = [i for i, (first, last) in places if first < end and last > start]
     return (touching[0], touching[-1]) if touching else None
+
+
+def collate(batch: Iterable[Window], *, pad: int, multiple: int = 1) -> tuple[Ints, Ints, Ints]:
+    """Ids, attention mask and segment, each (windows, tokens), filled with `pad` up to `multiple` tokens."""
+    rows = list(batch)
+    width = -(-max(len(row.ids) for row in rows) // multiple) * multiple
+    ids = np.full((len(rows), width), pad, dtype=np.int64)
+    mask = np.zeros_like(ids)
+    segment = np.zeros_like(ids)
+    for i, row in enumerate(rows):
+        ids[i, : len(row.ids)] = row.ids
+        mask[i, : len(row.ids)] = 1
+        segment[i, row.offset : len(row.ids)] = 1
+    return ids, mask, segment

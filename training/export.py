@@ -26,10 +26,10 @@ from transformers import AutoModelForQuestionAnswering
 
 from iraqqa.network import Ints
 from iraqqa.reading.manifest import MODEL, TOKENIZER, Manifest
-from iraqqa.reading.windows import Layout, collate, tokenise, windows
+from iraqqa.reading.windows import Layout, tokenise, windows
 from iraqqa.text.sentences import sentences
 
-from .examples import QUESTION_LIMIT, Row, crop, held_back, layout_of, read
+from .examples import QUESTION_LIMIT, Row, collate, crop, held_back, layout_of, read
 from .quantising import quantise
 
 LENGTH, OVERLAP = 384, 96

@@ -23,10 +23,21 @@ from tokenizers import Tokenizer
 from transformers import AutoModelForQuestionAnswering
 
 from iraqqa.errors import UsageError
-from iraqqa.reading.windows import Layout, collate, tokenise
+from iraqqa.reading.windows import Layout, tokenise
 from iraqqa.text.sentences import sentences
 
-from .examples import Example, Row, batches, crop, examples, held_back, layout_of, read, roughen
+from .examples import (
+    Example,
+    Row,
+    batches,
+    collate,
+    crop,
+    examples,
+    held_back,
+    layout_of,
+    read,
+    roughen,
+)
 from .negatives import mine
 
 MULTIPLE = 8

@@ -5,15 +5,14 @@
     {"ask": [question, …], "clients": n}    → {"answers": [text, …], "each": [s, …], "seconds": s}
     {"memory": true}                        → {"mib": m}
 
-"" is no answer. A system runs in an environment of its own, so nothing here but the standard library
-is imported. What libraries print goes to standard error; the replies have standard output to themselves.
+"" is no answer. A system runs in an environment of its own, so nothing here imports more than the
+standard library. What libraries print goes to standard error; the replies have standard output to themselves.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -23,6 +22,8 @@ from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Any, Protocol, Self, TextIO
+
+from benchmarks.machine import peak
 
 
 class System(Protocol):
@@ -83,16 +84,6 @@ def asked(system: System, questions: Sequence[str], clients: int) -> dict[str, A
             said = list(threads.map(timed, questions))
     seconds = perf_counter() - began
     return {"answers": [a for a, _ in said], "each": [s for _, s in said], "seconds": seconds}
-
-
-def peak() -> float:
-    """The most memory that this process ever held, in MiB."""
-    try:
-        status = Path("/proc/self/status").read_text(encoding="utf-8")
-    except OSError:  # not Linux
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return most / (2**20 if sys.platform == "darwin" else 2**10)
-    return int(status.partition("VmHWM:")[2].split()[0]) / 2**10  # which a parent does not pass on
 
 
 class Worker:

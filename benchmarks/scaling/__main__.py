@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.machine import description
+from benchmarks.machine import description, peak
 from iraqqa.embedders import open_embedder
 
 from .alike import alike
@@ -59,7 +59,7 @@ def main() -> None:
     if given.part:  # in a process of its own, so that its memory is its own
         (size,) = given.sizes
         found = PARTS[given.part](given.work / str(size), *_questions(given.work, size))
-        sys.stdout.write(json.dumps({**found, "peak_mib": _peak()}))
+        sys.stdout.write(json.dumps({**found, "peak_mib": peak()}))
         return
     ends = time.monotonic() + 60 * given.minutes
     given.work.mkdir(parents=True, exist_ok=True)
@@ -158,12 +158,6 @@ def _measured(given: argparse.Namespace, part: str, size: int) -> dict[str, Any]
     figures: dict[str, Any] = json.loads(found)
     sys.stderr.write(f"{size:>9,} {part:<5} {figures}\n")
     return figures
-
-
-def _peak() -> float:
-    """MiB that this process held at most. Linux only."""
-    status = Path("/proc/self/status").read_text()
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def _note(figures: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import FeedbackError, UsageError
 from ..records import Place, Turn, Versions
-from .entries import Correction, FeedbackEntry
+from .entries import FeedbackEntry
 
 Row = Mapping[str, Any]
 _JSON = ("history", "answer", "citations", "correction")
@@ -34,13 +34,14 @@ def entry(row: Row) -> FeedbackEntry:
         said = {name: json.loads(row[name]) for name in _JSON}
         turns = (each if isinstance(each, str) else Turn(**each) for each in said["history"])
         versions = {each.name: row[each.name] for each in fields(Versions)}
+        right = said["correction"]
         given = {
             **{name: value for name, value in row.items() if name not in versions},
             **said,
             "history": tuple(turns),
             "scoped": bool(row["scoped"]),
             "citations": tuple(Place(**place) for place in said["citations"]),
-            "correction": _correction(said["correction"]),
+            "correction": Place(**right) if isinstance(right, dict) else right,
             "versions": Versions(**versions),
         }
         return FeedbackEntry(**given)
@@ -48,7 +49,3 @@ def entry(row: Row) -> FeedbackEntry:
         raise FeedbackError(
             f"feedback {row['id']} is damaged; `iraqqa feedback delete {row['id']}` removes it"
         ) from error
-
-
-def _correction(value: Any) -> Correction | None:
-    return Place(**value) if isinstance(value, dict) else value

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 from tokenizers import Tokenizer
 
 from ..errors import ModelError
@@ -15,7 +16,7 @@ from ..network import Floats, Ints, Network, out_of_memory
 from ..records import Passage, Range, Span
 from . import spans
 from .manifest import MODEL, TOKENIZER, Manifest
-from .windows import Layout, Tokens, Window, collate, tokenise, windows
+from .windows import Layout, Tokens, Window, tokenise, windows
 
 ANSWER_LIMIT = 40
 """Tokens in the longest answer."""
@@ -81,20 +82,22 @@ class OnnxReader:
         logits = self._network.run([_inputs(window) for window in cut])
         best: list[dict[Range, float]] = [{} for _ in passages]
         for window, (start, end) in zip(cut, logits, strict=True):
-            passage, found = passages[window.passage], best[window.passage]
+            passage, best_of = passages[window.passage], best[window.passage]
             tokens = texts[window.passage]
             for place, score in _spans(window, start, end, passage, tokens, n_best):
-                found[place] = max(score, found.get(place, score))
+                best_of[place] = max(score, best_of.get(place, score))
         return [
-            [Span(passage, *place, score) for place, score in _ranked(found)[:n_best]]
-            for passage, found in zip(passages, best, strict=True)
+            [Span(passage, *place, score) for place, score in _ranked(best_of)[:n_best]]
+            for passage, best_of in zip(passages, best, strict=True)
         ]
 
 
 def _inputs(window: Window) -> dict[str, Ints]:
     """What a network may take of a window that is read alone: nothing is padded, so there is no mask."""
-    ids, _, segment = collate([window], pad=0)
-    return {"input_ids": ids, "token_type_ids": segment}
+    ids = np.array([window.ids], np.int64)
+    of_passage = np.zeros_like(ids)
+    of_passage[:, window.offset :] = 1
+    return {"input_ids": ids, "token_type_ids": of_passage}
 
 
 def _spans(
@@ -102,7 +105,7 @@ def _spans(
 ) -> Iterator[tuple[Range, float]]:
     """The best spans of one window by its logits, as ranges of the article."""
     shift = window.first - window.offset
-    for i, j, score in spans.decode(
+    for first, last, score in spans.decode(
         start,
         end,
         first=window.offset,
@@ -112,13 +115,13 @@ def _spans(
     ):
         place = spans.tidy(
             passage.article.text,
-            passage.start + tokens.starts[i + shift],
-            passage.start + tokens.ends[j + shift],
+            passage.start + tokens.starts[first + shift],
+            passage.start + tokens.ends[last + shift],
             (passage.start, passage.end),
         )
         if place[0] < place[1] and not BLANK_LINE.search(passage.article.text, *place):
             yield place, score
 
 
-def _ranked(found: dict[Range, float]) -> list[tuple[Range, float]]:
-    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+def _ranked(scores: dict[Range, float]) -> list[tuple[Range, float]]:
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))

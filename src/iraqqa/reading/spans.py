@@ -124,13 +124,13 @@ def _bracketed(text: str, start: int, end: int, bounds: Range) -> Range:
 def _alone(text: str, start: int, end: int) -> int | None:
     """Where in a range the first closing bracket without partner stands, else the last opening one."""
     opened: list[int] = []
-    for found in _BRACKET.finditer(text, start, end):
-        if found[0] in BRACKETS:
-            opened.append(found.start())
-        elif opened and BRACKETS[text[opened[-1]]] == found[0]:
+    for bracket in _BRACKET.finditer(text, start, end):
+        if bracket[0] in BRACKETS:
+            opened.append(bracket.start())
+        elif opened and BRACKETS[text[opened[-1]]] == bracket[0]:
             opened.pop()
         else:
-            return found.start()
+            return bracket.start()
     return opened[-1] if opened else None
 
 

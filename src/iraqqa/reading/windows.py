@@ -6,17 +6,12 @@ tokens stand around question and passage is the encoder's own affair: its tokeni
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-import numpy as np
-import numpy.typing as npt
-
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-
-Int = npt.NDArray[np.int64]
 
 QUESTION, PASSAGE = "{question}", "{passage}"
 """What stands in a layout for the texts."""
@@ -116,17 +111,3 @@ def windows(
         for number, passage in enumerate(passages)
         for first, stop in slices(len(passage), room, overlap)
     ]
-
-
-def collate(batch: Iterable[Window], *, pad: int, multiple: int = 1) -> tuple[Int, Int, Int]:
-    """Ids, attention mask and segment, each (windows, tokens), filled with `pad` up to `multiple` tokens."""
-    rows = list(batch)
-    width = -(-max(len(row.ids) for row in rows) // multiple) * multiple
-    ids = np.full((len(rows), width), pad, dtype=np.int64)
-    mask = np.zeros_like(ids)
-    segment = np.zeros_like(ids)
-    for i, row in enumerate(rows):
-        ids[i, : len(row.ids)] = row.ids
-        mask[i, : len(row.ids)] = 1
-        segment[i, row.offset : len(row.ids)] = 1
-    return ids, mask, segment

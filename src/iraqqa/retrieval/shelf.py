@@ -93,7 +93,8 @@ class LocalShelf:
 
     def _match(self, library: LocalLibrary, question: str, among: Ids | None) -> dict[int, float]:
         """The candidates that share words with the question, best first: id → BM25."""
-        names = [name for others in self._aliases(library).others(question) for name in others]
+        named = self._aliases(library).named(question)
+        names = [name for _, others in named for name in others]
         return dict(library.match(question, self._settings.candidates, among, names))
 
     def _aliases(self, library: LocalLibrary) -> Aliases:

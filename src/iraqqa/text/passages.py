@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import tiktoken
 
@@ -18,14 +17,9 @@ _CLAUSE = re.compile(r"[.!?…;:,–—]['\"’”»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
 
 
-@cache
-def _encoding() -> tiktoken.Encoding:
-    return tiktoken.get_encoding("iraqqa_16k")
-
-
 def count_tokens(text: str) -> int:
     """Tokens of the shipped encoding."""
-    return len(_encoding().encode_ordinary(text))
+    return len(tiktoken.get_encoding("iraqqa_16k").encode_ordinary(text))
 
 
 def sentence_around(article: Article, start: int, end: int) -> Range:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -117,8 +116,5 @@ def _cuts(flat: str) -> tuple[int, ...]:
         start, size = (ends[-1], WINDOW) if ends else (start, 2 * size)
     missed = {match.end() for match in _MISSED.finditer(flat)}
     quoted = quotations(flat)
-    return tuple(cut for cut in sorted(missed.union(cuts)) if not _within(cut, quoted))
-
-
-def _within(cut: int, quoted: Sequence[Range]) -> bool:
-    return any(start < cut < end for start, end in quoted)
+    every = sorted(missed.union(cuts))
+    return tuple(cut for cut in every if not any(first < cut < last for first, last in quoted))

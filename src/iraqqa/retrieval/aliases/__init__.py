@@ -42,10 +42,6 @@ class Aliases:
         object.__setattr__(self, "alone", tuple(self.alone))
         object.__setattr__(self, "common", tuple(self.common))
 
-    def others(self, text: str) -> tuple[tuple[str, ...], ...]:
-        """For each name in a text that has other ones, these others."""
-        return tuple(others for _, others in self.named(text))
-
     def named(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Each name in a text that has other ones, as it stands there, and these; also in a new spelling."""
         known: dict[str, tuple[str, ...]] = {}

@@ -44,17 +44,19 @@ def stated(text: str) -> list[tuple[str, str]]:
     for match in _PARENTHESIS.finditer(text) if "(" in text else ():
         pairs += _abbreviated(bare(match["x"]), bare(match["y"]))
     for match in _AKA.finditer(text) if _CUE.search(text) else ():
-        x, y = bare(match["x"]), bare(match["y"])
-        lower = [word for word in x.split() if word.islower()]
+        one, other = bare(match["x"]), bare(match["y"])
+        lower = [word for word in one.split() if word.islower()]
         if lower and (not match["sure"] or not STOP.isdisjoint(lower)):
             continue
-        pairs.append((x, y))
-        if lower[1:] and x.endswith(" ".join(lower)):
-            pairs.append((" ".join(lower), y))
+        pairs.append((one, other))
+        if lower[1:] and one.endswith(" ".join(lower)):
+            pairs.append((" ".join(lower), other))
     for match in _LANGUAGE.finditer(text) if "(" in text else ():
         pairs.append((bare(match["x"]), bare(match["y"] or match["z"])))
     return [
-        (x, y) for x, y in pairs if x and y and {x, y}.isdisjoint(WEEKDAYS) and not _within(x, y)
+        (one, other)
+        for one, other in pairs
+        if one and other and {one, other}.isdisjoint(WEEKDAYS) and not _within(one, other)
     ]
 
 
