@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ...day import MONTHS
 from ..verbs import ANNOUNCED, OR_NOUNS, is_past
-from ..vocabulary import WEEKDAYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _BETWEEN = frozenset("not also now never still then only soon again yet already currently".split())
@@ -31,11 +29,8 @@ _WISHED = frozenset(
     "agreed decided hoped intended ordered planned pledged promised threatened told urged voted vowed "
     "wanted".split()
 )
-_AHEAD = frozenset("upcoming forthcoming deadline".split())
-_SAYS = frozenset("say says believe believes think thinks claim claims".split())
 _SAID = frozenset("said believed thought claimed".split())
 _STILL = frozenset("stay stays remain remains keep keeps get gets look looks seem seems".split())
-_TIMES = frozenset((*WEEKDAYS, *MONTHS))
 _HEARSAY = frozenset(
     "accused alleged believed known reported said suspected thought understood".split()
 )
@@ -129,9 +124,7 @@ def _auxiliary(
             return None
         return "ahead" if following in _WITH_BE else "planned"
     if word in _HAS:
-        if following in ("to", "until"):
-            return "ahead"
-        return "planned"
+        return "ahead" if following in ("to", "until") else "planned"
     if word in _DO:
         return "planned"
     if word in _WAS or word == "been":
@@ -142,12 +135,12 @@ def _auxiliary(
         return "planned" if word in _WISHED else "ahead"
     if word in _COMING and following in _LED:
         return "planned"
-    return "ahead" if word in _AHEAD else None
+    return None
 
 
 def _plain(word: str, before: str, gap: str) -> Literal["behind", "planned"] | None:
     """The tense of a verb without an auxiliary, behind the word `before` and a gap."""
-    if word in _SAYS or not word[:1].islower():
+    if not word[:1].islower():
         return None
     determined = before in _DETERMINERS or before in ("to", "as")
     if is_past(word):
@@ -159,7 +152,7 @@ def _plain(word: str, before: str, gap: str) -> Literal["behind", "planned"] | N
     subject = before in _SUBJECTS or "," in gap
     if word == base:
         plural = before.endswith("s") and not is_past(before)
-        return "planned" if subject or plural or before in _TIMES else None
+        return "planned" if subject or plural else None
     return "planned" if subject or word not in OR_NOUNS or before[:1].isupper() else None
 
 
