@@ -11,6 +11,8 @@ and chats there is tested by tests/test_wheel.py.
 from __future__ import annotations
 
 import argparse
+import gzip
+import io
 import os
 import re
 import subprocess
@@ -84,11 +86,23 @@ def send_abroad(clone: Path, site: str | None) -> None:
 def build(clone: Path, out: Path) -> tuple[Path, Path]:
     """The wheel, built from the source distribution and nothing else, and that."""
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(clone)]
-    day = str(int((clone / "LICENSE").stat().st_mtime))  # the commit's, so that wheels are alike
-    env = {**os.environ, "SOURCE_DATE_EPOCH": day}
+    seconds = int((clone / "LICENSE").stat().st_mtime)  # the commit's, so that both are alike
+    env = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds)}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
     [wheel], [source] = out.glob("*.whl"), out.glob("*.tar.gz")
+    date(source, seconds)
     return wheel, source
+
+
+def date(source: Path, seconds: int) -> None:
+    """Write a source distribution anew, with one time (seconds since 1970) and no owner."""
+    dated = io.BytesIO()
+    with tarfile.open(source) as old, tarfile.open(fileobj=dated, mode="w") as new:
+        for entry in sorted(old, key=lambda entry: entry.name):
+            entry.mtime, entry.uid, entry.gid = seconds, 0, 0
+            entry.uname, entry.gname, entry.pax_headers = "", "", {}
+            new.addfile(entry, old.extractfile(entry))
+    source.write_bytes(gzip.compress(dated.getvalue(), mtime=seconds))
 
 
 def problems(wheel: Path, source: Path, clone: Path) -> list[str]:

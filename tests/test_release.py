@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from deploy.abroad import LINK, abroad
-from deploy.release import LARGEST, PACKAGES, ROOT, declared, problems, send_abroad
+from deploy.release import LARGEST, PACKAGES, ROOT, date, declared, problems, send_abroad
 
 METADATA = """\
 Metadata-Version: 2.4
@@ -125,6 +125,26 @@ def test_too_large_a_file_is_refused(clone: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("deploy.release.LARGEST", 500)
     assert len(found(clone)) == 1
     assert LARGEST == 100_000_000
+
+
+def test_one_commit_makes_one_source_distribution(tmp_path: Path) -> None:
+    made = []
+    for time, names in enumerate((["LICENSE", "words.py"], ["words.py", "LICENSE"])):
+        source = tmp_path / f"{time}.tar.gz"
+        with tarfile.open(source, "w:gz") as archive:
+            for name in names:
+                entry = tarfile.TarInfo(name)
+                entry.mtime, entry.size, entry.uname = time + 0.5, len(name), str(time)
+                archive.addfile(entry, io.BytesIO(name.encode()))
+        date(source, 1_900_000_000)
+        made.append(source.read_bytes())
+    assert made[0] == made[1]
+    with tarfile.open(source) as archive:
+        kept = {name: archive.extractfile(name) for name in archive.getnames()}
+        assert {name: file and file.read() for name, file in kept.items()} == {
+            "LICENSE": b"LICENSE",
+            "words.py": b"words.py",
+        }
 
 
 def test_the_changelog_tells_of_the_version() -> None:
