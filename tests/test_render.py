@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from iraqqa_app.render import frame, opinions, past, reply, shelf, source
-from iraqqa_app.render.text import escape, paragraphs, shown
+from iraqqa_app.render.text import escape, paragraphs, problem, shown
 
 from iraqqa import (
     Answer,
@@ -139,8 +139,8 @@ def test_no_text_becomes_markup(text: str) -> None:
             reply.looking(words, words, found),
             past.listing([kept], words),
             past.opened(words, kept, [], words),
-            past.problem(words, words, words),
-            past.failed(words),
+            past.unopened(words, words, words),
+            problem(words),
             frame.welcome([words]),
             source.left(RemovedAnswer(words, words, words)),
             source.unreadable(words),
@@ -169,7 +169,6 @@ def test_no_text_becomes_markup(text: str) -> None:
             OVERVIEW.sub("", source.reading(article, said, 1)),
             shelf.listing([article], 1, set(), {article.id}, [words]),
             shelf.scope_line(Scope(frozenset([article.id]), outlet=words), [words]),
-            shelf.problem(words),
             shelf.progress(1, 2, words),
             shelf.report(1, 0, [(words, words)], [(words, words)]),
             shelf.removed(words),

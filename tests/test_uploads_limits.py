@@ -17,7 +17,7 @@ import pytest
 
 from iraqqa.errors import UsageError
 from iraqqa.indexing import Report
-from iraqqa.indexing.uploads import SHARED, Uploads
+from iraqqa.indexing.uploads import Uploads
 from iraqqa.indexing.uploads.storing import store
 from iraqqa.protocols import Vectors
 from iraqqa.storage.library import LocalLibrary
@@ -106,14 +106,14 @@ def age(tmp_path: Path, hours: float) -> None:
 def test_a_session_expires_after_its_last_use(tmp_path: Path) -> None:
     uploads = Uploads(tmp_path / "uploads", expiry_h=2)
     dam = given(tmp_path, "dam.txt", DAM)
-    for session in ("ann", "bob", SHARED):
+    for session in ("ann", "bob", Uploads.SHARED):
         add(uploads, session, dam)
     age(tmp_path, 1.5)
     assert uploads.sweep() == 0
     age(tmp_path, 2.5)
     assert uploads.library("ann")  # which is a use
     assert uploads.sweep() == 1
-    assert [sources(uploads, each) for each in ("ann", "bob", SHARED)] == [
+    assert [sources(uploads, each) for each in ("ann", "bob", Uploads.SHARED)] == [
         ["dam.txt"],
         [],
         ["dam.txt"],
@@ -121,7 +121,7 @@ def test_a_session_expires_after_its_last_use(tmp_path: Path) -> None:
     age(tmp_path, 3)
     assert add(Uploads(tmp_path / "uploads", expiry_h=2), "bob", dam) == Report(new=1)
     assert uploads.articles("ann") == []
-    assert sources(uploads, SHARED) == ["dam.txt"]
+    assert sources(uploads, Uploads.SHARED) == ["dam.txt"]
 
 
 def test_a_session_that_is_being_added_to_does_not_expire(tmp_path: Path, uploads: Uploads) -> None:
@@ -211,10 +211,10 @@ def test_an_interruption_takes_back_what_was_begun(tmp_path: Path, uploads: Uplo
 
 
 def test_another_embedder_means_a_new_library(tmp_path: Path, uploads: Uploads) -> None:
-    add(uploads, SHARED, given(tmp_path, "dam.txt", DAM))
+    add(uploads, Uploads.SHARED, given(tmp_path, "dam.txt", DAM))
     other = ToyEmbedder(name="other", fingerprint="other-1", dimensions=8)
-    uploads.add(SHARED, [], embedder=other)
-    held = uploads.library(SHARED)
+    uploads.add(Uploads.SHARED, [], embedder=other)
+    held = uploads.library(Uploads.SHARED)
     assert held
     with LocalLibrary.open(held) as library:
         assert (library.embedder_name, library.counts()[0]) == ("other", 1)
@@ -222,10 +222,10 @@ def test_another_embedder_means_a_new_library(tmp_path: Path, uploads: Uploads) 
 
 
 def test_a_library_of_another_version_is_made_anew(tmp_path: Path, uploads: Uploads) -> None:
-    add(uploads, SHARED, given(tmp_path, "dam.txt", DAM))
+    add(uploads, Uploads.SHARED, given(tmp_path, "dam.txt", DAM))
     (file,) = (tmp_path / "uploads").glob("*/library/*.sqlite")
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert uploads.library(SHARED) is None
-    assert add(uploads, SHARED).new == 1
-    assert sources(uploads, SHARED) == ["dam.txt"]
+    assert uploads.library(Uploads.SHARED) is None
+    assert add(uploads, Uploads.SHARED).new == 1
+    assert sources(uploads, Uploads.SHARED) == ["dam.txt"]

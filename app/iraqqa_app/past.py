@@ -22,10 +22,12 @@ from iraqqa import (
 from .people import for_people
 from .render import past as render
 from .render import reply
-from .render.text import placed
+from .render.text import placed, problem
 from .visitors import visitor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from iraqqa import Conversations, Exchange
 
     from .shelf import Shelf
@@ -56,29 +58,21 @@ class Past:
                 return render.opened(name, None, [], event.state)
             exchanges = self._exchanges(who, name)
         except IraqqaError as error:
-            return render.problem(name, str(for_people(error)), event.state)
+            return render.unopened(name, str(for_people(error)), event.state)
         turns = [reply.turn(each, number, name) for number, each in enumerate(exchanges, start=1)]
         return render.opened(name, saved, turns, event.state)
 
     def listing(self, event: gr.EventData, request: gr.Request) -> str:
         """The visitor's conversations that hold the words looked for."""
-        return self._listing(event, visitor(request))
+        return _listed(event, self.of(visitor(request)))
 
     def rename(self, event: gr.EventData, request: gr.Request) -> str:
-        who = visitor(request)
-        try:
-            self.of(who).rename(str(event.conversation), str(event.name))
-        except IraqqaError as error:
-            return placed(event.state, kept=render.failed(str(for_people(error))))
-        return self._listing(event, who)
+        own = self.of(visitor(request))
+        return _listed(event, own, lambda: own.rename(str(event.conversation), str(event.name)))
 
     def delete(self, event: gr.EventData, request: gr.Request) -> str:
-        who = visitor(request)
-        try:
-            self.of(who).delete(str(event.conversation))
-        except IraqqaError as error:
-            return placed(event.state, kept=render.failed(str(for_people(error))))
-        return self._listing(event, who)
+        own = self.of(visitor(request))
+        return _listed(event, own, lambda: own.delete(str(event.conversation)))
 
     def take_away(self, event: gr.EventData, request: gr.Request) -> str | None:
         """A file of a conversation, as Markdown or JSON."""
@@ -91,11 +85,14 @@ class Past:
         exchanges = self._exchanges(who, conversation)
         with self.shelf.bot(who) as bot:
             versions = bot.versions()
-        told = Conversation(tuple(e.reply for e in exchanges if isinstance(e.reply, Answer)))
+        answers = Conversation(tuple(e.reply for e in exchanges if isinstance(e.reply, Answer)))
         if kind == "json":
-            name, text = "conversation.json", json_line(conversation_record(told, versions)) + "\n"
+            name, text = (
+                "conversation.json",
+                json_line(conversation_record(answers, versions)) + "\n",
+            )
         else:
-            name, text = "conversation.md", conversation_markdown(told, versions)
+            name, text = "conversation.md", conversation_markdown(answers, versions)
         file = Path(mkdtemp(dir=self.scratch)) / name
         file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
         return file
@@ -107,10 +104,15 @@ class Past:
         with self.shelf.bot(who) as bot:
             return kept.exchanges(conversation, bot.article)
 
-    def _listing(self, event: gr.EventData, who: str) -> str:
-        words = str(event.words)
-        try:
-            found = render.listing(self.of(who).search(words), words)
-        except IraqqaError as error:
-            found = render.failed(str(for_people(error)))
-        return placed(event.state, kept=found)
+
+def _listed(
+    event: gr.EventData, own: Conversations, change: Callable[[], None] = lambda: None
+) -> str:
+    """The conversations with the words looked for, after a change of one; or why that was not to be."""
+    words = str(event.words)
+    try:
+        change()
+        listing = render.listing(own.search(words), words)
+    except IraqqaError as error:
+        listing = problem(str(for_people(error)))
+    return placed(event.state, kept=listing)

@@ -20,7 +20,6 @@ from iraqqa import (
     Fetched,
     IraqqaError,
     LibraryError,
-    Overview,
     Scope,
     Survey,
     UsageError,
@@ -34,7 +33,7 @@ from .form import outlets, wanted
 from .people import for_people
 from .render import overview as about
 from .render import shelf as render
-from .render.text import placed
+from .render.text import placed, problem
 from .visitors import visitor
 from .workers import Workers
 
@@ -49,12 +48,11 @@ if TYPE_CHECKING:
 LISTING = 2  # lists of articles made at a time: each reads all articles
 CHOSEN = 500
 """Articles that can be chosen at once, at most."""
-EVERYBODY = "shared"
-"""The session of `Uploads` that never expires."""
+_overview = lru_cache(maxsize=10_000)(overview)
 
 
-class Told(list[str]):
-    """What is said of each addition of one browser tab, while any of them is under way, and how they end."""
+class Notices(list[str]):
+    """What is said of each addition of one browser tab, and the event that ends them all."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +63,7 @@ class Told(list[str]):
 class Shelf:
     """What happens in the drawer.
 
-    `arrivals` are the files that visitors have sent; what an event names beside them is ignored. `told`
+    `arrivals` are the files that visitors have sent; what an event names beside them is ignored. `notices`
     forgets a tab when nothing is added there any more.
     """
 
@@ -75,7 +73,7 @@ class Shelf:
     shared: bool
     local: bool
     adding: Workers
-    told: WeakValueDictionary[str, Told] = field(default_factory=WeakValueDictionary)
+    notices: WeakValueDictionary[str, Notices] = field(default_factory=WeakValueDictionary)
     reading: Workers = field(default_factory=lambda: Workers(LISTING))
 
     @contextmanager
@@ -106,7 +104,7 @@ class Shelf:
             with self.bot(who) as bot:
                 scope, articles = wanted(event.scope, bot), bot.articles()
         except IraqqaError as error:
-            return placed(event.state, listing=render.problem(str(for_people(error))))
+            return placed(event.state, listing=problem(str(for_people(error))))
         listing = self._listing(who, articles, event.scope, scope)
         return placed(event.state, listing=listing, scope=scope_line(scope, articles))
 
@@ -117,11 +115,12 @@ class Shelf:
     def _surveyed(self, event: gr.EventData, who: str) -> str:
         try:
             with self.bot(who) as bot:
-                found = _listed(bot.articles(), event.scope, wanted(event.scope, bot))
+                listed = _listed(bot.articles(), event.scope, wanted(event.scope, bot))
         except IraqqaError:
             return ""
-        told = about.survey(_surveyed(found, _reach(event.scope)), _reach(event.scope), len(found))
-        return placed(event.state, survey=told)
+        reach = _reach(event.scope)
+        html = about.survey(_surveyed(listed, reach), reach, len(listed))
+        return placed(event.state, survey=html)
 
     async def choose(self, event: gr.EventData, request: gr.Request) -> str:
         """Scope line, after a tick."""
@@ -142,7 +141,7 @@ class Shelf:
             who = visitor(request)  # at this computer everybody is the owner
             self.uploads.remove(self._session(who), name, by=None if self.local else who)
         except IraqqaError as error:
-            return render.problem(str(for_people(error)))
+            return problem(str(for_people(error)))
         return render.removed(name)
 
     async def add(self, event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:
@@ -152,18 +151,18 @@ class Shelf:
 
         Beside it stands what is said of other additions under way in the same tab.
         """
-        told = self.told.setdefault(str(request.session_hash), Told())
-        place = len(told)
-        told.append("")
-        async for said in self._added(event, visitor(request), told.stop):
-            told[place] = said
-            yield "".join(told)
+        notices = self.notices.setdefault(str(request.session_hash), Notices())
+        place = len(notices)
+        notices.append("")
+        async for said in self._added(event, visitor(request), notices.stop):
+            notices[place] = said
+            yield "".join(notices)
 
     def leave(self, request: gr.Request) -> None:
         """End what is being added in this tab: the drawer was closed."""
-        told = self.told.pop(str(request.session_hash), None)
-        if told is not None:
-            told.stop.set()
+        notices = self.notices.pop(str(request.session_hash), None)
+        if notices is not None:
+            notices.stop.set()
 
     async def _added(
         self, event: gr.EventData, who: str, stop: threading.Event
@@ -201,7 +200,7 @@ class Shelf:
         try:
             report = await storing
         except Exception as error:
-            yield render.problem(str(for_people(error)))
+            yield problem(str(for_people(error)))
         else:
             refused = [(str(name), str(why)) for name, why in event.refused]
             skipped = [*report.skipped, *refused]
@@ -232,13 +231,13 @@ class Shelf:
         self, who: str, articles: list[Article], form: Mapping[str, Any], scope: Scope
     ) -> str:
         """The articles that the form asks to see."""
-        found = _listed(articles, form, scope)
+        listed = _listed(articles, form, scope)
         own = {article.id for article in self.uploads.articles(self._session(who))}
         name = str(form.get("named", ""))
         narrowed = bool(name or str(form.get("words", "")).strip())
-        only = about.only(name, [article.id for article in found[:CHOSEN]], narrowed=narrowed)
+        only = about.only(name, [article.id for article in listed[:CHOSEN]], narrowed=narrowed)
         return only + render.listing(
-            render.in_order(list(found), str(form.get("sort", ""))),
+            render.in_order(list(listed), str(form.get("sort", ""))),
             len(articles),
             scope.articles or frozenset(),
             own,
@@ -247,7 +246,7 @@ class Shelf:
         )
 
     def _session(self, who: str) -> str:
-        return EVERYBODY if self.shared else who
+        return self.uploads.SHARED if self.shared else who
 
 
 def scope_line(scope: Scope, articles: list[Article]) -> str:
@@ -260,20 +259,15 @@ def _listed(
     articles: Sequence[Article], form: Mapping[str, Any], scope: Scope
 ) -> tuple[Article, ...]:
     """Those that hold all the words, name who is asked for, and are of the outlet and dates."""
-    sought, name = str(form.get("words", "")).casefold().split(), str(form.get("named", ""))
+    words, name = str(form.get("words", "")).casefold().split(), str(form.get("named", ""))
     kept = replace(scope, articles=None)
     within = filter(None, map(kept.seen, articles))
-    found = tuple(a for a in within if not sought or _holds_all(a, sought))
+    holding = tuple(a for a in within if not words or _holds_all(a, words))
     if not name:
-        return found
-    known = (each for each in _surveyed(found, _reach(form)).things if name in each.names)
+        return holding
+    known = (each for each in _surveyed(holding, _reach(form)).things if name in each.names)
     naming = {article.id for each in known for article, _ in each.places}
-    return tuple(article for article in found if article.id in naming)
-
-
-@lru_cache(maxsize=10_000)
-def _told(article: Article) -> Overview:
-    return overview(article)
+    return tuple(article for article in holding if article.id in naming)
 
 
 def _reach(form: Mapping[str, Any]) -> int:
@@ -283,7 +277,7 @@ def _reach(form: Mapping[str, Any]) -> int:
 
 @lru_cache(maxsize=8)
 def _surveyed(articles: tuple[Article, ...], reach: int) -> Survey:
-    return survey([*map(_told, render.in_order(articles, "date")[:reach])])
+    return survey([*map(_overview, render.in_order(articles, "date")[:reach])])
 
 
 def _holds_all(article: Article, words: list[str]) -> bool:

@@ -74,7 +74,7 @@ class Day:
 
 @lru_cache(maxsize=4096)  # the dates of the same articles are asked for again and again
 def _parsed(text: str) -> Day:
-    found = _SPELT.fullmatch(text)
-    if not found:
+    match = _SPELT.fullmatch(text)
+    if not match:
         raise ValueError(f"{text!r} is not like 2021, 2021-07 or 2021-07-04")
-    return Day(*(int(part or 0) for part in found.groups()))
+    return Day(*(int(part or 0) for part in match.groups()))

@@ -9,9 +9,9 @@ from iraqqa.records import Article, Published
 from iraqqa.retrieval.shelf import open_shelf
 from iraqqa.scope import Scope
 from iraqqa.settings import Settings
-from iraqqa.storage.engines import Address, open_target, whereabouts
+from iraqqa.storage.engines import Address, Target, open_target, whereabouts
 from iraqqa.storage.engines.milvus import MilvusLibrary
-from iraqqa.storage.library import LocalLibrary, Target
+from iraqqa.storage.library import LocalLibrary
 from tests.toys import RECIPE, ToyEmbedder, article, passages, source_of
 
 ROOT = Path("/news")

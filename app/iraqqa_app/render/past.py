@@ -26,15 +26,15 @@ def head() -> str:
     )
 
 
-def listing(found: Sequence[SavedConversation], words: str) -> str:
+def listing(matching: Sequence[SavedConversation], words: str) -> str:
     """Each with its address, the latest first."""
-    if found:
-        said = count(len(found), "conversation")
+    if matching:
+        said = count(len(matching), "conversation")
     elif words.strip():
         said = "No conversation has these words."
     else:
         said = "What you ask is kept here, on this machine, until you delete it."
-    rows = "".join(map(_row, found))
+    rows = "".join(map(_row, matching))
     return f'<p class="iq-found" role="status">{said}</p><ul class="iq-list">{rows}</ul>'
 
 
@@ -52,10 +52,6 @@ def _row(saved: SavedConversation) -> str:
     )
 
 
-def failed(reason: str) -> str:
-    return f'<p class="iq-problem" role="alert">{escape(reason)}</p>'
-
-
 def opened(name: str, saved: SavedConversation | None, turns: Sequence[str], state: object) -> str:
     """Conversation `name` for the page to show; `state` tells this opening from others."""
     scope = escape(json.dumps(_form(saved.scope))) if saved else ""
@@ -65,7 +61,7 @@ def opened(name: str, saved: SavedConversation | None, turns: Sequence[str], sta
     )
 
 
-def problem(name: str, reason: str, state: object) -> str:
+def unopened(name: str, reason: str, state: object) -> str:
     """Why it cannot be opened now."""
     return (
         f'<div data-conversation="{escape(name)}" data-state="{escape(str(state))}"'

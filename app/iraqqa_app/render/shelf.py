@@ -91,13 +91,9 @@ def listing(
     """The first `shown` articles to read, choose and, where they are one's own, remove."""
     options = "".join(f'<option value="{escape(outlet)}"></option>' for outlet in outlets)
     rest = len(articles) - shown
-    found = (
-        count(total, "article")
-        if len(articles) == total
-        else f"{len(articles):,} of {count(total, 'article')}"
-    )
-    if rest > 0:
-        found += f"; {shown:,} are listed"
+    said = "" if len(articles) == total else f"{len(articles):,} of "
+    said += count(total, "article")
+    said += f"; {shown:,} are listed" if rest > 0 else ""
     rows = "".join(
         _row(article, article.id in chosen, article.id in own) for article in articles[:shown]
     )
@@ -107,7 +103,7 @@ def listing(
     )
     return (
         f'<datalist id="iq-outlets">{options}</datalist>'
-        f'<p class="iq-found" role="status">{found}</p><ul class="iq-list">{rows}</ul>'
+        f'<p class="iq-found" role="status">{said}</p><ul class="iq-list">{rows}</ul>'
         f"{more if rest > 0 else ''}"
     )
 
@@ -128,10 +124,6 @@ def _row(article: Article, chosen: bool, own: bool) -> str:
     )
 
 
-def problem(reason: str) -> str:
-    return f'<p class="iq-problem" role="alert">{escape(reason)}</p>'
-
-
 def progress(done: int, total: int, words: str) -> str:
     """How far adding is, in bytes; a total of 0 is not known yet."""
     bar = f' value="{done}" max="{total}"' if total else ""
@@ -143,10 +135,7 @@ def progress(done: int, total: int, words: str) -> str:
 
 
 def report(
-    added: int,
-    unchanged: int,
-    skipped: Sequence[tuple[str, str]],
-    notes: Sequence[tuple[str, str]],
+    added: int, unchanged: int, skipped: Sequence[tuple[str, str]], notes: Sequence[tuple[str, str]]
 ) -> str:
     """What became of the files: each one skipped with the reason, and what there is to know of others."""
     said = [f"{count(added, 'article')} added"]

@@ -32,6 +32,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def problem(reason: str) -> str:
+    """Why something could not be done, also said by screen readers at once."""
+    return f'<p class="iq-problem" role="alert">{escape(reason)}</p>'
+
+
 def placed(state: object, **places: str) -> str:
     """What belongs in these places of the page, as it was asked for at the moment `state`.
 
@@ -43,13 +48,13 @@ def placed(state: object, **places: str) -> str:
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Lines without the whitespace around them; those of a hard-wrapped paragraph are one range."""
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     last = 0  # length of the line before
     for start, end in (match.span() for match in LINE.finditer(text)):
         goes_on = last in WRAPPED and end - start < WRAPPED.stop
-        if goes_on and len(NEWLINE.findall(text, found[-1][1], start)) == 1:
-            found[-1] = (found[-1][0], end)
+        if goes_on and len(NEWLINE.findall(text, ranges[-1][1], start)) == 1:
+            ranges[-1] = (ranges[-1][0], end)
         else:
-            found.append((start, end))
+            ranges.append((start, end))
         last = end - start
-    return found
+    return ranges

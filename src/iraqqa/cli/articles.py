@@ -31,9 +31,7 @@ def add(commands: Commands) -> None:
         help="only articles that have all these words in title, outlet, date or file name",
     )
     command.add_argument(
-        "--show",
-        metavar="ID",
-        help="print one article: its id, the beginning of that, or its file",
+        "--show", metavar="ID", help="print one article: its id, the beginning of that, or its file"
     )
     options.scope(command)
     options.json(command, "each article", "ArticleRecord")

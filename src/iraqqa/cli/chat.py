@@ -63,7 +63,6 @@ def add(commands: Commands) -> None:
     )
     page.add_argument(
         "--auth",
-        type=_user,
         action="append",
         metavar="USER:PASSWORD",
         help="let in only who knows these; can be given several times, and be seen with `ps`",
@@ -114,20 +113,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     atexit.register(gc.freeze)  # or Python looks through all that the page imported, for a second
     from iraqqa_app import launch
-    from iraqqa_app.accounts import in_environment, in_file
+    from iraqqa_app.accounts import account, in_environment, in_file
 
     listed = [] if arguments.auth_file is None else in_file(arguments.auth_file)
     launch(
         open_bot,
         host=arguments.host,
         port=arguments.port,
-        auth=[*arguments.auth, *listed, *in_environment()],
+        auth=[*map(account, arguments.auth), *listed, *in_environment()],
         behind_proxy=arguments.behind_proxy,
         shared=arguments.shared,
         uploads=iraqqa.Uploads(
-            iraqqa.state_folder() / "uploads",
-            quota_mb=arguments.quota,
-            expiry_h=arguments.expiry,
+            iraqqa.state_folder() / "uploads", quota_mb=arguments.quota, expiry_h=arguments.expiry
         ),
         open_browser=not arguments.no_browser,
         announce=lambda address: sys.stderr.write(f"The chat is at {address} (Ctrl-C ends it)\n"),
@@ -147,11 +144,3 @@ def _refuse_strays(arguments: argparse.Namespace) -> None:
         raise iraqqa.UsageError(
             "in the browser the articles are chosen on the page; add --terminal"
         )
-
-
-def _user(text: str) -> tuple[str, str]:
-    """`ada:secret`, for argparse."""
-    user, colon, password = text.partition(":")
-    if not (user and colon and password):
-        raise argparse.ArgumentTypeError("write a user and a password as USER:PASSWORD")
-    return user, password

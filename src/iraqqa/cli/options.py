@@ -140,10 +140,7 @@ def scope(command: argparse.ArgumentParser) -> None:
 def scope_of(arguments: argparse.Namespace) -> Scope:
     """Raises UsageError for what is no date."""
     return iraqqa.Scope(
-        after=arguments.after,
-        before=arguments.before,
-        on=arguments.on,
-        outlet=arguments.outlet,
+        after=arguments.after, before=arguments.before, on=arguments.on, outlet=arguments.outlet
     )
 
 

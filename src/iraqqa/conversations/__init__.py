@@ -18,6 +18,7 @@ from ..errors import UsageError
 from ..records import Turn
 from ..storage.paths import state_folder
 from ..storage.sqlite import transaction
+from ..storage.statefile import forget_log
 from . import database, rows
 from .codec import Find
 from .records import Exchange, Failure, RemovedAnswer, Reply, SavedConversation, Verdict
@@ -83,13 +84,21 @@ class Conversations:
             "changed": now,
         }
         with database.FILE.opened(self.file) as connection, transaction(connection):
-            database.begin(connection, begun)
+            connection.execute(
+                "INSERT INTO conversations VALUES (:id, :owner, :name, :searched, :scope, :changed)"
+                " ON CONFLICT DO NOTHING",
+                begun,
+            )
             self._require(connection, identity)
-            if number := database.numbered(connection, identity, exchange.key):
-                return number
-            database.change(connection, identity, "changed", now)
-            database.change(connection, identity, "scope", begun["scope"])
-            return database.append(connection, identity, rows.row(exchange))
+            number = 0
+            for number, key in database.keys(connection, identity):
+                if exchange.key and key == exchange.key:
+                    return number
+            connection.execute(
+                "UPDATE conversations SET changed = :changed, scope = :scope WHERE id = :id", begun
+            )
+            database.put(connection, identity, number + 1, rows.row(exchange))
+            return number + 1
 
     def replace(self, identity: str, number: int, exchange: Exchange) -> None:
         """Put another exchange in the place of one that is there."""
@@ -123,15 +132,20 @@ class Conversations:
         if not (name := rows.name(name)):
             raise UsageError("a conversation needs a name; type one")
         with self._writing(identity) as connection:
-            database.change(connection, identity, "name", name)
-            database.change(connection, identity, "searched", rows.searched(name))
+            connection.execute(
+                "UPDATE conversations SET name = ?, searched = ? WHERE id = ?",
+                (name, rows.searched(name), identity),
+            )
 
     def judge(
         self, identity: str, number: int, verdict: Verdict | None, feedback: int | None
     ) -> None:
         """Keep what was thought of an answer, or None when that was taken back."""
         with self._writing(identity) as connection:
-            database.judge(connection, identity, number, verdict, feedback)
+            connection.execute(
+                "UPDATE turns SET verdict = ?, feedback = ? WHERE conversation = ? AND number = ?",
+                (verdict, feedback, identity, number),
+            )
 
     def forget(self, feedback: int) -> None:
         """No verdict any more, wherever this feedback was given: it is deleted."""
@@ -141,7 +155,8 @@ class Conversations:
     def delete(self, identity: str) -> None:
         """Delete one, so that nothing of it stays in the file."""
         with self._opened(identity) as connection:
-            database.delete(connection, identity)
+            connection.execute("DELETE FROM conversations WHERE id = ?", (identity,))
+            forget_log(connection)
 
     @contextmanager
     def _opened(self, identity: str | None = None) -> Iterator[sqlite3.Connection]:
@@ -152,7 +167,7 @@ class Conversations:
             try:
                 yield connection
             except (KeyError, TypeError, ValueError) as error:
-                raise database.FILE.damaged(self.file) from error
+                raise database.FILE.failures.damaged(self.file) from error
 
     @contextmanager
     def _writing(self, identity: str) -> Iterator[sqlite3.Connection]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..errors import ConversationError
-from ..storage.statefile import StateFile, forget_log
+from ..storage.statefile import StateFile
 
 Row = Mapping[str, Any]
 FILE = StateFile(
@@ -74,30 +74,10 @@ def turns(connection: sqlite3.Connection, identity: str) -> list[Row]:
     return [dict(row) for row in selected]
 
 
-def begin(connection: sqlite3.Connection, row: Row) -> None:
-    """Make a conversation, unless it is there, whoever's it is."""
-    connection.execute(
-        "INSERT INTO conversations VALUES (:id, :owner, :name, :searched, :scope, :changed)"
-        " ON CONFLICT DO NOTHING",
-        dict(row),
-    )
-
-
-def numbered(connection: sqlite3.Connection, identity: str, key: str) -> int | None:
-    """The number of the turn with this key; None without one."""
-    there = connection.execute(
-        "SELECT number FROM turns WHERE conversation = ? AND key = ? AND key <> ''",
-        (identity, key),
-    ).fetchone()
-    return int(there[0]) if there else None
-
-
-def append(connection: sqlite3.Connection, identity: str, row: Row) -> int:
-    """The number of the new turn."""
-    last = "SELECT coalesce(max(number), 0) FROM turns WHERE conversation = ?"
-    number = int(connection.execute(last, (identity,)).fetchone()[0]) + 1
-    put(connection, identity, number, row)
-    return number
+def keys(connection: sqlite3.Connection, identity: str) -> list[tuple[int, str]]:
+    """The number and the key of each turn, in order."""
+    query = "SELECT number, key FROM turns WHERE conversation = ? ORDER BY number"
+    return [(number, key) for number, key in connection.execute(query, (identity,))]
 
 
 def put(connection: sqlite3.Connection, identity: str, number: int, row: Row) -> None:
@@ -109,31 +89,9 @@ def put(connection: sqlite3.Connection, identity: str, number: int, row: Row) ->
     )
 
 
-def change(connection: sqlite3.Connection, identity: str, column: str, value: str) -> None:
-    connection.execute(f"UPDATE conversations SET {column} = ? WHERE id = ?", (value, identity))
-
-
-def judge(
-    connection: sqlite3.Connection,
-    identity: str,
-    number: int,
-    verdict: str | None,
-    feedback: int | None,
-) -> None:
-    connection.execute(
-        "UPDATE turns SET verdict = ?, feedback = ? WHERE conversation = ? AND number = ?",
-        (verdict, feedback, identity, number),
-    )
-
-
 def forget(connection: sqlite3.Connection, owners: Sequence[str] | None, feedback: int) -> None:
     connection.execute(
         "UPDATE turns SET verdict = NULL, feedback = NULL WHERE feedback = :feedback AND"
         f" conversation IN (SELECT id FROM conversations WHERE {_OWN})",
         {"feedback": feedback, "owners": None if owners is None else json.dumps(owners)},
     )
-
-
-def delete(connection: sqlite3.Connection, identity: str) -> None:
-    connection.execute("DELETE FROM conversations WHERE id = ?", (identity,))
-    forget_log(connection)

@@ -52,23 +52,12 @@ def index(
     """
     where = whereabouts(library)
     addresses = [path for path in paths if isinstance(path, str)]
-    files = [path for path in paths if isinstance(path, Path)]
+    files, unfetched = [path for path in paths if isinstance(path, Path)], Report()
     if addresses or again:
         home = fetched_folder(where if isinstance(where, Path) else None)
         fetched = fetch(addresses, home, again=again, private=True, progress=progress)
-        report = _index([*files, home], where, recipe, embedder, rebuild, progress)
-        return together([report, Report(skipped=fetched.skipped)])
-    return _index(files, where, recipe, embedder, rebuild, progress)
+        files, unfetched = [*files, home], Report(skipped=fetched.skipped)
 
-
-def _index(
-    paths: Sequence[Path],
-    where: Path | Address,
-    recipe: Recipe | None,
-    embedder: Embedder | None,
-    rebuild: bool,
-    progress: Progress,
-) -> Report:
     def opening(name: str) -> Embedder:
         return embedder or open_embedder(name)
 
@@ -77,18 +66,20 @@ def _index(
             f"{where} is not rebuilt in place; index into another collection, then drop this one"
         )
     if rebuild and isinstance(where, Path) and LocalLibrary.exists(where):
-        places, gone = _with_earlier(paths, where)
+        places, gone = _with_earlier(files, where)
         with libraries.replacing(where, places, recipe, opening) as (target, chosen):
             report = sync_places(target, places, chosen, progress)
-            return together([report, carry_over(where, gone, target, chosen, progress)])
+            kept = carry_over(where, gone, target, chosen, progress)
+            return together([report, kept, skipped(gone), unfetched])
     gone = {}
-    places = [survey(path) for path in dict.fromkeys(map(Path.resolve, paths))]
+    places = [survey(path) for path in dict.fromkeys(map(Path.resolve, files))]
     with libraries.open_to_index(where, places, recipe, opening) as (target, chosen):
         if not places:
             places, gone = earlier(target)
         if not (places or gone):
             raise UsageError(NOTHING)
-        return together([sync_places(target, places, chosen, progress), skipped(gone)])
+        report = sync_places(target, places, chosen, progress)
+        return together([report, skipped(gone), unfetched])
 
 
 def begin(library: Path | str) -> None:

@@ -12,7 +12,8 @@ import numpy as np
 
 from ..protocols import Embedder, Vectors
 from ..records import Article, Passage
-from ..storage.library import Source, Target
+from ..storage.engines import Target
+from ..storage.library import Source
 from .tally import Tally
 
 BATCH = 64

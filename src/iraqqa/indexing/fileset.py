@@ -13,7 +13,7 @@ from ..articles import SUFFIXES, Loaded, Metadata, catalogue, fitting, holders, 
 from ..errors import ArticleError, LibraryError, UsageError
 from ..intake import load
 from ..protocols import Embedder
-from ..storage.library import Target
+from ..storage.engines import Target
 from .stamps import Stamp
 
 NOTHING = "there is nothing to index; name a folder of articles"

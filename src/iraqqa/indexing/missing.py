@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from ..protocols import Embedder
-from ..storage.library import LocalLibrary, Target
+from ..storage.engines import Target
+from ..storage.library import LocalLibrary
 from .arrivals import Arrival, Arrivals
 from .syncing import cut
 from .tally import Progress, Report, Tally
@@ -35,4 +35,4 @@ def carry_over(
             arrivals.finish()
     for path in gone.keys() & set(roots):
         library.remember(path)
-    return replace(tally.report(), skipped=skipped(gone).skipped)
+    return tally.report()

@@ -14,8 +14,8 @@ import filelock
 from ..errors import LibraryError, UsageError
 from ..protocols import Embedder
 from ..settings import Recipe
-from ..storage.engines import Address, library_kind
-from ..storage.library import Target, explained, publish
+from ..storage.engines import Address, Target, library_kind
+from ..storage.library import explained, publish
 from .fileset import NOTHING, FileSet, Opening, require_readable
 
 

@@ -21,8 +21,7 @@ from ..errors import ArticleError, UsageError
 from ..intake import load
 from ..protocols import Embedder, Vectors
 from ..settings import Recipe
-from ..storage.engines import Address, whereabouts
-from ..storage.library import Target
+from ..storage.engines import Address, Target, whereabouts
 from .cluster import connected, each_batch
 from .fileset import NOTHING, FileSet, Opening, earlier
 from .missing import skipped
@@ -114,13 +113,13 @@ class Storing:
             add_changed(self._library, place, known, self._embedder, tally)
         replaced = list(self._library.replaced)
         self._library.replaced.clear()
-        told = {
+        outcome = {
             "report": asdict(tally.report()),
             "replaced": replaced,
             "files": len(names),
             "last": names[-1],
         }
-        return {"outcome": [json.dumps(told)]}
+        return {"outcome": [json.dumps(outcome)]}
 
 
 def _into_folder(
@@ -166,8 +165,8 @@ class Encoding:
     def __call__(self, batch: Batch) -> dict[str, list[Any]]:
         with copied(self._place, batch) as place:
             names = [place.name(file) for file in place.files]
-            found = [pickle.dumps(self._vectors(place, file)) for file in place.files]
-        return {"name": names, "vectors": found}
+            vectors = [pickle.dumps(self._vectors(place, file)) for file in place.files]
+        return {"name": names, "vectors": vectors}
 
     def _vectors(self, place: FileSet, file: Path) -> dict[str, Vectors]:
         """The vectors of all passages in a file, by text; none of a file that cannot be read."""

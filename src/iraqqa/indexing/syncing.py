@@ -13,7 +13,8 @@ from ..errors import ArticleError
 from ..protocols import Embedder
 from ..records import Article, Passage
 from ..settings import Recipe
-from ..storage.library import Source, Target, check
+from ..storage.engines import Target
+from ..storage.library import Source, check
 from ..text.passages import split
 from ..text.words import seems_english
 from .arrivals import Arrival, Arrivals
@@ -204,14 +205,11 @@ class _Syncing:
         root = self._place.root
         for file in self._unsettled:
             for source in file.gone:
-                self.forget(source)
+                self._library.forget(root, source)
+                self._tally.count("removed", source)
             if file.stamp:
                 hashes = file.stamp.file_sha256, file.stamp.entry_sha256
                 self._library.settle(root, file.name, *hashes)
-
-    def forget(self, source: str) -> None:
-        self._library.forget(self._place.root, source)
-        self._tally.count("removed", source)
 
 
 def _no_longer_held(before: Sequence[Source], loaded: Loaded) -> list[str]:

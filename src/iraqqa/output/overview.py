@@ -94,9 +94,8 @@ def named(article: Article) -> tuple[Named, ...]:
     for short in [name for name in ranges if " " not in name]:
         first = ranges[short][0]
         longer = [name for name in ranges if name.endswith(f" {short}") and ranges[name][0] < first]
-        if (
-            len(longer) == 1 and not kinds[short]["place"] and " of " not in longer[0]
-        ):  # a person, once introduced
+        # A person, once introduced.
+        if len(longer) == 1 and not kinds[short]["place"] and " of " not in longer[0]:
             ranges[longer[0]] += ranges.pop(short)
             kinds[longer[0]] += kinds[short] or Counter[Kind](("person",))
     names = [

@@ -12,23 +12,9 @@ from pathlib import Path
 import filelock
 
 from ..errors import IraqqaError
-from .sqlite import result_code
+from .sqlite import Failures
 
 _SECONDS = 10.0
-_DAMAGED = "{file} is damaged; move it away, and a new file begins"
-_FOREIGN = "{file} holds something else than {holds}; move it away"
-_NEWER = "{file} was written by another version of iraqqa (format {format}); use that one"
-_BUSY = "{file} is in use by another program; try again when that has ended"
-_OTHERWISE = (
-    "cannot use {file} ({error}); check the disk, or name another folder in the environment "
-    "variable IRAQQA_STATE"
-)
-_BY_RESULT_CODE = {
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +36,17 @@ class StateFile:
 
         Raises `error` when it cannot be used, or is not of this kind.
         """
-        with self._explained(file), closing(self._made(file)) as connection:
+        with self.failures.explained(file), closing(self._made(file)) as connection:
             yield connection
 
-    def damaged(self, file: Path) -> IraqqaError:
-        """The error for a file in which SQLite finds no fault, and whose values cannot be."""
-        return self.error(_DAMAGED.format(file=file))
-
-    @contextmanager
-    def _explained(self, file: Path) -> Iterator[None]:
-        """Raise `error` instead of what SQLite and the system complain of."""
-        try:
-            yield
-        except filelock.Timeout as error:
-            raise self.error(_BUSY.format(file=file)) from error
-        except UnicodeDecodeError as error:  # which SQLite's own messages may hold
-            raise self.damaged(file) from error
-        except sqlite3.Error as error:
-            line = _BY_RESULT_CODE.get(result_code(error), _OTHERWISE)
-            raise self.error(line.format(file=file, holds=self.holds, error=error)) from error
-        except OSError as error:
-            reason = error.strerror or error
-            raise self.error(_OTHERWISE.format(file=file, error=reason)) from error
+    @property
+    def failures(self) -> Failures:
+        return Failures(
+            self.error,
+            foreign=f"holds something else than {self.holds}; move it away, and a new file begins",
+            anew="and a new file begins",
+            elsewhere="name another folder in the environment variable IRAQQA_STATE",
+        )
 
     def _made(self, file: Path) -> sqlite3.Connection:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -86,9 +61,11 @@ class StateFile:
                     if _is_empty(connection):
                         connection.executescript(self._script())
             if _pragma(connection, "application_id") != int.from_bytes(self.application_id, "big"):
-                raise self.error(_FOREIGN.format(file=file, holds=self.holds))
+                raise self.failures.foreign_file(file)
             if (version := _pragma(connection, "user_version")) != self.format:
-                raise self.error(_NEWER.format(file=file, format=version))
+                raise self.error(
+                    f"{file} was written by another version of iraqqa (format {version}); use that one"
+                )
             connection.execute("PRAGMA synchronous = FULL")  # what was said survives a power cut
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA foreign_keys = ON")

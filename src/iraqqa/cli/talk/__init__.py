@@ -5,10 +5,12 @@ Typed at a terminal or piped in; the models load behind the first prompt.
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
 from .opening import Opening
+from .screen import Screen
 from .session import Session
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ def talk(open_bot: Callable[[], Bot], scope: Scope, resume: str | None = None) -
 
     With `resume` it lists the conversations that hold these words, and goes on with the latest.
     """
-    from .screen import Screen
-
     typed = sys.stdin.isatty() and sys.stdout.isatty()
     screen = Screen(sys.stdout)
     with Opening(open_bot) as opening:
@@ -35,9 +35,7 @@ def talk(open_bot: Callable[[], Bot], scope: Scope, resume: str | None = None) -
 
             next_line = typed_lines(opening, session)
         else:
-            from .piped import piped_lines
-
-            next_line = piped_lines(screen)
+            next_line = _piped_lines(screen)
             opening.start()
         if resume is not None:
             session.resume(resume)
@@ -55,3 +53,19 @@ def talk(open_bot: Callable[[], Bot], scope: Scope, resume: str | None = None) -
                 if not typed:
                     raise
                 given_up = True
+
+
+def _piped_lines(screen: Screen) -> Callable[[], str]:
+    """The next line of standard input, repeated on the screen; EOFError after the last."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+    def next_line() -> str:
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        if line.strip():
+            screen.asked(line)
+        return line
+
+    return next_line

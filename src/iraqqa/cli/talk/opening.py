@@ -50,9 +50,7 @@ class Opening:
     def _open(self) -> None:
         try:
             bot = self._open_bot()
-            bot.search(
-                "ready?", k=1
-            )  # makes it load what it otherwise loads with the first question
+            bot.search("ready?", k=1)  # loads what is otherwise loaded with the first question
             self._future.set_result(bot)
         except BaseException as error:
             self._future.set_exception(error)

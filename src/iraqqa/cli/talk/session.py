@@ -45,10 +45,13 @@ class Session:
             "/new": Command(self._new, "begin a new conversation; this one is kept"),
             "/past": Command(self._past, "list the conversations of before", "[WORDS]"),
             "/open": Command(self._open, "go on with conversation N of that list", "N"),
-            "/like": Command(self._like, "the answer is right"),
-            "/dislike": Command(self._dislike, "the answer is wrong"),
+            "/like": Command(lambda _: self._judge("like"), "the answer is right"),
+            "/dislike": Command(lambda _: self._judge("dislike"), "the answer is wrong"),
             "/right": Command(self._right, "these words of an article are the answer", "WORDS"),
-            "/absent": Command(self._absent, "the answer is wrong: no article says it"),
+            "/absent": Command(
+                lambda _: self._judge("dislike", "absent"),
+                "the answer is wrong: no article says it",
+            ),
             "/help": Command(self._help, "show this list; Ctrl-D ends the chat"),
         }
 
@@ -94,12 +97,7 @@ class Session:
         return self._memory.conversation.answers[-1]
 
     def _help(self, _: str) -> None:
-        self._screen.help(
-            {
-                f"{name} {command.argument}": command.summary
-                for name, command in self.commands.items()
-            }
-        )
+        self._screen.help({f"{n} {c.argument}": c.summary for n, c in self.commands.items()})
 
     def _new(self, _: str) -> None:
         self._memory.begin()
@@ -172,15 +170,6 @@ class Session:
         write_whole(file, content)
         self._saved.add(file.resolve())
         self._screen.note(f"Saved as {file}.")
-
-    def _like(self, _: str) -> None:
-        self._judge("like")
-
-    def _dislike(self, _: str) -> None:
-        self._judge("dislike")
-
-    def _absent(self, _: str) -> None:
-        self._judge("dislike", "absent")
 
     def _right(self, words: str) -> None:
         answer = self._last()

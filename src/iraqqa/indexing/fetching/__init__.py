@@ -108,30 +108,32 @@ class _Fetching:
 
     def take(self, url: str, *, page: bool = False) -> list[str] | None:
         """Keep a page; of a feed, unless it must be a page, the addresses of its entries."""
-        found = get(url, private=self._private, require=self._robots.require)
-        if found.status != 200:
-            raise ArticleError(f"{url}: is not there (status {found.status}); check the address")
-        if not page and (found.kind in _FEEDS or found.data.lstrip()[:200].startswith(b"<?xml")):
+        response = get(url, private=self._private, require=self._robots.require)
+        if response.status != 200:
+            raise ArticleError(f"{url}: is not there (status {response.status}); check the address")
+        if not page and (
+            response.kind in _FEEDS or response.data.lstrip()[:200].startswith(b"<?xml")
+        ):
             try:
-                return feed_links(found.data)
+                return feed_links(response.data)
             except ValueError:
                 pass  # a page in XHTML
             except ArticleError as error:
                 raise ArticleError(f"{url}: no feed that can be read; {error}") from error
-        self._keep(url, found)
+        self._keep(url, response)
         return None
 
-    def _keep(self, url: str, found: Response) -> None:
-        suffix = _SUFFIXES.get(found.kind or "text/html")
+    def _keep(self, url: str, response: Response) -> None:
+        suffix = _SUFFIXES.get(response.kind or "text/html")
         if suffix is None:
             raise ArticleError(
-                f"{url}: is {found.kind}, not a page, a PDF or text; save it by hand"
+                f"{url}: is {response.kind}, not a page, a PDF or text; save it by hand"
             )
         home = self._folder / (urlsplit(url).hostname or "_")
         file = home / f"{_name(url)}{suffix}"
-        write(file, _declared(found) if suffix == ".html" else found.data)
+        write(file, _declared(response) if suffix == ".html" else response.data)
         self.files.append(file)
-        _note(self._folder, file.relative_to(self._folder).as_posix(), found.url)
+        _note(self._folder, file.relative_to(self._folder).as_posix(), response.url)
 
 
 def _name(url: str) -> str:
@@ -141,11 +143,11 @@ def _name(url: str) -> str:
     return f"{said or 'index'}-{hashlib.sha256(url.encode()).hexdigest()[:10]}"
 
 
-def _declared(found: Response) -> bytes:
+def _declared(response: Response) -> bytes:
     """A page that says itself in which encoding it came, where only its answer said so."""
-    if found.charset is None or b"charset" in found.data[:4096].lower():
-        return found.data
-    return f'<meta charset="{found.charset}">'.encode() + found.data
+    if response.charset is None or b"charset" in response.data[:4096].lower():
+        return response.data
+    return f'<meta charset="{response.charset}">'.encode() + response.data
 
 
 def _note(folder: Path, source: str, url: str) -> None:
@@ -161,7 +163,7 @@ def _note(folder: Path, source: str, url: str) -> None:
 def _feeds(folder: Path) -> list[str]:
     """None where the list is not there, or is no such list."""
     try:
-        found = json.loads((folder / FEEDS).read_text(encoding="utf-8"))
+        feeds = json.loads((folder / FEEDS).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError, RecursionError):
         return []
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    return [each for each in feeds if isinstance(each, str)] if isinstance(feeds, list) else []

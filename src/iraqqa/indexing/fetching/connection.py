@@ -63,14 +63,14 @@ def get(
         parts = checked(url)
         require(url)
         try:
-            found = _ask(parts, url, private, largest, until)
-            onward = "" if isinstance(found, Response) else urljoin(url, found)
+            answer = _ask(parts, url, private, largest, until)
+            onward = "" if isinstance(answer, Response) else urljoin(url, answer)
         except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             reason = getattr(error, "strerror", None) or error or type(error).__name__
             reason = "it took too long" if time.monotonic() >= until else reason
             raise ArticleError(f"{url}: cannot be fetched ({reason}); try again later") from error
-        if isinstance(found, Response):
-            return found
+        if isinstance(answer, Response):
+            return answer
         url = onward
     raise ArticleError(f"{url}: leads on more than {REDIRECTS} times; name where it ends")
 
@@ -142,17 +142,17 @@ def _ending(connection: http.client.HTTPConnection, until: float) -> Iterator[so
 
 def _place(host: str, port: int, private: bool, url: str) -> tuple[str, int]:
     """Where to connect to; UsageError when a name leads to this machine or its network."""
-    found = [entry[4][0] for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not private and not all(_public(str(address)) for address in found):
+    addresses = [entry[4][0] for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not private and not all(_public(str(address)) for address in addresses):
         raise UsageError(f"{url}: leads to this machine or its network; name a public address")
-    return str(found[0]), port
+    return str(addresses[0]), port
 
 
 def _public(address: str) -> bool:
-    found = ipaddress.ip_address(address.partition("%")[0])
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    placed = found.version == 4 or found in _UNICAST
-    return placed and found.is_global and not found.is_multicast and (not inner or inner.is_global)
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    placed = ip.version == 4 or ip in _UNICAST
+    return placed and ip.is_global and not ip.is_multicast and (not inner or inner.is_global)
 
 
 def _read(response: http.client.HTTPResponse, url: str, largest: int, until: float) -> bytes:

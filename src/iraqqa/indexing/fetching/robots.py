@@ -35,9 +35,11 @@ class Robots:
 
     def _rules(self, url: str) -> RobotFileParser:
         rules = RobotFileParser()
-        found = get(url, private=self._private, largest=LARGEST)
-        if found.status >= 500:
-            raise ArticleError(f"{url}: is out of order (status {found.status}); try again later")
-        said = found.data.decode("utf-8", "replace") if found.status < 400 else ""
+        response = get(url, private=self._private, largest=LARGEST)
+        if response.status >= 500:
+            raise ArticleError(
+                f"{url}: is out of order (status {response.status}); try again later"
+            )
+        said = response.data.decode("utf-8", "replace") if response.status < 400 else ""
         rules.parse([line for line in said.splitlines() if _RULE.match(line)])
         return rules

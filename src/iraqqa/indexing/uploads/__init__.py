@@ -31,10 +31,8 @@ from .notes import added, note, removals, write_removals
 from .storing import disk_use, plain_name, rounded, sift, store, visible
 from .upkeep import discard, drop_empty, forget, full, set_aside, sources_of
 
-__all__ = ["SHARED", "Uploads", "plain_name"]
+__all__ = ["Uploads", "plain_name"]
 
-SHARED = "shared"
-"""The session of a server whose visitors share their articles: it never expires."""
 _MB = 1_000_000
 
 
@@ -43,8 +41,11 @@ class Uploads:
 
     `quota_mb` is what one session may take of the disk, files and library together, `total_mb` all of
     them, `file_mb` a single file. A session expires `expiry_h` hours after its last use. Its name
-    may be anything: it is never used as a path.
+    may be anything: it is never used as a path. `SHARED` is that of visitors who share their articles,
+    and never expires.
     """
+
+    SHARED = "shared"
 
     def __init__(
         self,
@@ -182,7 +183,7 @@ class Uploads:
 
     def sweep(self) -> int:
         """Delete the sessions that have expired, save those that are being added to; how many went."""
-        kept = self._home(SHARED)
+        kept = self._home(self.SHARED)
         return sum(self._expire(home) for home in self._homes() if home != kept)
 
     def _expire(self, home: Path) -> bool:

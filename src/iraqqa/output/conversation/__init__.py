@@ -13,11 +13,7 @@ if TYPE_CHECKING:
     from ...records import Versions
     from ..shapes import ConversationRecord
 
-__all__ = [
-    "Conversation",
-    "conversation_markdown",
-    "conversation_record",
-]
+__all__ = ["Conversation", "conversation_markdown", "conversation_record"]
 
 
 @dataclass(frozen=True, slots=True)

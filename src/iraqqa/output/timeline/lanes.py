@@ -10,13 +10,8 @@ from ...language.dates import wording
 from ...records import Article
 from .events import Event
 
-LABEL, LANE, STEP, GAP = (
-    190,
-    30,
-    22,
-    26,
-)  # units: width of the names, height of a lane, between dates, years
-TOP = 30
+LABEL, LANE, TOP = 190, 30, 30  # units: width of the names, height of a lane, above all lanes
+STEP, GAP = 22, 26  # units between dates, between years
 
 
 def lanes(

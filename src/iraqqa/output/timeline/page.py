@@ -113,9 +113,7 @@ def _article(
     """The text of an article as it is, its dated sentences marked and linked back; boilerplate is greyed."""
     text, parts, at = article.text, [], 0
     for (start, end), numbers in sorted(places.items()):
-        begin = max(
-            start, at
-        )  # sentences of one article do not overlap, but nothing here depends on it
+        begin = max(start, at)  # should sentences ever overlap
         parts.append(_plain(article, at, begin))
         back = "".join(
             f'<a class="back" href="#e{number}" aria-label="back to the timeline">↩</a>'

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..paths import default_library
 from .address import Address, library_name, whereabouts
 
 if TYPE_CHECKING:
     from ...protocols import Library
-    from ..library import Target
+    from ..library import LocalLibrary
+    from .milvus import MilvusLibrary
 
-__all__ = ["Address", "library_kind", "library_name", "open_library", "open_target", "whereabouts"]
+__all__ = [
+    "Address", "Target", "library_kind", "library_name", "open_library", "open_target", "whereabouts"
+]  # fmt: skip
+
+Target: TypeAlias = "LocalLibrary | MilvusLibrary"
+"""What indexing writes to: a library that can be changed, as `LocalLibrary` says it."""
 
 
 def library_kind(where: Path | Address) -> Any:

@@ -24,9 +24,8 @@ from .failures import explained
 from .queries import Queries
 from .rows import Change, Source, check
 from .schema import publish
-from .target import Target
 
-__all__ = ["Change", "LocalLibrary", "Source", "Target", "check", "explained", "publish"]
+__all__ = ["Change", "LocalLibrary", "Source", "check", "explained", "publish"]
 
 
 class LocalLibrary(Queries, BaseLibrary):

@@ -13,10 +13,7 @@ from .rows import Change
 
 
 def insert(
-    connection: sqlite3.Connection,
-    article: Article,
-    passages: Sequence[Passage],
-    vectors: Vectors,
+    connection: sqlite3.Connection, article: Article, passages: Sequence[Passage], vectors: Vectors
 ) -> None:
     """Store a text with its passages, one vector each, and index their words.
 

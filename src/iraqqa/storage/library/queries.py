@@ -18,7 +18,7 @@ from ...records import Article, Copy, Passage
 from ...scope import Scope
 from . import matching, rows
 from .database import Database
-from .failures import damaged
+from .failures import FAILURES
 from .rows import Source
 from .search import phrases
 
@@ -43,7 +43,7 @@ WHERE article IN ({}) ORDER BY article, root, source
 
 
 class Queries:
-    """A library as it is read. Threads may share it."""
+    """A library as it is read; `protocols.Library` says what the most of it gives. Threads may share it."""
 
     dimensions: int
 
@@ -52,7 +52,6 @@ class Queries:
 
     @property
     def revision(self) -> str:
-        """Another one after each committed change, by whichever program."""
         return str(self._database.value("SELECT value FROM meta WHERE key = 'revision'"))
 
     @property
@@ -67,7 +66,6 @@ class Queries:
         return str(meta.get("identity", meta["revision"]))  # older ones have none
 
     def counts(self) -> tuple[int, int]:
-        """How many articles and passages there are."""
         ((articles, passages),) = self._database.rows(
             "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)"
         )
@@ -98,7 +96,6 @@ class Queries:
         ]
 
     def files(self, article_id: str) -> list[Path]:
-        """Where the files that hold an article were when they were indexed."""
         selected = self._database.rows(
             "SELECT root, file, source FROM sources WHERE article = ? ORDER BY root, source",
             article_id,
@@ -106,15 +103,12 @@ class Queries:
         return [Path(root) / (file or source) for root, file, source in selected]
 
     def passage_counts(self) -> dict[str, int]:
-        """How many passages each article has, by id."""
         return dict(self._database.rows("SELECT article, count(*) FROM passages GROUP BY article"))
 
     def articles(self) -> list[Article]:
-        """All, in order of the first of their sources, which is also what describes them."""
         return self._described()
 
     def article(self, article_id: str) -> Article:
-        """UnknownArticleError when there is none of this id."""
         for article in self._described([article_id]):
             return article
         raise UnknownArticleError(f"there is no article {article_id!r} in {self._database.file}")
@@ -228,14 +222,11 @@ class Queries:
 
     def _described(self, among: Sequence[str] | None = None) -> list[Article]:
         """Articles by the first of their sources, in the order of these: all, or those of these ids."""
-        chosen = None if among is None else json.dumps(among)
-        query = f"SELECT {rows.ARTICLE} FROM described {{}} ORDER BY root, source"
-        if chosen is None:
-            selected = self._database.rows(query.format(""))
-            copies = self._database.rows(_COPIES.format(_SEVERAL))
-        else:
-            selected = self._database.rows(query.format(f"WHERE id IN ({_THESE})"), chosen)
-            copies = self._database.rows(_COPIES.format(_THESE), chosen)
+        chosen = () if among is None else (json.dumps(among),)
+        where = f"WHERE id IN ({_THESE})" if chosen else ""
+        query = f"SELECT {rows.ARTICLE} FROM described {where} ORDER BY root, source"
+        selected = self._database.rows(query, *chosen)
+        copies = self._database.rows(_COPIES.format(_THESE if chosen else _SEVERAL), *chosen)
         also = {
             article: [
                 Copy(source, title, outlet, rows.day(published, inferred), url)
@@ -246,7 +237,7 @@ class Queries:
         try:
             return [rows.article(row, also.get(row[0], ())) for row in selected]
         except (TypeError, ValueError) as error:
-            raise damaged(self._database.file) from error
+            raise FAILURES.damaged(self._database.file) from error
 
 
 def _numbers(selected: Sequence[Sequence[int]]) -> Ids:

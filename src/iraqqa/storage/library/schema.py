@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ...errors import LibraryError, MismatchError
 from ..sqlite import result_code
-from .failures import explained, foreign
+from .failures import FAILURES, explained
 
 APPLICATION_ID = int.from_bytes(b"irqa", "big")
 FORMAT = 2
@@ -229,7 +229,7 @@ def _checked(connection: sqlite3.Connection, file: Path) -> sqlite3.Connection:
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if application_id != APPLICATION_ID:
-            raise foreign(file)
+            raise FAILURES.foreign_file(file)
         if version != FORMAT:
             raise MismatchError(
                 f"{file} has format {version}, this iraqqa reads {FORMAT}; "

@@ -109,7 +109,6 @@ class MilvusLibrary(BaseLibrary):
         return [Path(root) for root in sorted(row["root"] for row in noted)]
 
     def sources(self, root: Path | None = None) -> list[Source]:
-        """All places that articles came from, or those below one root, in order of root and path."""
         wanted = 'article != ""' if root is None else f"base == {literal(key(root))}"
         return sorted(
             (entry.source for entry in self._queries.all_entries(wanted)),
@@ -117,7 +116,6 @@ class MilvusLibrary(BaseLibrary):
         )
 
     def files(self, article_id: str) -> list[Path]:
-        """Where the files that hold an article were when they were indexed."""
         entries = self._queries.all_entries(f"article == {literal(article_id)}")
         return sorted(each.source.root / each.source.file for each in entries)
 
@@ -187,7 +185,6 @@ class MilvusLibrary(BaseLibrary):
         self._touch()
 
     def forget(self, root: Path, source: str) -> None:
-        """Remove a source, and with the last one its article; an unknown one is ignored."""
         for entry in self._queries.entries(f"place == {literal(key(root, source))}"):
             self._let_go(entry)
         self._touch()
@@ -200,12 +197,10 @@ class MilvusLibrary(BaseLibrary):
         self._touch()
 
     def remember(self, root: Path) -> None:
-        """Note that this folder is indexed as a whole."""
         row = rows.note(key(_ROOTS, root), base=_ROOTS, root=str(root))
         self.client.upsert(self._catalogue, [row])
 
     def disown(self, root: Path) -> None:
-        """The folder is no longer indexed as a whole; what came from it stays until it is forgotten."""
         self.client.delete(self._catalogue, f"id == {literal(key(_ROOTS, root))}")
 
     def compact(self) -> None:

@@ -24,13 +24,13 @@ class Queries:
     def articles(self, ids: Sequence[str], consistency: Consistency) -> dict[str, Article]:
         """The articles that are there whole, by id. LibraryError when a text is not what was stored."""
         entries = {
-            identity: found
+            identity: of_one
             for start in range(0, len(ids), BATCH)
-            for identity, found in grouped(
+            for identity, of_one in grouped(
                 self.entries(within("article", ids[start : start + BATCH]), consistency)
             ).items()
         }
-        found = {}
+        whole = {}
         for identity, (text, boilerplate) in self._read([*entries], consistency).items():
             article = rows.described(entries[identity], text, boilerplate)
             if article.id != identity:
@@ -38,8 +38,8 @@ class Queries:
                     f"the article {identity} in {self._client.address} is damaged; "
                     "forget its file and index it again"
                 )
-            found[identity] = article
-        return found
+            whole[identity] = article
+        return whole
 
     def entries(self, filter: str, consistency: Consistency = "Strong") -> list[Entry]:  # noqa: A002
         """The rows of the catalogue that the filter lets through, in no order: those of a few articles."""
