@@ -39,14 +39,14 @@ def account(line: str) -> tuple[str, str]:
 
 def written(text: str, where: str) -> list[tuple[str, str]]:
     """Accounts, one on each line; blank lines and those with `#` first are passed over."""
-    found = []
+    accounts = []
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
             try:
-                found.append(account(line))
+                accounts.append(account(line))
             except UsageError as error:
                 raise UsageError(f"{where}, line {number}: {error}") from error
-    return found
+    return accounts
 
 
 def in_file(file: Path) -> list[tuple[str, str]]:
@@ -54,13 +54,13 @@ def in_file(file: Path) -> list[tuple[str, str]]:
     try:
         if os.name == "posix" and stat.S_IMODE(file.stat().st_mode) & 0o077:
             raise UsageError(f"others may read the passwords in {file}; run `chmod 600` on it")
-        found = written(file.read_text(encoding="utf-8"), str(file))
+        accounts = written(file.read_text(encoding="utf-8"), str(file))
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no text"
         raise UsageError(f"cannot read the accounts in {file}: {why}") from error
-    if not found:
+    if not accounts:
         raise UsageError(f"{file} holds no account; write USER:PASSWORD on each line")
-    return found
+    return accounts
 
 
 def in_environment() -> list[tuple[str, str]]:

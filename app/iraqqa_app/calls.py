@@ -48,10 +48,7 @@ class Calls:
     """
 
     def __init__(
-        self,
-        app: ASGIApp,
-        name_of: Callable[[int], str | None],
-        forget: Callable[[str], None],
+        self, app: ASGIApp, name_of: Callable[[int], str | None], forget: Callable[[str], None]
     ) -> None:
         self._app, self._name_of, self._forget = app, name_of, forget
         self._owners: OrderedDict[str, str | None] = OrderedDict()

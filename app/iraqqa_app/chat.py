@@ -46,9 +46,7 @@ if TYPE_CHECKING:
     from .accounts import Accounts
 
 ADDING = 2  # additions at a time; others wait
-PAGES = (
-    1_000  # of whose sessions Gradio keeps the state, 60 kB each; those not seen longest go first
-)
+PAGES = 1_000  # whose sessions' state Gradio keeps, 60 kB each; those not seen longest go first
 _Made = TypeVar("_Made")
 
 
@@ -154,9 +152,8 @@ def _in_a_loop(make: Callable[[], _Made]) -> _Made:
 def _gradio_in(folder: Path) -> Iterator[None]:
     """What Gradio makes while the context lasts keeps its files in that folder, and none in /tmp."""
     before = os.environ.get("GRADIO_TEMP_DIR")
-    os.environ["GRADIO_TEMP_DIR"] = routes.DEFAULT_TEMP_DIR = str(
-        folder
-    )  # read when it was imported
+    os.environ["GRADIO_TEMP_DIR"] = str(folder)
+    routes.DEFAULT_TEMP_DIR = str(folder)  # read when it was imported
     try:
         yield
     finally:
@@ -174,10 +171,10 @@ def _app(page: gr.Blocks, reach: Reach, accounts: Accounts, arrivals: Arrivals) 
         return None if function is None else str(function.api_name)
 
     def forget(session: str) -> None:
-        held = page.state_holder
-        with held.lock:
-            held.session_data.pop(session, None)
-            held.time_last_used.pop(session, None)
+        states = page.state_holder
+        with states.lock:
+            states.session_data.pop(session, None)
+            states.time_last_used.pop(session, None)
 
     page.state_session_capacity = PAGES
     doors = [

@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator  # Gradio reads the types of handlers
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import gradio as gr
 
@@ -18,22 +18,24 @@ from .form import wanted
 from .people import for_people
 from .render import frame, reply
 from .render.text import count
-from .talk import Asked
 from .turns import Turns
 from .visitors import visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from concurrent.futures import Future
 
-    from iraqqa import SearchResult
+    from iraqqa import Bot
 
     from .examples import Offer
     from .past import Past
     from .shelf import Shelf
 
 EARLIER = 20  # questions before the one that a program asks, at most: each takes a turn of its own
+LONGEST_KEY = 40
+"""Characters of what the page calls a question, at most, also when it is sent again."""
 AT_ONCE = 1  # questions looked up or read side by side: each is read on all cores; others wait
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,8 @@ class Desk:
         try:
             with self.shelf.bot(visitor(request)) as bot:
                 articles, _ = bot.counts()
-                if (
-                    articles and offer.draws and not offer.questions
-                ):  # they came after the beginning
+                # They may have come after the beginning.
+                if articles and offer.draws and not offer.questions:
                     offer = drawn(bot)
         except IraqqaError:
             return frame.welcome()
@@ -73,20 +74,18 @@ class Desk:
         if not self.offered.done() or not self.offered.result().draws:
             return ""
         who, name, turn = visitor(request), str(event.conversation), int(event.turn)
+        free = iter(lambda: not self.turns.awaited, None)
 
-        def tried() -> tuple[str, ...]:
-            free = iter(lambda: not self.turns.awaited, None)
-            with self.shelf.bot(who) as bot:
-                said = self.past.of(who).exchanges(name, bot.article)
-                return offered(bot, said[:turn], free)
+        def tried(bot: Bot) -> tuple[str, ...]:
+            return offered(bot, self.past.of(who).exchanges(name, bot.article)[:turn], free)
 
         try:
             async with self.turns.of(request.session_hash or secrets.token_hex(16)):
-                found = await asyncio.to_thread(tried)
+                questions = await self._with_bot(who, tried)
         except Exception as error:
             for_people(error)  # the page does without
-            found = ()
-        return frame.following(str(event.key), found) if found else ""
+            questions = ()
+        return frame.following(str(event.key), questions) if questions else ""
 
     async def ask(self, event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:
         """Where it looks, then the question with its reply, which is kept by then.
@@ -94,21 +93,22 @@ class Desk:
         A turn is taken for each half, so that nobody waits for a page that was closed in between.
         """
         who, tab = visitor(request), request.session_hash or secrets.token_hex(16)
+        question, key = str(event.question).strip(), str(event.key)[:LONGEST_KEY]
         said: Answer | Failure
         scope = Scope()
         try:
-            asked = Asked.of(event)
             await asyncio.to_thread(self.shelf.opening.result)
-            scope = await asyncio.to_thread(self._scope, who, asked)
-            earlier = await asyncio.to_thread(self._earlier, who, asked)
+            scope = await self._with_bot(who, lambda bot: wanted(dict(event.scope), bot))
+            own, before = self.past.of(who), int(event.turn) or None
+            earlier = await asyncio.to_thread(own.history, str(event.conversation), before)
             async with self.turns.of(tab):
-                found = await asyncio.to_thread(self._find, who, asked.question, earlier, scope)
-            yield reply.looking(asked.key, asked.question, found)
+                result = await self._with_bot(who, lambda bot: bot.find(question, earlier, scope))
+            yield reply.looking(key, question, result)
             async with self.turns.of(tab):
-                said = await asyncio.to_thread(self._read, who, found)
+                said = await self._with_bot(who, lambda bot: bot.read(result))
         except Exception as error:
-            said = Failure(str(event.question).strip(), str(for_people(error)))
-        yield await asyncio.to_thread(self._keep, who, event, Exchange(said, scope, str(event.key)))
+            said = Failure(question, str(for_people(error)))
+        yield await asyncio.to_thread(self._keep, who, event, Exchange(said, scope, key))
 
     async def answer(  # noqa: D417 (the request is Gradio's, not the caller's)
         self,
@@ -144,31 +144,23 @@ class Desk:
             turns: list[Turn] = []
             for each in questions:  # others get their turn in between
                 async with self.turns.of(tab):
-                    said = await asyncio.to_thread(self._ask, who, each, turns, scope)
+                    said = await self._ask(who, each, turns, scope)
                 turns.append(Turn(each, said.text))
         except Exception as error:
             raise gr.Error(str(for_people(error)), print_exception=False) from error
         return dict(answer_record(None, said))
 
-    def _ask(self, who: str, question: str, earlier: Sequence[Turn], scope: Scope) -> Answer:
-        with self.shelf.bot(who) as bot:
-            return bot.ask(question, earlier, scope)
+    async def _ask(self, who: str, question: str, turns: list[Turn], scope: Scope) -> Answer:
+        return await self._with_bot(who, lambda bot: bot.ask(question, turns, scope))
 
-    def _earlier(self, who: str, asked: Asked) -> list[Turn]:
-        """What the question may refer to. Raises UsageError where the conversation is somebody else's."""
-        return self.past.of(who).history(asked.conversation, asked.turn or None)
+    async def _with_bot(self, who: str, act: Callable[[Bot], _Result]) -> _Result:
+        """What is done with a visitor's bot, in a thread."""
 
-    def _scope(self, who: str, asked: Asked) -> Scope:
-        with self.shelf.bot(who) as bot:
-            return wanted(asked.form, bot)
+        def done() -> _Result:
+            with self.shelf.bot(who) as bot:
+                return act(bot)
 
-    def _find(self, who: str, question: str, earlier: Sequence[Turn], scope: Scope) -> SearchResult:
-        with self.shelf.bot(who) as bot:
-            return bot.find(question, earlier, scope)
-
-    def _read(self, who: str, found: SearchResult) -> Answer:
-        with self.shelf.bot(who) as bot:
-            return bot.read(found)
+        return await asyncio.to_thread(done)
 
     def _keep(self, who: str, event: gr.EventData, exchange: Exchange) -> str:
         """The question with its reply; where it cannot be kept, with a line that says so."""

@@ -26,10 +26,10 @@ BACK = ("When was that?", "Where was that?")
 def candidates(answer: Answer) -> Iterator[str]:
     """What the answer leaves open first, then what else its article says, or the nearest one."""
     asked = answer.question.casefold()
-    found = [*answer.citations, *(hit.passage for hit in answer.hits)]
+    places = [*answer.citations, *(hit.passage for hit in answer.hits)]
     if answer.status == "answered":
         yield from (q for q in BACK if q.split()[0].casefold() not in asked.split())
-    for each in found[:1]:
+    for each in places[:1]:
         yield from (q for q in questions(each.article) if q.casefold() not in asked)
 
 
@@ -42,14 +42,14 @@ def tried(bot: Bot, said: Sequence[Exchange], free: Iterable[bool]) -> Iterator[
     if not answers:
         return
     history = Conversation(tuple(answers)).history
-    known = {answer.text for answer in answers}
+    known = {each.text for each in answers}
     for question, goes_on in zip(islice(candidates(answers[-1]), TRIED), free, strict=False):
         if not goes_on:
             return
-        found = bot.ask(question, history, said[-1].scope)
-        sure = found.status == "answered" and found.confidence >= SURE
-        if sure and found.kind == "words" and found.text not in known:
-            known.add(found.text)
+        answer = bot.ask(question, history, said[-1].scope)
+        sure = answer.status == "answered" and answer.confidence >= SURE
+        if sure and answer.kind == "words" and answer.text not in known:
+            known.add(answer.text)
             yield question
 
 

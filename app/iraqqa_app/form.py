@@ -39,9 +39,9 @@ def day(words: str) -> str:
     ('2019-05', '2021-07-04', '2019-05', 'soon')
     """
     today = Published(date.today().isoformat())
-    found = resolve(Article("", words or "-", words, published=today))
-    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(words))
-    return found[0].date if whole and found[0].date and "/" not in found[0].date else words
+    dates = resolve(Article("", words or "-", words, published=today))
+    whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(words))
+    return dates[0].date if whole and dates[0].date and "/" not in dates[0].date else words
 
 
 def meant(words: str, known: Sequence[str]) -> str:
@@ -52,13 +52,13 @@ def meant(words: str, known: Sequence[str]) -> str:
 
     Raises UsageError where several hold them.
     """
-    sought = words.casefold()
-    same = [name for name in known if name.casefold() in (sought, f"the {sought}")]
-    holding = [name for name in known if all(w in name.casefold() for w in sought.split())]
-    found = same[:1] or holding
-    if len(found) > 1:
-        raise UsageError(f"which outlet: {', '.join(found[:-1])} or {found[-1]}?")
-    return found[0] if found else words
+    lowered = words.casefold()
+    same = [name for name in known if name.casefold() in (lowered, f"the {lowered}")]
+    holding = [name for name in known if all(w in name.casefold() for w in lowered.split())]
+    matching = same[:1] or holding
+    if len(matching) > 1:
+        raise UsageError(f"which outlet: {', '.join(matching[:-1])} or {matching[-1]}?")
+    return matching[0] if matching else words
 
 
 def _said(form: Mapping[str, object], name: str) -> str:

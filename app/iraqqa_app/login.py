@@ -42,16 +42,10 @@ class Login:
     Each login is a session of its own, and logging out ends that one alone. A restart ends all.
     """
 
-    def __init__(
-        self,
-        app: ASGIApp,
-        accounts: Accounts,
-        path: str = "/",
-        now: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, app: ASGIApp, accounts: Accounts, path: str) -> None:
         self._app, self._accounts, self._path = app, accounts, path
         self._open: OrderedDict[str, str] = OrderedDict()
-        self._guesses = Guesses(now)
+        self._guesses = Guesses(time.monotonic)
 
     async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -82,8 +82,8 @@ class Opinions:
         except IraqqaError as error:
             return placed(event.state, pieces=frame.notice(str(for_people(error))))
         seen = self.own[visitor(request)]
-        told = [e for e in entries if self.shelf.local or e.id in seen]
-        return placed(event.state, pieces=render.opinions(told))
+        own = [e for e in entries if self.shelf.local or e.id in seen]
+        return placed(event.state, pieces=render.opinions(own))
 
     def forget(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
         """Notice and list, after a piece of feedback was deleted."""

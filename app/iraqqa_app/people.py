@@ -14,8 +14,10 @@ LOG = logging.getLogger(__name__)
 def for_people(error: BaseException) -> IraqqaError:
     """What the page says; an error nobody foresaw is written out in the terminal."""
     if isinstance(error, IraqqaError):
-        told = str(error).replace(str(state_folder()), "…")  # where it is is nobody else's business
-        return error if told == str(error) else type(error)(told)
+        words = str(error).replace(
+            str(state_folder()), "…"
+        )  # where it is is nobody else's business
+        return error if words == str(error) else type(error)(words)
     if isinstance(error, OSError) and error.errno in FULL:
         return IraqqaError("the disk of the chat is full; free some space and try again")
     LOG.error("the chat met an unexpected error", exc_info=error)

@@ -75,8 +75,8 @@ def is_forwarded(names: Iterable[bytes]) -> bool:
 def _name(host: str) -> str:
     """The name or address in a Host header, in lower case, without port and brackets."""
     try:
-        found = urlsplit(f"//{host}")
-        return (found.hostname or "") if found.netloc == host and "@" not in host else ""
+        parts = urlsplit(f"//{host}")
+        return (parts.hostname or "") if parts.netloc == host and "@" not in host else ""
     except ValueError:
         return ""
 
@@ -84,8 +84,8 @@ def _name(host: str) -> str:
 def _origin(address: str) -> str:
     """Scheme, name and port; empty where there is no such thing."""
     try:
-        found = urlsplit(address)
-        port = found.port or {"http": 80, "https": 443}.get(found.scheme)
+        parts = urlsplit(address)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
     except ValueError:
         return ""
-    return f"{found.scheme}://{found.hostname}:{port}" if found.hostname and port else ""
+    return f"{parts.scheme}://{parts.hostname}:{port}" if parts.hostname and port else ""

@@ -13,38 +13,33 @@ if TYPE_CHECKING:
 
     from iraqqa import Article, Overview, Range, Survey, SurveyItem
 
-KINDS = {
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-    None: "Also named",
-}
+KINDS = {"person": "People", "organisation": "Organisations", "place": "Places", None: "Also named"}
 NAMES, DAYS, FIGURES = 12, 10, 8
 """Shown of each kind, at most; the timeline has all dated statements."""
 STEP = 300
 """Articles that an overview of several takes in at a time; each may take 20 ms."""
 
 
-def overview(told: Overview) -> str:
+def overview(contents: Overview) -> str:
     """Of one article; closed until somebody opens it."""
-    article = told.article
+    article = contents.article
     lead = ""
-    if told.lead:
-        said = " ".join(article.text[slice(*told.lead)].split())
-        lead = f'<p class="iq-lead" dir="auto">{_link(article, told.lead, said)}</p>'
+    if contents.lead:
+        said = " ".join(article.text[slice(*contents.lead)].split())
+        lead = f'<p class="iq-lead" dir="auto">{_link(article, contents.lead, said)}</p>'
     named = "".join(
         _row(
             words,
             [
                 f"{_link(article, each.first, each.name)} {each.count}"
-                for each in told.names
+                for each in contents.names
                 if each.kind == kind and each.worth_telling
             ][:NAMES],
         )
         for kind, words in KINDS.items()
     )
-    figures = [_link(article, place, article.text[slice(*place)]) for place in told.figures]
-    dated = {event.date: event for event in reversed(told.days)}
+    figures = [_link(article, place, article.text[slice(*place)]) for place in contents.figures]
+    dated = {event.date: event for event in reversed(contents.days)}
     days = [
         _link(article, dated[date].sentence, in_words(date)) for date in sorted(dated, key=in_time)
     ]
@@ -54,7 +49,7 @@ def overview(told: Overview) -> str:
     )
 
 
-def survey(told: Survey, surveyed: int, listed: int) -> str:
+def survey(contents: Survey, surveyed: int, listed: int) -> str:
     """Of several articles; the number of those that name something lists only these."""
     note = ""
     if (rest := listed - surveyed) > 0:
@@ -63,15 +58,15 @@ def survey(told: Survey, surveyed: int, listed: int) -> str:
             f' data-surveyed="{surveyed + STEP}">Take in {min(rest, STEP):,} more</button>'
         )
     named = "".join(
-        _row(words, [_thing(each) for each in told.things if each.kind == kind][:NAMES])
+        _row(words, [_thing(each) for each in contents.things if each.kind == kind][:NAMES])
         for kind, words in KINDS.items()
     )
-    days = sorted(told.days[:DAYS], key=lambda each: in_time(each.names[0]))
+    days = sorted(contents.days[:DAYS], key=lambda each: in_time(each.names[0]))
     return (
         note
         + named
         + _row("Days", [_first(each, in_words(each.names[0])) for each in days])
-        + _row("Figures", [_first(each, each.names[0]) for each in told.figures[:FIGURES]])
+        + _row("Figures", [_first(each, each.names[0]) for each in contents.figures[:FIGURES]])
     )
 
 

@@ -28,12 +28,7 @@ from .places import chips, sentence
 from .text import count, div, escape
 from .voices import differences, headline, voices
 
-LIKELIHOOD = (
-    (90, "Very likely right"),
-    (70, "Likely right"),
-    (40, "Uncertain"),
-    (0, "Doubtful"),
-)
+LIKELIHOOD = ((90, "Very likely right"), (70, "Likely right"), (40, "Uncertain"), (0, "Doubtful"))
 """From how many per cent on an answer is called so."""
 
 LOOKED_IN = 3
@@ -53,10 +48,10 @@ def turn(exchange: Exchange, number: int, conversation: str, problem: str = "") 
     )
 
 
-def looking(key: str, asked: str, found: SearchResult) -> str:
+def looking(key: str, asked: str, result: SearchResult) -> str:
     """The question `key`, and the articles in which passages were found, best first."""
-    titles = list(dict.fromkeys(hit.passage.article.title for hit in found.hits))
-    said = "" if found.parsed.remark else "Nothing like it was found…"
+    titles = list(dict.fromkeys(hit.passage.article.title for hit in result.hits))
+    said = "" if result.parsed.remark else "Nothing like it was found…"
     if titles:
         rest = len(titles) - LOOKED_IN
         listed = "".join(f'<li dir="auto">{escape(title)}</li>' for title in titles[:LOOKED_IN])
@@ -180,10 +175,7 @@ def _evidence(answer: Answer, turn: int, number: int) -> str:
             "told",
             _article(article)
             + "".join(
-                div(
-                    "nearest",
-                    sentence(citation) + chips([citation], turn, at) + _meant(citation),
-                )
+                div("nearest", sentence(citation) + chips([citation], turn, at) + _meant(citation))
                 for at, citation in of_one
             ),
         )
@@ -217,11 +209,11 @@ def _none(answer: Answer, scope: Scope) -> str:
         place = f"#place-{citation.article.id}-{citation.start}-{citation.end}"
         read = div("nearest", f'<a href="{place}">{sentence(citation)}</a>')
         near[citation.article] = near.get(citation.article, "") + read
-    told = div("note", "Nearest to it, to read, though it does not answer:") if near else ""
+    heading = div("note", "Nearest to it, to read, though it does not answer:") if near else ""
     return (
         div("label", f"No answer found in {among}")
         + said
-        + told
+        + heading
         + "".join(div("told", _article(article) + read) for article, read in near.items())
     )
 

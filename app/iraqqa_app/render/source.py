@@ -91,17 +91,17 @@ PIECE = 150
 """Dated statements drawn at once."""
 
 
-def timeline(found: Sequence[Event], topic: str = "", first: int = 0) -> str:
+def timeline(events: Sequence[Event], topic: str = "", first: int = 0) -> str:
     """Dated statements along time, from number `first` on: a page of its own, which runs no script.
 
     Above it what they are about, and the years to jump to.
     """
-    first = min(max(first, 0), max(len(found) - 1, 0))
-    page = escape(timeline_html(found[first : first + PIECE]))
+    first = min(max(first, 0), max(len(events) - 1, 0))
+    page = escape(timeline_html(events[first : first + PIECE]))
     years: dict[str, int] = {}
-    for number, event in enumerate(found):
+    for number, event in enumerate(events):
         years.setdefault(event.year, number)
-    here = found[first].year if found else ""
+    here = events[first].year if events else ""
     options = "".join(
         f'<option value="{number}"{" selected" if year == here else ""}>{escape(year)}</option>'
         for year, number in years.items()
@@ -109,7 +109,7 @@ def timeline(found: Sequence[Event], topic: str = "", first: int = 0) -> str:
     steps = "".join(
         f'<button class="iq-link" type="button" data-first="{to}">{words}</button>'
         for words, to in (("Earlier", first - PIECE), ("Later", first + PIECE))
-        if -PIECE < to < len(found) and to != first
+        if -PIECE < to < len(events) and to != first
     )
     return (
         '<section class="iq-source iq-timeline" data-source="timeline" aria-label="Timeline">'

@@ -40,11 +40,11 @@ def headline(answer: Answer) -> str:
 
     The newest comes first where it is asked how things are now, else the likeliest.
     """
-    told = list(answer.differing)
+    values = list(answer.differing)
     if not NOW.search(answer.understood) or THEN.search(answer.understood):
-        told.sort(key=answer.groups.index)
-    said = [f"<strong>{escape(group.text)}</strong>{_dated(group)}" for group in told[:LED]]
-    more = f" or {count(len(told) - LED, 'other value')}" if len(told) > LED else ""
+        values.sort(key=answer.groups.index)
+    said = [f"<strong>{escape(group.text)}</strong>{_dated(group)}" for group in values[:LED]]
+    more = f" or {count(len(values) - LED, 'other value')}" if len(values) > LED else ""
     return " or ".join(said) + more
 
 

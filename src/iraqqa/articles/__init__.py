@@ -27,7 +27,6 @@ __all__ = [
     "Outcome",
     "catalogue",
     "discover",
-    "feed_links",
     "fitting",
     "gathered",
     "holder",
@@ -110,13 +109,6 @@ def holders(source: str) -> list[str]:
     return [source, *([whole] if whole else []), *(name for name in above if name not in ".//")]
 
 
-def feed_links(data: bytes) -> list[str]:
-    """The addresses of a feed's entries, in its order. ValueError when it is none."""
-    from .feed import links
-
-    return links(data)
-
-
 def outcomes_of(path: Path, source: str, catalogue: Catalogue) -> Iterator[tuple[str, Outcome]]:
     """Each source in a file, and its article or why there is none; and what is to be known about it."""
     try:
@@ -150,15 +142,15 @@ def fitting(path: Path) -> tuple[int, ...]:
     """What changes when somebody writes to a file. ArticleError for what is no file, or a too large one."""
     limit = largest(suffix_of(path.name))
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError as error:
         raise ArticleError(f"cannot be read ({error.strerror or error})") from error
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise ArticleError("is not a file")
-    if found.st_size > limit:
-        size = f"{found.st_size / 1e6:.0f} MB, at most {limit / 1e6:.0f}"
+    if status.st_size > limit:
+        size = f"{status.st_size / 1e6:.0f} MB, at most {limit / 1e6:.0f}"
         raise ArticleError(f"is too large ({size}); split it")
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def suffixes() -> tuple[str, ...]:
@@ -195,10 +187,10 @@ def listing(folder: Path) -> tuple[list[Path], Counter[str]]:
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    found = folder.stat()
-    if (found.st_dev, found.st_ino) in seen:
+    status = folder.stat()
+    if (status.st_dev, status.st_ino) in seen:
         return
-    seen.add((found.st_dev, found.st_ino))
+    seen.add((status.st_dev, status.st_ino))
     for path in sorted(folder.iterdir()):
         if unread(path.name):
             continue

@@ -81,10 +81,10 @@ def _lines(text: str) -> Iterator[Range]:
 
 def _script_start(line: str) -> int | None:
     """Where on a line a script begins that lasts to its end."""
-    found = CODE.search(line)
-    if not found or not _dense(line[found.start() :]):
+    code = CODE.search(line)
+    if not code or not _dense(line[code.start() :]):
         return None
-    stops = [stop.end() for stop in _STOPPED.finditer(line, 0, found.start())]
+    stops = [stop.end() for stop in _STOPPED.finditer(line, 0, code.start())]
     if stops:
         return stops[-1]
     return 0 if _dense(line) else None

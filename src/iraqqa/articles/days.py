@@ -35,8 +35,8 @@ def day(written: object) -> str | None:
     ('2031-05-04', None, None)
     """
     text = " ".join(written.split())[:80] if isinstance(written, str) else ""
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _iso_day(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6]))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _iso_day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
     if not _WORDS.search(text) and not re.match(
         r"\d\d?[/.](?:1[3-9]|2\d|3[01])[/.]|(?:1[3-9]|2\d|3[01])[/.]", text
     ):
@@ -51,7 +51,7 @@ def day(written: object) -> str | None:
 
 def dated(text: str) -> str | None:
     """The first day that a text names in words or as ISO has it."""
-    return next(filter(None, (day(found[0]) for found in _WRITTEN.finditer(text))), None)
+    return next(filter(None, (day(match[0]) for match in _WRITTEN.finditer(text))), None)
 
 
 def day_of_address(url: str | None) -> str | None:
@@ -61,8 +61,8 @@ def day_of_address(url: str | None) -> str | None:
         name = month.lower()
         if name.isdigit() or name in _MONTHS:
             at = int(name) if name.isdigit() else _MONTHS.index(name) + 1
-            if found := _iso_day(int(year), at, int(number)):
-                return found
+            if written := _iso_day(int(year), at, int(number)):
+                return written
     return None
 
 
@@ -73,7 +73,7 @@ def apart(one: str, other: str) -> int:
 
 def _iso_day(year: int, month: int, number: int) -> str | None:
     try:
-        found = date(year, month, number)
+        on = date(year, month, number)
     except ValueError:
         return None
-    return found.isoformat() if FIRST <= year <= LAST else None
+    return on.isoformat() if FIRST <= year <= LAST else None

@@ -66,16 +66,16 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if kind := kind_of(data):
         raise ValueError(f"is {kind}, not text")
     if marked := next((name for mark, name in _MARKS.items() if data.startswith(mark)), None):
-        found = _strictly(data, marked)
-        if found is None:
+        decoded = _strictly(data, marked)
+        if decoded is None:
             raise ValueError(f"begins like {marked.upper()} text but is not")
     elif b"\0" in data:
-        found = _without_mark(data)
+        decoded = _without_mark(data)
     else:
-        found = _strictly(data, "utf-8") or _mended(data) or _guessed(data, declared)
-    if found is None or "\0" in found.text:
+        decoded = _strictly(data, "utf-8") or _mended(data) or _guessed(data, declared)
+    if decoded is None or "\0" in decoded.text:
         raise ValueError("is binary, not text")
-    return found
+    return decoded
 
 
 def kind_of(data: bytes) -> str | None:
@@ -93,9 +93,9 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
 def _without_mark(data: bytes) -> Decoded | None:
     """UTF-16 in which every other byte of plain English is zero."""
     for encoding in ("utf-16-le", "utf-16-be"):
-        found = _strictly(data, encoding)
-        if found and len(_LATIN.findall(found.text)) >= PROSE * len(found.text):
-            return found
+        decoded = _strictly(data, encoding)
+        if decoded and len(_LATIN.findall(decoded.text)) >= PROSE * len(decoded.text):
+            return decoded
     return None
 
 

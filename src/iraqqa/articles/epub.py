@@ -30,11 +30,12 @@ def read(data: bytes) -> Document:
         try:
             book, folder = _package(archive)
             spine = dict.fromkeys(_spine(book, folder))
-            chapters = [_words(archive.read(name)) for name in spine if name in names]
+            pages = [decode(archive.read(name)).text for name in spine if name in names]
+            chapters = filter(None, map(web.words, pages))
+            text = "\n\n".join(chapters)
         except Exception as error:  # whatever it stumbles over in a damaged file
             raise ValueError("is a damaged EPUB book; get a whole copy of it") from error
     title, outlet, date = (_said(book, name) for name in ("title", "publisher", "date"))
-    text = "\n\n".join(filter(None, chapters))
     return Document(text, stated(title=title, outlet=outlet, published=day(date)))
 
 
@@ -53,10 +54,6 @@ def _spine(book: Any, folder: str) -> Iterator[str]:
             continue
         if "nav" not in (item.get("properties") or "").split():
             yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
-
-
-def _words(data: bytes) -> str:
-    return web.words(decode(data).text)
 
 
 def _said(book: Any, name: str) -> str:

@@ -32,18 +32,18 @@ def entries(data: bytes) -> Iterator[tuple[int, Document]]:
 
 def links(data: bytes) -> list[str]:
     """The addresses of the entries, each once. ValueError when it is no feed."""
-    found = (entry.get("link") for entry in parsed(data).entries)
-    return list(dict.fromkeys(link for link in found if isinstance(link, str) and link))
+    addresses = (entry.get("link") for entry in parsed(data).entries)
+    return list(dict.fromkeys(link for link in addresses if isinstance(link, str) and link))
 
 
 def parsed(data: bytes) -> Any:
     """A feed; nothing is looked up. ValueError when it is none, or has no entry."""
-    found = feedparser.parse(io.BytesIO(data))
-    if not found.get("version"):
+    feed = feedparser.parse(io.BytesIO(data))
+    if not feed.get("version"):
         raise ValueError("is no feed (RSS or Atom); save what it is as text")
-    if not found.entries:
+    if not feed.entries:
         raise ValueError("is a feed without an entry")
-    return found
+    return feed
 
 
 def _content(entry: Any) -> str:

@@ -34,14 +34,16 @@ Part = tuple[str, Document | Note | str]
 
 
 def _plain(data: bytes) -> Document:
-    found = decode(data)
-    return Document(found.text, encoding=found.encoding, notes=found.notes)
+    decoded = decode(data)
+    return Document(decoded.text, encoding=decoded.encoding, notes=decoded.notes)
 
 
 def _markdown(data: bytes) -> Document:
-    found = decode(data)
-    stated, body, left = front_matter(found.text)
-    return Document(found.text, stated, body, encoding=found.encoding, notes=found.notes + left)
+    decoded = decode(data)
+    stated, body, left = front_matter(decoded.text)
+    return Document(
+        decoded.text, stated, body, encoding=decoded.encoding, notes=decoded.notes + left
+    )
 
 
 def _by(module: str, name: str = "read") -> Callable[[bytes], Document]:
@@ -75,9 +77,9 @@ READERS: Mapping[str, Callable[[bytes], Document]] = {
 
 
 def _lines(data: bytes) -> Iterator[Piece]:
-    found = decode(data)
-    yield from ((0, Note(note)) for note in found.notes)
-    for number, line in numbered(found.text):
+    decoded = decode(data)
+    yield from ((0, Note(note)) for note in decoded.notes)
+    for number, line in numbered(decoded.text):
         yield number, partial(jsonl.read, line)
 
 

@@ -6,16 +6,7 @@ import codecs
 import re
 import unicodedata
 
-CANDIDATES = (
-    "cp1252",
-    "mac_roman",
-    "iso8859_15",
-    "cp1254",
-    "cp1250",
-    "cp1251",
-    "cp850",
-    "cp437",
-)
+CANDIDATES = ("cp1252", "mac_roman", "iso8859_15", "cp1254", "cp1250", "cp1251", "cp850", "cp437")
 """Those in which English with some foreign names is met, the likeliest first."""
 SAMPLE = 2_000
 """Places beyond ASCII, at most, by which a text is judged."""
@@ -66,13 +57,13 @@ def _known(declared: str | None) -> str | None:
 
 def _places(data: bytes) -> list[tuple[bytes, bytes, bytes]]:
     """Runs of bytes beyond ASCII, each with what stands before and behind it."""
-    found = []
+    places = []
     for match in _BEYOND.finditer(data):
         start, end = match.span()
-        found.append((data[max(0, start - _AROUND) : start], match[0], data[end : end + _AROUND]))
-        if len(found) == SAMPLE:
+        places.append((data[max(0, start - _AROUND) : start], match[0], data[end : end + _AROUND]))
+        if len(places) == SAMPLE:
             break
-    return found
+    return places
 
 
 def _score(places: list[tuple[bytes, bytes, bytes]], encoding: str) -> float:

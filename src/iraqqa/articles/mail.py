@@ -46,11 +46,11 @@ def read(data: bytes) -> Document:
 
 def messages(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The messages of a mailbox, counted from 1. ValueError when it is none."""
-    found = list(_START.finditer(data))
-    if not found or found[0].start():
+    starts = list(_START.finditer(data))
+    if not starts or starts[0].start():
         raise ValueError("is no mailbox; get a whole copy of it")
-    ends = [*(match.start() for match in found[1:]), len(data)]
-    for number, (match, end) in enumerate(zip(found, ends, strict=True), start=1):
+    ends = [*(match.start() for match in starts[1:]), len(data)]
+    for number, (match, end) in enumerate(zip(starts, ends, strict=True), start=1):
         yield number, _QUOTED.sub(rb"\1", data[match.end() : end])
 
 
@@ -60,10 +60,10 @@ def page(data: bytes) -> Document:
     parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
     if not parts:
         raise ValueError("holds no web page; save the page again")
-    found = web.read(_bytes(parts[0]), parts[0].get_content_charset())
+    document = web.read(_bytes(parts[0]), parts[0].get_content_charset())
     url = str(message.get("Snapshot-Content-Location") or parts[0].get("Content-Location", ""))
     saved = stated(title=str(message.get("Subject", "")), url=url)
-    return Document(found.text, found.stated.over(saved), notes=found.notes)
+    return Document(document.text, document.stated.over(saved), notes=document.notes)
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -83,13 +83,13 @@ def _bytes(part: MIMEPart) -> bytes:
 
 
 def _plain(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
-    found = decode(_bytes(part), part.get_content_charset())
+    decoded = decode(_bytes(part), part.get_content_charset())
     flowed = part.get_param("format") == "flowed"
-    text = _FLOWED.sub(" ", found.text) if flowed else found.text
-    return text.replace("\r\n", "\n").strip(), found.notes
+    text = _FLOWED.sub(" ", decoded.text) if flowed else decoded.text
+    return text.replace("\r\n", "\n").strip(), decoded.notes
 
 
 def _marked(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
     """All the words of a newsletter's page: it is laid out in tables, in which no article is found."""
-    found = decode(_bytes(part), part.get_content_charset())
-    return web.words(found.text), found.notes
+    decoded = decode(_bytes(part), part.get_content_charset())
+    return web.words(decoded.text), decoded.notes

@@ -19,13 +19,13 @@ def front_matter(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
     Keys that are no field of `Metadata` are left alone. Lines between two rules that do not begin like
     `key:` are no front matter. ValueError says what is wrong with one.
     """
-    found = _FRONT.match(text)
-    lines = found[1].splitlines() if found else []
+    front = _FRONT.match(text)
+    lines = front[1].splitlines() if front else []
     first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
-    if not found or not _KEY.match(first):
+    if not front or not _KEY.match(first):
         return Metadata(), 0, ()
     try:
-        given = yaml.load(found[1], Loader=yaml.BaseLoader)  # every scalar stays the text it is
+        given = yaml.load(front[1], Loader=yaml.BaseLoader)  # every scalar stays the text it is
     except (yaml.YAMLError, RecursionError) as error:
         raise ValueError(
             "has a front matter that is not YAML (a value with a colon needs quotes); mend it"
@@ -34,4 +34,4 @@ def front_matter(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
         return Metadata(), 0, ()
     known = {key: value for key, value in given.items() if value not in _NOTHING}
     stated, notes = given_facts(known)
-    return stated, found.end(), notes
+    return stated, front.end(), notes

@@ -53,9 +53,9 @@ class Package:
             return None
         for relation in parsed(self._archive.read(listing)):
             if relation.get("Type", "").endswith(f"/{kind}"):
-                found = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-                if found.lstrip("/") in names:
-                    return found.lstrip("/")
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+                if target.lstrip("/") in names:
+                    return target.lstrip("/")
         return None
 
 

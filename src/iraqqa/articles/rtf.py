@@ -31,7 +31,7 @@ def read(data: bytes) -> Document:
             _notes_behind(_HIDDEN.sub("", written)), encoding="cp1252", errors="replace"
         )
         title = (
-            rtf_to_text("{\\rtf1 " + found[1] + "}") if (found := _TITLE.search(written)) else ""
+            rtf_to_text("{\\rtf1 " + match[1] + "}") if (match := _TITLE.search(written)) else ""
         )
     except Exception as error:  # whatever it stumbles over in a damaged file
         raise ValueError("is a damaged rich text; get a whole copy of it") from error

@@ -132,8 +132,8 @@ class _Body:
 
 def _by_number(notes: Any) -> Mapping[str, Any]:
     """Notes, apart from the lines that separate them."""
-    found = [] if notes is None else notes
-    return {_value(note, "id"): note for note in found if not _value(note, "type")}
+    every = [] if notes is None else notes
+    return {_value(note, "id"): note for note in every if not _value(note, "type")}
 
 
 def _mark_deleted(paragraph: Any) -> bool:

@@ -55,11 +55,7 @@ def _hurried(
     path: Path, source: str, catalogue: Mapping[str, Metadata], limits: Limits
 ) -> Iterator[tuple[str, Outcome]]:
     """What is found in a file, each in its time."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        size = 0  # which reading it will tell
-    whole = time.process_time() + limits.whole_s(size)
+    whole = time.process_time() + limits.whole_s(path)
     hurry(min(time.process_time() + limits.document_s, whole))
     for name, outcome in outcomes_of(path, source, catalogue):
         if isinstance(outcome, Article) and len(outcome.text) > limits.text_mb * MB:

@@ -59,12 +59,8 @@ class Child:
         It is to be used no more after that, nor where this is left before its end.
         """
         self._ask(path, source, catalogue)
-        try:
-            size = path.stat().st_size
-        except OSError:
-            size = 0
         limits = self._limits
-        whole = time.monotonic() + limits.whole_s(size) * limits.patience
+        whole = time.monotonic() + limits.whole_s(path) * limits.patience
         while True:
             until = min(time.monotonic() + limits.document_s * limits.patience, whole)
             reply = self._reply(until, require_wanted)

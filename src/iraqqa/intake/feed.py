@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 
-from ..articles import feed_links as _feed_links
 from .isolated import given_input, run_isolated
 
 
@@ -21,8 +20,10 @@ def feed_links(data: bytes) -> list[str]:
 
 
 def _main() -> None:
+    from ..articles.feed import links as addresses
+
     try:
-        links = _feed_links(given_input())
+        links = addresses(given_input())
     except ValueError:
         links = None
     json.dump(links, sys.stdout)

@@ -36,8 +36,12 @@ class Limits:
     text_mb: int = 20
     patience: int = 4
 
-    def whole_s(self, size: int) -> int:
-        """Seconds of computing for a file of that many bytes."""
+    def whole_s(self, file: Path) -> int:
+        """Seconds of computing for a file, by its size; one that cannot be looked at is soon refused."""
+        try:
+            size = file.stat().st_size
+        except OSError:
+            size = 0
         return self.file_s + self.file_s_per_mb * size // MB
 
     @property

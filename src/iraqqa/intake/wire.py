@@ -76,19 +76,16 @@ def unpacked(reply: Any) -> tuple[str, Outcome]:
 
 def _article(given: Mapping[str, Any]) -> Article:
     published = given["published"]
-    article = Article(
-        source=given["source"],
-        title=given["title"],
-        text=given["text"],
-        outlet=given["outlet"],
-        published=Published(**published) if published else None,
-        url=given["url"],
-        encoding=given["encoding"],
-        boilerplate=tuple((int(start), int(end)) for start, end in given["boilerplate"]),
-        pages=tuple(map(int, given["pages"])),
-    )
-    words = (article.source, article.title, article.text, article.encoding)
-    more = (article.outlet, article.url)
-    if not all(isinstance(word, str) for word in words + tuple(w for w in more if w is not None)):
+    ranges: dict[str, Any] = {
+        "published": Published(**published) if published else None,
+        "boilerplate": tuple((int(start), int(end)) for start, end in given["boilerplate"]),
+        "pages": tuple(map(int, given["pages"])),
+        "also": (),
+    }
+    words = {name: value for name, value in given.items() if name not in ranges}
+    unknown = {name for name, value in words.items() if value is None}
+    if not (
+        unknown <= {"outlet", "url"} and all(isinstance(w, str | None) for w in words.values())
+    ):
         raise ValueError("is no article")
-    return article
+    return Article(**words, **ranges)

@@ -38,7 +38,7 @@ def read(data: bytes) -> Document:
     with _ALONE:
         try:
             with pypdfium2.PdfDocument(data) as document:
-                found = sheets([lines(page) for page in document])
+                pages = sheets([lines(page) for page in document])
                 properties = document.get_metadata_dict()
         except Exception as error:  # whatever it stumbles over in a damaged file
             # The code may be that of an earlier failure.
@@ -46,20 +46,20 @@ def read(data: bytes) -> Document:
             if code == pypdfium2.raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
                 raise ValueError("is locked with a password; save it without one") from error
             raise ValueError("is a damaged PDF document; get a whole copy of it") from error
-    text, starts = flowed(found)
+    text, starts = flowed(pages)
     if not text:
         raise ValueError(
             "has no text, only pictures of pages; have its text recognised (OCR) first"
         )
-    return Document(text, _stated(properties, found, text), pages=tuple(starts))
+    return Document(text, _stated(properties, pages, text), pages=tuple(starts))
 
 
-def _stated(properties: dict[str, str], found: Sequence[Sheet], text: str) -> Metadata:
+def _stated(properties: dict[str, str], pages: Sequence[Sheet], text: str) -> Metadata:
     title = properties.get("Title", "").strip()
     made = _DATE.match(properties.get("CreationDate", ""))
     return stated(
         title=None if _WORKING_TITLE.match(title) else title,
-        made=_said(found, text) or (made and "-".join(made.groups())),
+        made=_said(pages, text) or (made and "-".join(made.groups())),
     )
 
 
@@ -68,9 +68,9 @@ def _says_a_day(part: str) -> bool:
     return len(part) <= SHORT and not part.endswith((".", "!", "?", ":"))
 
 
-def _said(found: Sequence[Sheet], text: str) -> str | None:
+def _said(pages: Sequence[Sheet], text: str) -> str | None:
     """The day that its heads or its beginning say."""
-    heads = [line.text for sheet in found for line in sheet.around]
+    heads = [line.text for sheet in pages for line in sheet.around]
     heads += [part for part in text.split("\n\n")[:FIRST] if _says_a_day(part)]
     heads += [part[: SHORT // 2] for part in text.split("\n\n")[:FIRST] if _DATELINE.match(part)]
     return next(filter(None, map(dated, heads)), None)

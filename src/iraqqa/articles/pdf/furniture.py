@@ -66,8 +66,8 @@ def _leads(text: str) -> bool:
 def _edges(page: Sequence[Line]) -> list[Line]:
     """The highest and the lowest lines of a page, where places are known; else its first and last."""
     ordered = sorted(page, key=lambda line: -line.top)
-    found = [*ordered[:EDGE], *ordered[max(EDGE, len(ordered) - EDGE) :]]
-    return found if len(page) > 1 else []
+    edges = [*ordered[:EDGE], *ordered[max(EDGE, len(ordered) - EDGE) :]]
+    return edges if len(page) > 1 else []
 
 
 def _key(line: Line) -> str:

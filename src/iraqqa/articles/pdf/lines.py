@@ -46,8 +46,8 @@ def lines(page: Any) -> list[Line]:
         if len(text) != shown.count_chars():  # then places in the text are not PDFium's
             said = (line.translate(_NO_TEXT).strip() for line in re.split(r"[\r\n]+", text))
             return [Line(line, 0, 0, 0, 0) for line in said if line]
-        found = [_line(text, match, shown) for match in _PIECE.finditer(text)]
-    return list(_by_column([line for line in found if line]))
+        drawn = [_line(text, match, shown) for match in _PIECE.finditer(text)]
+    return list(_by_column([line for line in drawn if line]))
 
 
 def _line(text: str, match: re.Match[str], shown: Any) -> Line | None:
@@ -75,26 +75,26 @@ def _line(text: str, match: re.Match[str], shown: Any) -> Line | None:
     )
 
 
-def _by_column(found: Sequence[Line]) -> Iterator[Line]:
+def _by_column(drawn: Sequence[Line]) -> Iterator[Line]:
     """Lines that were drawn across several columns, as those of one column after the other."""
     at = 0
-    while at < len(found):
-        gutter, stop = _gutter(found, at)
+    while at < len(drawn):
+        gutter, stop = _gutter(drawn, at)
         if gutter is None:
-            yield found[at]
+            yield drawn[at]
             at += 1
             continue
-        halves = [_cut(line, gutter) for line in found[at:stop]]
+        halves = [_cut(line, gutter) for line in drawn[at:stop]]
         for side in (0, 1):
             yield from _by_column([part for half in halves if (part := half[side])])
         at = stop
 
 
-def _gutter(found: Sequence[Line], start: int) -> tuple[float | None, int]:
+def _gutter(drawn: Sequence[Line], start: int) -> tuple[float | None, int]:
     """Where columns part that begin with this line, and the line behind them."""
-    for left, right in _wide(found[start]):
+    for left, right in _wide(drawn[start]):
         low, high, stop, cut = left, right, start, []
-        for line in found[start:]:
+        for line in drawn[start:]:
             inside = [
                 (a, b) for a, b in _wide(line) if min(b, high) - max(a, low) > line.height / 2
             ]

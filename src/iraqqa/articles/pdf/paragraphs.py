@@ -86,13 +86,13 @@ def _open(line: Line) -> bool:
     return line.hyphen or not STOPPED.search(line.text)
 
 
-def _blocks(found: Sequence[Line]) -> list[list[Line]]:
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines by paragraph."""
     blocks: list[list[Line]] = []
-    usual = _usual(found)
-    width = max((line.right - line.left for line in found), default=0.0)
-    for i, line in enumerate(found):
-        if i == 0 or _begins(found[i - 1], line, usual, width):
+    usual = _usual(lines)
+    width = max((line.right - line.left for line in lines), default=0.0)
+    for i, line in enumerate(lines):
+        if i == 0 or _begins(lines[i - 1], line, usual, width):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
@@ -115,13 +115,13 @@ def _begins(above: Line, line: Line, usual: float, width: float) -> bool:
     return stops and (short or indented)
 
 
-def _usual(found: Sequence[Line]) -> float:
+def _usual(lines: Sequence[Line]) -> float:
     """The usual distance of lines."""
     down = sorted(
         a.top - b.top
-        for a, b in pairwise(found)
+        for a, b in pairwise(lines)
         if a.top > b.top  # the others lead to another column
     )
     if not down:
         return 0.0
-    return min(down[len(down) // 4], WIDEST * median(line.height for line in found))
+    return min(down[len(down) // 4], WIDEST * median(line.height for line in lines))

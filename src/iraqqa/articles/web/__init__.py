@@ -61,17 +61,17 @@ def words(markup: str) -> str:
 
 
 def _article(tree: HtmlElement) -> tuple[str, Any, float]:
-    told = stated(tree)
+    facts, thing = stated(tree)
     description = tree.xpath(
         "string(//meta[@name='description' or @property='og:description']/@content)"
     )
     clear(tree)
-    found = chosen(tree, description or text_of(told.thing.get("description")))
-    text = "\n\n".join(block.text for block in found.blocks)
-    body = _body(told.thing.get("articleBody"))
+    own, share = chosen(tree, description or text_of(thing.get("description")))
+    text = "\n\n".join(block.text for block in own)
+    body = _body(thing.get("articleBody"))
     if len(body.split()) > LONGER * len(text.split()):
-        return body, told.facts, 1.0
-    return text, told.facts, found.share
+        return body, facts, 1.0
+    return text, facts, share
 
 
 def _body(given: object) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from ..phrases import STOPPED, is_notice
-from .blocks import Block, blocks
+from .blocks import HEADINGS, Block, blocks
 from .extraction import extracted
 from .furniture import LONG, marks
 from .pruning import LINES, long, outside, place, pruned, runs, squeezed
@@ -20,36 +19,30 @@ SENTENCE = 4
 """Words of a sentence, at least, that makes an article."""
 TOGETHER = 3
 """Paragraphs in a row, at least, that may be an article's; cards have headings between theirs."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STANDFIRST = re.compile(
     r"stand-?first|sub-?(?:title|head\w*|line)|summary|strap-?line|abstract"
     r"|(?:^|[\s_-])(?:dek|deck|lead|lede?|intro\w*|excerpt|description|sell|chapeau|sapo|kicker-?text)(?=$|[\s_-])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The article's blocks, in the page's order, and how much of the page's running text they hold, 0..1."""
+def chosen(tree: Any, description: str) -> tuple[Sequence[Block], float]:
+    """The article's blocks, in the page's order, and how much of the page's running text they hold, 0..1.
 
-    blocks: Sequence[Block]
-    share: float
-
-
-def chosen(tree: Any, description: str) -> Chosen:
-    """`description` is what the page says of its article, by which a standfirst is known."""
+    `description` is what the page says of its article, by which a standfirst is known.
+    """
     every = list(blocks(tree.find("body") if tree.find("body") is not None else tree))
     kept = _voted(tree, every)
     if sum(len(every[i].text) for i in kept) <= SHORT:
         kept |= _paragraphs(every)
     if not any(_says(every[i]) for i in kept):
-        return Chosen((), 0.0)
+        return (), 0.0
     kept |= _beside(every, kept)
     kept |= _standfirst(every, kept, description)
     kept = pruned(every, kept)
     text = [every[i] for i in sorted(kept)]
-    held = sum(len(block.text) for block in text if long(block))
+    size = sum(len(block.text) for block in text if long(block))
     left = sum(map(len, _passed_over(every, kept)))
-    return Chosen(text, held / (held + left) if left else 1.0)
+    return text, size / (size + left) if left else 1.0
 
 
 def _passed_over(every: Sequence[Block], kept: set[int]) -> set[str]:
@@ -65,11 +58,11 @@ def _passed_over(every: Sequence[Block], kept: set[int]) -> set[str]:
 
 def _voted(tree: Any, every: Sequence[Block]) -> set[int]:
     """The blocks whose words are in what trafilatura takes out of the page."""
-    found = extracted(tree)
-    if found is None:
+    body = extracted(tree)
+    if body is None:
         return set()
-    lines = ["".join(node.itertext()) for node in found.iter()]
-    whole = squeezed("".join(found.itertext()))
+    lines = ["".join(node.itertext()) for node in body.iter()]
+    whole = squeezed("".join(body.itertext()))
     alone = {squeezed(line) for line in lines}
     kept, at = set(), 0
     for i, block in enumerate(every):
@@ -88,7 +81,7 @@ def _voted(tree: Any, every: Sequence[Block]) -> set[int]:
 
 def _paragraphs(every: Sequence[Block]) -> set[int]:
     """The sentences of a short article: paragraphs that stop, in its place, away from furniture."""
-    found = [
+    sentences = [
         i
         for i, block in enumerate(every)
         if block.tag in ("p", "blockquote")
@@ -98,8 +91,8 @@ def _paragraphs(every: Sequence[Block]) -> set[int]:
         and not outside(block.node)
     ]
     heads = [i for i, block in enumerate(every) if block.tag == "h1"]
-    place = [i for i in found if every[i].node.xpath("ancestor::article|ancestor::main")]
-    behind = [i for i in found if heads and i > heads[0]]
+    place = [i for i in sentences if every[i].node.xpath("ancestor::article|ancestor::main")]
+    behind = [i for i in sentences if heads and i > heads[0]]
     return set(place or behind)
 
 
@@ -107,7 +100,7 @@ def _beside(every: Sequence[Block], kept: set[int]) -> set[int]:
     """Running text that was passed over though it stands in a place like that of what was found."""
     places = {place(every[i].node) for i in kept if runs(every[i])}
     first, last = min(kept), max(kept)
-    found = set()
+    beside = set()
     for i, block in enumerate(every):
         if i in kept or block.linked >= LINES or is_notice(block.text):
             continue
@@ -115,16 +108,16 @@ def _beside(every: Sequence[Block], kept: set[int]) -> set[int]:
         within = first < i < last
         if block.tag in ("p", "blockquote", "li") and (runs(block) or (stops and within)):
             if place(block.node) in places or (within and block.tag == "blockquote"):
-                found.add(i)
+                beside.add(i)
         elif within and block.tag in ("figcaption", "tr"):
-            found.add(i)
-    return found
+            beside.add(i)
+    return beside
 
 
 def _says(block: Block) -> bool:
     """Whether a block is a sentence or more."""
     stops = STOPPED.search(block.text) and len(block.text.split()) >= SENTENCE
-    return block.tag not in _HEADINGS and bool(runs(block) or stops) and not is_notice(block.text)
+    return block.tag not in HEADINGS and bool(runs(block) or stops) and not is_notice(block.text)
 
 
 def _standfirst(every: Sequence[Block], kept: set[int], description: str) -> set[int]:
@@ -138,7 +131,7 @@ def _standfirst(every: Sequence[Block], kept: set[int], description: str) -> set
         if i in kept or block.linked >= LINES:
             continue
         around = " ".join([marks(block.node), marks(block.node.getparent())])
-        below = i == head + 1 and block.tag in _HEADINGS
+        below = i == head + 1 and block.tag in HEADINGS
         if len(block.text.split()) >= 5 and (
             below
             or _STANDFIRST.search(around)

@@ -15,6 +15,8 @@ _UNSEEN = frozenset(
     "script style template noscript svg canvas button select option textarea input iframe object"
     " embed audio video map area head link meta title img picture source progress".split()
 )
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_KINDS = HEADINGS | {"figcaption", "blockquote", "li", "tr"}
 _LIFTED = frozenset(("sub", "sup"))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Where a word may be broken, for browsers: no part of it."""
@@ -65,6 +67,11 @@ class _Run:
         self.parts += [" ", text] if glued else [text]
         self.linked += len("".join(text.split())) if linked else 0
 
+    def behind(self, child: Any, *, linked: bool) -> None:
+        """Add the words that follow upon an element within this line."""
+        self.add(child.tail, linked=linked, edge="tail" if self.edge == "end" else "text")
+        self.edge = "text" if child.tail else self.edge
+
 
 def blocks(root: Any) -> Iterator[Block]:
     """The blocks below an element, in the order of the page."""
@@ -87,8 +94,7 @@ def _blocks(node: Any, run: _Run) -> Iterator[Block]:
         else:
             yield from _flush(run)
             yield from _blocks(child, _Run(child))
-        run.add(child.tail, linked=False, edge="tail" if run.edge == "end" else "text")
-        run.edge = "text" if child.tail else run.edge
+        run.behind(child, linked=False)
     yield from _flush(run)
 
 
@@ -112,8 +118,7 @@ def _inline(node: Any, run: _Run, *, linked: bool) -> None:
                 run.parts.append(_BREAK)
             else:
                 _inline(child, run, linked=linked or child.tag == "a")
-        run.add(child.tail, linked=linked, edge="tail" if run.edge == "end" else "text")
-        run.edge = "text" if child.tail else run.edge
+        run.behind(child, linked=linked)
     run.edge = "text" if lifted else "end"
 
 
@@ -153,8 +158,7 @@ def _line(node: Any) -> _Run:
             run.linked += len("".join(text.split())) if child.tag == "a" else inner.linked
             if child.tag not in _INLINE:
                 run.parts.append(" ")
-        run.add(child.tail, linked=False, edge="tail" if run.edge == "end" else "text")
-        run.edge = "text" if child.tail else run.edge
+        run.behind(child, linked=False)
     return run
 
 
@@ -177,18 +181,7 @@ def _lines(text: str) -> str:
 def _kind(node: Any) -> str:
     """What a block is by the nearest element around it that says so."""
     for around in (node, *node.iterancestors()):
-        if around.tag in (
-            "figcaption",
-            "blockquote",
-            "li",
-            "tr",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-        ):
+        if around.tag in _KINDS:
             return str(around.tag)
         if around.tag in ("article", "main", "section", "body", "table"):
             break

@@ -27,5 +27,5 @@ def parsed(page: str) -> HtmlElement | None:
 
 def extracted(tree: HtmlElement) -> HtmlElement | None:
     """The body of the article that is found in a page; None where none is."""
-    found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False)
-    return found.body if isinstance(found, Extracted) else None
+    document = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False)
+    return document.body if isinstance(document, Extracted) else None

@@ -71,9 +71,14 @@ def clear(tree: Any) -> None:
     )
 
 
+def said(node: Any) -> str:
+    """All that an element says, on one line; empty without one."""
+    return "" if node is None else " ".join(node.text_content().split())
+
+
 def running(node: Any) -> int:
     """Characters of the paragraphs below an element that are running text."""
-    sizes = (len(" ".join(p.text_content().split())) for p in node.iter("p"))
+    sizes = (len(said(p)) for p in node.iter("p"))
     return sum(size for size in sizes if size >= LONG)
 
 
@@ -145,14 +150,14 @@ def _around(node: Any, whole: int) -> bool:
         return node.find(".//h1") is None
     if not _AROUND.search(marks(node)) or node.find(".//h1") is not None:
         return False
-    held = running(node)
-    if held > (MOST if _READERS.search(marks(node)) else SMALL) * whole:
+    text_size = running(node)
+    if text_size > (MOST if _READERS.search(marks(node)) else SMALL) * whole:
         return False
-    size = len(" ".join(node.text_content().split()))
+    size = len(said(node))
     return (
         size <= BRIEF
         or linked(node) >= LINKED
-        or held < size / 2
+        or text_size < size / 2
         or bool(_READERS.search(marks(node)))
     )
 
@@ -162,11 +167,7 @@ def _plain_post(post: Any) -> None:
     for link in post.xpath(".//a"):
         link.drop_tag()
     for around in (post, *post.iterancestors("div", "figure", "section")):
-        if (
-            around is post
-            or len(" ".join(around.text_content().split()))
-            <= len(" ".join(post.text_content().split())) + 40
-        ):
+        if around is post or len(said(around)) <= len(said(post)) + 40:
             around.attrib.clear()
     for p in post.iter("p"):
         p.attrib.clear()

@@ -24,13 +24,13 @@ def things(scripts: Sequence[str]) -> list[Thing]:
     return [thing for script in scripts for thing in _within(_parsed(script))]
 
 
-def own(found: Sequence[Thing], url: str | None, titles: Sequence[str]) -> Thing:
+def own(every: Sequence[Thing], url: str | None, titles: Sequence[str]) -> Thing:
     """The article among objects that is this page's: the one of its address, or of its headline.
 
     One that is alone is it, unless it has another address; without any, it is the page. Empty when
     there is none.
     """
-    articles = [thing for thing in found if _ARTICLE.search(kind(thing))]
+    articles = [thing for thing in every if _ARTICLE.search(kind(thing))]
     here = [each for each in articles if url and url_key(url) in map(url_key, addresses(each))]
     named = {_key(title) for title in titles}
     headed = [each for each in articles if _key(text_of(each.get("headline"))) in named - {""}]
@@ -41,13 +41,13 @@ def own(found: Sequence[Thing], url: str | None, titles: Sequence[str]) -> Thing
     elsewhere = [each for each in articles if url and addresses(each)]
     if len(articles) == 1 and not (elsewhere and titles and not _near(articles[0], titles)):
         return articles[0]
-    pages = [thing for thing in found if kind(thing) == "WebPage"]
+    pages = [thing for thing in every if kind(thing) == "WebPage"]
     return pages[0] if len(pages) == 1 and not articles else {}
 
 
 def kind(thing: Thing) -> str:
-    found = thing.get("@type", "")
-    return " ".join(map(str, found)) if isinstance(found, list) else str(found)
+    kinds = thing.get("@type", "")
+    return " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
 
 
 def addresses(thing: Thing) -> list[str]:

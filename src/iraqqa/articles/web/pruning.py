@@ -94,7 +94,7 @@ def for_machines(node: Any) -> bool:
 
 def _once(every: Sequence[Block], kept: set[int]) -> set[int]:
     """Without what was said: a headline or caption, or half of the first blocks or all of them in one."""
-    found, seen, labels = set[int](), list[str](), list[str]()
+    once, seen, labels = set[int](), list[str](), list[str]()
     for i in sorted(kept):
         block, said = every[i], squeezed(every[i].text)
         label = block.tag in ("h1", "figcaption")
@@ -109,8 +109,8 @@ def _once(every: Sequence[Block], kept: set[int]) -> set[int]:
                 continue
             if len(seen) < REPEATED:
                 seen.append(said)
-        found.add(i)
-    return found
+        once.add(i)
+    return once
 
 
 def _listed(block: Block, holders: set[Any]) -> bool:

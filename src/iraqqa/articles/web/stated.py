@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ...records import Published
@@ -12,7 +12,7 @@ from ..days import apart, day, day_of_address
 from ..metadata import Metadata
 from ..metadata import stated as facts
 from ..phrases import SECTIONS
-from .furniture import LONG, marks
+from .furniture import LONG, marks, said
 from .linked_data import Thing, addresses, own, text_of, things
 
 _PUBLISHED = frozenset(
@@ -44,46 +44,29 @@ _SHORT = 160
 """Characters of a line, at most, that says when a page appeared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """The facts, and the object of the page's JSON-LD that is about its article; empty without one."""
+def stated(tree: Any) -> tuple[Metadata, Thing]:
+    """What a page's head, its JSON-LD and its own marks of time state; nothing of other articles on it.
 
-    facts: Metadata
-    thing: Thing
-
-
-def stated(tree: Any) -> Stated:
-    """What a page's head, its JSON-LD and its own marks of time state; nothing of other articles on it."""
+    With it comes the object of the page's JSON-LD that is about its article; empty without one.
+    """
     meta = dict(_metas(tree))
     scripts = [node.text_content() for node in tree.xpath("//script[@type='application/ld+json']")]
     every = things(scripts)
     addressed = [tree.xpath("string(//link[@rel='canonical']/@href)"), meta.get("ogurl", "")]
-    canonical = next((each for each in addressed if _ABSOLUTE.match(each)), "")
-    given = [meta.get("ogtitle", ""), *map(_text, tree.xpath("//h1")), _text(tree.find(".//title"))]
-    outlet = meta.get("ogsitename") or ""
-    titles = [shorn(title, outlet) for title in given if title]
-    thing = own(every, canonical or None, titles)
+    canonical = next((each for each in addressed if _ABSOLUTE.match(each)), None)
+    headings, titled = [*map(said, tree.xpath("//h1"))], said(tree.find(".//title"))
+    outlet = meta.get("ogsitename", "")
+    titles = [shorn(each, outlet) for each in (meta.get("ogtitle"), *headings, titled) if each]
+    thing = own(every, canonical, titles)
     outlet = outlet or text_of(thing.get("publisher")) or meta.get("applicationname", "")
-    headings = [_text(each) for each in tree.xpath("//h1")]
-    ways = [
-        meta.get("ogtitle"),
-        text_of(thing.get("headline")),
-        *(headings if len(headings) == 1 else []),
-    ]
-    ways += [_text(tree.find(".//title"))]
+    ways = [meta.get("ogtitle", ""), text_of(thing.get("headline"))]
+    ways += [*(headings if len(headings) == 1 else []), titled]
     url = next(filter(None, [canonical, *addresses(thing)]), None)
     behind = [meta.get("articlesection"), text_of(thing.get("articleSection"))]
     behind += re.sub(r"^https?://[^/]*", "", url or "").split("/")
-    title = next(
-        (shorn(each, outlet, behind, headings) for each in ways if each and each.strip()), ""
-    )
-    return Stated(
-        replace(
-            facts(title=title, outlet=outlet, url=url),
-            published=_published(tree, thing, meta, url),
-        ),
-        thing,
-    )
+    title = next((shorn(each, outlet, behind, headings) for each in ways if each.strip()), "")
+    stating = facts(title=title, outlet=outlet, url=url)
+    return replace(stating, published=_published(tree, thing, meta, url)), thing
 
 
 def shorn(
@@ -102,8 +85,8 @@ def shorn(
     if not wanted:
         return title
     known = SECTIONS | {_name(section) for section in sections if section}
-    for found in _BETWEEN.finditer(title):
-        before, rest = title[: found.start()].strip(), title[found.end() :].strip()
+    for mark in _BETWEEN.finditer(title):
+        before, rest = title[: mark.start()].strip(), title[mark.end() :].strip()
         if _names(_BETWEEN.split(rest)[0], {wanted}) and before:
             return _unsectioned(before, known, {*map(_name, headings)})
         if _name(before) == wanted and rest:
@@ -119,11 +102,11 @@ def shorn(
 
 def _unsectioned(title: str, sections: Set[str], headings: Set[str]) -> str:
     """A title without the names of sections behind it."""
-    for found in reversed([*_BETWEEN.finditer(title)]):
-        before = title[: found.start()].strip()
+    for mark in reversed([*_BETWEEN.finditer(title)]):
+        before = title[: mark.start()].strip()
         if _name(before) in headings - {""}:
             return before
-        if before and _names(title[found.end() :], sections):
+        if before and _names(title[mark.end() :], sections):
             title = before
     return title
 
@@ -136,10 +119,10 @@ def _published(
     Where the address names the day before or after, that is the day where it was written.
     """
     named = day_of_address(url)
-    if found := next(filter(None, map(day, _statements(tree, thing, meta))), None):
-        return Published(named if named and apart(named, found) == 1 else found)
-    found = next(filter(None, map(day, _signs(tree, named))), None)
-    return Published(found, inferred=True) if found else None
+    if written := next(filter(None, map(day, _statements(tree, thing, meta))), None):
+        return Published(named if named and apart(named, written) == 1 else written)
+    written = next(filter(None, map(day, _signs(tree, named))), None)
+    return Published(written, inferred=True) if written else None
 
 
 def _statements(tree: Any, thing: Thing, meta: Mapping[str, str]) -> Iterator[object]:
@@ -149,7 +132,7 @@ def _statements(tree: Any, thing: Thing, meta: Mapping[str, str]) -> Iterator[ob
         "//body//*[@itemprop='datePublished' or @property='datePublished' or @pubdate]"
     ):
         if not _elsewhere(node):
-            yield node.get("datetime") or node.get("content") or _text(node)
+            yield node.get("datetime") or node.get("content") or said(node)
     yield from (meta[name] for name in sorted(meta.keys() & _CREATED))
     yield thing.get("dateCreated")
 
@@ -159,16 +142,16 @@ def _signs(tree: Any, named: str | None) -> Iterator[object]:
     times = [time for time in _above(tree) if not _CHANGED.search(marks(time)) and _apart(time)]
     inside = [time for time in times if time.xpath("ancestor::article|ancestor::main")]
     for time in inside or times:
-        yield time.get("datetime") or _text(time)
-        yield _text(time)
+        yield time.get("datetime") or said(time)
+        yield said(time)
     yield named
     for node in tree.xpath(
         f"//body//*[not(*) or self::p or self::span][string-length() < {_SHORT}]"
     ):
-        text = _text(node)
-        found = _VISIBLE.search(text)
-        if (found or _DATED.search(marks(node))) and not _elsewhere(node):
-            yield text[found.end() :].strip(" :|") if found else text
+        text = said(node)
+        match = _VISIBLE.search(text)
+        if (match or _DATED.search(marks(node))) and not _elsewhere(node):
+            yield text[match.end() :].strip(" :|") if match else text
 
 
 def _above(tree: Any) -> Iterator[Any]:
@@ -176,7 +159,7 @@ def _above(tree: Any) -> Iterator[Any]:
     for node in tree.iter("time", "p"):
         if node.tag == "time":
             yield node
-        elif len(_text(node)) >= LONG:
+        elif len(said(node)) >= LONG:
             yield from node.iter("time")
             return
 
@@ -184,7 +167,7 @@ def _above(tree: Any) -> Iterator[Any]:
 def _apart(time: Any) -> bool:
     """Whether a time stands by itself, not in a sentence, and not with another article."""
     around = next(time.iterancestors("p"), None)
-    return (around is None or len(_text(around)) <= _SHORT) and not _elsewhere(time)
+    return (around is None or len(said(around)) <= _SHORT) and not _elsewhere(time)
 
 
 def _elsewhere(node: Any) -> bool:
@@ -217,7 +200,3 @@ def _name(given: str) -> str:
     """A name, to be compared."""
     bare = re.sub(r"^the\s+|\.\w{2,3}(?:\.\w\w)?$", "", given.strip().casefold())
     return "".join(filter(str.isalnum, bare))
-
-
-def _text(node: Any) -> str:
-    return "" if node is None else " ".join(node.text_content().split())
