@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -48,8 +48,19 @@ SIZES = (PHONE, (768, 1024), (1440, 900))
 EVERYWHERE = pytest.mark.usefixtures("size")
 """On a test: it is run on a phone, on a tablet and on a desktop."""
 
+LAYOUTS = (PHONE, (1440, 900))
+"""Sizes on both sides of the one width at which the page is laid out otherwise."""
+
+Test = TypeVar("Test", bound=Callable[..., None])
 Serving = Callable[..., str]
 Visit = Callable[..., Page]
+
+
+def in_each_layout(test: Test) -> Test:
+    """A test of what the page does: it is run on a phone and on a desktop. Looks are seen `EVERYWHERE`."""
+    sizes = pytest.mark.parametrize("size", LAYOUTS, indirect=True, ids=lambda size: str(size[0]))
+    each: Test = EVERYWHERE(sizes(test))
+    return each
 
 
 def chromium() -> str | None:
@@ -185,7 +196,7 @@ def overtaken(page: Page, words: str, *, answered: bool) -> Iterator[None]:
     with page.expect_response(lambda came: words in (came.request.post_data or "")):
         for route, answer in held:
             route.fulfill(response=answer) if answer else route.continue_()
-    page.wait_for_timeout(1000)  # what is taken is shown by then
+    page.wait_for_timeout(300)  # what is taken is shown by then
 
 
 def cite(article: Article, quote: str) -> Citation:

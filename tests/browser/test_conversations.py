@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from iraqqa import Answer, Bot, Conversations, Feedback, Scope, SearchResult, Uploads, begin
 from tests.world import ARTICLES
 
-from .conftest import EVERYWHERE, Scripted, Serving, Visit, ask
+from .conftest import Scripted, Serving, Visit, ask, in_each_layout
 from .test_page import BRIDGE, NEAREST, SCRIPT, UNKNOWN, WHO, scripted
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def listed(page: Page) -> list[str]:
     return page.locator("#iq-kept li a").all_inner_texts()
 
 
+@in_each_layout
 def test_everything_comes_back_by_its_address(
     serving: Serving, visit: Visit, size: tuple[int, int]
 ) -> None:
@@ -157,7 +158,7 @@ def test_it_is_there_after_a_restart_with_what_it_was_asked_of(
     assert scopes == [Scope(after="2020")] * 2
 
 
-@EVERYWHERE
+@in_each_layout
 def test_what_is_asked_meanwhile_waits_its_turn_and_outlasts_a_reload(
     serving: Serving, visit: Visit
 ) -> None:
@@ -191,7 +192,7 @@ def test_what_is_asked_meanwhile_waits_its_turn_and_outlasts_a_reload(
     assert bot.histories[-1] != []
 
 
-@EVERYWHERE
+@in_each_layout
 def test_a_question_is_edited_in_its_place_and_keys_help(serving: Serving, visit: Visit) -> None:
     bot = scripted()
     page = visit(serving(lambda: bot))
@@ -230,7 +231,7 @@ def test_a_question_is_edited_in_its_place_and_keys_help(serving: Serving, visit
     expect(keys).to_be_hidden()
 
 
-@EVERYWHERE
+@in_each_layout
 def test_an_answer_closes_the_drawer(serving: Serving, visit: Visit) -> None:
     release = threading.Event()
 
@@ -250,7 +251,7 @@ def test_an_answer_closes_the_drawer(serving: Serving, visit: Visit) -> None:
     expect(page.locator("#iq-sources h2")).to_have_text(BRIDGE.title)
 
 
-@EVERYWHERE
+@in_each_layout
 def test_one_can_go_on_from_an_answer_and_begin_without_articles(
     visit: Visit, tmp_path: Path
 ) -> None:

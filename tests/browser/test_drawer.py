@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from iraqqa import Bot, Feedback, Uploads
 
-from .conftest import EVERYWHERE, PHONE, ask, overtaken
+from .conftest import PHONE, ask, in_each_layout, overtaken
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -84,7 +84,7 @@ def lighthouse(folder: Path, name: str = "lighthouse.txt") -> Path:
     return file
 
 
-@EVERYWHERE
+@in_each_layout
 def test_articles_are_listed_searched_and_read(page: Page) -> None:
     assert len(titles(page)) == 3
     page.get_by_label("Search").fill("mayor storms")
@@ -115,7 +115,7 @@ def test_a_question_can_be_asked_of_chosen_articles(page: Page) -> None:
     assert ask(page, MAYOR).locator(".iq-words").inner_text() == "Ingrid Vasquez"
 
 
-@EVERYWHERE
+@in_each_layout
 def test_dates_and_outlets_choose_too(page: Page) -> None:
     page.get_by_label("After", exact=True).fill("2030")
     page.keyboard.press("Enter")

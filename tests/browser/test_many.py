@@ -8,11 +8,10 @@ from playwright.sync_api import expect
 from iraqqa import Article
 from iraqqa.records import Published
 
-from .conftest import EVERYWHERE, Scripted, Serving, Visit
+from .conftest import Scripted, Serving, Visit, in_each_layout
 
 pytestmark = [
     pytest.mark.slow,
-    EVERYWHERE,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Gradio's use of pandas
 ]
 COUNT = 320
@@ -35,6 +34,7 @@ def many() -> Scripted:
     return bot
 
 
+@in_each_layout
 def test_articles_are_listed_looked_over_and_dated_in_pieces(
     serving: Serving, visit: Visit, size: tuple[int, int]
 ) -> None:

@@ -23,7 +23,7 @@ from playwright.sync_api import expect
 
 from iraqqa import Bot, Conversations, Feedback, Uploads, UsageError
 
-from .conftest import EVERYWHERE, Scripted, Serving, Visit, ask
+from .conftest import Scripted, Serving, Visit, ask, in_each_layout
 from .test_audit import violations
 from .test_drawer import lighthouse, opened
 
@@ -139,7 +139,7 @@ def test_ctrl_c_while_the_address_is_told_waits_for_the_bot_too(world: World) ->
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's use of pandas
-@EVERYWHERE
+@in_each_layout
 def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit: Visit) -> None:
     question = "Who is the mayor of Port Selby?"
     with Bot.open(world.library) as bot:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from iraqqa import Bot, index
 from tests.papers import pdf
 
-from .conftest import EVERYWHERE, Serving, Visit, ask
+from .conftest import Serving, Visit, ask, in_each_layout
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def library(tmp_path: Path) -> Path:
     return tmp_path / "library"
 
 
-@EVERYWHERE
+@in_each_layout
 def test_sources_that_differ_are_listed_newest_first(
     library: Path, serving: Serving, visit: Visit
 ) -> None:
@@ -103,7 +103,7 @@ def test_what_words_of_time_mean_stands_beside_them(
     assert reply.locator(".iq-as-of").inner_text() == "as of 3 March 2031"
 
 
-@EVERYWHERE
+@in_each_layout
 def test_the_timeline_leads_to_the_sentences(library: Path, serving: Serving, visit: Visit) -> None:
     page = visit(serving(lambda: Bot.open(library)))
     page.get_by_text("2 articles").wait_for()
@@ -132,7 +132,7 @@ def test_the_timeline_leads_to_the_sentences(library: Path, serving: Serving, vi
     expect(told.locator(".card")).to_contain_text("Work on a new one begins")
 
 
-@EVERYWHERE
+@in_each_layout
 def test_a_page_of_a_document_is_drawn_and_the_original_is_linked(
     tmp_path: Path, serving: Serving, visit: Visit
 ) -> None:
