@@ -13,7 +13,7 @@ from typing import Literal
 
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
-from ...language.name_kinds import FEMALE, MALE
+from ...language.name_kinds import BODIES, FEMALE, LANDS, MALE
 from ...language.verbs import is_past
 from ...language.vocabulary import TITLES
 from ...text.words import AL, STOP, content
@@ -55,17 +55,18 @@ _GROUPS = listed(
     "army band club coalition committee company council crew crowd delegation family gang government "
     "group military ministry party people police public staff team union"
 )
-NOT_PEOPLE = _GROUPS | listed(
-    "act agency airport album association award awards bank battle book church city college congress "
-    "corps court cup embassy experiment film force forces front games guard house institute island "
-    "league movement nations network news olympics orchestra parliament post prize program project "
-    "record records river school senate series show song state states street studios times tour treaty "
-    "united university war"
+NOT_PEOPLE = (
+    _GROUPS
+    | BODIES
+    | listed(
+        "act airport album award awards battle book city cup embassy experiment film games house island "
+        "nations olympics prize program project record records river series show song state states street "
+        "tour treaty war"
+    )
 )
-PLACES = listed(
-    "area border camp capital centre center city coast country county district east governorate island "
-    "neighborhood neighbourhood north northeast northwest province region south southeast southwest "
-    "state suburb town valley village west"
+PLACES = LANDS | listed(
+    "area border capital center centre country east neighborhood neighbourhood north northeast northwest "
+    "south southeast southwest state suburb west"
 )
 """Nouns for places that a figure may be told of."""
 DATE = re.compile(
