@@ -52,10 +52,10 @@ def questions(library: Path, number: int) -> list[str]:
     with Bot.open(library) as bot:
         texts = [article.text.split() for article in bot.articles()]
     runs = (" ".join(text[n : n + WORDS]) for text in texts for n in range(0, len(text), WORDS))
-    found = list(islice(dict.fromkeys(runs), number))
-    if len(found) < number:
+    runs_asked = list(islice(dict.fromkeys(runs), number))
+    if len(runs_asked) < number:
         raise SystemExit(f"{library}: too few words for {number} questions; name a larger library")
-    return found
+    return runs_asked
 
 
 def waits(client: Client, asked: Sequence[str]) -> list[Wait]:
@@ -93,7 +93,9 @@ def chat(library: Path) -> Iterator[str]:
         with process:
             assert process.stderr is not None
             try:
-                yield next(found[0] for line in process.stderr if (found := ADDRESS.search(line)))
+                yield next(
+                    address[0] for line in process.stderr if (address := ADDRESS.search(line))
+                )
             finally:
                 process.send_signal(signal.SIGINT)
                 process.wait()
@@ -136,17 +138,17 @@ def main() -> None:
     parser.add_argument("--conversations", type=int, default=16)
     parser.add_argument("--questions", type=int, default=5, help="of each conversation")
     arguments = parser.parse_args()
-    found = measure(arguments.library, arguments.conversations, arguments.questions)
+    figures = measure(arguments.library, arguments.conversations, arguments.questions)
     sys.stdout.write(
         f"{arguments.conversations} conversations, {arguments.questions} questions each; seconds\n"
     )
-    for name, number in found.items():
+    for name, number in figures.items():
         if name.endswith("_s"):
             sys.stdout.write(f"  {name.removesuffix('_s').replace('_', ' '):<22}{number:8.2f}\n")
-    worst = found["together_worst_s"] / found["fair_share_s"]
+    worst = figures["together_worst_s"] / figures["fair_share_s"]
     sys.stdout.write(
         f"the longest wait was {worst:.2f} of a fair share; "
-        f"no conversation got more than {found['overtaken']} answers while another waited for one\n"
+        f"no conversation got more than {figures['overtaken']} answers while another waited for one\n"
     )
 
 

@@ -73,9 +73,9 @@ def main() -> None:
         runs: dict[str, list[Run]] = {kind: [] for kind in kinds}
         for number in range(given.runs + 1):
             for kind, words in kinds.items():
-                found = run(words)
+                measured = run(words)
                 if number:  # the first of each fills the system's file cache
-                    runs[kind].append(found)
+                    runs[kind].append(measured)
     figures = {kind: middle(each) for kind, each in runs.items()}
     for kind, figure in figures.items():
         print(f"{kind:<40}{figure.elapsed:7.2f} s {figure.cpu:7.2f} CPU s {figure.memory:7.0f} MiB")

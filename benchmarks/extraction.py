@@ -103,9 +103,9 @@ def ours(page: Page) -> Found:
     return Found(" ".join(kept), article.published.date if article.published else None)
 
 
-def words(true: str, found: str) -> tuple[float, float, float]:
+def words(true: str, read: str) -> tuple[float, float, float]:
     """F1, precision and recall of the words as a bag; of two texts without words all is right."""
-    wanted, got = Counter(_WORD.findall(true.lower())), Counter(_WORD.findall(found.lower()))
+    wanted, got = Counter(_WORD.findall(true.lower())), Counter(_WORD.findall(read.lower()))
     shared = (wanted & got).total()
     precision = shared / got.total() if got else float(not wanted)
     recall = shared / wanted.total() if wanted else 1.0
@@ -127,8 +127,8 @@ def _squeezed(text: str) -> str:
 
 def row(name: str, pages: Sequence[Page], reader: Callable[[Page], Found]) -> list[Found]:
     """Print one line of the table."""
-    found = [reader(page) for page in pages]
-    both = [*zip(pages, found, strict=True)]
+    read = [reader(page) for page in pages]
+    both = [*zip(pages, read, strict=True)]
     scores = [words(page.text, each.text) for page, each in both]
     apart = mean(words(page.text, bare(page, each.text))[0] for page, each in both)
     dated = [(page, each) for page, each in both if page.day]
@@ -136,7 +136,7 @@ def row(name: str, pages: Sequence[Page], reader: Callable[[Page], Found]) -> li
     f1, precision, recall = (mean(column) for column in zip(*scores, strict=True))
     figures = " | ".join(f"{figure:.4f}" for figure in (f1, precision, recall, apart))
     print(f"| {name} | {figures} | {right} of {len(dated)} |")
-    return found
+    return read
 
 
 def main() -> None:

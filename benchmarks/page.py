@@ -60,7 +60,7 @@ def visit(context: BrowserContext, address: str) -> dict[str, float]:
     page.wait_for_selector(".iq-reply")
     answered = page.evaluate("performance.now() - window.asked") / 1000
     page.wait_for_function("window.reacted")
-    found = {
+    figures = {
         "first paint (s)": page.evaluate(PAINT) / 1000,
         "usable (s)": usable,
         "reaction (s)": page.evaluate("window.reacted - window.asked") / 1000,
@@ -69,7 +69,7 @@ def visit(context: BrowserContext, address: str) -> dict[str, float]:
         "layout shift": page.evaluate("window.shifted"),
     }
     page.close()
-    return found
+    return figures
 
 
 def measured(address: str) -> dict[str, dict[str, float]]:
@@ -102,8 +102,8 @@ def main() -> None:
             feedback=Feedback(kept / "feedback"),
             conversations=Conversations(kept / "conversations"),
         ) as chat:
-            found = measured(chat.address)
-    for name, values in found.items():
+            figures = measured(chat.address)
+    for name, values in figures.items():
         print(name, "  ".join(f"{what} {value:g}" for what, value in values.items()))
 
 

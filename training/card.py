@@ -34,14 +34,14 @@ def reading(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
     """EM and F1, each question on its own passage; of `limit` questions drawn at random, if so many."""
     rows = squad.read(file)
     drawn = random.Random(1).sample(rows, limit) if limit and limit < len(rows) else rows
-    found = evaluate_reader(open_reader(reader), drawn)
+    scores = evaluate_reader(open_reader(reader), drawn)
     of = "" if len(drawn) == len(rows) else f", {len(drawn):,} questions drawn at random"
     command = f"`iraqqa eval reading {file.name}`"
     parts: tuple[tuple[str, Score | None], ...] = (
-        ("threshold 0", found.total),
-        ("… answerable questions", found.answerable if found.unanswerable else None),
-        ("… unanswerable questions", found.unanswerable),
-        ("… answerable questions, always answering", found.always),
+        ("threshold 0", scores.total),
+        ("… answerable questions", scores.answerable if scores.unanswerable else None),
+        ("… unanswerable questions", scores.unanswerable),
+        ("… answerable questions, always answering", scores.always),
     )
     for name, score in parts:
         if score:
@@ -51,9 +51,9 @@ def reading(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
 
 def collection(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
     """A file's passages as one collection, end to end."""
-    found = score_open(file, reader=reader, limit=limit)
-    asked = f"{len(found.outcomes):,} questions of {found.articles:,} passages"
-    shares = (found.f1, found.right, found.wrong, found.refused_rightly, found.ece)
+    scores = score_open(file, reader=reader, limit=limit)
+    asked = f"{len(scores.outcomes):,} questions of {scores.articles:,} passages"
+    shares = (scores.f1, scores.right, scores.wrong, scores.refused_rightly, scores.ece)
     value = ", ".join("–" if share is None else f"{100 * share:.1f}" for share in shares)
     yield (
         f"{file.name.split('.json')[0]} as one collection, {asked}: F1, right, wrong, refused of the "
@@ -70,9 +70,9 @@ def curated(reader: str) -> Iterator[Line]:
         return
     for risk in ("balanced", "cautious", "bold"):
         settings = replace(Settings(), risk=risk)
-        found = evaluate_questions(questions, split="test", reader=reader, settings=settings)
+        evaluation = evaluate_questions(questions, split="test", reader=reader, settings=settings)
         names = ("right", "wrong", "refusal recall", "ECE")
-        value = ", ".join(f"{100 * found.overall[name].value:.1f}" for name in names)
+        value = ", ".join(f"{100 * evaluation.overall[name].value:.1f}" for name in names)
         option = "" if risk == "balanced" else f" --answer-risk {risk}"
         yield (
             f"curated questions, test split, {risk}: right of the answerable, wrong of all, refused of the "

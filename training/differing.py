@@ -45,13 +45,15 @@ LOOSEST = Bounds(first=0.0, sure=2.0, behind=8.0, retold=-1.0, alike=0.7)
 class Asked:
     """A question with what was heard in answer; `answer` is what comes of it where nothing can differ."""
 
-    told: Retelling
+    retelling: Retelling
     shortlist: Shortlist
     judge: Judge
     answer: Answer | None = None
 
     def within(self, bounds: Bounds) -> tuple[Retelling, Answer]:
-        return self.told, self.answer or compose(self.shortlist, replace(self.judge, bounds=bounds))
+        return self.retelling, self.answer or compose(
+            self.shortlist, replace(self.judge, bounds=bounds)
+        )
 
 
 def ask(retellings: Sequence[Retelling], model: str, meaning: ByMeaning) -> Iterator[Asked]:
@@ -59,14 +61,14 @@ def ask(retellings: Sequence[Retelling], model: str, meaning: ByMeaning) -> Iter
     settings, reader = Settings(), open_reader(model)
     judge = Judge(open_calibration(model), settings.risk, LOOSEST)
     with library_of(retellings) as folder, Bot.open(folder, reader=model) as bot:
-        for told in retellings:
-            result = bot.find(told.question)
+        for retelling in retellings:
+            result = bot.find(retelling.question)
             passages = [hit.passage for hit in result.hits]
-            spans = reader.read(told.question, passages, settings.n_best)
+            spans = reader.read(retelling.question, passages, settings.n_best)
             shortlist = reread(shortlisted(result, spans, judge), reader, settings.n_best)
             knowing = judge.knowing(meaning.known(shortlist.open_words(judge)))
             answer = compose(shortlist, knowing)
-            yield Asked(told, shortlist, knowing, None if len(answer.groups) > 1 else answer)
+            yield Asked(retelling, shortlist, knowing, None if len(answer.groups) > 1 else answer)
 
 
 def counts(asked: Sequence[Asked], bounds: Bounds) -> tuple[int, int]:
@@ -88,14 +90,14 @@ def best(tables: Sequence[dict[Bounds, tuple[int, int]]]) -> Bounds:
 
 def fit(asked: Sequence[Asked], say: Callable[[str], None]) -> Bounds:
     every = [Bounds(*values) for values in product(*TRIED.values())]
-    topics = sorted({one.told.topic for one in asked})
+    topics = sorted({one.retelling.topic for one in asked})
     folds = [{topic for i, topic in enumerate(topics) if i % FOLDS == n} for n in range(FOLDS)]
-    parts = [[one for one in asked if one.told.topic in fold] for fold in folds]
+    parts = [[one for one in asked if one.retelling.topic in fold] for fold in folds]
     tables = [{bounds: counts(part, bounds) for bounds in every} for part in parts]
-    held = [t[best([o for o in tables if o is not t])] for t in tables]
+    apart = [t[best([o for o in tables if o is not t])] for t in tables]
     chosen = best(tables)
-    wanted = sum(one.told.label == "differ" for one in asked)
-    for name, counted in (("kept apart in turn", held), ("all", [t[chosen] for t in tables])):
+    wanted = sum(one.retelling.label == "differ" for one in asked)
+    for name, counted in (("kept apart in turn", apart), ("all", [t[chosen] for t in tables])):
         right, wrong = (sum(column) for column in zip(*counted, strict=True))
         say(f"{name}: {right} right, {wrong} wrong, of {wanted}")
     return chosen

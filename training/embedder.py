@@ -30,10 +30,10 @@ def without_table(network: onnx.ModelProto) -> None:
     graph = network.graph
     [table] = [each for each in graph.initializer if each.name.endswith(TABLE)]
     [looked_up] = [node for node in graph.node if table.name in node.input]
-    taken = helper.make_tensor_value_info(
+    given = helper.make_tensor_value_info(
         WORDS, onnx.TensorProto.FLOAT, ["batch", "tokens", table.dims[1]]
     )
-    graph.input.append(taken)
+    graph.input.append(given)
     for node in graph.node:
         for place, name in enumerate(node.input):
             if name == looked_up.output[0]:

@@ -73,8 +73,8 @@ class _Unmasked(torch.nn.Module):
         self.names = inputs_of(model)
 
     def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        found = self.model(**dict(zip(self.names, inputs, strict=True)))
-        return found.start_logits, found.end_logits
+        output = self.model(**dict(zip(self.names, inputs, strict=True)))
+        return output.start_logits, output.end_logits
 
 
 def to_onnx(model: Any, path: Path) -> None:
@@ -170,12 +170,12 @@ def windows_of(folder: Path, question: str, texts: Sequence[str]) -> tuple[Ints,
 def shown(rows: Sequence[Row], folder: Path) -> list[Mapping[str, Ints]]:
     """Windows of some of the rows, as they would be read, for the quantiser."""
     rng = random.Random(1)
-    found: list[Mapping[str, Ints]] = []
+    inputs: list[Mapping[str, Ints]] = []
     for row in rng.sample(rows, min(SHOWN, len(rows))):
         cut = crop(row, sentences(row.context), rng)
         ids, _, segment = windows_of(folder, cut.question, [cut.context])
-        found.append(dict(zip(INPUTS, (ids[:1], segment[:1]), strict=True)))
-    return found
+        inputs.append(dict(zip(INPUTS, (ids[:1], segment[:1]), strict=True)))
+    return inputs
 
 
 def export(models: Sequence[Path], out: Path, rows: Sequence[Row], *, int8: bool = True) -> None:

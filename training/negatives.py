@@ -55,7 +55,7 @@ def _lexical(asked: Sequence[Row], contexts: Sequence[str]) -> list[list[str]]:
     questions = bm25s.tokenize([row.question for row in asked], stopwords="en", show_progress=False)
     k = min(NEAR, len(contexts))
     hits, _ = index.retrieve(questions, k=k, show_progress=False, n_threads=2)
-    return [[contexts[i] for i in found] for found in hits]
+    return [[contexts[i] for i in best] for best in hits]
 
 
 def _dense(asked: Sequence[Row], contexts: Sequence[str]) -> list[list[str]]:
@@ -69,7 +69,7 @@ def _dense(asked: Sequence[Row], contexts: Sequence[str]) -> list[list[str]]:
         _, hits = index.search(
             embedder.encode([row.question for row in asked]), min(NEAR, len(contexts))
         )
-    return [[contexts[i] for i in found] for found in hits]
+    return [[contexts[i] for i in best] for best in hits]
 
 
 def _siblings(asked: Sequence[Row], rows: Sequence[Row]) -> list[list[str]]:

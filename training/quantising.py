@@ -102,8 +102,8 @@ def _level(
         before[value] = steps
         for node, factor in zip(products[name], factors, strict=True):
             stored = weights[node.input[1]]
-            taken = _rounded(factor * (rest * divisor)[:, None], gram * np.outer(share, share))
-            stored.CopyFrom(numpy_helper.from_array(taken, stored.name))
+            rounded = _rounded(factor * (rest * divisor)[:, None], gram * np.outer(share, share))
+            stored.CopyFrom(numpy_helper.from_array(rounded, stored.name))
             product, node.input[0] = node.output[0], value
             if uneven:
                 node.output[0] = f"{product}/by-token"
@@ -155,13 +155,13 @@ def _seen(
     watched.graph.output.extend(helper.make_tensor_value_info(n, _FLOAT, None) for n in names)
     onnx.save(watched, scratch)
     network = Network(scratch)
-    found: dict[str, tuple[Floats, Floats]] = {}
+    seen: dict[str, tuple[Floats, Floats]] = {}
     for text in texts:
         for name, values in zip(names, network.run([text])[0], strict=True):
-            sizes, gram = found.get(name, (np.float32(0), np.float32(0)))
+            sizes, gram = seen.get(name, (np.float32(0), np.float32(0)))
             largest = np.maximum(sizes, np.abs(values).max(axis=0))
-            found[name] = largest, gram + values.T @ values
-    return found
+            seen[name] = largest, gram + values.T @ values
+    return seen
 
 
 def _divisor(sizes: Floats, weights: Sequence[Floats]) -> Floats:

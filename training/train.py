@@ -73,13 +73,13 @@ def seen(paths: list[Path], tests: list[Path]) -> list[list[Row]]:
     Raises UsageError for a row without a title, for then nothing says which article it is of.
     """
     tested = {row.title for path in tests for row in read(path)}
-    found = []
+    rows_of = []
     for path in paths:
         rows = read(path)
         if untitled := next((row for row in rows if not row.title.strip()), None):
             raise UsageError(f"{path}: question {untitled.id!r} has no title; name its article")
-        found.append([r for r in rows if not held_back(r.title) and r.title not in tested])
-    return found
+        rows_of.append([r for r in rows if not held_back(r.title) and r.title not in tested])
+    return rows_of
 
 
 def load_rows(paths: list[Path], tests: list[Path], recipe: Recipe) -> list[Row]:
@@ -102,9 +102,9 @@ def prepared(
     """The examples to train on; kept in `work`, since mining takes minutes that going on need not repeat."""
     file = work / "examples.pickle"
     if not file.exists():
-        found = featurise(load_rows(data, tests, recipe), tokenizer, recipe.seed)
+        made = featurise(load_rows(data, tests, recipe), tokenizer, recipe.seed)
         partial = file.with_suffix(".partial")
-        partial.write_bytes(pickle.dumps(found))
+        partial.write_bytes(pickle.dumps(made))
         partial.replace(file)
     kept: list[Example] = pickle.loads(file.read_bytes())
     return kept
@@ -193,8 +193,8 @@ def train(
     epoch = step = at = done = 0
     stable, falling = work / "checkpoint.pt", work / "decay.pt"
     checkpoint = falling if decay else stable
-    if found := next((f for f in dict.fromkeys((checkpoint, stable)) if f.exists()), None):
-        state = torch.load(found, weights_only=True, map_location=device)
+    if newest := next((f for f in dict.fromkeys((checkpoint, stable)) if f.exists()), None):
+        state = torch.load(newest, weights_only=True, map_location=device)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         average, (epoch, step, at, done) = state["average"], state["position"]

@@ -58,9 +58,9 @@ def described(given: measure.Sample, **options: int) -> dict[str, int]:
 def merged(results: Path, head: dict[str, Any]) -> dict[str, Any]:
     """The results so far, if they were taken under the same head; else none."""
     if results.is_file():
-        found: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))
-        if {name: found.get(name) for name in head} == head:
-            return found
+        earlier: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))
+        if {name: earlier.get(name) for name in head} == head:
+            return earlier
     return {**head, "systems": {}}
 
 

@@ -49,18 +49,18 @@ def python(peer: Peer, folder: Path) -> Path:
     if not peer.packages:
         return Path(sys.executable)
     home = folder / peer.name
-    found = home / "bin" / "python"
+    interpreter = home / "bin" / "python"
     wanted = peer.constraints.read_text(encoding="utf-8")
     stamp = home / INSTALLED
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
-        return found
+        return interpreter
     print(f"==> Installing {peer.title} into {home} (once, some minutes)", flush=True)
     shutil.rmtree(home, ignore_errors=True)
-    install = [str(found), "-m", "pip", "install", "--quiet", "--constraint"]
+    install = [str(interpreter), "-m", "pip", "install", "--quiet", "--constraint"]
     _run([sys.executable, "-m", "venv", str(home)])
     _run([*install, str(peer.constraints), *peer.packages])
     stamp.write_text(wanted, encoding="utf-8")
-    return found
+    return interpreter
 
 
 def versions(peer: Peer, ours: str) -> dict[str, str]:

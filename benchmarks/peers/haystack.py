@@ -57,8 +57,8 @@ class Haystack:
 
     def ask(self, question: str) -> str:
         inputs = {"embedder": {"text": question}, "bm25": {"query": question}}
-        found = self._pipeline.run({**inputs, "reader": {"query": question}})
-        return found["reader"]["answers"][0].data or ""
+        output = self._pipeline.run({**inputs, "reader": {"query": question}})
+        return output["reader"]["answers"][0].data or ""
 
 
 if __name__ == "__main__":

@@ -55,10 +55,10 @@ class Plain:
         offsets = batch.pop("offset_mapping")
         owners = batch.pop("overflow_to_sample_mapping")
         with torch.inference_mode():
-            found = self._model(**batch)
+            logits = self._model(**batch)
         best, answer = 0.0, ""  # as SQuAD 2 does it: better than pointing at [CLS], or no answer
         for row, owner in enumerate(owners.tolist()):
-            start, end = found.start_logits[row], found.end_logits[row]
+            start, end = logits.start_logits[row], logits.end_logits[row]
             inside = torch.tensor([each == 1 for each in batch.sequence_ids(row)])
             pairs = start[:, None] + end[None, :] - start[0] - end[0]
             legal = torch.ones_like(pairs, dtype=torch.bool).triu().tril(ANSWER - 1)

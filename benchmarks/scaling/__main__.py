@@ -30,7 +30,7 @@ from iraqqa.embedders import open_embedder
 
 from .alike import alike
 from .library import PARAGRAPHS, Generated, fill, opened, shown
-from .measures import added, asked, held, indexed
+from .measures import added, asked, holding, indexed
 from .plots import draw
 from .texts import Collection
 from .vectors import real
@@ -42,7 +42,7 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000)
 QUESTIONS = 200
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {
     "index": indexed,
-    "hold": held,
+    "hold": holding,
     "ask": asked,
     "add": added,
 }
@@ -58,8 +58,8 @@ def main() -> None:
     given = parser.parse_args()
     if given.part:  # in a process of its own, so that its memory is its own
         (size,) = given.sizes
-        found = PARTS[given.part](given.work / str(size), *_questions(given.work, size))
-        sys.stdout.write(json.dumps({**found, "peak_mib": peak()}))
+        measured = PARTS[given.part](given.work / str(size), *_questions(given.work, size))
+        sys.stdout.write(json.dumps({**measured, "peak_mib": peak()}))
         return
     ends = time.monotonic() + 60 * given.minutes
     given.work.mkdir(parents=True, exist_ok=True)
@@ -92,8 +92,8 @@ def _generated(squad: Path, work: Path, ends: float) -> Generated | None:
     """The collection and its vectors, kept; None when time was up."""
     kept = work / "generated.pkl"
     if kept.exists():
-        found: Generated = pickle.loads(kept.read_bytes())
-        return found
+        earlier: Generated = pickle.loads(kept.read_bytes())
+        return earlier
     collection = Collection(squad, PARAGRAPHS)
     embedder = open_embedder("all-MiniLM-L6-v2")
     varied = shown(collection)
@@ -128,11 +128,11 @@ def _filled(generated: Generated, folder: Path, size: int, ends: float) -> bool:
 def _real_questions(generated: Generated, work: Path, size: int) -> tuple[Any, Any]:
     """The questions of a size, and their vectors; kept."""
     file = work / f"questions-{size}.json"
-    found = generated.collection.questions(size, QUESTIONS)
+    questions = generated.collection.questions(size, QUESTIONS)
     if not file.exists():
-        vectors = open_embedder("all-MiniLM-L6-v2").encode([one.question for one in found])
+        vectors = open_embedder("all-MiniLM-L6-v2").encode([one.question for one in questions])
         np.save(file.with_suffix(".npy"), vectors)
-        file.write_text(json.dumps([[one.question, one.answer, one.passage] for one in found]))
+        file.write_text(json.dumps([[one.question, one.answer, one.passage] for one in questions]))
     return _questions(work, size)
 
 
@@ -154,8 +154,8 @@ def _measured(given: argparse.Namespace, part: str, size: int) -> dict[str, Any]
         ),
         *("--sizes", str(size), "--part", part),
     ]
-    found = subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout
-    figures: dict[str, Any] = json.loads(found)
+    output = subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout
+    figures: dict[str, Any] = json.loads(output)
     sys.stderr.write(f"{size:>9,} {part:<5} {figures}\n")
     return figures
 

@@ -55,9 +55,9 @@ def _recalls(vectors: Vectors, queries: Vectors, wanted: Any) -> dict[str, float
     recalls = {}
 
     def note(name: str, index: Any) -> None:
-        found = index.search(queries, 10)[1]
+        nearest = index.search(queries, 10)[1]
         shares = [
-            len({*f} & {*w}) / 10 for f, w in zip(found.tolist(), wanted.tolist(), strict=True)
+            len({*f} & {*w}) / 10 for f, w in zip(nearest.tolist(), wanted.tolist(), strict=True)
         ]
         recalls[name] = float(np.mean(shares))
 

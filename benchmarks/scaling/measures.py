@@ -60,13 +60,13 @@ def asked(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any
         fused, hits = _timed(
             lambda i: shelf.search(questions[i][0], queries[i], 10, Scope()), len(questions)
         )
-        sources = [[hit.passage.article.source for hit in found] for found in hits]
+        sources = [[hit.passage.article.source for hit in hits_of] for hits_of in hits]
         wanted = [f"{passage:08}.txt" for _, _, passage in questions]
-        named = [[p.article.source for p in library.passages(found[:10])] for found in words]
+        named = [[p.article.source for p in library.passages(hits_of[:10])] for hits_of in words]
         scored, matching.SCORED = matching.SCORED, 1 << 60
         slow, full = _timed(lambda i: [n for n, _ in library.match(questions[i][0], 100)], FULLY)
         matching.SCORED = scored
-        every = [[p.article.source for p in library.passages(found[:10])] for found in full]
+        every = [[p.article.source for p in library.passages(hits_of[:10])] for hits_of in full]
         return {
             "open_s": opening,
             "first_s": first,
@@ -74,20 +74,20 @@ def asked(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any
             "bm25_ms": bm25,
             "fused_ms": fused,
             "dense_recall": _recall(near, _exact(library, queries)),
-            "fused_found": _found(sources, wanted),
-            "bm25_found": _found(named, wanted),
-            "bm25_some_found": _found(named[:FULLY], wanted),
+            "fused_found": _quality(sources, wanted),
+            "bm25_found": _quality(named, wanted),
+            "bm25_some_found": _quality(named[:FULLY], wanted),
             "bm25_all_scored": {
                 "ms": slow,
-                "found": _found(every, wanted),
+                "found": _quality(every, wanted),
                 "same_ten": _recall(
-                    [found[:10] for found in words[:FULLY]], [f[:10] for f in full]
+                    [hits_of[:10] for hits_of in words[:FULLY]], [f[:10] for f in full]
                 ),
             },
         }
 
 
-def held(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any]:
+def holding(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any]:
     """Ten questions, for the memory that they take."""
     with LocalLibrary.open(folder) as library:
         shelf = LocalShelf(library, folder, Settings())
@@ -105,8 +105,10 @@ def added(folder: Path, questions: Questions, queries: Vectors) -> dict[str, Any
         store = open_store(folder, library)
         ids = library.passage_ids()[:: max(1, len(store) // ADDED)][:ADDED]
         _, vectors = library.vectors(ids)
-        told = [passage.article for passage in library.passages(ids.tolist())]
-        news = [Article(f"new {a.source}", a.title, f"{a.text} It was said again.") for a in told]
+        articles = [passage.article for passage in library.passages(ids.tolist())]
+        news = [
+            Article(f"new {a.source}", a.title, f"{a.text} It was said again.") for a in articles
+        ]
         began = time.perf_counter()
         for article, vector in zip(news, vectors, strict=True):
             whole = [Passage(article, 0, len(article.text))]
@@ -152,16 +154,16 @@ def _exact(library: LocalLibrary, queries: Vectors) -> list[list[int]]:
     return best.tolist()
 
 
-def _recall(found: Sequence[Sequence[int]], wanted: Sequence[Sequence[int]]) -> float:
-    shares = [len({*f[:10]} & {*w}) / max(1, len(w)) for f, w in zip(found, wanted, strict=True)]
+def _recall(ids: Sequence[Sequence[int]], wanted: Sequence[Sequence[int]]) -> float:
+    shares = [len({*f[:10]} & {*w}) / max(1, len(w)) for f, w in zip(ids, wanted, strict=True)]
     return float(np.mean(shares))
 
 
-def _found(found: Sequence[Sequence[str]], wanted: Sequence[str]) -> dict[str, float]:
+def _quality(sources: Sequence[Sequence[str]], wanted: Sequence[str]) -> dict[str, float]:
     """Share of questions whose passage is among the first ten, and the mean of 1 / its rank there."""
     ranks = [
         names.index(name) + 1 if name in names else 0
-        for names, name in zip(found, wanted, strict=False)
+        for names, name in zip(sources, wanted, strict=False)
     ]
     return {
         "recall_at_10": float(np.mean([rank > 0 for rank in ranks])),

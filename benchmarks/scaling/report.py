@@ -52,8 +52,8 @@ def measured(figures: Figures) -> str:
 
 def words(figures: Figures) -> str:
     def whole(row: Figures) -> Figures:
-        found: Figures = row["ask"]["bm25_all_scored"]
-        return found
+        scored: Figures = row["ask"]["bm25_all_scored"]
+        return scored
 
     rows = [
         ("passages", lambda n, row: f"{n:,}"),
@@ -146,12 +146,12 @@ def _table(figures: Figures, rows: list[tuple[str, Callable[[int, Figures], str]
     return "\n".join(lines) + "\n"
 
 
-def _times(found: Figures) -> str:
-    return f"{found['p50']:.1f} / {found['p95']:.1f}"
+def _times(figures: Figures) -> str:
+    return f"{figures['p50']:.1f} / {figures['p95']:.1f}"
 
 
-def _quality(found: Figures) -> str:
-    return f"{found['recall_at_10']:.3f}, {found['mrr_at_10']:.3f}"
+def _quality(figures: Figures) -> str:
+    return f"{figures['recall_at_10']:.3f}, {figures['mrr_at_10']:.3f}"
 
 
 def main() -> None:

@@ -53,8 +53,8 @@ class Collection:
         self._pools: dict[str, Sequence[str]] = dict.fromkeys(every, frequent)
         self._pools.update(dict.fromkeys(MONTHS, MONTHS))
         self._pools.update(dict.fromkeys(DAYS, DAYS))
-        told = [text for text in texts if len({*self.replaced(text)}) >= FEWEST]
-        self.paragraphs = told[:paragraphs]
+        varied = [text for text in texts if len({*self.replaced(text)}) >= FEWEST]
+        self.paragraphs = varied[:paragraphs]
         place = {text: number for number, text in enumerate(self.paragraphs)}
         self._rows = [row for row in rows if row.answers and row.context in place]
         Random(12).shuffle(self._rows)

@@ -61,14 +61,14 @@ class Pieces:
 
     def lengths(self, texts: Sequence[str]) -> Vectors:
         """Word pieces of each text (n,)."""
-        found = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return np.array([len(one.ids) for one in found], np.float32)
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return np.array([len(one.ids) for one in encodings], np.float32)
 
     def sums(self, words: Sequence[str]) -> Vectors:
         """(words, dimensions)."""
         new = list({*words} - self._known.keys())
-        found = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
-        for word, one in zip(new, found, strict=True):
+        encodings = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
+        for word, one in zip(new, encodings, strict=True):
             self._known[word] = self._pieces[one.ids].sum(axis=0)
         return np.stack([self._known[word] for word in words])
 
@@ -95,8 +95,8 @@ class Changes:
 
 
 def unit(vectors: Vectors) -> Vectors:
-    found: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    return found.astype(np.float32)
+    units: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return units.astype(np.float32)
 
 
 class Standin:
