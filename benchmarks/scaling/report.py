@@ -68,18 +68,17 @@ def words(figures: Figures) -> str:
 
 def alike(figures: Figures) -> str:
     real, standin = figures["alike"]["real"], figures["alike"]["standin"]
-    lines = ["| | real | stand-in |", "|---|---|---|"]
-    for rank, cosine in real["cosine_to_neighbour"].items():
-        other = standin["cosine_to_neighbour"][rank]
-        lines.append(
-            f"| cosine of a question to its neighbour {rank} | {cosine:.3f} | {other:.3f} |"
-        )
-    for share, cosine in real["cosine_between_variations"].items():
-        other = standin["cosine_between_variations"][share]
-        lines.append(f"| cosine of two variations, {share} | {cosine:.3f} | {other:.3f} |")
-    for name, recall in real["recall_at_10"].items():
-        lines.append(f"| recall@10: {name} | {recall:.3f} | {standin['recall_at_10'][name]:.3f} |")
-    return "\n".join(lines) + "\n"
+    measures = {
+        "cosine_to_neighbour": "cosine of a question to its neighbour {}",
+        "cosine_between_variations": "cosine of two variations, {}",
+        "recall_at_10": "recall@10: {}",
+    }
+    rows = [
+        [words.format(name), f"{value:.3f}", f"{standin[what][name]:.3f}"]
+        for what, words in measures.items()
+        for name, value in real[what].items()
+    ]
+    return _markdown(["", "real", "stand-in"], rows)
 
 
 def bill(figures: Figures) -> str:
@@ -106,9 +105,8 @@ def bill(figures: Figures) -> str:
             lambda n: f"{2 * (IN_MEMORY + 2 * text + LABELS) * n / GIGA:,.0f}",
         ),
     ]
-    lines = ["| | " + " | ".join(f"{n:,}" for n in TARGETS) + " |", "|---|" + "---|" * len(TARGETS)]
-    lines += [f"| {name} | " + " | ".join(tell(n) for n in TARGETS) + " |" for name, tell in rows]
-    return "\n".join(lines) + "\n"
+    head = ["", *(f"{n:,}" for n in TARGETS)]
+    return _markdown(head, [[name, *map(tell, TARGETS)] for name, tell in rows])
 
 
 TABLES: Mapping[str, Callable[[Figures], str]] = {
@@ -134,16 +132,13 @@ def rendered(document: str, figures: Figures) -> str:
 
 def _table(figures: Figures, rows: list[tuple[str, Callable[[int, Figures], str]]]) -> str:
     sizes = sorted((int(n), row) for n, row in figures["sizes"].items() if "add" in row)
-    (title, head), *others = rows
-    lines = [
-        f"| {title} | " + " | ".join(head(n, row) for n, row in sizes) + " |",
-        "|---|" + "---|" * len(sizes),
-    ]
-    lines += [
-        f"| {name} | " + " | ".join(tell(n, row) for n, row in sizes) + " |"
-        for name, tell in others
-    ]
-    return "\n".join(lines) + "\n"
+    head, *others = [[name, *(tell(n, row) for n, row in sizes)] for name, tell in rows]
+    return _markdown(head, others)
+
+
+def _markdown(head: list[str], rows: list[list[str]]) -> str:
+    cells = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
 
 def _times(figures: Figures) -> str:
