@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..language.dates import resolve
-from ..language.grammar import BE, HAVE, any_of
+from ..language.grammar import BE, HAVE
 from ..language.questions import Kind
 from ..language.values import Number
-from ..language.values.digits import LARGE
+from ..language.values.amounts import amounts
 from ..language.values.names import NAME, Name
-from ..language.vocabulary import NUMERALS
 from ..records import Article, Range, Span
 from ..text.sentences import paragraphs, sentences_of
 from .evidence import Evidence
@@ -38,12 +37,6 @@ _INSTEAD = re.compile(
 _NOT = re.compile(r",\s(?:and )?not ([^,.;]+)")
 _AMENDED = re.compile(
     r"\b(?:amended|corrected|correction|corrects?|clarif\w+|previously|earlier|originally|initially)\b",
-    re.IGNORECASE,
-)
-_NUMERAL = rf"(?:{any_of(NUMERALS)}|{LARGE}|dozen)"
-_NUMBER = re.compile(
-    rf"[$€£]?\d[\d.,]*(?<![.,])(?:\s(?:{LARGE}))?"
-    rf"|\b{_NUMERAL}(?:(?:-|\s(?:and\s)?){_NUMERAL})*\b",
     re.IGNORECASE,
 )
 
@@ -114,13 +107,11 @@ def _corrections(text: str) -> Iterator[Correction]:
 
 def _of_kind(article: Article, place: Range, kind: Kind) -> Range | None:
     """Where in a range the first number, date or name stands, as the kind of question wants it."""
-    text = article.text
+    low, text = place[0], article.text[slice(*place)]
     if kind == "date":
-        dates = resolve(article, *place)
-        return (dates[0].start, dates[0].end) if dates else None
-    pattern = NAME if kind in ("person", "place") else _NUMBER
-    for match in pattern.finditer(text, *place):
-        value = Name.parse(match[0]) if pattern is NAME else Number.parse(match[0])
-        if value:
-            return match.span()
-    return None
+        return next(((date.start, date.end) for date in resolve(article, *place)), None)
+    if kind in ("person", "place"):
+        ranges = [name.span() for name in NAME.finditer(text) if Name.parse(name[0])]
+    else:
+        ranges = [amount for amount in amounts(text) if Number.parse(text[slice(*amount)])]
+    return next(((low + start, low + end) for start, end in ranges), None)
