@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from iraqqa.records import Article, Passage, Range
-from iraqqa.text.passages import count_tokens, sentence_around, sentences, split
+from iraqqa.text.passages import count_tokens, sentence_around, split
+from iraqqa.text.sentences import sentences
 
 from .test_sentences import PROSE, check_cover, seeds
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from iraqqa.articles import discover, load
 from iraqqa.records import Article, Range
-from iraqqa.text.passages import sentences
+from iraqqa.text.sentences import sentences
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

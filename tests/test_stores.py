@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from iraqqa.embedders import open_embedder
 from iraqqa.protocols import Ids, Vectors
 from iraqqa.storage.vectors.faiss import FaissStore
-from iraqqa.text.passages import sentences
+from iraqqa.text.sentences import sentences
 
 from .exact import ExactStore
 from .toys import CLONE

@@ -15,7 +15,7 @@ from ..language.questions import Question
 from ..protocols import Vectors
 from ..records import Answer, Citation, Excerpt, Hit, Range
 from ..retrieval.result import SearchResult
-from ..text.passages import sentences
+from ..text.sentences import sentences
 from ..text.words import content, words
 from .agreement.likeness import forms, share_said
 from .speakers import speaks

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..language.grammar import BE, DO, HAVE
 from ..language.name_kinds import gender
 from ..language.questions import Question
+from ..language.values.names import NAME
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
 from ..text.words import STOP, content
@@ -22,9 +23,9 @@ _TWO_FIGURES = re.compile(
     r"(?:only |just )?(?P<second>\d(?:[\d,.]*\d)?)"
 )
 _ORDERED = re.compile(r"\bthan\b.*?:|\bthan\b.*\b(?:against|compared|versus)\b|\brespectively\b")
-_NAMED = r"(?:[A-Z][\w’'-]* )*[A-Z][\w’'-]*"
 _PAIR = re.compile(
-    rf"(?P<first>{_NAMED})(?:, [^,]*,)? and (?:(?P<of>his|her) (?P<kin>[a-z]+) )?(?P<second>{_NAMED})"
+    rf"(?P<first>{NAME.pattern})(?:, [^,]*,)? and (?:(?P<of>his|her) (?P<kin>[a-z]+) )?"
+    rf"(?P<second>{NAME.pattern})"
 )
 _PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 _BY_PRONOUN = re.compile(rf"{_PRONOUN.pattern}$", re.IGNORECASE)
@@ -108,9 +109,7 @@ def one_of_two(question: Question, span: Span) -> Range | None:
     figures = _TWO_FIGURES.search(text, low, high)
     if not (figures and _ORDERED.search(text, low, high) and _meets(figures.span(), span)):
         return None
-    names = [
-        words for name in re.findall(_NAMED, text[low:high]) if (words := content(name) - STOP)
-    ]
+    names = [words for name in NAME.findall(text[low:high]) if (words := content(name) - STOP)]
     named = [any(says(word, forms(question.text)) for word in name) for name in names]
     if len(names) != 2 or sum(named) != 1:
         return None

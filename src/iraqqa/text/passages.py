@@ -11,8 +11,6 @@ import tiktoken
 from ..records import Article, Passage, Range
 from .sentences import paragraphs, sentences, sentences_of
 
-__all__ = ["count_tokens", "sentence_around", "sentences", "split"]
-
 _CLAUSE = re.compile(r"[.!?…;:,–—]['\"’”»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from ...records import Passage, Span
-from ...text.passages import sentences
+from ...text.sentences import sentences
 from ...text.words import content
 
 
