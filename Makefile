@@ -127,8 +127,7 @@ $(BIN)/python:
 			exec $$python -m venv $(VENV); \
 		fi; \
 	done; \
-	echo 'No Python 3.11 or newer (with its venv module) was found.' >&2; \
-	echo 'Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12' >&2; \
+	echo 'No Python 3.11 or newer with its venv module (on Debian python3-venv) was found: install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12' >&2; \
 	exit 1
 
 # Sees all that is in .venv, and has what that lacks.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -114,10 +115,12 @@ def test_every_kind_of_file_is_read_as_where_all_is_installed(python: Path, home
     assert there == here
 
 
-def test_an_installed_wheel_chats(python: Path, home: Path) -> None:
+def test_an_installed_wheel_chats_also_where_a_proxy_is_set(python: Path, home: Path) -> None:
     run(python, "-m", "iraqqa", "index", "articles")
     words: list[str | Path] = [python, "-m", "iraqqa", "chat", "--no-browser"]
-    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as chat:
+    proxies = dict.fromkeys(("ALL_PROXY", "http_proxy"), "socks5://127.0.0.1:9")
+    env = {**os.environ, **proxies}
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=env) as chat:
         assert chat.stderr
         address = next(found for line in chat.stderr if (found := ADDRESS.search(line)))[0]
         try:

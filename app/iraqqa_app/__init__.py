@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from .environment import variable
+
 # Read when Gradio is imported: nothing may be looked up or reported outside this machine.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -58,7 +60,9 @@ def launch(
 
     Raises UsageError when it is not given there, or when no port is free.
     """
-    from .chat import serve
+    # Gradio gets ready for connections that it never opens, and cannot where a SOCKS proxy is set.
+    with variable("no_proxy", "*"):
+        from .chat import serve
 
     with (
         serve(

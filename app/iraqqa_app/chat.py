@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import threading
 import webbrowser
@@ -27,6 +26,7 @@ from .addresses import Addresses
 from .arrivals import LARGEST_MB, Arrivals, Receiving
 from .calls import Calls
 from .doors import Doors
+from .environment import variable
 from .examples import Offer, drawn
 from .login import Login
 from .page import OWN, STYLES, THEME, build, script
@@ -151,16 +151,9 @@ def _in_a_loop(make: Callable[[], _Made]) -> _Made:
 @contextmanager
 def _gradio_in(folder: Path) -> Iterator[None]:
     """What Gradio makes while the context lasts keeps its files in that folder, and none in /tmp."""
-    before = os.environ.get("GRADIO_TEMP_DIR")
-    os.environ["GRADIO_TEMP_DIR"] = str(folder)
     routes.DEFAULT_TEMP_DIR = str(folder)  # read when it was imported
-    try:
+    with variable("GRADIO_TEMP_DIR", str(folder)):
         yield
-    finally:
-        if before is None:
-            del os.environ["GRADIO_TEMP_DIR"]
-        else:
-            os.environ["GRADIO_TEMP_DIR"] = before
 
 
 def _app(page: gr.Blocks, reach: Reach, accounts: Accounts, arrivals: Arrivals) -> FastAPI:
