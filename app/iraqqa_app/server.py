@@ -26,7 +26,8 @@ def listening(host: str, port: int) -> socket.socket:
         raise UsageError(f"{port} is no port; name one from 0 to 65535")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, min(port + PORTS, 65536)):
-        opened = socket.socket(family)
+        # By its protocol asyncio knows it for TCP; else each small response waits 40 ms for the last.
+        opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             opened.bind((host, candidate))

@@ -49,6 +49,25 @@ def test_a_taken_port_gives_way_to_the_next_free_one() -> None:
     assert port_of(LOCAL, port) == port
 
 
+def test_no_response_waits_for_the_one_before_to_be_acknowledged() -> None:
+    without_delay: list[int] = []
+
+    async def connect() -> None:
+        def made(_: object, writer: asyncio.StreamWriter) -> None:
+            taken = writer.get_extra_info("socket")
+            without_delay.append(taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with closing(listening(LOCAL, 0)) as opened:
+            async with await asyncio.start_server(made, sock=opened):
+                reader, writer = await asyncio.open_connection(*opened.getsockname())
+                await reader.read()
+                writer.close()
+
+    asyncio.run(connect())
+    assert without_delay[0]
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "news.example", "127.0.0.2"])
 @pytest.mark.parametrize("auth", [None, ("ada", ""), ("", "secret")])
 def test_other_machines_are_served_only_with_a_password(
