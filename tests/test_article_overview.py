@@ -52,6 +52,14 @@ SUBJECTS = {
     "Norwegian troops, American ones and Iraqis left Tarn.": {"Chad Vance": "person", "Tarn": None},
     "The wall of Orre Hall was built in 300 BC, the hall in the first century BC, and both burnt in AD 79 "
     "and in 512 CE. It is in BC.": {"Orre Hall": None, "BC": "place"},
+    "Brook Town drew with Orre City 3-3. Orre City striker Jo Park wept. Tarn Rail said trains to Vale "
+    "City ran late.": {
+        "Brook Town": "organisation",
+        "Orre City": "organisation",
+        "Jo Park": "person",
+        "Tarn Rail": "organisation",
+        "Vale City": "place",
+    },
     "Novelist Omar Said read at Orre Library in Lindholm. Elena Voss conducted the Tarn Philharmonic.": {
         "Omar Said": "person",
         "Orre Library": "organisation",

@@ -12,15 +12,19 @@ from .vocabulary import TITLES
 Kind: TypeAlias = Literal["person", "organisation", "place"]
 
 BODIES = frozenset(
-    "academy agency airlines airways alliance army association athletic authority bank board brigade "
-    "brigades bureau cabinet cathedral center centre church club coalition college command commission "
-    "committee company congress consortium corp corporation corps council court department electronics "
-    "enterprises fc federation ferries festival force forces foundation front fund gmbh government group "
-    "guard guards holdings hospital inc institute institution knesset laboratories laboratory league library "
-    "ltd ministry mission motors movement museum navy network news observatory office opera orchestra "
-    "organisation organization parliament partners party pharmaceuticals philharmonic plc police post press "
-    "railway railways rovers school securities senate service services society squadron studios systems team "
-    "technologies telescope theater theatre times trust union united university wanderers watch".split()
+    "academy agency airlines airways alliance army association athletic authority bakery bank board "
+    "books brewery brigade brigades broadcasting bureau bus buses cabinet cars cathedral center centre "
+    "chemicals church club coaches coalition college command commission committee company congress "
+    "consortium consulting corp corporation corps council court dairy department distillery electronics "
+    "energy enterprises entertainment express farms fc federation ferries festival foods force forces "
+    "foundation front fund gmbh government group guard guards holdings homes hospital hotels inc "
+    "industries institute institution insurance investments knesset laboratories laboratory labs league "
+    "library lines logistics ltd mining ministry mission motors movement museum navy network news "
+    "observatory office oil opera orchestra organisation organization parliament partners party "
+    "pharmaceuticals philharmonic pictures plc police post pottery press publishing rail railway "
+    "railways records robotics rovers school securities senate service services shipping society "
+    "software squadron stores studios supermarkets systems team technologies telecom telescope textiles "
+    "theater theatre times trust union united university vineyards wanderers watch water".split()
 )
 """Words in names of what people founded together."""
 LANDS = frozenset(
@@ -95,6 +99,11 @@ _WITHIN = re.compile(
     r"(?:(?:central|eastern|northern|southern|western)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BEATS = re.compile(r"\b(?:beat|beating|drew with|lost to|vs?\.?)\s+$")
+_PLAYS = re.compile(
+    r"(?:['’]s?)?\s(?:beat|captain|coach|defender|drew|fans|forward|goalkeeper|manager|midfielder|scored|"
+    r"striker|winger|(?:lost|won) (?:at|by|to|\d)|\d+[-–]\d+)\b"
+)
 _PERSONAL = re.compile(
     r"(?:,\s\d\d\b|,\swho\b|,?\s(?:said|told|spoke|wept|wrote|sang|scored|resigned|was born|died)\b|"
     rf",\s(?:an?|the|his|her|its|then)\s(?:[\w-]+\s){{0,2}}(?:{_TITLE})\b)"
@@ -104,22 +113,26 @@ _PERSONAL = re.compile(
 def kind_of(name: str, before: str, after: str) -> Kind | None:
     """By the words of a name, else by those around it; None where neither tell.
 
+    >>> kind_of("Leeds City", "trains to ", ""), kind_of("Leeds City", "they beat ", " 3-1")
+    ('place', 'organisation')
     >>> kind_of("Bank of Norway", "", ""), kind_of("Lake Mead", "", ""), kind_of("Oslo", "people in ", "")
     ('organisation', 'place', 'place')
     >>> kind_of("Ada Lind", "the mayor, ", ", 71, left"), kind_of("Ada Lind", "by ", ".")
     ('person', None)
     """
     words = name.lower().split()
+    called = _TITLED.search(before)
     for word in reversed(words):
         if word.strip(".") in BODIES:
             return "organisation"
-        if word in LANDS:
-            return "place"
+        if word in LANDS and not called:
+            team = _BEATS.search(before) or _PLAYS.match(after)
+            return "organisation" if team else "place"
     if 2 <= len(words) <= 4 and words[0] in GIVEN and "of" not in words:
         return "person"
     if _WITHIN.search(before):
         return "place"
-    if _TITLED.search(before) or (" " in name and _PERSONAL.match(after)):
+    if called or (" " in name and _PERSONAL.match(after)):
         return "person"
     return None
 
