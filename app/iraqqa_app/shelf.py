@@ -154,12 +154,16 @@ class Shelf:
         notices = self.notices.setdefault(str(request.session_hash), Notices())
         place = len(notices)
         notices.append("")
-        async for said in self._added(event, visitor(request), notices.stop):
-            notices[place] = said
-            yield "".join(notices)
+        try:
+            async for said in self._added(event, visitor(request), notices.stop):
+                notices[place] = said
+                yield "".join(notices)
+        except GeneratorExit:  # the page was closed
+            notices.stop.set()
+            raise
 
     def leave(self, request: gr.Request) -> None:
-        """End what is being added in this tab: the drawer was closed."""
+        """End what is being added in this tab."""
         notices = self.notices.pop(str(request.session_hash), None)
         if notices is not None:
             notices.stop.set()
@@ -187,20 +191,21 @@ class Shelf:
             finally:
                 self.arrivals.drop(files)
 
-        async def stored() -> Report:
+        async def stored() -> Report | Exception:
             try:
                 return await self.adding.do(store, stop)
+            except Exception as error:
+                return error
             finally:
                 said.put_nowait(None)
 
-        storing = asyncio.create_task(stored())  # goes on if the browser is closed
+        storing = asyncio.create_task(stored())  # its end is awaited when the page is closed, too
         yield render.progress(0, 0, "Reading…")
         while (step := await said.get()) is not None:
             yield render.progress(*step)
-        try:
-            report = await storing
-        except Exception as error:
-            yield problem(str(for_people(error)))
+        report = await storing
+        if isinstance(report, Exception):
+            yield problem(str(for_people(report)))
         else:
             refused = [(str(name), str(why)) for name, why in event.refused]
             skipped = [*report.skipped, *refused]

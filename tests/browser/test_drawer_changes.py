@@ -59,7 +59,14 @@ def test_what_is_added_meanwhile_is_added_too(
     page.get_by_label("Or a folder").fill(str(tmp_path / "nowhere"))
     page.get_by_role("button", name="Add", exact=True).click()
     expect(adding.locator("progress")).to_have_count(3)  # the third waits for its turn
+    stop = page.get_by_role("button", name="Stop adding")
+    expect(stop).to_be_visible()
+    page.keyboard.press("Escape")  # it goes on, and is told above the box
     go_on.set()
+    page.locator("#iq-notice", has_text="1 article added").wait_for()
+    opened(page)
+    expect(page.locator("#iq-notice")).to_have_text("")
+    expect(stop).to_be_hidden()
     adding.locator(".iq-problem", has_text="is not a folder").wait_for()
     page.locator(".iq-found", has_text="4 articles").wait_for()
     told = adding.locator(".iq-report, .iq-problem")

@@ -7,8 +7,11 @@ import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from iraqqa_app.workers import ENDING, Workers
@@ -139,7 +142,7 @@ def test_what_is_stopped_ends_with_the_batch_that_is_embedded(tmp_path: Path) ->
     assert embedder.batches == [BATCH]
 
 
-def test_closing_the_drawer_ends_what_is_added(address: str, embedder: Slow) -> None:
+def test_who_stops_adding_ends_what_is_added(address: str, embedder: Slow) -> None:
     visitor = Visitor(address).come()
     [sent] = json.loads(visitor.send("a.txt", b"The ferry sails.").body)
     visitor.join("bring", [], adding(sent))
@@ -154,6 +157,31 @@ def test_closing_the_drawer_ends_what_is_added(address: str, embedder: Slow) -> 
     embedder.let.set()
     stream = visitor.get(f"/gradio_api/queue/data?session_hash={visitor.session}").body
     assert b"it was stopped" in stream
+
+
+def test_closing_the_page_ends_what_is_added(bot: Listening, tmp_path: Path) -> None:
+    ended = threading.Event()
+
+    class Endless(Uploads):
+        def add(self, *_: Any, **given: Any) -> Any:
+            for done in range(300):
+                given["progress"](done, 300, "Reading")
+                if given["stop"].wait(0.1):
+                    ended.set()
+                    break
+            raise StoppedError("it was stopped")
+
+    with visited(bot, tmp_path, uploads=Endless(tmp_path / "uploads")) as address:
+        visitor = Visitor(address).come()
+        visitor.join("bring", [], adding())
+        with closing(HTTPConnection(urlsplit(address).netloc, timeout=30)) as link:
+            path = f"/gradio_api/queue/data?session_hash={visitor.session}"
+            link.request("GET", path, headers={"Cookie": visitor.cookie})
+            stream = link.getresponse()
+            while b"Reading" not in stream.readline():
+                pass
+            stream.close()
+        assert ended.wait(20)
 
 
 @pytest.mark.parametrize(

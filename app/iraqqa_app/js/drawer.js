@@ -45,10 +45,12 @@ const fill = (scope) => {
   for (const article of scope.chosen ?? []) chosen.add(article);
   tell("choose");
 };
-drawer.addEventListener("iq-open", browse);
-// Who closes it does not wait for what is being added.
-drawer.addEventListener("iq-left", () => {
-  if (document.querySelector("#iq-adding progress")) trigger("leave");
+const notice = (words) => {
+  document.querySelector("#iq-notice [role=status]").textContent = words;
+};
+drawer.addEventListener("iq-open", () => {
+  notice("");
+  browse();
 });
 
 // What the box and the timeline ask for, and how a conversation that is opened brings its own back;
@@ -63,6 +65,7 @@ document.addEventListener("click", (event) => {
   const target = event.target.closest?.("a, button");
   if (!target) return;
   const { drawer: what, remove, forget } = target.dataset;
+  if (what === "stop") trigger("leave");
   if (what === "all") {
     search().reset();
     search().elements.named.value = "";
@@ -177,6 +180,11 @@ const send = async (list) => {
   }
 };
 
+// A page that is closed ends what it adds.
+addEventListener("beforeunload", (event) => {
+  if (adding.inert || drawer.querySelector("#iq-adding progress")) event.preventDefault();
+});
+
 const take = ({ files: list }) => {
   const sent = [...list]; // the browser empties its own list
   if (sent.length) sending = sending.then(() => send(sent));
@@ -219,6 +227,12 @@ new MutationObserver((changes) => {
     box.checked = chosen.has(box.value);
   }
   const outcome = document.querySelector("#iq-adding");
-  const told = changes.some(({ target }) => outcome.contains(target));
-  if (told && drawer.classList.contains("iq-open") && !outcome.querySelector("progress")) browse();
+  const open = drawer.classList.contains("iq-open");
+  const told = (part) => changes.some(({ target }) => part.contains(target));
+  if (told(outcome) && open && !outcome.querySelector("progress")) browse();
+  if (!open && (told(outcome) || told(status))) {
+    // How far adding is stands above the box as long as the drawer is closed.
+    const said = drawer.querySelectorAll(".iq-sending, .iq-progress, .iq-report > p, .iq-problem");
+    notice([...said].map((part) => part.textContent).filter(Boolean).join(" · "));
+  }
 }).observe(drawer, { childList: true, subtree: true, characterData: true, attributeFilter: ["value"] });

@@ -21,10 +21,6 @@
     cover();
     if (back) (opener?.isConnected ? opener : document.querySelector("#iq-box textarea")).focus();
   };
-  const leave = () => {
-    current()?.dispatchEvent(new Event("iq-left"));
-    close();
-  };
   const open = (drawer, from) => {
     close(false);
     opener = from;
@@ -40,16 +36,16 @@
     const wanted = drawers.find((drawer) => `#${drawer.dataset.link}` === target.hash);
     if (wanted) {
       event.preventDefault();
-      if (wanted === current()) leave();
+      if (wanted === current()) close();
       else open(wanted, target);
     }
     const leaves = target.hash === "#timeline" || target.dataset.open;
     if (leaves) close(false);
-    else if (target.dataset.drawer === "close") leave();
+    else if (target.dataset.drawer === "close") close();
     else if (/^#(article|place)-/.test(target.hash ?? "")) close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) leave();
+    if (event.key === "Escape" && !event.defaultPrevented) close();
   });
   document.addEventListener("iq-answered", () => close(!narrow.matches));
 

@@ -45,6 +45,7 @@ def head(*, shared: bool, local: bool, largest_mb: int) -> str:
         f" to {largest_mb} MB each. They can also be dropped here.</p>"
         f"{folder + address if local else ''}</div>"
         '</details><p class="iq-sending" role="status"></p>'
+        '<button class="iq-link iq-stop" type="button" data-drawer="stop">Stop adding</button>'
     )
 
 
