@@ -145,7 +145,10 @@ def test_it_is_there_after_a_restart_with_what_it_was_asked_of(
         page.get_by_role("button", name="Close").last.click()
         ask(page, WHO)
         address = page.url
-    page.locator(".iq-failed").wait_for(timeout=15_000)
+    there = page.locator("#iq-box").bounding_box()
+    page.locator(".iq-lost", has_text="Not reachable").wait_for(timeout=15_000)
+    page.locator("#iq-notice", has_text="Start it again").wait_for()
+    assert page.locator("#iq-box").bounding_box() == there
     page.locator("#iq-box textarea").fill("typed while it was away")
     with served(urlsplit(address).port or 0):  # type: ignore[attr-defined]
         page.locator(".iq-ready").wait_for(timeout=15_000)

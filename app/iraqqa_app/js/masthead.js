@@ -25,6 +25,9 @@ element.addEventListener("keydown", (event) => {
 
 // Whether the chat can still be reached. Back again, it is asked anew for what was not answered.
 const WORDS = "The chat cannot be reached. Start it again; what you typed and asked stays here.";
+const notice = (words) => {
+  document.querySelector("#iq-notice [role=status]").textContent = words;
+};
 let before = null;
 const reach = async () => {
   const status = element.querySelector(".iq-status");
@@ -41,10 +44,12 @@ const reach = async () => {
   if (there && before) {
     if (!known || sessionStorage.getItem("iq-waiting")) location.reload();
     Object.assign(status, before);
+    notice("");
     before = null;
   } else if (!there && !before) {
     before = { className: status.className, textContent: status.textContent };
-    Object.assign(status, { className: "iq-status iq-failed", textContent: WORDS });
+    Object.assign(status, { className: "iq-status iq-lost", textContent: "Not reachable" });
+    notice(WORDS);
   }
 };
 setInterval(reach, 5000);
