@@ -12,17 +12,16 @@ from iraqqa_app.addresses import Addresses
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
-HTML = b'<html><head><base href="./" /></head><body>Hello</body></html>'
+HTML = b'<html><head><base href="./" /></head><body><gradio-app></gradio-app><p>Hello</p></body></html>'
 
 
-async def page(scope: Scope, receive: Receive, send: Send) -> None:
-    headers = [(b"content-length", str(len(HTML)).encode())]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": HTML + scope["path"].encode()})
-
-
-def got(path: str, accepts: str = "") -> tuple[dict[bytes, bytes], bytes]:
+def got(path: str, accepts: str = "", html: bytes = HTML) -> tuple[dict[bytes, bytes], bytes]:
     sent: list[Message] = []
+
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"content-length", str(len(html)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": html + scope["path"].encode()})
 
     async def send(message: Message) -> None:
         sent.append(message)
@@ -45,13 +44,21 @@ def got(path: str, accepts: str = "") -> tuple[dict[bytes, bytes], bytes]:
 
 @pytest.mark.parametrize("accepts", ["", "br, gzip"])
 @pytest.mark.parametrize("path", ["/", "/c/abcdefghij"])
-def test_it_has_its_colours_from_the_beginning_and_finds_its_files(path: str, accepts: str) -> None:
+def test_it_is_seen_before_its_scripts_come_and_finds_its_files(path: str, accepts: str) -> None:
     headers, body = got(path, accepts)
     html = gzip.decompress(body) if accepts else body
     assert headers.get(b"content-encoding") == (b"gzip" if accepts else None)
-    assert b"own/icon.svg" in html.split(b"</head>")[0]
+    head, body = html.split(b"</head>")
+    assert b"own/icon.svg" in head
+    assert b"--iq-paper: #fcfbf8" in head
+    assert body.index(b"</gradio-app>") < body.index(b"Loading the models") < body.index(b"Hello")
+    assert (b"Ask the articles" in body) == (path == "/")  # a conversation has begun
     assert (b'<base href="../" />' in html) == (path != "/")
     assert html.endswith(b"</html>/")  # it was asked for at the root
+
+
+def test_the_way_in_is_left_as_it_is() -> None:
+    assert b"iq-first" not in got("/", "", HTML.replace(b"gradio-app", b"main"))[1]
 
 
 @pytest.mark.parametrize("path", ["/c/short", "/c/../../etc/passwd", "/config", "/c/abcdefghij/x"])

@@ -1,12 +1,15 @@
-"""The page's HTML: at the address of every conversation too, and in its own colours from the beginning."""
+"""The page's HTML: at the address of every conversation too, and to be seen before its scripts have come."""
 
 from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
+
+from .render import frame
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Send
@@ -17,14 +20,18 @@ ADDRESS = "iraqqa.address"
 """Under which a request keeps the path of the conversation that it is for."""
 BASE, ABOVE = b'<base href="./" />', b'<base href="../" />'
 """What Gradio finds its files by, from the root and from a conversation."""
+SHEETS = ("fonts", "frame", "conversation", "narrow", "first")
+"""Of the page's style sheets, those that the first paint needs; the last overrules."""
 HEAD = (
-    b'<link rel="icon" type="image/svg+xml" href="own/icon.svg">'
-    b'<link rel="preload" href="own/source-serif-4-latin-600-normal.woff2" as="font" crossorigin>'
-    b'<link rel="preload" href="own/source-sans-3-latin-400-normal.woff2" as="font" crossorigin>'
-    b"<style>html, body { background: #fcfbf8 }"
-    b" @media (prefers-color-scheme: dark) { html, body { background: #161513 } }</style>"
-)
+    '<link rel="icon" type="image/svg+xml" href="own/icon.svg">'
+    '<link rel="preload" href="own/source-serif-4-latin-600-normal.woff2" as="font" crossorigin>'
+    '<link rel="preload" href="own/source-sans-3-latin-400-normal.woff2" as="font" crossorigin>'
+    f"<style>{''.join((Path(__file__).parent / 'css' / f'{name}.css').read_text('utf-8') for name in SHEETS)}"
+    "</style>"
+).encode()
 """Put at the end of the head: without it the page is white until its scripts have come."""
+PAGE = b"</gradio-app>"
+"""What only the page itself has; behind it stands what is seen until then."""
 
 
 class Addresses:
@@ -49,7 +56,10 @@ class Addresses:
             if message["type"] == "http.response.start":
                 begun.append(message)
                 return
-            body = message.get("body", b"").replace(b"</head>", HEAD + b"</head>", 1)
+            body = message.get("body", b"")
+            if PAGE in body:
+                body = body.replace(b"</head>", HEAD + b"</head>", 1)
+                body = body.replace(PAGE, PAGE + frame.first(begun=below).encode(), 1)
             message["body"] = body.replace(BASE, ABOVE) if below else body
             if begun:
                 start = begun.pop()

@@ -74,9 +74,7 @@ def build(
         past = Past(shelf, conversations, scratch)
         desk, reading = Desk(shelf, past, offered), Reading(shelf, past)
         opinions = Opinions(shelf, past, feedback)
-        masthead = _html(
-            frame.masthead("loading", "Loading the models…"), "iq-masthead", "masthead"
-        )
+        masthead = _html(frame.masthead(), "iq-masthead", "masthead")
         with gr.Row(elem_id="iq-columns"):
             with gr.Column(elem_id="iq-conversation"):
                 with gr.Column(elem_id="iq-chat"):

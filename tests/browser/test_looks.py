@@ -40,7 +40,7 @@ def test_it_is_dressed_before_its_scripts_come_and_every_target_fits_a_thumb(
     with urlopen(address) as page_as_sent:
         head = page_as_sent.read().decode().partition("</head>")[0]
     assert 'rel="icon" type="image/svg+xml" href="own/icon.svg"' in head
-    assert "html, body { background: #fcfbf8 }" in head
+    assert "--iq-paper: #fcfbf8" in head
     page = visit(address)
     page.locator(".iq-ready").wait_for()
     cards = page.locator(".example")
@@ -72,6 +72,27 @@ def test_it_is_dressed_before_its_scripts_come_and_every_target_fits_a_thumb(
     assert page.evaluate(TARGETS) == []
     page.get_by_role("button", name="Ask all").click()
     expect(page.locator(".iq-scope")).to_have_count(0)
+
+
+def test_what_is_seen_before_the_scripts_come_stands_where_the_page_will(
+    serving: Serving, visit: Visit
+) -> None:
+    address = serving(scripted)
+    page = visit(address)
+    page.locator(".iq-ready").wait_for()
+    early = page.context.new_page()
+    early.route("**/assets/*.js", lambda _: None)
+    early.goto(address, wait_until="commit")
+    for part in ("h1", ".iq-menu", ".iq-welcome h2", ".iq-ask", "textarea", ".submit-button"):
+        first = box(early.locator(f"#iq-first {part}"))
+        then = box(page.locator(part if part != "textarea" else "#iq-box textarea"))
+        assert abs(first["x"] - then["x"]) <= 2, part
+        assert abs(first["y"] - then["y"]) <= 2, part
+    expect(early.locator("#iq-first textarea")).to_be_focused()
+    early.keyboard.type(f"{WHO}\n")
+    early.unroute_all()  # what was held goes on
+    assert "Layla Hassan" in early.locator(".iq-reply").inner_text()
+    expect(early.locator("#iq-first")).to_have_count(0)
 
 
 def test_nothing_covers_anything_and_a_question_stays_on_the_askers_side(

@@ -290,9 +290,14 @@ const start = () => {
     requestAnimationFrame(start);
     return;
   }
-  if (area.value) type(area.value); // it was typed before this script came
+  const first = document.querySelector("#iq-first");
+  const typed = first.querySelector("textarea").value; // there, Enter could only break the line
+  early ||= typed.endsWith("\n");
+  area.value ||= typed.replace(/\n$/, "");
+  if (area.value) type(area.value);
   begin();
   open();
+  first.remove();
   area.focus();
   if (early) form.requestSubmit();
 };

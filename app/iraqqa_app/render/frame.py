@@ -30,16 +30,38 @@ KEYS = (
 )
 
 
+def first(*, begun: bool) -> str:
+    """What is seen until the page's scripts have come, in the same place: one can type already.
+
+    Where a conversation has `begun`, nothing stands in the middle.
+    """
+    return (
+        f'<div id="iq-first"><div inert>{masthead()}</div><div class="iq-first-columns">'
+        f'<div class="iq-first-chat"><div inert>{"" if begun else welcome()}</div><noscript>'
+        "<style>#iq-first :is(.iq-loading, .iq-menu, .iq-first-box) { display: none }</style>"
+        "<p>This page works with JavaScript alone, and this browser has it switched off.</p></noscript>"
+        f'<div class="iq-first-box">{_ask("early", waits=True)}</div></div></div></div>'
+    )
+
+
 def box() -> str:
     """Where questions are typed, and the list of keys."""
     keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{what}</dd>" for key, what in KEYS)
     return (
         f'<dialog id="iq-keys" aria-label="Keys"><dl>{keys}</dl><form method="dialog">'
         '<a class="iq-link" href="own/programs.html">For programs</a>'
-        '<button class="iq-link">Close</button></form></dialog>'
-        '<form class="iq-ask"><textarea name="question" rows="1" aria-label="Question"'
-        ' placeholder="Ask a question" dir="auto" spellcheck="true" enterkeyhint="send"></textarea>'
-        f'<button class="submit-button" type="submit" aria-label="Ask">{SEND}</button></form>'
+        f'<button class="iq-link">Close</button></form></dialog>{_ask("question")}'
+    )
+
+
+def _ask(name: str, *, waits: bool = False) -> str:
+    """The box; while it `waits` for its script, nothing can be sent."""
+    return (
+        f'<form class="iq-ask"><textarea name="{name}"{" autofocus" if waits else ""} rows="1"'
+        ' aria-label="Question" placeholder="Ask a question" dir="auto" spellcheck="true"'
+        ' enterkeyhint="send"></textarea>'
+        f'<button class="submit-button" type="submit"{" disabled" if waits else ""} aria-label="Ask">'
+        f"{SEND}</button></form>"
     )
 
 
@@ -77,7 +99,9 @@ def following(key: str, questions: Sequence[str]) -> str:
     return f'<div class="iq-next" data-key="{escape(key)}"><span>Go on:</span>{offered}</div>'
 
 
-def masthead(state: Literal["loading", "ready", "failed"], words: str) -> str:
+def masthead(
+    state: Literal["loading", "ready", "failed"] = "loading", words: str = "Loading the models…"
+) -> str:
     return (
         '<header class="iq-masthead"><h1>iraqqa</h1>'
         '<p class="iq-motto">Questions about news articles, answered in the articles’ own words</p>'
