@@ -228,10 +228,6 @@ def calibrate(asked: Sequence[Asked], curated: list[Judged], reader: Reader) -> 
     return Calibration(ranking, certainty, fit_risks(sure, worths), closest_from)
 
 
-def write(fitted: Calibration, out: Path) -> None:
-    out.write_text(json.dumps(asdict(fitted), indent=2) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", help="`mpnet`, `overlap` or the folder of an exported model")
@@ -255,7 +251,7 @@ def main() -> None:
         asked += ask(of_news(given.news), given.model, given.work, limit=given.limit)
     reader = Remembering(open_reader(given.model), 100_000)
     fitted = calibrate(asked, judged(reader, given.questions), reader)
-    write(fitted, out)
+    out.write_text(json.dumps(asdict(fitted), indent=2) + "\n", encoding="utf-8")
     log.info("written to %s: %s", out, fitted)
 
 

@@ -124,7 +124,7 @@ def compose(shortlist: Shortlist, judge: Judge) -> Answer:
             return _answered(answer, shortlist, confidence, judge)
     else:
         confidence = min(certainty(shortlist.ranked, calibration), judge.answers_from)
-    if confidence >= judge.points_from:
+    if confidence >= calibration.closest_from:
         cited = closest(shortlist, calibration)
         return replace(answer, status="closest", confidence=confidence, citations=cited)
     return replace(answer, confidence=confidence)

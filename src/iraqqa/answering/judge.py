@@ -32,11 +32,6 @@ class Judge:
         """The confidence from which an answer is given."""
         return self.calibration.answer_from[self.risk]
 
-    @property
-    def points_from(self) -> float:
-        """The confidence from which sentences worth reading are shown."""
-        return self.calibration.closest_from
-
     def knowing(self, alike: Likeness) -> Self:
         """The same judge with other likenesses."""
         return replace(self, alike=alike)

@@ -106,18 +106,13 @@ def _export(model: Model, place: Path) -> Exported | Original:
     except ModelError:
         raise
     except OSError as error:
-        log.warning(
-            "cannot write to %s (%s), so each start takes seconds more; make it writable, "
-            "or name another folder in the environment variable IRAQQA_CACHE",
-            place.parent,
-            error.strerror,
+        failure = (
+            f"cannot write to {place.parent} ({error.strerror}); make it writable, or name another "
+            "folder in the environment variable IRAQQA_CACHE"
         )
     except Exception as error:  # torch and onnx raise what they like
-        log.warning(
-            "cannot export the embedder %s (%s), so each start takes seconds more",
-            model.name,
-            reason(error),
-        )
+        failure = f"cannot export the embedder {model.name} ({reason(error)})"
+    log.warning("each start takes seconds more: %s", failure)
     return Original(model.name, model.folder)
 
 

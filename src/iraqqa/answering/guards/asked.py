@@ -87,12 +87,9 @@ def number_untold(question: Question, reading: Reading) -> bool:
 
 def name_untold(question: Question, reading: Reading) -> bool:
     """The question names one of several, "the Inver flood", its sentence another, its article not it."""
-    asked = NAMED.findall(in_one_name(question.text))
-    if not asked:
-        return False
-    beside = {stem(noun) for _, noun in NAMED.findall(in_one_name(reading.setting))}
-    others = [name for name, noun in asked if stem(noun) in beside]
-    return any(not _told(name, reading) for name in others)
+    asked, beside = (NAMED.findall(in_one_name(text)) for text in (question.text, reading.setting))
+    nouns = {stem(noun) for _, noun in beside}
+    return any(stem(noun) in nouns and not _told(name, reading) for name, noun in asked)
 
 
 def another(question: Question, reading: Reading) -> bool:
