@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -12,6 +13,10 @@ import pytest
 import iraqqa
 import tests.offline  # noqa: F401 (importing it is what matters)
 from iraqqa.cli import main
+from iraqqa.embedders import open_embedder
+from iraqqa.embedders.packaged import PACKAGED
+from iraqqa.reading import open_reader
+from iraqqa.settings import READER
 from tests.world import ARTICLES, Result, Run, World
 
 hypothesis.settings.register_profile("unhurried", deadline=None)  # seconds never fail a test
@@ -40,6 +45,24 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing is written to the state folder of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IRAQQA_STATE", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def models() -> Iterator[None]:
+    """The shipped models, which never change, are loaded once; those in a folder each time."""
+    reader, embedder = cache(open_reader), cache(open_embedder)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("bot", "evaluation.reading"):
+            patch.setattr(
+                f"iraqqa.{module}.open_reader",
+                lambda name=READER: reader(name) if name == READER else open_reader(name),
+            )
+        for module in ("bot", "indexing", "indexing.uploads"):
+            patch.setattr(
+                f"iraqqa.{module}.open_embedder",
+                lambda name: embedder(name) if name == PACKAGED else open_embedder(name),
+            )
         yield
 
 

@@ -80,13 +80,17 @@ def _late(span: Span) -> Span:
     return replace(span, start=start, end=next((at for at in ends if at > span.end), span.end))
 
 
-def test_a_broken_reader_turns_the_gate_red(library: Path, baseline: Baseline) -> None:
+def test_a_reader_that_breaks_on_every_third_question_turns_the_gate_red(
+    library: Path, evaluation: Evaluation, baseline: Baseline
+) -> None:
     cases, passages = questions_about(QUESTIONS, library, "test")
     settings = iraqqa.Settings()
     shelf = open_shelf(library, settings)
     embedder, reader = open_embedder(shelf.library.recipe.embedder), LateReader(open_reader())
     with iraqqa.Bot([shelf], embedder, reader, open_calibration(), settings) as bot:
-        findings = check(evaluate(cases, bot, passages), baseline)
+        broken = {each.case.id: each for each in evaluate(cases[::3], bot, passages).outcomes}
+    outcomes = [broken.get(each.case.id, each) for each in evaluation.outcomes]
+    findings = check(summarise(outcomes), baseline)
     assert not findings.passed
     assert "right" in {fall.measure for fall in findings.falls}
     assert f"{len(findings.worse)} from right to wrong:" in as_text(findings)

@@ -172,15 +172,13 @@ def test_files_that_wait_have_a_total_and_nothing_is_left_of_what_breaks_off(
     assert not list((tmp_path / "state" / "scratch").iterdir())
 
 
-@pytest.mark.parametrize(
-    "body",
-    [b"", b"--B--\r\n", b'--B\r\nContent-Disposition: form-data; name="x"\r\n\r\ny\r\n--B--\r\n'],
-)
-def test_what_is_no_file_is_refused(tmp_path: Path, body: bytes) -> None:
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    field = b'--B\r\nContent-Disposition: form-data; name="x"\r\n\r\ny\r\n--B--\r\n'
     with visited(Scripted({}), tmp_path) as address:
         visitor = Visitor(address).come()
         kind = {"Content_Type": "multipart/form-data; boundary=B"}
-        assert visitor.post("/gradio_api/upload", body, **kind).status == 400
+        for body in (b"", b"--B--\r\n", field):
+            assert visitor.post("/gradio_api/upload", body, **kind).status == 400
         assert visitor.post("/gradio_api/upload", b"{}").status == 400
 
 

@@ -22,9 +22,9 @@ ACCOUNTS = [("ada", "first secret"), ("bob", "second:secret")]
 FORM = {"Content_Type": "application/x-www-form-urlencoded"}
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    with visited(Scripted({}), tmp_path, auth=ACCOUNTS) as address:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with visited(Scripted({}), tmp_path_factory.mktemp("chat"), auth=ACCOUNTS) as address:
         yield address
 
 
@@ -96,15 +96,19 @@ def test_each_account_has_its_own_and_logging_out_ends_one_session(address: str)
         ("ada", "first secret" * 10_000),
     ],
 )
-def test_wrong_ones_are_refused(address: str, user: str, password: str) -> None:
+def test_wrong_ones_are_refused(
+    address: str, monkeypatch: pytest.MonkeyPatch, user: str, password: str
+) -> None:
+    monkeypatch.setattr("iraqqa_app.login.GUESSES", 1_000)  # all of them come from here
     reply = login(Visitor(address), user, password)
     assert (reply.status, reply.cookies) == (400, ())
 
 
-def test_guessing_has_to_wait(address: str) -> None:
-    codes = [login(Visitor(address), "ada", f"wrong {i}").status for i in range(GUESSES + 5)]
+def test_guessing_has_to_wait(tmp_path: Path) -> None:
+    with visited(Scripted({}), tmp_path, auth=ACCOUNTS) as address:
+        codes = [login(Visitor(address), "ada", f"wrong {i}").status for i in range(GUESSES + 5)]
+        reply = login(Visitor(address), *ACCOUNTS[0])
     assert codes == [400] * GUESSES + [429] * 5
-    reply = login(Visitor(address), *ACCOUNTS[0])
     assert 0 < int(reply.headers["retry-after"]) <= WINDOW
 
 

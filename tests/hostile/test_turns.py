@@ -75,6 +75,13 @@ def address(bot: Bot, embedder: Slow, tmp_path: Path) -> Iterator[str]:
         embedder.let.set()
 
 
+@pytest.fixture(scope="module")
+def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a chat that is asked nothing that would be kept."""
+    with visited(Listening(ToyEmbedder()), tmp_path_factory.mktemp("chat")) as address:
+        yield address
+
+
 def test_no_question_waits_for_additions(address: str, embedder: Slow) -> None:
     visitors = [Visitor(address).come() for _ in range(12)]
     for number, visitor in enumerate(visitors):
@@ -204,31 +211,31 @@ def test_closing_the_page_ends_what_is_added(bot: Listening, tmp_path: Path) -> 
     ],
 )
 def test_what_cannot_be_asked_is_told(
-    address: str, capfd: pytest.CaptureFixture[str], data: list[Any], said: str
+    chat: str, capfd: pytest.CaptureFixture[str], data: list[Any], said: str
 ) -> None:
-    kind, error = Visitor(address).ask(*data)
+    kind, error = Visitor(chat).ask(*data)
     assert kind == "error"
     assert said in error["error"]
     assert "Traceback" not in "".join(capfd.readouterr())
 
 
 @pytest.mark.parametrize("data", [[], ["Who?"], ["Who?"] * 6, ["Who?"] * 1_000])
-def test_an_answer_takes_five_values(address: str, data: list[str]) -> None:
-    reply = Visitor(address).post("/gradio_api/call/answer", {"data": data})
+def test_an_answer_takes_five_values(chat: str, data: list[str]) -> None:
+    reply = Visitor(chat).post("/gradio_api/call/answer", {"data": data})
     assert (reply.status, b"5 values" in reply.body) == (400, True)
 
 
 @pytest.mark.parametrize("data", ["Who?", {"0": "Who?"}, 1, None])
-def test_the_values_are_a_list(address: str, data: Any) -> None:
-    assert Visitor(address).post("/gradio_api/call/answer", {"data": data}).status in (400, 422)
+def test_the_values_are_a_list(chat: str, data: Any) -> None:
+    assert Visitor(chat).post("/gradio_api/call/answer", {"data": data}).status in (400, 422)
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "http://127.0.0.1:9/config"])
-def test_no_file_comes_in_with_a_call(address: str, path: str) -> None:
+def test_no_file_comes_in_with_a_call(chat: str, path: str) -> None:
     file = {"path": path, "url": path, "meta": {"_type": "gradio.FileData"}}
     for value in (file, [file], {"a": [file]}):
         call = {"data": [value, [], "", "", ""]}
-        assert Visitor(address).post("/gradio_api/call/answer", call).status == 400
+        assert Visitor(chat).post("/gradio_api/call/answer", call).status == 400
 
 
 def test_each_earlier_question_takes_a_turn(address: str, bot: Listening) -> None:
