@@ -1,17 +1,11 @@
-"""Questions of held-back articles and of news, asked of a library as a user's would be: hits and spans.
-
-What came out is kept, a few questions a file, so that it is retrieved and read only once, and an interrupted
-run goes on where it was.
-"""
+"""Questions of held-back articles and of news, asked of a library as a user's would be: hits and spans."""
 
 from __future__ import annotations
 
 import hashlib
-import pickle
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from tqdm import tqdm
@@ -22,7 +16,7 @@ from iraqqa.bot import Bot
 from iraqqa.evaluation.judge import CLAUSES, NEAR, literally, same
 from iraqqa.evaluation.wording import f1
 from iraqqa.indexing import index
-from iraqqa.reading import open_reader
+from iraqqa.protocols import Reader
 from iraqqa.records import Passage, Span
 from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import Settings
@@ -31,8 +25,6 @@ from .examples import Row, held_back, read
 
 MISSED = 3
 """One question in so many is asked again without the passages that tell its answer."""
-TOGETHER = 50
-"""Questions kept in one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,42 +93,25 @@ def of_news(paths: Sequence[Path]) -> list[Row]:
     return [row for path in paths for row in read(path) if held_back(row.id, percent=50)]
 
 
-def ask(rows: Sequence[Row], model: str, work: Path, *, limit: int) -> list[Asked]:
-    """Ask the first `limit` rows of a library of all their contexts; what is in `work` is not asked again.
-
-    Folders and files of `work` are named by what they depend on: the rows, and the reader.
-    """
-    reader, settings = open_reader(model), Settings()
+def ask(rows: Sequence[Row], reader: Reader, work: Path, *, limit: int) -> list[Asked]:
+    """Ask the first `limit` rows of a library of all their contexts, which stays in `work`."""
     digest = hashlib.sha256(repr([(row.id, row.context) for row in rows]).encode()).hexdigest()
     folder = work / digest[:16]
     library, articles = folder / "library", folder / "articles"
-    if not library.exists():
-        articles.mkdir(parents=True, exist_ok=True)
-        for number, context in enumerate(sorted({row.context for row in rows})):
-            file = articles / f"{number:06}.txt"
-            file.write_text(context, encoding="utf-8", newline="")
-        index([articles], library)
-    kept = folder / reader.fingerprint[:16]
-    kept.mkdir(exist_ok=True)
-    asked: list[Asked] = []
-    chosen = iter(rows[:limit])
-    with Bot.open(library, reader="overlap") as bot, tqdm(total=min(limit, len(rows))) as bar:
-        for number in range(-(-min(limit, len(rows)) // TOGETHER)):
-            part, file = list(islice(chosen, TOGETHER)), kept / f"{number:04}.pickle"
-            if not file.exists():
-                batch = []
-                for row in part:
-                    one = replace(bot.find(row.question), timings={})  # which cannot be pickled
-                    passages = [hit.passage for hit in one.hits]
-                    spans = asking.read(one.parsed, reader, passages, settings.n_best)
-                    gold = row.context[slice(*row.answer)] if row.answer else None
-                    batch.append(Asked(one, gold, spans))
-                    bar.update()
-                partial = file.with_suffix(".partial")
-                partial.write_bytes(pickle.dumps(batch))
-                partial.replace(file)
-            asked += pickle.loads(file.read_bytes())[: len(part)]
-    return asked
+    articles.mkdir(parents=True, exist_ok=True)
+    for number, context in enumerate(sorted({row.context for row in rows})):
+        file = articles / f"{number:06}.txt"
+        file.write_text(context, encoding="utf-8", newline="")
+    index([articles], library)
+    with Bot.open(library, reader="overlap") as bot:
+        return [_asked(row, bot, reader) for row in tqdm(rows[:limit], desc="questions")]
+
+
+def _asked(row: Row, bot: Bot, reader: Reader) -> Asked:
+    result = bot.find(row.question)
+    passages = [hit.passage for hit in result.hits]
+    spans = asking.read(result.parsed, reader, passages, Settings().n_best)
+    return Asked(result, row.context[slice(*row.answer)] if row.answer else None, spans)
 
 
 def missed(asked: Sequence[Asked]) -> list[Asked]:

@@ -41,6 +41,7 @@ from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import Risk, Settings
 
 from .asking import Asked, Replay, ask, missed, of_encyclopaedia, of_news
+from .keeping import Keeping
 
 log = logging.getLogger("calibrate")
 WRONG: dict[Risk, float] = {"cautious": 0.03, "balanced": 0.06, "bold": 0.2}
@@ -177,11 +178,11 @@ class Judged:
         return not self.case.absent and right(self.case, best)
 
 
-def judged(reader: Reader, questions: Path) -> list[Judged]:
-    """The dev split of the curated questions, asked of the default library."""
+def judged(reader: Reader, questions: Path, limit: int) -> list[Judged]:
+    """The first `limit` curated questions of the dev split, asked of the default library."""
     settings = Settings()
     with Bot.open(reader="overlap") as bot:
-        cases = [case for case in load(questions, bot.articles()) if case.split == "dev"]
+        cases = [case for case in load(questions, bot.articles()) if case.split == "dev"][:limit]
         results = [bot.find(case.question, case.history) for case in cases]
     return [
         Judged(
@@ -224,7 +225,7 @@ def calibrate(asked: Sequence[Asked], curated: list[Judged], reader: Reader) -> 
     worths = np.array([worth(one.case, a) for one, a in zip(curated, answers, strict=True)])
     outside = np.array([one.case.absent == "elsewhere" for one in curated])
     # Nothing is pointed at for nine in ten questions from elsewhere.
-    closest_from = round(float(np.quantile(sure[outside], 0.9)), 4)
+    closest_from = round(float(np.quantile(sure[outside] if outside.any() else sure, 0.9)), 4)
     return Calibration(ranking, certainty, fit_risks(sure, worths), closest_from)
 
 
@@ -241,16 +242,17 @@ def main() -> None:
     )
     parser.add_argument("--limit", type=int, default=600, help="questions to ask of each kind")
     parser.add_argument(
-        "--work", type=Path, default=Path("build/calibrating"), help="keeps what was read"
+        "--work", type=Path, default=Path("build/readings"), help="keeps what was read"
     )
     given = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    log.setLevel(logging.INFO)
     out = reader_folder(given.model) / "calibration.json"
-    asked = ask(of_encyclopaedia(given.data), given.model, given.work, limit=given.limit)
+    reader = Remembering(Keeping(open_reader(given.model), given.work), 100_000)
+    asked = ask(of_encyclopaedia(given.data), reader, given.work, limit=given.limit)
     if given.news:
-        asked += ask(of_news(given.news), given.model, given.work, limit=given.limit)
-    reader = Remembering(open_reader(given.model), 100_000)
-    fitted = calibrate(asked, judged(reader, given.questions), reader)
+        asked += ask(of_news(given.news), reader, given.work, limit=given.limit)
+    fitted = calibrate(asked, judged(reader, given.questions, given.limit), reader)
     out.write_text(json.dumps(asdict(fitted), indent=2) + "\n", encoding="utf-8")
     log.info("written to %s: %s", out, fitted)
 

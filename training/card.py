@@ -1,8 +1,9 @@
 """Measure a reader, and write the figures into its model card: `python -m training.card READER`.
 
 The table under "## Figures" of the folder's README.md is replaced; without a README one is begun. Each
-file of `--reading` is read question by question, each of `--open` asked as one collection; the curated
-questions' test split is asked of the default library.
+file of `--reading` is read question by question, and what was read is kept, so that an interrupted run goes
+on; each of `--open` is asked as one collection; of the curated questions and of those on agreement the
+test split is asked.
 """
 
 from __future__ import annotations
@@ -13,28 +14,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from iraqqa.evaluation import (
-    default_questions,
-    evaluate_questions,
-    score_agreement,
-    score_open,
-    squad,
-)
+from iraqqa.evaluation import evaluate_questions, score_agreement, score_open, squad
 from iraqqa.evaluation.reading import evaluate_reader
 from iraqqa.evaluation.squad import Score
+from iraqqa.protocols import Reader
 from iraqqa.reading import open_reader, reader_folder
-from iraqqa.settings import Settings
+from iraqqa.settings import Risk, Settings
+
+from .keeping import Keeping, shown
 
 HEADING = "## Figures"
+RISKS: tuple[Risk, ...] = ("balanced", "cautious", "bold")
 Line = tuple[str, str, str]
 """What was measured, the value, and the command that prints it."""
 
 
-def reading(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
+def reading(file: Path, reader: Reader, limit: int | None) -> Iterator[Line]:
     """EM and F1, each question on its own passage; of `limit` questions drawn at random, if so many."""
     rows = squad.read(file)
     drawn = random.Random(1).sample(rows, limit) if limit and limit < len(rows) else rows
-    scores = evaluate_reader(open_reader(reader), drawn)
+    scores = evaluate_reader(reader, drawn, progress=shown(file.name))
     of = "" if len(drawn) == len(rows) else f", {len(drawn):,} questions drawn at random"
     command = f"`iraqqa eval reading {file.name}`"
     parts: tuple[tuple[str, Score | None], ...] = (
@@ -51,7 +50,7 @@ def reading(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
 
 def collection(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
     """A file's passages as one collection, end to end."""
-    scores = score_open(file, reader=reader, limit=limit)
+    scores = score_open(file, reader=reader, limit=limit, progress=shown(f"{file.name}, all"))
     asked = f"{len(scores.outcomes):,} questions of {scores.articles:,} passages"
     shares = (scores.f1, scores.right, scores.wrong, scores.refused_rightly, scores.ece)
     value = ", ".join("–" if share is None else f"{100 * share:.1f}" for share in shares)
@@ -63,14 +62,16 @@ def collection(file: Path, reader: str, limit: int | None) -> Iterator[Line]:
     )
 
 
-def curated(reader: str) -> Iterator[Line]:
+def curated(file: Path, reader: str) -> Iterator[Line]:
     """The test split of the project's own questions, at each risk."""
-    questions = default_questions()
-    if questions is None:
-        return
-    for risk in ("balanced", "cautious", "bold"):
-        settings = replace(Settings(), risk=risk)
-        evaluation = evaluate_questions(questions, split="test", reader=reader, settings=settings)
+    for risk in RISKS:
+        evaluation = evaluate_questions(
+            file,
+            split="test",
+            reader=reader,
+            settings=replace(Settings(), risk=risk),
+            progress=shown(f"{file.name}, {risk}"),
+        )
         names = ("right", "wrong", "refusal recall", "ECE")
         value = ", ".join(f"{100 * evaluation.overall[name].value:.1f}" for name in names)
         option = "" if risk == "balanced" else f" --answer-risk {risk}"
@@ -84,7 +85,8 @@ def curated(reader: str) -> Iterator[Line]:
 
 def agreement(file: Path, reader: str) -> Iterator[Line]:
     """Whether articles are rightly said to differ."""
-    differ = score_agreement(file, split="test", reader=reader).differ
+    found = score_agreement(file, split="test", reader=reader, progress=shown(file.name))
+    differ = found.differ
     shares = (differ.precision, differ.recall)
     yield (
         "articles said to differ, test half: precision, recall, %",
@@ -117,12 +119,17 @@ def main() -> None:
     parser.add_argument("--reading", nargs="*", type=Path, default=[], metavar="FILE")
     parser.add_argument("--open", nargs="*", type=Path, default=[], metavar="FILE")
     parser.add_argument("--limit", type=int, help="only so many questions of each file")
-    parser.add_argument("--agreement", type=Path, default=Path("tests/eval/agreement.jsonl"))
+    parser.add_argument("--curated", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--agreement", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/readings"), help="keeps what was read"
+    )
     given = parser.parse_args()
-    lines = [line for file in given.reading for line in reading(file, given.reader, given.limit)]
+    kept = Keeping(open_reader(given.reader), given.work)
+    lines = [line for file in given.reading for line in reading(file, kept, given.limit)]
     lines += [line for file in given.open for line in collection(file, given.reader, given.limit)]
-    lines += curated(given.reader)
-    lines += agreement(given.agreement, given.reader)
+    lines += [line for file in given.curated for line in curated(file, given.reader)]
+    lines += [line for file in given.agreement for line in agreement(file, given.reader)]
     figures = table(lines)
     path = reader_folder(given.reader) / "README.md"
     card = path.read_text(encoding="utf-8") if path.exists() else ""

@@ -211,7 +211,8 @@ def main() -> None:
     )
     parser.add_argument("--fp32", action="store_true", help="do not quantise, to compare with")
     given = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    log.setLevel(logging.INFO)
     rows = [row for path in given.texts for row in read(path) if not held_back(row.title)]
     export(given.models, given.out, rows, int8=not given.fp32)
 

@@ -23,6 +23,7 @@ from iraqqa.reading import open_reader
 
 from .examples import held_back
 from .export import export
+from .keeping import Keeping, shown
 
 MOST = 0.005
 """Of F1, that may be lost."""
@@ -45,9 +46,9 @@ def best_f1(
     return mean, float((ranked[at] + ranked[at + 1]) / 2)
 
 
-def measure(model: str, rows: Sequence[squad.Row]) -> float:
-    """F1 of a reader at its best threshold."""
-    best = best_spans(open_reader(model), rows)
+def measure(model: str, rows: Sequence[squad.Row], work: Path) -> float:
+    """F1 of a reader at its best threshold; what it reads is kept in `work`."""
+    best = best_spans(Keeping(open_reader(model), work), rows, shown(model))
     gold = [squad.golds(row) for row in rows]
     answered = [f1(text, golds) for (text, _), golds in zip(best, gold, strict=True)]
     silent = [f1("", golds) for golds in gold]
@@ -62,13 +63,17 @@ def main() -> None:
     parser.add_argument("reader", help="`mpnet` or the folder of an exported model")
     parser.add_argument("data", nargs="+", type=Path)
     parser.add_argument("--limit", type=int, default=1000, help="questions to read")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/readings"), help="keeps what was read"
+    )
     given = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    log.setLevel(logging.INFO)
     rows = [row for path in given.data for row in squad.read(path) if held_back(row.title)]
     rows = random.Random(1).sample(rows, min(given.limit, len(rows)))
     with tempfile.TemporaryDirectory() as whole:
         export([given.weights], Path(whole), [], int8=False)
-        lost = measure(whole, rows) - measure(given.reader, rows)
+        lost = measure(whole, rows, given.work) - measure(given.reader, rows, given.work)
     print(f"8 bits cost {100 * lost:.2f} F1")
     if lost > MOST:
         raise SystemExit(f"more than {100 * MOST:.1f}: quantise otherwise")

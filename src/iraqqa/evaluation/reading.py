@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -64,15 +65,23 @@ def evaluate_reader(
 def best_spans(
     reader: Reader, rows: Sequence[Row], progress: Progress = silent
 ) -> list[tuple[str, float]]:
-    """The best span of each row's context with its score in logits; "" and −∞ where there is none."""
-    best = []
-    for done, row in enumerate(rows, start=1):
+    """The best span of each row's context with its score in logits; "" and −∞ where there is none.
+
+    Rows are read side by side, since one alone keeps only one core busy.
+    """
+    from ..network import cores
+
+    def best(row: Row) -> tuple[str, float]:
         article = Article(row.id, row.title or row.id, row.context)
-        passage = Passage(article, 0, len(row.context))
-        [spans] = reader.read(row.question, [passage], 1)
-        best.append((spans[0].text, spans[0].score) if spans else ("", -inf))
-        progress(done, len(rows), "questions")
-    return best
+        [spans] = reader.read(row.question, [Passage(article, 0, len(row.context))], 1)
+        return (spans[0].text, spans[0].score) if spans else ("", -inf)
+
+    found = []
+    with ThreadPoolExecutor(cores()) as pool:
+        for done, one in enumerate(pool.map(best, rows), start=1):
+            found.append(one)
+            progress(done, len(rows), "questions")
+    return found
 
 
 def _part(
