@@ -21,6 +21,7 @@ from .answering.reading_on import read_on
 from .answering.rereading import reread
 from .embedders import open_embedder
 from .errors import UsageError
+from .language.apostrophes import contracted
 from .language.compound import split_compound
 from .language.filters import without_operators
 from .language.questions import Question
@@ -134,11 +135,15 @@ class Bot:
             asked = replace(asked, text=resolve(first, [*turns, Turn(further[-1])]))
         if asked.remark:
             return SearchResult(question, asked)
-        asked = replace(asked, names=self._retriever.names(asked.text))
         resolved = perf_counter()
         query = self._retriever.embed(asked)
         embedded = perf_counter()
         hits = self._retriever.search(asked, query, self._settings.passages_read)
+        if (owned := self._retriever.possessive(asked.text, hits)) != asked.text:
+            asked = replace(asked, text=owned)
+            query = self._retriever.embed(asked)
+            hits = self._retriever.search(asked, query, self._settings.passages_read)
+        asked = replace(asked, names=self._retriever.names(asked.text))
         timings = {
             "embed": _ms(resolved, embedded),
             "retrieve": _ms(began, resolved) + _ms(embedded),
@@ -236,7 +241,7 @@ class Bot:
         for turn in history:
             if isinstance(turn, str):
                 turn = Turn(turn, self.ask(turn, turns, scope).text)
-            asked = without_operators(turn.question)
+            asked = contracted(without_operators(turn.question))
             if remark_of(asked) in (None, "unclear"):
                 first, *further = split_compound(asked)
                 turns += [Turn(first, turn.answer), *map(Turn, further)]

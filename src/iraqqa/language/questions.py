@@ -13,6 +13,7 @@ from ..records import Names, Remark
 from ..scope import EVERYTHING, Scope
 from ..text.words import content
 from . import filters
+from .apostrophes import contracted
 from .broad import Broad, breadth
 from .grammar import AUX, BE, DO, HAVE, OPENING, SAYS
 from .name_kinds import spelt
@@ -145,7 +146,7 @@ class Question:
         text, named = filters.parse(typed)
         if not text:
             raise UsageError("the question is empty; ask something")
-        return cls(text, scope.narrowed(named))
+        return cls(contracted(text), scope.narrowed(named))
 
     def in_names_of(self, passage: str) -> Question:
         """The same question with the names that a text has, instead of others that it has not.

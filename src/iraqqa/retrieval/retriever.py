@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ..language.apostrophes import possessive
 from ..language.questions import Question
 from ..protocols import Embedder, Shelf, Vectors
 from ..records import Hit, Names, Passage
-from ..scope import Scope
+from ..scope import EVERYTHING, Scope
 from ..settings import Settings
 from .fusion import fuse
+
+SOME = 5
+"""Passages of a library that show how it writes a word."""
 
 
 class Retriever:
@@ -39,6 +44,33 @@ class Retriever:
         alone = len(rankings) == 1
         hits = rankings[0] if alone else merged(rankings, self._settings.fusion)[:k]
         return [replace(hit, passage=_seen(hit.passage, scope)) for hit in hits]
+
+    def possessive(self, text: str, hits: Sequence[Hit]) -> str:
+        """A question with the apostrophes of names: "iraqs" where that stands nowhere, but "Iraq" does.
+
+        `hits` are what it led to without them; what they tell needs no looking up.
+        """
+
+        def owns(word: str) -> bool:
+            if _spellings(word, hits) or _spellings(word, self._holding(word)):
+                return False
+            name = word[:-1]
+            spellings = _spellings(name, [*hits, *self._holding(name)])
+            return bool(spellings) and not any(map(str.islower, spellings))
+
+        return possessive(text, owns)
+
+    def _holding(self, word: str) -> list[Hit]:
+        """Some passages that hold a word, of each shelf."""
+        return [
+            hit for shelf in self._shelves for hit in shelf.search(word, None, SOME, EVERYTHING)
+        ]
+
+
+def _spellings(word: str, hits: Sequence[Hit]) -> set[str]:
+    """How a word is written in passages, in capitals or not."""
+    pattern = re.compile(rf"\b{word}\b", re.IGNORECASE)
+    return {found for hit in hits for found in pattern.findall(hit.passage.text)}
 
 
 def _seen(passage: Passage, scope: Scope) -> Passage:

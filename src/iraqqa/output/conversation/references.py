@@ -7,14 +7,15 @@ import re
 from ...language.dates import Resolved, beside, wording
 from ...language.filters import without_operators
 from ...records import Answer, Article, Citation, Copy, Group
+from ...text.words import plain as letters
 from ..plain import plain
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
 
 def read_as(question: str, understood: str) -> str | None:
-    """How a question was understood; None when that is what it says in plain words."""
-    return None if understood == without_operators(question) else understood
+    """How a question was understood; None when that is what it says, but for apostrophes."""
+    return None if letters(understood) == letters(without_operators(question)) else understood
 
 
 def reference(answer: Answer) -> str | None:
