@@ -44,6 +44,8 @@ from tests.told import barred_by
         ("How many doses did Tarn receive?", "Tarn ordered 900 doses.", "900"),
         ("When was the lynx killed?", "The lynx was caught on Friday.", "Friday"),
         ("When does the fair close?", "The fair opens on 3 June.", "3 June"),
+        ("How many parcels did Orbis find?", "Orbis lost 300 parcels.", "300"),
+        ("When will the asteroid hit Mars?", "The asteroid will miss Mars in May.", "May"),
     ],
 )  # fmt: skip
 def test_what_is_told_of_the_other_is_barred(question: str, text: str, words: str) -> None:

@@ -15,7 +15,9 @@ from ..text.sentences import sentences
 _DICTATED = re.compile(
     r"\b(?:ignore|disregard|forget)\b[^.]*\b(?:instructions?|above|rules?|prompts?)\b"
     r"|\b(?:when|if) (?:you are |you’re |you're )?asked\b[^.]*\b(?:answer|say|reply|respond|state)\b"
-    r"|\b(?:answer|reply|respond) (?:only )?(?:that|with)\b",
+    r"|\b(?:answer|reply|respond) (?:only )?(?:that|with)\b"
+    r"|\b(?:AI|assistants?|bots?|chatbots?|LLMs?|(?:language )?models?|system)\b[\w\s]{0,30}:"
+    r"\s*(?:please |always |you must |only )*(?:answer|claim|reply|report|respond|say|state|tell)\b",
     re.IGNORECASE,
 )
 """What tells a machine what to answer, as the next sentence then does, too."""

@@ -14,15 +14,14 @@ from .agreement.reading import Reading
 def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Reading]:
     """The readings but those who have left by then, as an article says that is no older."""
 
-    def left(reading: Reading) -> bool:
-        said = words(reading.citation.quote)
-        return any(
-            _age(reading) <= _age(one)
-            and (same(reading.value, one.value) or set(words(one.citation.quote)) <= set(said))
-            for one in gone
-        )
+    def left(reading: Reading, one: Reading) -> bool:
+        if _age(reading) > _age(one):
+            return False
+        said, theirs = (set(words(each.citation.quote)) for each in (reading, one))
+        of_theirs = said <= theirs and _age(reading) < _age(one)
+        return same(reading.value, one.value) or theirs <= said or of_theirs
 
-    return [reading for reading in readings if not left(reading)]
+    return [reading for reading in readings if not any(left(reading, one) for one in gone)]
 
 
 def worth_hearing(readings: Sequence[Reading]) -> list[Reading]:

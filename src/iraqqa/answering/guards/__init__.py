@@ -38,6 +38,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "dateline": facts.dateline,
         "several sentences": facts.several,
         "nobody": persons.nobody,
+        "somebody": persons.somebody,
         "another's name": persons.names_another,
         "gone": persons.gone,
         "another's words": persons.said_by_another,

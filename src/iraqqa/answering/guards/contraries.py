@@ -28,7 +28,8 @@ found establish | close shut dissolve | renovate refurbish restore | demolish ra
 rise increase grow climb gain | fall drop decrease decline shrink sink lose
 leave depart | return arrive come reach
 sink capsize | aground strand launch dock
-win | lose
+win find recover | lose
+hit strike | miss
 sell export | buy import | harvest grow pick | plant sow | keep own | breed build
 harvest pick | plant sow | destroy ruin damage | import
 pay | offer bid
@@ -61,6 +62,7 @@ _OF_VERBS = {
     "toll": "die",
     "back": "return",
     "leaving": "remain",
+    "resignation": "resign",
     "survivors": "survive",
 }
 """Words that tell what a verb does, and are none of its forms."""

@@ -63,6 +63,9 @@ _ALLEGED_AFTER = re.compile(
 _NEGATED = re.compile(
     rf"\b(?:(?:{BE}|{HAVE}|{DO}|could)(?:\s+(?:not|never)|n[’']t)|never|not)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
     r"|\b(?:deni(?:es|ed)|deny|denying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)"
+    r"|\bnone of (?:[\w’']+\s+){1,4}?(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)"
+    r"|\b(?:call|den|dismiss|reject)\w*\s+(?:\w+\s+){0,2}(?:rumou?rs?|reports?|claims?|suggestions?) of "
+    r"(?:(?:an?|the|his|her|its|their)\s+)?(\w+)"
     r"|\b(?:scrap|drop|abandon|cancel|shelv)\w*\s+(?:\w+\s+){0,2}(?:plans?|bids?|attempts?)\s+to\s+(\w+)"
     r"|\b(?:rumou?rs?|reports?|claims?|suggestions?) that [^.;]{0,80}?"
     r"(?:\b(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)|\b(\w+ed))\b[^.;]{0,60}? (?:is|are|was|were) "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...language.grammar import DO, HAVE, SAYS, any_of
+from ...language.name_kinds import BODIES, CALLINGS, LANDS
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
 from ...language.verbs import SAYING, THINKING, past, root
@@ -30,9 +31,13 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Questions for one person, whom a description alone does not tell."""
+_OF_A_BODY = re.compile(
+    rf"\b(?:what|which) (?:\w+ )?{any_of((BODIES | LANDS) - {'post'})}\b", re.IGNORECASE
+)
 _PAST = re.compile(r"\bwho\s+(?:was|were|had|did)\b", re.IGNORECASE)
 _LEFT = (
-    r"(?:dismiss|sack|fir|oust|replac|succeed|remov|unseat)(?:ed|es|s|ing)|overthrew|overthrown|toppled|"
+    r"(?:dismiss|sack|fir|oust|replac|succeed|remov|unseat)(?:ed|es|s|ing)|"
+    r"part(?:ed|ing|s) (?:company |ways )?with|overthrew|overthrown|toppled|"
     r"deposed|former|ex|outgoing|late|predecessor|"
     r"(?:assassination|death|dismissal|downfall|execution|fall|killing|oust(?:er|ing)|overthrow|removal|"
     r"resignation|toppling) of"
@@ -40,7 +45,7 @@ _LEFT = (
 _TITLE = "|".join(word.capitalize() for word in sorted(TITLES | BEFORE_TITLES))
 _GONE_BEFORE = re.compile(rf"\b(?i:{_LEFT})\b[\s-](?:(?:[a-z’'-]+|{_TITLE}),?\s){{0,5}}$")
 _GONE_AFTER = re.compile(
-    r"^(?:,[^,]*,)?\s(?:has |have |had |was |were )?(?:been )?(?:resigned|stepped down|quit|died|retired|"
+    r"^(?:,|,[^,]*,)?\s(?:has |have |had |was |were )?(?:been )?(?:resigned|stepped down|quit|died|retired|"
     r"left|dismissed|sacked|fired|ousted|replaced|removed|succeeded by)\b",
     re.IGNORECASE,
 )
@@ -69,6 +74,12 @@ def nobody(question: Question, reading: Reading) -> bool:
         return False
     names = CAPITALISED.findall(reading.citation.quote)
     return all(name in question.text or name.lower() in STOP for name in names)
+
+
+def somebody(question: Question, reading: Reading) -> bool:
+    """A body or a place is asked for, and it is only what somebody is called: "Prime Minister"."""
+    said = words(reading.citation.quote)
+    return (CALLINGS | BEFORE_TITLES).issuperset(said) and bool(_OF_A_BODY.search(question.text))
 
 
 def names_another(question: Question, reading: Reading) -> bool:
