@@ -72,18 +72,19 @@ train: $(VENV)/installed-dev index ## train a reader (hours): make train ENCODER
 		$(if $(TOKENS),--tokens $(TOKENS)) $(if $(DECAY),--decay $(DECAY))
 	@echo "==> Make a reader of it: make reader WEIGHTS=$(WORK)/model DATA=\"$(DATA)\""
 
-reader: $(VENV)/installed-dev index ## weights → the reader's files (under an hour): make reader WEIGHTS=DIR DATA="FILE…" [NEWS="FILE…"] [SQUAD="FILE…"] [LIMIT=N]
+reader: $(VENV)/installed-dev index ## weights → the reader's files (half an hour on two idle cores): make reader WEIGHTS=DIR DATA="FILE…" [NEWS="FILE…"] [SQUAD="FILE…"] [LIMIT=N]
 	@test -n "$(WEIGHTS)" -a -n "$(DATA)" || { echo 'make reader needs weights and data: make reader WEIGHTS=build/training/model DATA="squad.jsonl.gz"' >&2; exit 2; }
-	@echo "==> Exporting to $(READER), in 8 bits (two minutes). What is read from here on is kept in build/readings:"
-	@echo "    the same command goes on after an interruption"
+	@echo "==> Exporting to $(READER), in 8 bits, which says nothing for some minutes; what is read from then on is kept in"
+	@echo "    build/readings, each step shows how long it will go on, and the same command resumes it"
 	@$(BIN)/python -m training.export $(WEIGHTS) --texts $(DATA) --out $(READER)
-	@echo "==> What the 8 bits cost, on the articles held back (five minutes)"
+	@echo "==> What the 8 bits cost, on the articles held back"
 	@$(BIN)/python -m training.loss $(WEIGHTS) $(READER) $(DATA) $(LIMITED)
-	@echo "==> Calibrating on the articles held back$(if $(NEWS), and on news) (a quarter of an hour)"
+	@echo "==> Calibrating on the articles held back$(if $(NEWS), and on news)"
 	@$(BIN)/python -m training.calibrate $(READER) $(DATA) $(if $(NEWS),--news $(NEWS)) --questions $(EVAL)/questions.jsonl $(LIMITED)
-	@echo "==> Measuring it (five minutes, and as many for 10,000 questions of SQUAD)"
+	@echo "==> Measuring it"
 	@$(BIN)/python -m training.card $(READER) $(if $(SQUAD),--reading $(SQUAD)) --curated $(EVAL)/questions.jsonl --agreement $(EVAL)/agreement.jsonl $(LIMITED)
-	@echo "==> Try it: iraqqa ask --reader $(READER) QUESTION; ship it: copy it to src/iraqqa/reading/mpnet"
+	@echo "==> Try it: iraqqa ask --reader $(READER) QUESTION; ship it: copy all but README.md to src/iraqqa/reading/mpnet,"
+	@echo "    its figures into the README.md there"
 
 COMPILE = $(BIN)/python -m uv pip compile --quiet --no-deps --generate-hashes --no-header --no-annotate -
 define hashed
