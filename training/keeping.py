@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -41,7 +42,7 @@ class Keeping:
         with closing(self._open()) as kept:
             known = {key: _spans_of(kept, key) for key in asked}
             unread = {key: p for key, p in zip(asked, passages, strict=True) if known[key] is None}
-            found = self._reader.read(question, list(unread.values()), n_best)
+            found = self._reader.read(question, list(unread.values()), n_best) if unread else []
             for (key, passage), spans in zip(unread.items(), found, strict=True):
                 known[key] = json.dumps(
                     [(s.start - passage.start, s.end - passage.start, s.score) for s in spans]
@@ -69,12 +70,13 @@ def _spans_of(kept: sqlite3.Connection, key: bytes) -> str | None:
 
 def shown(what: str) -> Progress:
     """Shows on the terminal how far something is, and for how long it will go on."""
-    bar = tqdm(desc=what)
+    bars: dict[str, tqdm[NoReturn]] = {}
 
-    def tell(done: int, total: int, _: str) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
+    def tell(done: int, total: int, unit: str) -> None:
+        if unit not in bars:
+            bars[unit] = tqdm(desc=what, total=total, unit=f" {unit}")
+        bars[unit].update(done - bars[unit].n)
         if done == total:
-            bar.close()
+            bars[unit].close()
 
     return tell
