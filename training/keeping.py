@@ -72,11 +72,11 @@ def shown(what: str) -> Progress:
     """Shows on the terminal how far something is, and for how long it will go on."""
     bars: dict[str, tqdm[NoReturn]] = {}
 
-    def tell(done: int, total: int, unit: str) -> None:
-        if unit not in bars:
-            bars[unit] = tqdm(desc=what, total=total, unit=f" {unit}")
-        bars[unit].update(done - bars[unit].n)
+    def tell(done: int, total: int, message: str) -> None:
+        if message not in bars:
+            bars[message] = tqdm(desc=what, total=total, unit=f" {message}")
+        bars[message].update(done - bars[message].n)
         if done == total:
-            bars[unit].close()
+            bars[message].close()
 
     return tell
