@@ -17,7 +17,8 @@ from iraqqa import Bot, Scope
 def main(folder: str, first: str, second: str, *questions: str) -> None:
     days = (Scope(on=first), Scope(on=second))
     with TemporaryDirectory() as library:
-        iraqqa.index([Path(folder)], Path(library))
+        for file, why in iraqqa.index([Path(folder)], Path(library)).skipped:
+            print(f"not read: {file} {why}", file=sys.stderr)
         with Bot.open(library) as bot:
             for question in questions:
                 print(question)

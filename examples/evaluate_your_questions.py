@@ -15,7 +15,8 @@ from iraqqa.evaluation import evaluate_questions, evaluation_text
 
 def main(folder: str, questions: str) -> None:
     with TemporaryDirectory() as library:
-        iraqqa.index([Path(folder)], Path(library))
+        for file, why in iraqqa.index([Path(folder)], Path(library)).skipped:
+            print(f"not read: {file} {why}", file=sys.stderr)
         evaluation = evaluate_questions(Path(questions), library=Path(library))
     print(evaluation_text(evaluation))
     for outcome in evaluation.outcomes:

@@ -14,12 +14,15 @@ import iraqqa
 
 def main(folder: str, *questions: str) -> None:
     with TemporaryDirectory() as library:  # name a folder of your own to keep it
-        iraqqa.index([Path(folder)], Path(library))
+        for file, why in iraqqa.index([Path(folder)], Path(library)).skipped:
+            print(f"not read: {file} {why}", file=sys.stderr)
         with iraqqa.Bot.open(library) as bot:
             for number, question in enumerate(questions):
                 answer = bot.ask(question, history=questions[:number])
                 print(f"{answer.understood}\n  {answer.text or 'no answer in these articles'}")
-                for citation in answer.citations:
+                if answer.differ:
+                    print("  other articles say otherwise:")
+                for citation in answer.cited:
                     print(f"  {iraqqa.place_line(citation)}: “{citation.sentence}”")
 
 

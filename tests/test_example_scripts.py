@@ -52,9 +52,16 @@ def test_two_days_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str
             f"---\ntitle: Quay collapses\npublished: {day}\n---\n{WALL} on Sunday night, {told}\n"
         )
         (tmp_path / f"{day}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "torn.md").write_text("---\ntitle: a: b\n---\nNothing.\n", encoding="utf-8")
     asked = "How many people were injured in Port Selby?"
+    question_a_folder.main(str(tmp_path), asked)
+    assert "say otherwise:" in (said := capsys.readouterr().out)
+    assert "12 people" in said
+    assert "19 people" in said
     compare_two_days.main(str(tmp_path), "2030-03-04", "2030-03-05", asked)
-    _, first, second, new = capsys.readouterr().out.splitlines()
+    out, err = capsys.readouterr()
+    assert err.startswith("not read: torn.md ")
+    _, first, second, new = out.splitlines()
     assert "12" in first.partition("(")[0]
     assert "19" in second.partition("(")[0]
     assert "Okafor" in new
