@@ -53,7 +53,8 @@ SUBJECTS = {
     "The wall of Orre Hall was built in 300 BC, the hall in the first century BC, and both burnt in AD 79 "
     "and in 512 CE. It is in BC.": {"Orre Hall": None, "BC": "place"},
     "Brook Town drew with Orre City 3-3. Orre City striker Jo Park wept. Tarn Rail said trains to Vale "
-    "City ran late.": {
+    "City ran late. Ximena Novak of Orre Hospital Trust saw it.": {
+        "Ximena Novak": "person",
         "Brook Town": "organisation",
         "Orre City": "organisation",
         "Jo Park": "person",

@@ -154,6 +154,9 @@ def test_dates_and_outlets_choose_too(page: Page) -> None:
     expect(page.locator("#iq-listing li a")).to_have_count(3)
     page.get_by_label("Sort by").select_option("title")
     expect(page.locator("#iq-listing li a").first).to_have_text("Glacier gives back a lost compass")
+    page.get_by_label("After", exact=True).fill("2030")
+    page.keyboard.press("Enter")
+    expect(people.get_by_text("Ingrid Vasquez")).to_have_count(0)
     page.get_by_role("button", name="Forget the choice Courier <b>").click()
     expect(page.get_by_role("button", name="Courier <b>", exact=True)).to_have_count(0)
 

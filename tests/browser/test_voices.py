@@ -88,7 +88,7 @@ def test_a_figure_of_another_scope_is_listed_apart_with_the_word_that_says_so(
     apart = ask(page, QUESTION).locator(".iq-others").last
     assert apart.locator("p").inner_text() == "Of another place, time or case"
     assert apart.locator(".iq-otherwise").all_inner_texts() == ["17"]
-    assert apart.locator(".iq-scope").inner_text() == "its sentence says “alone”"
+    assert apart.locator(".iq-case").inner_text() == "its sentence says “alone”"
     apart.locator(".iq-chip").click()
     expect(page.locator("#iq-sources mark")).to_have_text("17")
 

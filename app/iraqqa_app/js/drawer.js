@@ -28,13 +28,14 @@ const browse = () => {
   tell("browse");
   survey();
 };
-const narrowed = (what) => {
+const narrowed = () => {
   keep();
-  tell(what);
+  browse();
 };
 const choose = (article, ticked) => {
   chosen[ticked ? "add" : "delete"](article);
-  narrowed("choose");
+  keep();
+  tell("choose");
 };
 const fill = (scope) => {
   for (const name of ["after", "before", "outlet"]) {
@@ -70,7 +71,7 @@ document.addEventListener("click", (event) => {
     search().reset();
     search().elements.named.value = "";
     chosen.clear();
-    narrowed("browse");
+    narrowed();
   }
   if (remove) {
     choose(target.closest("li").querySelector("input").value, false);
@@ -91,7 +92,7 @@ drawer.addEventListener("input", ({ target }) => {
   waiting = setTimeout(browse, 250);
 });
 drawer.addEventListener("change", ({ target }) => {
-  if (target.form === search()) narrowed("browse");
+  if (target.form === search()) narrowed();
   if (target.type === "checkbox") choose(target.value, target.checked);
 });
 
@@ -109,7 +110,7 @@ drawer.addEventListener("click", ({ target }) => {
   if (all) {
     chosen.clear();
     for (const article of all.split(" ")) chosen.add(article);
-    narrowed("browse");
+    narrowed();
   }
 });
 
@@ -134,7 +135,7 @@ const offer = () => {
     const group = document.createElement("span");
     const pick = button(name, () => {
       fill(scope);
-      narrowed("browse");
+      narrowed();
     });
     group.append(pick, button("×", drop, `Forget the choice ${name}`));
     place.append(group);

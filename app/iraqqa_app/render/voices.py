@@ -88,7 +88,7 @@ def _row(group: Group, turn: int, number: int) -> str:
 
 def _scope(group: Group) -> str:
     noted = group_note(group)
-    return f'<span class="iq-scope">{escape(noted)}</span>' if noted else ""
+    return f'<span class="iq-case">{escape(noted)}</span>' if noted else ""
 
 
 def _who(citation: Citation) -> str:

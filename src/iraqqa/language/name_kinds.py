@@ -151,8 +151,17 @@ def untitled(name: str) -> str:
     ('Ada Lind', 'Ada Lind')
     >>> untitled("Prince Edward Island"), untitled("Minister of Defence")
     ('Prince Edward Island', 'Minister of Defence')
+    >>> untitled("Ada Lind of Brook Hospital Trust"), untitled("National Union of Brook City")
+    ('Ada Lind', 'National Union of Brook City')
     """
     words = name.split(" ")
+    head, _, body = name.lower().partition(" of ")
+    if (
+        " " in head
+        and body.split(" ")[-1] in BODIES | LANDS
+        and not {*head.split(" ")} & (BODIES | LANDS | CALLINGS)
+    ):
+        return name[: len(head)]
     titles = [
         n for n, word in enumerate(words[:-1], start=1) if word.rstrip(".").lower() in CALLINGS
     ]
