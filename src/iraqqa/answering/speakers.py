@@ -103,7 +103,9 @@ def _subjects(sentence: str) -> Iterator[list[str]]:
             yield _back(tokens[:front])
         elif opens in ",)]":
             yield _back(tokens[: front - 1])
-            yield from _apposed(tokens[: front - 1])
+            commas = [i for i, token in enumerate(tokens[: front - 1]) if token in ",("]
+            if commas:  # an apposition ends here: "Orla Finch, master of the harbour," said
+                yield _back(tokens[: commas[-1]])
             behind = _until(tokens[at + 1 :])
             if front == at and not (
                 _PRONOUN.intersection(map(str.lower, behind[:1])) and behind[1:]
@@ -134,10 +136,3 @@ def _back(tokens: Sequence[str]) -> list[str]:
             break
         kept.append(token)
     return kept[::-1]
-
-
-def _apposed(tokens: Sequence[str]) -> Iterator[list[str]]:
-    """What stands before an apposition that ends here: "Orla Finch, master of the harbour," said."""
-    commas = [i for i, token in enumerate(tokens) if token in ",("]
-    if commas:
-        yield _back(tokens[: commas[-1]])

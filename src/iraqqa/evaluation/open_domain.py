@@ -108,6 +108,9 @@ def ask_all(
         progress(done, len(rows), "questions")
     answerable = [one for one in outcomes if one.row.answers]
     absent = [one for one in outcomes if not one.row.answers]
+    answered = [one for one in outcomes if one.text]
+    said = np.array([one.confidence for one in answered])
+    right = np.array([float(one.verdict == "right") for one in answered])
     return OpenDomain(
         articles=articles,
         outcomes=tuple(outcomes),
@@ -118,15 +121,8 @@ def ask_all(
         wrong=_mean([one.verdict == "wrong" for one in outcomes]) or 0.0,
         refused=_mean([not one.text and not one.error for one in outcomes]) or 0.0,
         refused_rightly=_mean([one.verdict == "right" for one in absent]),
-        ece=_calibration([one for one in outcomes if one.text]),
+        ece=expected_error(said, right) if len(said) else None,
     )
-
-
-def _calibration(answered: Sequence[OpenOutcome]) -> float | None:
-    if not answered:
-        return None
-    said = np.array([one.confidence for one in answered])
-    return expected_error(said, np.array([float(one.verdict == "right") for one in answered]))
 
 
 def _ask(ask: Ask, row: Row) -> OpenOutcome:
