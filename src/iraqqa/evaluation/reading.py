@@ -76,12 +76,12 @@ def best_spans(
         [spans] = reader.read(row.question, [Passage(article, 0, len(row.context))], 1)
         return (spans[0].text, spans[0].score) if spans else ("", -inf)
 
-    found = []
+    spans_of = []
     with ThreadPoolExecutor(cores()) as pool:
         for done, one in enumerate(pool.map(best, rows), start=1):
-            found.append(one)
+            spans_of.append(one)
             progress(done, len(rows), "questions")
-    return found
+    return spans_of
 
 
 def _part(

@@ -37,4 +37,4 @@ def possessive(text: str, owns: Callable[[str], bool]) -> str:
     >>> possessive("who is iraqs pm in times of war", "iraqs".__eq__)
     "who is iraq's pm in times of war"
     """
-    return _OWNER.sub(lambda found: f"{found[1]}'s" if owns(found[0]) else found[0], text)
+    return _OWNER.sub(lambda match: f"{match[1]}'s" if owns(match[0]) else match[0], text)

@@ -125,20 +125,20 @@ def mentions(text: str) -> Iterator[Mention]:
     >>> [m.text for m in mentions("the main cause of throat cancer in Trump's two states")]
     ['throat cancer', 'Trump', 'two states']
     """
-    return _found(_PHRASE, text)
+    return _matching(_PHRASE, text)
 
 
 def names(text: str) -> Iterator[Mention]:
     """Of running text only the names, where phrases and verbs cannot be told apart."""
-    return _found(_NAMES, text)
+    return _matching(_NAMES, text)
 
 
 def pairs(text: str) -> Iterator[Mention]:
     """Two names joined by "and", as the one mention that "they" may stand for."""
-    return (replace(m, human=-1, plural=True) for m in _found(_PAIR, text))
+    return (replace(m, human=-1, plural=True) for m in _matching(_PAIR, text))
 
 
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
+def _matching(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
     tokens = list(_TOKEN.finditer(text))
     words = [token[0].casefold() for token in tokens]
     spans = [phrase.span() for phrase in pattern.finditer(shape(text))]

@@ -89,7 +89,7 @@ def name_untold(question: Question, reading: Reading) -> bool:
     """The question names one of several, "the Inver flood", its sentence another, its article not it."""
     asked, beside = (NAMED.findall(in_one_name(text)) for text in (question.text, reading.setting))
     nouns = {stem(noun) for _, noun in beside}
-    return any(stem(noun) in nouns and not _told(name, reading) for name, noun in asked)
+    return any(stem(noun) in nouns and not _in_article(name, reading) for name, noun in asked)
 
 
 def another(question: Question, reading: Reading) -> bool:
@@ -149,7 +149,7 @@ def _opposed(one: str, other: str) -> bool:
     return any(first & side and second & side and not first & second & side for side in _SIDES)
 
 
-def _told(name: str, reading: Reading) -> bool:
+def _in_article(name: str, reading: Reading) -> bool:
     """Whether a name stands in its article, in whatever spelling."""
     text = f"{reading.article.title}\n{reading.article.text}"
     sound = Name.parse(name)
