@@ -14,10 +14,9 @@ from functools import lru_cache
 from ...day import Day
 from ...records import Article, Citation, Published, Range
 from .ancient import ancient
-from .days import days, in_time, spelt, year
+from .days import days, in_time, spelt, wording, year
 from .grammar import RULES, Rule
 from .tense import Outlook, Tenses
-from .wording import wording
 
 __all__ = [
     "Resolved",
