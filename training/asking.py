@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -116,10 +116,7 @@ def _asked(row: Row, bot: Bot, reader: Reader) -> Asked:
 
 def missed(asked: Sequence[Asked]) -> list[Asked]:
     """Some of the questions as a search that misses leaves them: no passage read tells the answer."""
-    return list(_missed(asked))
-
-
-def _missed(asked: Sequence[Asked]) -> Iterator[Asked]:
+    silent = []
     answerable = [(one, one.gold.casefold()) for one in asked if one.gold is not None]
     for question, gold in answerable[::MISSED]:
         kept = [
@@ -128,4 +125,6 @@ def _missed(asked: Sequence[Asked]) -> Iterator[Asked]:
             if gold not in hit.passage.text.casefold()
         ]
         result = replace(question.result, hits=tuple(hit for hit, _ in kept))
-        yield replace(question, gold=None, result=result, spans=[spans for _, spans in kept])
+        spans = [spans for _, spans in kept]
+        silent.append(replace(question, gold=None, result=result, spans=spans))
+    return silent

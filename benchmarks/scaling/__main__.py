@@ -19,7 +19,7 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -142,19 +142,9 @@ def _questions(work: Path, size: int) -> tuple[Any, Any]:
 
 
 def _measured(given: argparse.Namespace, part: str, size: int) -> dict[str, Any]:
-    words: Sequence[str] = [
-        *(
-            sys.executable,
-            "-m",
-            "benchmarks.scaling",
-            "--squad",
-            str(given.squad),
-            "--work",
-            str(given.work),
-        ),
-        *("--sizes", str(size), "--part", part),
-    ]
-    output = subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout
+    command = [sys.executable, "-m", "benchmarks.scaling", "--squad", given.squad]
+    command += ["--work", given.work, "--sizes", str(size), "--part", part]
+    output = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
     figures: dict[str, Any] = json.loads(output)
     sys.stderr.write(f"{size:>9,} {part:<5} {figures}\n")
     return figures
