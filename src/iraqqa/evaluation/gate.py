@@ -102,7 +102,8 @@ def check(evaluation: Evaluation, baseline: Baseline) -> Findings:
     for name, mark in baseline.marks.items():
         measured = measures.get(name)
         value = measured.value if measured else None
-        if value is None or _worse_by(value, mark.value, name) > mark.tolerance + 10**-DIGITS:
+        sign = 1 if BY_NAME[name].better == "higher" else -1
+        if value is None or sign * (mark.value - value) > mark.tolerance + 10**-DIGITS:
             falls.append(Fall(name, mark, value))
     turned = [Turned(id_, baseline.answers[id_], answer) for id_, answer in now.items()]
     return Findings(
@@ -162,7 +163,3 @@ def _answers_given(evaluation: Evaluation) -> dict[str, GivenAnswer]:
         for outcome in evaluation.outcomes
         if outcome.case.split == "test"
     }
-
-
-def _worse_by(now: float, was: float, measure: str) -> float:
-    return was - now if BY_NAME[measure].better == "higher" else now - was
