@@ -52,7 +52,7 @@ _BASE_OF = {form: base for base, *forms in reversed(_IRREGULAR) for form in form
     form: form
     for form in ("lay", "wound")  # who is wounded is told of more often than what is wound
 }
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+_DOUBLED = re.compile(r"(?:([bdgmnprt])\1|[aeiou][^aeiou]+[aeiou]ll)$")
 
 SAYING = frozenset(
     "add announce answer argue ask claim complain declare explain insist note promise reply say shout state "

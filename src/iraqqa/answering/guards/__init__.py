@@ -5,6 +5,7 @@
     contraries what is told of the contrary, or of another thing that happened, is no answer
     persons    "who" wants somebody, and who holds the office now; words belong to who speaks them
     counts     "how many X" wants a number of X
+    reasons    a reason is one of what its own clause tells
 
 What `python -m benchmarks.guards` says each of them costs and saves stands in docs/evaluation.md.
 """
@@ -16,7 +17,7 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from . import asked, contraries, counts, facts, persons
+from . import asked, contraries, counts, facts, persons, reasons
 
 Guard = Callable[[Question, Reading], bool]
 """Whether a candidate is no answer to the question."""
@@ -48,5 +49,6 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "uncounted": counts.uncounted,
         "no difference": counts.no_difference,
         "harmed": counts.harmed,
+        "another's reason": reasons.of_another,
     }
 )

@@ -1,0 +1,70 @@
+"""Why: a reason is one of what its own clause tells. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from ...language.dates.verbs import verbs
+from ...language.grammar import PREPOSITION
+from ...language.questions import Question
+from ..agreement.likeness import asked
+from ..agreement.reading import Reading
+from .contraries import asked_verb, root_of, roots
+
+_PURPOSE = r"so that|(?:in order |so as )?to"
+_CAUSE = (
+    r"because(?: of)?|since|as|due to|owing to|thanks to|on account of|in response to|after|following|"
+    rf"amid|over|for|{_PURPOSE}"
+)
+_LEADS = re.compile(rf"\b(?P<cause>{_CAUSE})(?:\s[\w’'-]+){{0,2}}?\s*$", re.IGNORECASE)
+"""A connective before a quote, of which up to two words may be left out."""
+_OPENS = re.compile(rf"(?P<cause>{_CAUSE})\b", re.IGNORECASE)
+_WITHIN = re.compile(rf"\b(?P<cause>because|since|as|for|due to|owing to|{_PURPOSE})\b")
+_JOINT = re.compile(
+    r"[,;:—–]\s|\b(?:and|but|while|whereas|although|though|when|until|whereupon)\s", re.IGNORECASE
+)
+_JOINED = re.compile(r"\b(?:and|or)\s+$|^[^,]*,\s+$")
+"""Before a verb without a subject of its own: "and sold", ", aged 31"."""
+_NO_SUBJECT = re.compile(rf"\s+(?:{PREPOSITION}\s+)?")
+"""Between two verbs of one clause: "those suspected of firing want"."""
+_SAME = re.compile(r"\b(?:he|she|it|they)\b|\b(?:do|does|did|done) so\b", re.IGNORECASE)
+"""Who does, or what is done, what is told before."""
+
+
+def of_another(question: Question, reading: Reading) -> bool:
+    """Why is asked, and its reason is told of a clause beside the one that tells what is asked."""
+    if question.kind != "why":
+        return False
+    sentence, (low, _) = reading.citation.sentence, reading.citation.sentence_range
+    start, end = reading.evidence.span.start - low, reading.evidence.span.end - low
+    cause = (
+        _OPENS.match(sentence, start, end)
+        or _LEADS.search(sentence, 0, start)
+        or _WITHIN.search(sentence, start, end)
+    )
+    told = _governed(sentence, cause) if cause else None
+    if cause is None or told is None:
+        return False
+    verb, every = asked_verb(question.text), frozenset(map(root_of, asked(question)))
+    wanted = frozenset({root_of(verb)}) if verb else every
+    own = every & roots(sentence[told : cause.start()])
+    reason = _JOINT.search(sentence, end)
+    beside = (sentence[:told], sentence[reason.end() :] if reason else "")
+    if _SAME.search(sentence, told, cause.start()):
+        return False
+    return any(wanted & roots(other) and own < every & roots(other) for other in beside)
+
+
+def _governed(sentence: str, cause: re.Match[str]) -> int | None:
+    """Where the clause begins that a connective goes on from; None where it opens the sentence."""
+    before = [verb for verb in verbs(sentence) if verb.end <= cause.start()]
+    if not before:
+        return None
+    joined = len(before) > 1 and _JOINED.search(sentence, 0, before[-1].start)
+    if joined and not re.fullmatch(_PURPOSE, cause["cause"]):
+        before.pop()  # "shut its mill and sold its lorries because"
+    while len(before) > 1 and _NO_SUBJECT.fullmatch(sentence, before[-2].end, before[-1].start):
+        before.pop()
+    opens = before[-2].end if len(before) > 1 else 0
+    joints = _JOINT.finditer(sentence, opens, before[-1].start)
+    return max((joint.end() for joint in joints), default=opens)

@@ -1,0 +1,64 @@
+"""Why: the reason of a clause is not taken for that of the clause beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.told import barred_by
+
+UNION = "While the union has denounced the quota, a change of plan is unlikely as Hale needs the treaty."
+FARES = "Norwind raised its fares because oil is dear, while Polair raised its fares to buy jets."
+WARNED = (
+    "Norwind cancelled its flights, and its owner warned that fares would rise because oil is dear."
+)
+BUSES = "The union called a strike and the council hired buses to carry pupils."
+COACH = (
+    "Ivo Marek left Rovers in May, and the coach, Ida Kern, was fined for shouting at a referee."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("Why did the union denounce the quota?", UNION, "Hale needs the treaty"),
+        ("Why was it that the union denounced it?", UNION, "a change of plan is unlikely as Hale needs"),
+        ("Why did Polair raise its fares?", FARES, "oil is dear"),
+        ("Why did Norwind cancel its flights?", WARNED, "because oil is dear"),
+        ("Why did the union call a strike?", BUSES, "to carry pupils"),
+        ("Why did Ivo Marek leave Rovers?", COACH, "shouting at a referee"),
+        (
+            "Why did the mayor sell her house?",
+            "The mayor, who sold her house, said the library would close due to a lack of staff.",
+            "a lack of staff",
+        ),
+        (
+            "Why was Ivo Marek freed?",
+            "Ivo Marek was freed, but Ida Kern stayed in prison since she had tried to flee.",
+            "she had tried to flee",
+        ),
+    ],
+)  # fmt: skip
+def test_of_the_clause_beside_it(question: str, text: str, words: str) -> None:
+    assert "another's reason" in barred_by(question, text, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("Why is a change of plan unlikely?", UNION, "Hale needs the treaty"),
+        ("Why did Polair raise its fares?", FARES, "to buy jets"),
+        ("Why did Norwind raise its fares?", FARES, "oil is dear"),
+        ("Why would fares rise?", WARNED, "oil is dear"),
+        ("Why did the council hire buses?", BUSES, "to carry pupils"),
+        ("Why was Ida Kern fined?", COACH, "shouting at a referee"),
+        ("Why did Orbis shut it?", "Orbis shut it and sold its lorries because orders fell.", "orders fell"),
+        ("Why did she resign?", "She resigned, saying she could not go on due to her heart.", "her heart"),
+        ("Why did Kern resign?", "Kern, who resigned in May, said she left due to illness.", "illness"),
+        ("Why did Kern step down?", "The mayor, Ida Kern, resigned because of illness.", "illness"),
+        ("Why was Marek sold?", "Slavia sold Ivo Marek, aged 31, because of debts.", "debts"),
+        ("Why did pupils go?", "As a pipe burst, pupils went home and the shop closed.", "a pipe burst"),
+        ("Why did it stop?", "The match stopped after the pitch flooded, Kern said.", "the pitch flooded"),
+    ],
+)  # fmt: skip
+def test_of_its_own_clause(question: str, text: str, words: str) -> None:
+    assert barred_by(question, text, words) == set()
