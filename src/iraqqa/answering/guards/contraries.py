@@ -28,7 +28,8 @@ found establish | close shut dissolve | renovate refurbish restore | demolish ra
 rise increase grow climb gain | fall drop decrease decline shrink sink lose
 leave depart | return arrive come reach
 sink capsize | aground strand launch dock
-win find recover | lose
+win beat defeat | lose | draw
+find recover | lose
 hit strike | miss
 sell export | buy import | harvest grow pick | plant sow | keep own | breed build
 harvest pick | plant sow | destroy ruin damage | import

@@ -1,0 +1,60 @@
+"""Whom or how many the verb of a question is told of, where the reader takes what stands beside it. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from ..language.dates.verbs import verbs
+from ..language.grammar import BE, HAVE, PREPOSITION, any_of
+from ..language.questions import Question
+from ..language.vocabulary import NUMERALS
+from ..records import Range, Span
+from ..text.passages import sentence_around
+from .followup.turns import parse
+from .guards.contraries import asked_verb, root_of, roots
+
+_NUMBER = rf"(?:\d[\d,.]*|{any_of(NUMERALS)})"
+_PART = re.compile(
+    rf"\b(?P<part>{_NUMBER}) (?:out )?of (?:the|its|their|his|her|all|those|these)(?: [a-z]+)? "
+    rf"(?P<whole>{_NUMBER})\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(rf"(?:{BE}|{HAVE}|been) (?:(?:\w+ly|also|later|since|then) )?(\w+)")
+_RELATIVE = re.compile(r"\b(?:who|which|that)\b")
+_DONE_TO = re.compile(
+    rf"(?P<verb>[a-z]+) (?:(?:the|this|that|these|those|his|her|its|their) )?(?:[\w-]+ ){{0,2}}?"
+    rf"(?P<noun>[a-z]+)(?= {PREPOSITION}\b|\W*$)"
+)
+_DOER = (
+    r"(?:(?:the|an?|its|his|her|their) (?:[a-z-]+ ){0,2}?[a-z-]+(?: of [A-Z]\w+)?"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+
+
+def share(question: Question, span: Span) -> Range | None:
+    """Of "71 of the 140 seats" the part that something happened to, if that is asked for."""
+    verb, article = asked_verb(question.text), span.passage.article
+    text, (low, high) = article.text, sentence_around(article, span.start, span.end)
+    found = _PART.search(text, low, high)
+    if question.kind != "number" or not (verb and found):
+        return None
+    if not (found.start("part") <= span.start < found.end("whole")):
+        return None
+    wanted, behind = root_of(verb), text[found.end() : high]
+    told = [root_of(each.word) for each in verbs(behind)]
+    led = [root_of(word) for word in _LED.findall(_RELATIVE.split(behind)[0])]
+    of_part = wanted in roots(text[low : found.start()]) or wanted in led or told == [wanted]
+    return found.span("part") if of_part else None
+
+
+def doer(question: Question, span: Span) -> Range | None:
+    """Who did it, where that stands between the thing and the verb: "the signatures the zoo collected"."""
+    asked, article = parse(question.text), span.passage.article
+    done = _DONE_TO.match(asked.rest) if not asked.aux and question.kind == "person" else None
+    if done is None:
+        return None
+    told = re.compile(
+        rf"\b{done['noun']} (?:that |which |whom )?(?P<doer>{_DOER}) (?:(?:has|have|had) )?{done['verb']}\b"
+        r"(?! (?:the|an?|its|his|her|their)\b| [A-Z\d])"
+    ).search(article.text, *sentence_around(article, span.start, span.end))
+    return told.span("doer") if told else None

@@ -1,0 +1,52 @@
+"""Whom, or how many of them, a verb is told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from iraqqa.answering.doing import doer, share
+from iraqqa.language.questions import Question
+from tests.told import read
+
+MINERS = "Three of the 17 miners trapped in the shaft died."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "taken", "right"),
+    [
+        ("How many seats did Ida Kern win?", "Kern won 71 of the 140 seats.", "140", "71"),
+        ("How many masks were found?", "Nine of its 14 masks were later found.", "14 masks", "Nine"),
+        ("How many wells dried up?", "Of late, 12 out of all 40 wells dried up.", "40", "12"),
+        ("How many masks were stolen?", "Nine of the 14 stolen masks were found.", "14", None),
+        ("How many miners were trapped?", MINERS, "17", None),
+        ("How many lived?", "Two of the nine who lived sang.", "nine", None),
+        ("How many seats are there?", "Kern won 71 of the 140 seats.", "140", None),
+        ("How many seats did Kern lose?", "Kern won 71 of the 140 seats.", "140", None),
+        ("When did they win?", "They won 71 of the 140 seats on Monday.", "Monday", None),
+    ],
+)  # fmt: skip
+def test_a_part_is_told_of_the_verb_and_the_whole_of_all(
+    question: str, text: str, taken: str, right: str | None
+) -> None:
+    place = share(Question(question), read(text, taken)[1][0])
+    assert (place and text[slice(*place)]) == right
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "taken", "right"),
+    [
+        ("Who collected the names?", "Kern got the 90 names the zoo collected.", "Kern", "the zoo"),
+        ("Who lent coins?", "Thieves took coins the king of Hale had lent.", "Thieves", "the king of Hale"),
+        ("Who released the striker?", "Rovers hired the striker Slavia released.", "Rovers", "Slavia"),
+        ("Who built the old bridge?", "The bridge that Tarn Steel built went to Voss.", "Voss", "Tarn Steel"),
+        ("Who hired the striker?", "Rovers hired the striker Slavia released.", "Rovers", None),
+        ("Who released the film?", "The star of the film Ida Kern released a song.", "Ida Kern", None),
+        ("Who did the zoo sell?", "The bear the zoo sold was old.", "The bear", None),
+        ("When was it?", "The bear the zoo sold was old.", "The bear", None),
+    ],
+)  # fmt: skip
+def test_who_does_it_stands_before_the_verb(
+    question: str, text: str, taken: str, right: str | None
+) -> None:
+    place = doer(Question(question), read(text, taken)[1][0])
+    assert (place and text[slice(*place)]) == right
