@@ -23,8 +23,10 @@ from .judge import Judge
 from .pointing import pointed
 from .stories import stories
 
-NO_RIVAL = 10.0
-"""Logits by which the best candidate leads when nothing else was found; also the most that counts."""
+LEAD = 10.0
+"""Logits by which the best candidate leads the next that says otherwise, at most."""
+NO_RIVAL = 6.0
+"""The same where none does: in a small library that tells little."""
 CLOSEST = 3
 """Sentences shown where no answer is sure enough, at most."""
 NEARLY = 2.0
@@ -58,7 +60,7 @@ def certainty_signals(ranked: Sequence[Evidence], calibration: Calibration) -> d
     lead = NO_RIVAL
     if rival:
         lead = calibration.ranking.logit(best.signals) - calibration.ranking.logit(rival.signals)
-    return {**best.signals, "lead": min(NO_RIVAL, lead)}
+    return {**best.signals, "lead": min(LEAD, lead)}
 
 
 def certainty(ranked: Sequence[Evidence], calibration: Calibration) -> float:
