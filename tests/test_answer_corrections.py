@@ -113,3 +113,12 @@ def test_a_correction_is_shown_as_one() -> None:
     assert answer_record(None, answer)["correction"]
     assert not group_note(told(ASKED, BURST).groups[0])
     assert not answer_record(None, told(ASKED, BURST))["correction"]
+
+
+@pytest.mark.parametrize(("asked", "right"), [("{}", "430"), ("In the original report, {}", "340")])
+def test_what_was_taken_back_is_what_the_original_report_said(asked: str, right: str) -> None:
+    notice = read(
+        "An earlier report wrongly gave the number of homes that lost water at Orel as 340; it is 430.",
+        "430",
+    )
+    assert told(asked.format("how many homes lost water at Orel?"), notice).text == right

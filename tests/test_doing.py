@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.answering.doing import doer, share
+from iraqqa.answering.doing import before_the_change, doer, share
 from iraqqa.language.questions import Question
 from tests.told import read
 
@@ -49,4 +49,24 @@ def test_who_does_it_stands_before_the_verb(
     question: str, text: str, taken: str, right: str | None
 ) -> None:
     place = doer(Question(question), read(text, taken)[1][0])
+    assert (place and text[slice(*place)]) == right
+
+
+FEES = "The college will raise its fees from 900 to 1,200 euros."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "taken", "right"),
+    [
+        ("What are the fees now?", FEES, "1,200 euros", "900"),
+        ("What were the fees before?", "Fees rose from 900 to 1,200 euros.", "1,200 euros", "900"),
+        ("What will the fees be?", FEES, "1,200 euros", None),
+        ("What are the fees now?", "Fees rose from 900 to 1,200 euros.", "1,200 euros", None),
+        ("What are the fees now?", "The fees are 900 euros.", "900 euros", None),
+    ],
+)
+def test_what_is_to_change_has_not_changed(
+    question: str, text: str, taken: str, right: str | None
+) -> None:
+    place = before_the_change(Question(question), read(text, taken)[1][0])
     assert (place and text[slice(*place)]) == right

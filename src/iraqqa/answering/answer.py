@@ -91,7 +91,7 @@ def shortlisted(result: SearchResult, spans: Sequence[Sequence[Span]], judge: Ju
     """The candidates among the reader's `spans`, which run parallel to `found.hits`."""
     asked, calibration = result.parsed, judge.calibration
     ranked = pointed(rank(asked, result.hits, spans, calibration), asked)
-    ranked = corrected(ranked, asked.kind)
+    ranked = corrected(ranked, asked.kind, first=asked.wish.first)
     allowed: list[Reading] = []
     barred: dict[str, list[Reading]] = {}
     for evidence in ranked:

@@ -56,10 +56,11 @@ def corrections(article: Article) -> tuple[Correction, ...]:
     return tuple(_corrections(article.text))
 
 
-def corrected(ranked: Sequence[Evidence], kind: Kind) -> list[Evidence]:
+def corrected(ranked: Sequence[Evidence], kind: Kind, *, first: bool = False) -> list[Evidence]:
     """The candidates, each that a notice takes back replaced by what the notice says instead.
 
-    One is left out when the notice says nothing of its kind instead.
+    One is left out when the notice says nothing of its kind instead. Where the `first` report is asked for
+    it is the other way round.
     """
     kept: list[Evidence] = []
     for evidence in ranked:
@@ -67,9 +68,10 @@ def corrected(ranked: Sequence[Evidence], kind: Kind) -> list[Evidence]:
         if notice is None:
             kept.append(evidence)
             continue
-        (low, high), span = notice.wrong, evidence.span
+        away, instead = (notice.right, notice.wrong) if first else (notice.wrong, notice.right)
+        (low, high), span = away, evidence.span
         if low <= span.start and span.end <= high:
-            place = _of_kind(span.passage.article, notice.right, kind)
+            place = _of_kind(span.passage.article, instead, kind)
             if place is None:
                 continue
             span = replace(span, start=place[0], end=place[1])

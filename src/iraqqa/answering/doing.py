@@ -1,4 +1,4 @@
-"""Whom or how many the verb of a question is told of, where the reader takes what stands beside it. Pure."""
+"""Who does what a question asks of, how many of them, and since when: not what stands beside it. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from ..language.dates.verbs import verbs
 from ..language.grammar import BE, HAVE, PREPOSITION, any_of
 from ..language.questions import Question
+from ..language.values.amounts import changes
 from ..language.vocabulary import NUMERALS
 from ..records import Range, Span
 from ..text.passages import sentence_around
@@ -19,6 +20,7 @@ _PART = re.compile(
     rf"(?P<whole>{_NUMBER})\b",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"\b(?:before|previously|formerly|earlier|until now|used to)\b", re.IGNORECASE)
 _LED = re.compile(rf"(?:{BE}|{HAVE}|been) (?:(?:\w+ly|also|later|since|then) )?(\w+)")
 _RELATIVE = re.compile(r"\b(?:who|which|that)\b")
 _DONE_TO = re.compile(
@@ -45,6 +47,20 @@ def share(question: Question, span: Span) -> Range | None:
     led = [root_of(word) for word in _LED.findall(_RELATIVE.split(behind)[0])]
     of_part = wanted in roots(text[low : found.start()]) or wanted in led or told == [wanted]
     return found.span("part") if of_part else None
+
+
+def before_the_change(question: Question, span: Span) -> Range | None:
+    """Of "will rise from 900 to 1,200" the first for what is so now, and for what was so before."""
+    article = span.passage.article
+    low, high = sentence_around(article, span.start, span.end)
+    sentence = article.text[low:high]
+    for change in changes(sentence):
+        (start, end), last = change.first, change.last
+        behind = [verb for verb in verbs(sentence) if verb.end <= start]
+        coming = bool(behind) and behind[-1].outlook == "ahead" and question.wish.latest
+        if start <= span.start - low < last[1] and (coming or _BEFORE.search(question.text)):
+            return low + start, low + end
+    return None
 
 
 def doer(question: Question, span: Span) -> Range | None:

@@ -14,7 +14,7 @@ from ..records import Article, Range, Span
 from ..text.passages import sentence_around
 from ..text.words import STOP, content
 from .agreement.likeness import forms, says
-from .doing import doer, share
+from .doing import before_the_change, doer, share
 from .evidence import Evidence
 
 _CELL = re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")
@@ -170,4 +170,12 @@ def _meets(place: Range, span: Span) -> bool:
     return place[0] < span.end and span.start < place[1]
 
 
-_POINTINGS: tuple[_Pointing, ...] = (cell, one_of_two, one_of_a_pair, only, share, doer)
+_POINTINGS: tuple[_Pointing, ...] = (
+    cell,
+    one_of_two,
+    one_of_a_pair,
+    only,
+    share,
+    before_the_change,
+    doer,
+)

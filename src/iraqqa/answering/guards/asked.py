@@ -21,13 +21,21 @@ _LED = re.compile(
     r"(?!\s[A-Z])"
 )
 """A year that says when, not one that is part of a name: the 2020 Olympics."""
+_SORTS = (
+    r"(?:act|article|block|chapter|day|district|episode|flight|floor|gate|grade|group|half|heat|leg|level|line|lot|"
+    r"page|paragraph|phase|platform|quarter|room|round|route|season|section|sector|stage|step|terminal|unit|volume|"
+    r"ward|week|zone)"
+)
 _NUMBERED = re.compile(
     rf"\b(?!(?:{'|'.join([*MONTHS, *SHORT_MONTHS])}|About|Over|Since|From|For|And|Than|Until)\b)"
-    r"([A-Z][a-z]{2,}|(?:act|article|block|chapter|day|district|episode|flight|floor|gate|grade|group|level|"
-    r"line|lot|page|paragraph|phase|platform|room|round|route|season|section|sector|stage|step|terminal|unit|volume|"
-    r"ward|week|zone)) (\d+)\b(?![.,]?\d)"
+    rf"([A-Z][a-z]{{2,}}|{_SORTS}) (\d+)\b(?![.,]?\d)"
 )
 """One of several things that are told apart by number."""
+_NUMBERED_OF = re.compile(
+    rf"\b(?:(?:first|second|third|fourth|fifth|final) (?P<last>{_SORTS})|(?P<sort>{_SORTS}) \d+) of (?:the )?"
+    r"(?P<whole>[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*)"
+)
+"""One of them that is told of the whole: "stage 5 of the Tour of Alder"."""
 
 _OTHER = re.compile(
     r"\W*(?:(?:after|during|in|on|unlike) )?(?:an?|the|its|his|her|their)? ?"
@@ -77,7 +85,17 @@ def too_coarse(question: Question, reading: Reading) -> bool:
 
 
 def number_untold(question: Question, reading: Reading) -> bool:
-    """The question names one of several, "room 12", and another of them stands in or before the sentence."""
+    """The question names one of several, "room 12", and another of them stands in or before the sentence.
+
+    Or it names all of them, and its clause tells of one: "stage 5 of the Alder Tour".
+    """
+    part = _NUMBERED_OF.search(reading.clause)
+    if (
+        part
+        and part["whole"] in question.text
+        and (part["last"] or part["sort"]) not in question.text
+    ):
+        return True
     numbers: dict[str, set[str]] = {}
     for noun, number in _NUMBERED.findall(f"{reading.article.title}\n{reading.setting}"):
         numbers.setdefault(stem(noun.lower()), set()).add(number)
@@ -98,6 +116,7 @@ def another(question: Question, reading: Reading) -> bool:
     return bool(
         other
         and question.wish.time is None
+        and reading.evidence.notice is None
         and other[1] not in words(question.text)
         and any(says(word, forms(question.text)) for word in words(other[2]))
     )

@@ -85,6 +85,11 @@ def supposed(question: Question, reading: Reading) -> bool:
     if question.kind not in _FACTS or _OPEN.search(question.text) or _WISHES.search(question.text):
         return False
     before, after = (unquoted(part) for part in (_own_before(reading), reading.after))
+    place = reading.citation.start - reading.citation.sentence_range[0]
+    if any(
+        found.start() <= place < found.end() for found in _IF.finditer(reading.citation.sentence)
+    ):
+        return True
     return bool(
         _WOULD.search(reading.citation.quote)
         or _SUPPOSED_BEFORE.search(before)
@@ -122,13 +127,14 @@ def ahead(question: Question, reading: Reading) -> bool:
     asked, text, cited = _HAPPENED.match(question.text), reading.article, reading.citation
     if not asked or text.published is None or question.kind != "date":
         return False
-    meant = [time.date for time in resolve(text, cited.start, cited.end) if time.date]
-    verb = asked_verb(question.text)
-    if not verb or not any(days(day)[0] > text.published.day.last for day in meant):
+    meant = [days(time.date) for time in resolve(text, cited.start, cited.end) if time.date]
+    verb, now = asked_verb(question.text), text.published.day.last
+    if not verb or not any(last > now for _, last in meant):
         return False
     stated, still = _PURPOSE.sub(" ", cited.sentence), " ".join(_WILL.findall(cited.sentence))
-    planned = _PLANNED.search(question.text)
-    return root_of(verb) not in roots(stated) or (not planned and root_of(verb) in roots(still))
+    if root_of(verb) in roots(still):
+        return not _PLANNED.search(question.text)
+    return root_of(verb) not in roots(stated) and any(first > now for first, _ in meant)
 
 
 def denied(question: Question, reading: Reading) -> bool:
