@@ -31,6 +31,12 @@ COACH = (
             "The mayor, who sold her house, said the library would close due to a lack of staff.",
             "a lack of staff",
         ),
+        ("Why did Ivo Marek leave Rovers?", COACH, "Ida Kern, was fined for shouting at a referee"),
+        (
+            "Why did people flee Oye?",
+            "People fled Oye on Sunday, and the road was closed because a bridge had cracked.",
+            "cracked",
+        ),
         (
             "Why was Ivo Marek freed?",
             "Ivo Marek was freed, but Ida Kern stayed in prison since she had tried to flee.",

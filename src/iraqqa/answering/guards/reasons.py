@@ -12,14 +12,17 @@ from ..agreement.reading import Reading
 from .contraries import asked_verb, root_of, roots
 
 _PURPOSE = r"so that|(?:in order |so as )?to"
-_CAUSE = (
-    r"because(?: of)?|since|as|due to|owing to|thanks to|on account of|in response to|after|following|"
-    rf"amid|over|for|{_PURPOSE}"
+_SURELY = (
+    r"because(?: of)?|since|due to|owing to|thanks to|on account of|in response to|in order to"
 )
-_LEADS = re.compile(rf"\b(?P<cause>{_CAUSE})(?:\s[\w’'-]+){{0,2}}?\s*$", re.IGNORECASE)
-"""A connective before a quote, of which up to two words may be left out."""
+_CAUSE = rf"{_SURELY}|as|after|following|amid|over|for|{_PURPOSE}"
+_LEADS = re.compile(
+    rf"\b(?P<cause>(?:{_SURELY})\b(?=[^,;:—–]{{0,60}}$)|(?:{_CAUSE})(?=(?:\s[\w’'-]+){{0,2}}?\s*$))",
+    re.IGNORECASE,
+)
+"""A connective before a quote, of which the first words may be left out."""
 _OPENS = re.compile(rf"(?P<cause>{_CAUSE})\b", re.IGNORECASE)
-_WITHIN = re.compile(rf"\b(?P<cause>because|since|as|for|due to|owing to|{_PURPOSE})\b")
+_WITHIN = re.compile(rf"\b(?P<cause>{_SURELY}|as|after|following|for|{_PURPOSE})\b")
 _JOINT = re.compile(
     r"[,;:—–]\s|\b(?:and|but|while|whereas|although|though|when|until|whereupon)\s", re.IGNORECASE
 )
