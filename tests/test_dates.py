@@ -146,6 +146,7 @@ def test_a_coarse_date_gives_coarse_ones_that_hold_whatever_the_day(
         ("They are leaving by late December.", "2021-07-24", {"December": "2021-12"}),
         ("Talks begin Monday in Leeds.", "2021-07-24", {"Monday": "2021-07-26"}),
         ("Leeds and York meet on Friday.", "2021-07-24", {"Friday": "2021-07-30"}),
+        ("Leeds play York on Friday and meet Leith again.", "2021-07-24", {"Friday": "2021-07-30"}),
         ("He called elections for October 10.", "2021-07-24", {"October 10": "2021-10-10"}),
         ("They could not leave on Friday.", "2021-07-24", {"Friday": "2021-07-23"}),
         ("He may have left on Friday.", "2021-07-24", {"Friday": "2021-07-23"}),

@@ -280,6 +280,8 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("Who was accused of sinking it?", "Ida Kern accused Ivo Marek of sinking it.", "Ivo Marek"),
         ("Who set the fire?", "The suspect, Ida Kern, was found guilty of setting the fire.", "Ida Kern"),
         ("Who set the fire?", "Ida Kern, accused of setting the fire, admitted it.", "Ida Kern"),
+        ("Who printed it?", "Kern accused Marek, who sued the paper that printed it.", "the paper"),
+        ("Who bought the mill?", "Orbis sold its oldest mill to Ida Kern.", "Ida Kern"),
         ("Who sank the yacht?", "Ivo Marek, who sank the yacht, accused the police.", "Ivo Marek"),
         ("What did Kern say?", '"It is late. We go," said Ida Kern.', "It is late. We go,"),
         ("When will the boat be sold?", "The boat will be sold in September.", "September"),

@@ -51,6 +51,7 @@ born | die marry bury
 """
 """What happens to one thing at different times, or is counted apart: a line each, its events by strokes."""
 _POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
+_SOLD_TO = re.compile(r"\b(?:sold|sells?|selling) (?:[\w’'-]+ ){0,4}?to (?:the )?$")
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
 _TOLD_APART = re.compile(rf"\d|\b(?:{'|'.join([*MONTHS, *WEEKDAYS, *NUMERALS])})\b")
@@ -73,6 +74,8 @@ def contrary(question: Question, reading: Reading) -> bool:
     """It is told with the contrary of what is asked, and not with that: branches closed, not opened."""
     pairs = _sides(question.text)
     if not pairs or question.kind == "yes/no":  # which the contrary settles
+        return False
+    if question.kind == "person" and _SOLD_TO.search(reading.before):  # who buys
         return False
     # Of two events that are told together each has its own day or figure, but not its own place.
     parts = _part(reading) if question.kind in ("date", "number") else ("", "")

@@ -55,7 +55,7 @@ _ACCUSED = (
 )
 _ALLEGED = re.compile(rf"\b{_ACCUSED}\b", re.IGNORECASE)
 _PROVEN = re.compile(r"\b(?:guilty of|convicted|admit(?:s|ted)|confess(?:es|ed))\b", re.IGNORECASE)
-_ALLEGED_SO = re.compile(rf"\b{_ACCUSED}\b[^.;]*$", re.IGNORECASE)
+_ALLEGED_SO = re.compile(rf"\b{_ACCUSED}\b(?:(?!,\s(?:who|which)\b)[^.;])*$", re.IGNORECASE)
 _ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}\W+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
 _ALLEGED_AFTER = re.compile(
     rf"^(?:,[^,]*,)?(?:\W+(?:{BE}|{HAVE}|been))+\W+{_ACCUSED}\b", re.IGNORECASE

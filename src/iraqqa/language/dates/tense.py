@@ -35,6 +35,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\W*(?:(?:and|but|so|then|yet|or|also|that|only|not)\s+)*", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|or|then)\b")
 _EVENT = (
     r"(?:accident|arrest|assault|attack|blast|bombing|clash|collapse|coup|crash|death|disaster|earthquake|"
     r"explosion|fire|flood|incident|killing|massacre|murder|quake|raid|riot|robbery|shooting|storm|theft|"
@@ -131,7 +132,8 @@ def _governing(
     if here := [v for v in before if clause(v.start) == own]:
         return here[-1], False
     if here := [v for v in after if clause(v.start) == own and (opening or not v.hearsay)]:
-        return here[0], not opening
+        joined = _JOINED.search(sentence, end, here[0].start)
+        return here[0], not joined and not opening
     if sentence.startswith("that ", splits[own[1] - 1] if own[1] else 0):
         return None, False
     if before and (own[0] >= 0 or any(clause(v.start)[0] < 0 for v in before)):
