@@ -143,6 +143,8 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
     """The turn of a question that stands alone. Of a long answer only the names count."""
     asked, kind = parse(question), Question(question).kind
     mentioned = _of_question(asked, described=bool(answer))
+    if question.islower():
+        mentioned = [_maybe_name(m) for m in mentioned]
     mentioned += [replace(m, weight=NAMED if kind == "person" else OBJECT) for m in pairs(answer)]
     said = frozenset(words(f"{question} {answer}"))
     being = kind == "person" and re.fullmatch(BE, asked.aux, re.I)
@@ -186,3 +188,9 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
     rest = [m for m in mentions(asked.objects) if m.name or m.plural or " " in m.text]
     wanted = [m for m in mentions(asked.wh) if m.name or m.plural]
     return [*subject, *(replace(m, weight=m.weight + OBJECT) for m in rest), *wanted]
+
+
+def _maybe_name(m: Mention) -> Mention:
+    """Without capitals a noun that needs an article and has none may be a name."""
+    bare = m.human < 0 and not m.plural and not re.match(r"(?:the|an?)\b", m.text)
+    return replace(m, name=True, human=0) if bare else m
