@@ -105,3 +105,9 @@ def test_a_subject_is_taken_whole(question: str, following: str, alone: str) -> 
 )
 def test_the_noun_that_is_asked_for(question: str, noun: str) -> None:
     assert parse(question).noun == noun
+
+
+def test_a_name_may_be_typed_without_capitals() -> None:
+    asked = [Turn("what did lindqvist say about the dam")]
+    said = resolve("and what did he say about the bridge", asked)
+    assert said == "What did lindqvist say about the bridge?"
