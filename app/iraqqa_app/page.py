@@ -120,9 +120,9 @@ def build(
 
         sources.picture(reading.picture, outputs=drawn, **every)
 
-        told = [notice, came]
+        noticed = [notice, came]
         for place in (notice, sources):
-            place.rate(opinions.rate, outputs=told, **every)
+            place.rate(opinions.rate, outputs=noticed, **every)
         form.browse(shelf.browse, outputs=came, **every)
         form.browse(opinions.listing, outputs=came, **every)
         form.survey(shelf.survey, outputs=came, **every)
@@ -133,7 +133,7 @@ def build(
         for changed in (brought, gone):
             changed.then(desk.greet, outputs=masthead, **quiet)
             changed.then(desk.welcome, outputs=welcome, **quiet)
-        form.forget(opinions.forget, outputs=told, **every)
+        form.forget(opinions.forget, outputs=noticed, **every)
         before.listing(past.listing, outputs=came, **every)
         before.rename(past.rename, outputs=came, **every)
         before.delete(past.delete, outputs=came, **every)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from .decoding import kind_of
@@ -57,19 +56,14 @@ _REFERENCES |= dict.fromkeys(_names("endnoteReference"), "endnotes")
 _WORDS = _names("t", *_BETWEEN)
 
 
-@dataclass
 class _Body:
     """The text of a document, its notes and the styles that hide text at hand."""
 
-    package: Package
-
-    def __post_init__(self) -> None:
-        main = self.package.main()
-        self._body = main.find(".//{*}body")
-        self._notes = {
-            kind: _by_number(self.package.related(kind)) for kind in ("footnotes", "endnotes")
-        }
-        styles = self.package.related("styles")
+    def __init__(self, package: Package) -> None:
+        self._body = package.main().find(".//{*}body")
+        kinds = ("footnotes", "endnotes")
+        self._notes = {kind: _by_number(package.related(kind)) for kind in kinds}
+        styles = package.related("styles")
         self._hiding = {
             _value(style, "styleId")
             for style in (() if styles is None else styles.iterfind("{*}style"))
@@ -120,10 +114,8 @@ class _Body:
             return True
         run = _around(node, _RUN)
         properties = None if run is None else run.find("{*}rPr")
-        if properties is None:
-            own = style = None
-        else:
-            own, style = properties.find("{*}vanish"), properties.find("{*}rStyle")
+        own = None if properties is None else properties.find("{*}vanish")
+        style = None if properties is None else properties.find("{*}rStyle")
         if own is not None:
             return _on(own)
         ways = [style, _around(node, _PARAGRAPH).find("{*}pPr/{*}pStyle")]

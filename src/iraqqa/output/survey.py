@@ -13,7 +13,7 @@ from ..records import Article, Range
 from ..retrieval.aliases import learn
 from .overview import Overview
 
-_Places: TypeAlias = Mapping[str, Mapping[str, tuple[Article, Range]]]
+_Places: TypeAlias = defaultdict[str, dict[str, tuple[Article, Range]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ def survey(overviews: Sequence[Overview]) -> Survey:
     owner = _owners(overviews, lands)
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
-    things: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
-    days: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
-    figures: defaultdict[str, dict[str, tuple[Article, Range]]] = defaultdict(dict)
+    things, days, figures = (_Places(dict) for _ in range(3))
     for each in overviews:
         article = each.article
         for named in each.names:
