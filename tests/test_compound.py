@@ -38,6 +38,14 @@ NEWS = {
             ("When was he arrested?", "by whom was he arrested?"),
         ),
         ("Who resigned and why?", ("Who resigned?", "why?")),
+        ("Did he resign, and if so, why?", ("Did he resign?", "why?")),
+        ("Which ports were hit and how badly?", ("Which ports were hit?", "how badly?")),
+        ("Tell me who won and when it was held.", ("who won?", "when it was held?")),
+        ("How old is she, where did she live?", ("How old is she?", "where did she live?")),
+        (
+            "Who owns the firm which built it and when was it founded?",
+            ("Who owns the firm which built it?", "when was it founded?"),
+        ),
         ("What was signed and by whom", ("What was signed?", "by whom?")),
         (
             "How many died, how many were hurt and who was blamed?",
@@ -62,6 +70,8 @@ def test_questions_are_told_apart(text: str, found: tuple[str, ...]) -> None:
         "What did Milley say? He was angry.",
         "What is the difference between what was said and what was done?",
         "Who met Biden and Putin?",
+        "Tell me who said what and why they did.",
+        "Where is the town, where he was born?",
     ],
 )
 def test_one_question_stays_one(text: str) -> None:

@@ -13,15 +13,25 @@ _ASKING = rf"(?:{PREPOSITION} )?{WH}"
 _SENTENCES = re.compile(r"(?<=\?)\s+")
 _QUESTION = re.compile(rf"^{OPENING}(?:{_ASKING}|{AUX}|tell|name|list)\b.*\?$", re.IGNORECASE)
 _JOINT = re.compile(
-    rf"\s*[,;]?\s+and\s+(?=(?:also\s+)?{_ASKING}\b)|\s*;\s*(?={_ASKING}\b)|\s*,\s*(?=how (?:many|much)\b)",
+    rf"\s*[,;]?\s+and\s+(?:if so,?\s+)?(?=(?:also\s+)?{_ASKING}\b)|\s*;\s*(?={_ASKING}\b)|"
+    rf"\s*,\s*(?=how (?:many|much)\b|(?:how|what|when|where|why) {AUX} (?:he|it|she|the|they)\b)",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_ASKING}(?: (?:many|much|long|often|else))?(?: not)?", re.IGNORECASE)
+_BARE = re.compile(rf"{_ASKING}(?: (?:many|much|long|often|else|\w+ly))?(?: not)?", re.IGNORECASE)
 _TOGETHER = re.compile(
     rf"^(?P<opening>{OPENING})(?P<first>{WH}(?: (?:many|much|long))?)(?:,? and |, ?)"
     rf"(?P<second>{_ASKING}),? (?P<rest>{AUX} .+)",
     re.IGNORECASE,
 )
+_TELL = re.compile(
+    rf"{OPENING}(?:(?:(?:can|could|would) you )?(?:please )?tell me|do you know|"
+    rf"i(?:['’]d like| would like| want) to know) (?={_ASKING}\b)",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(
+    rf"(?:how|what|when|where|why)(?: \w+)? {AUX} (?:he|it|she|the|they)\b", re.IGNORECASE
+)
+"""Matches what asks, and is no clause of the question before it."""
 _CLAUSE = re.compile(
     rf"{_ASKING} (?!(?:an?|he|her|his|it|its|she|that|the|their|these|they|this|we)\b)"
     rf"(?:(?:\w+ ){{0,2}}{AUX}\b|(?:many|much|long|old|far|often)\b|\w+(?:s|ed|t|m|w|d|k|n)\b) .+|"
@@ -55,15 +65,21 @@ def _coordinated(sentence: str) -> list[str]:
     if together := _TOGETHER.fullmatch(bare):
         first = f"{together['opening']}{together['first']} {together['rest']}?"
         return [first, f"{together['second']} {together['rest']}?"]
-    pieces = _JOINT.split(bare)
+    told = _TELL.match(bare)
+    pieces = _JOINT.split(bare[told.end() :] if told else bare)
     first, *others = pieces
-    opening = re.match(rf"{OPENING}{_ASKING}\b", first, re.IGNORECASE)
+    asks = rf"{OPENING}(?:{_ASKING}|{AUX}(?=.* and if so\b))\b"
+    opening = re.match(asks, first if told else bare, re.IGNORECASE)
     alone = bool(opening and first[opening.end() :].strip())
     # What a question word inside of it leads is told or asked by somebody: "who said what and when".
     if alone and re.fullmatch(r"how (?:many|much) \S+(?<!ed)", first, re.IGNORECASE):
         alone = first.split()[-1] in PAST
-    if not others or not alone or len(re.findall(rf"\b{WH}\b", first, re.IGNORECASE)) > 1:
+    if not others or not alone:
         return [sentence]
-    if not all(map(_CLAUSE.fullmatch, others)):
+    if len(re.findall(rf"\b{WH}\b", first, re.IGNORECASE)) > 1 and not all(
+        map(_INVERTED.match, others)
+    ):
+        return [sentence]
+    if not told and not all(map(_CLAUSE.fullmatch, others)):
         return [sentence]
     return [f"{piece}?" for piece in pieces]
