@@ -14,26 +14,34 @@ from iraqqa.language.remarks import remark_of
 from tests.world import World
 
 SAID: dict[Remark, list[str]] = {
-    "greeting": ["hello", "Hi there!", "Good evening", "How are you?", "what can you do?", "help"],
+    "greeting": [
+        "hello", "Hi there!", "Good evening", "Bonjour!", "Hello, who are you?", "How are you?",
+        "what can you do?", "help",
+    ],
     "thanks": ["thank you", "Ok, thanks a lot!", "perfect", "That's helpful, thank you", "bye", "I see"],
     "complaint": [
         "that is wrong", "no, wrong!", "This is not what I meant.", "You did not answer my question",
         "that doesn't answer it", "incorrect", "But that's not right", "I didn't ask that",
-        "that isn't what I wanted to know",
+        "that isn't what I wanted to know", "That can't be right.", "you're wrong about that",
         "that's not the question", "Your answer is wrong, try again",
     ],
+    "doubt": ["really?", "Are you sure?", "source?", "What's your source?", "where does it say that?"],
     "everything": [
         "summarise everything", "Can you summarize the articles for me?", "Give me an overview",
         "What are these articles about?", "tell me everything", "list all articles",
+        "what's new?", "Sum it all up, please", "Which topics do you cover?",
     ],
     "language": [
         "Wer wurde verletzt und wie viele?", "¿Quién ganó las elecciones?",
         "Qui a gagné et combien de voix ?", "من قتل سليماني؟", "Кто победил на выборах?",
+        "Qui a gagné ?", "Kto wygrał wybory?", "Vem vann valet?", "Do you speak German?",
     ],
-    "unclear": ["And wounded?", "why?", "By whom?", "with what share?", "What about May?", "who is he?", "?"],
+    "unclear": ["And wounded?", "why?", "By whom?", "with what share?", "What about May?", "who is he?", "?",
+        "who else?", "which ones?", "tell me more", "for example?", "says who?"],
 }  # fmt: skip
 QUESTIONS = [
-    "Who said thank you?", "What did he say was wrong?", "Wrong Turn director", "Is that right?",
+    "Who said thank you?", "What did he say was wrong?", "Wrong Turn director",
+    "What is the source of the leak?", "Was he sure?",
     "Hello Kitty cafe owner", "Who is he meeting in Erbil?", "who is the US envoy", "Name the ministers",
     "How many troops are in El Salvador?", "Whose wife is Maria de la Cruz?", "casualties in Erbil",
     "Tell me about Kataib Hezbollah", "Summarise the attack on Erbil", "What happened in Erbil?",

@@ -22,6 +22,10 @@ _SAID: dict[Remark, str] = {
         "I am sorry. Ask again in other words, naming who or what you mean; each answer can be checked "
         "against its article."
     ),
+    "doubt": (
+        "Each answer is copied, word for word, from the article named with it: open it there to see it in "
+        "its place. Whether the article is right I cannot tell; ask “Who says so?” for whom it names."
+    ),
     "everything": (
         "I cannot sum up all articles, only quote them. Ask about one thing in them: “Tell me about” and a "
         "name, or “What happened in” and a place."

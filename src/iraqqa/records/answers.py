@@ -12,7 +12,7 @@ from .articles import Published
 from .excerpts import Citation, Hit
 
 Status = Literal["answered", "closest", "none"]
-Remark = Literal["greeting", "thanks", "complaint", "everything", "language", "unclear"]
+Remark = Literal["greeting", "thanks", "complaint", "doubt", "everything", "language", "unclear"]
 """What was said instead of a question: `everything` asks for a summary of all, `unclear` not of what."""
 Form = Literal["words", "evidence"]
 
