@@ -213,6 +213,38 @@ def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:
     assert resolve(asked, [Turn(before, answer)]) == alone
 
 
+@pytest.mark.parametrize(
+    ("before", "answer", "asked", "alone"),
+    [
+        ("When did the line open?", "4 May 2031", "says who?",
+         "Who said that the line opened 4 May 2031?"),
+        ("How many calves died in Hest?", "34", "according to whom?",
+         "Who said that 34 calves died in Hest?"),
+        ("Who was jailed in Hest?", "Jon Roth", "who says so?", "Who says that Jon Roth was jailed in Hest?"),
+        ("What did divers find in Lake Tarn?", "a bell", "Is that confirmed?",
+         "Is it confirmed that divers found a bell in Lake Tarn?"),
+        ("Did the town sell the pier?", None, "is it true?", "Is it true that the town sold the pier?"),
+        ("Were any roads shut in Hest?", "yes", "which ones?", "Which roads were shut in Hest?"),
+        ("How many roads were shut in Hest?", "three", "which ones?", "Which roads were shut in Hest?"),
+        ("Did any dams burst?", "yes", "which?", "Which dams burst?"),
+        ("Who was jailed in Hest?", "Jon Roth", "who else?", "Who else was jailed in Hest?"),
+        ("When did the line open?", "4 May 2031", "what else?", "what else?"),
+        ("Who ran the mill?", "Ida Kern", "And before that?", "Who ran the mill before Ida Kern?"),
+        ("Who ran the mill in 2019?", "Ida Kern", "and before that?", "Who ran the mill before 2019?"),
+        ("How many calves died in Hest?", "34", "and before that?", "and before that?"),
+        ("How many calves died in Hest?", "34", "for example?", "for example?"),
+        ("Who shut the mill?", "the town", "what for?", "Why was it that the town shut the mill?"),
+        ("Who shut the mill?", "the town", "why not?", "why not?"),
+        ("Who ran the mill?", "Ida Kern", "tell me more", "Tell me more about Ida Kern?"),
+        ("When was the Orsk bridge built?", "1931", "any details?", "Tell me more about the Orsk bridge?"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_the_answer(
+    before: str, answer: str | None, asked: str, alone: str
+) -> None:
+    assert resolve(asked, [Turn(before, answer)]) == alone
+
+
 def test_what_was_said_instead_is_gone_on_with() -> None:
     assert understood(
         ("What was the turnout in Upper Selwa?", "61 percent"),

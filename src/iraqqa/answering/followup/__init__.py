@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from ...language.remarks import remark_of
 from ...records import Turn
 from ...text.words import words
-from .anchors import anchored
-from .ellipsis import bare, instead, of_what
+from .anchors import anchored, going_on
+from .ellipsis import bare, instead, of_what, vouched
 from .mentions import LED
 from .pronouns import refer
 from .turns import Centre, EarlierTurn, earlier_turn, spelt_out, trimmed
@@ -50,7 +50,8 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if not earlier or len(question) > LONGEST or remark_of(question) not in (None, "unclear"):
         return question, ()
     centre: Centre = ()
-    completed = bare(question, _told_of(question, earlier))
+    completed = bare(question, _told_of(question, earlier)) or vouched(question, earlier[-1])
+    completed = completed or going_on(question, earlier[-1])
     if not completed:
         referred, centre = refer(question, earlier)
         completed = instead(referred, earlier[-1]) or of_what(referred, earlier)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...language.remarks import MORE
 from ...text.words import content, words
 from .mentions import DATE, Mention, mentions, shape
 from .turns import EarlierTurn, parse, trimmed
@@ -35,6 +36,14 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
         if given and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
             return _replaced(text, phrase.text, f"{phrase.text} of {topic.text}")
     return None
+
+
+def going_on(question: str, turn: EarlierTurn) -> str | None:
+    """Tell me more → about what the last turn tells of: the one asked about or named, else its subject."""
+    if not MORE.fullmatch(trimmed(question)) or not turn.mentions:
+        return None
+    of = max(turn.mentions, key=lambda m: (m.name, m.text in turn.question, m.weight))
+    return f"tell me more about {of.whole}"
 
 
 def _names(text: str) -> bool:

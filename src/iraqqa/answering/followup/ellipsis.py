@@ -32,7 +32,7 @@ _EVENT = listed(
 )
 """Words for what happens to people in an event; a question of nothing else does not say in which."""
 _BARE = re.compile(
-    rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:many|much|come|so|long|often|else|exactly|year|date|day|"
+    rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:\w+ly|many|much|come|so|for|long|often|else|year|date|day|"
     rf"month|time|country|city|place|ones?|kind))?|"
     rf"{PREPOSITION} (?:whose|which|what|how (?:many|much|long))(?: (?!{AUX}\b)[^\s?]+)+)"
     rf"(?P<no> not)?(?: (?P<aux>{BE}|did|does|has|had) (?:(?:it|that|this)(?: (?:happen|occur|"
@@ -52,6 +52,19 @@ _TIME = re.compile(
     re.I,
 )
 _VERB = re.compile(rf"\b{AUX}\b", re.I)
+_THEN = re.compile(r"(?P<led>after|before|since|until) (?:that|then|this)", re.I)
+_EXAMPLE = re.compile(
+    r"(?:at all|for (?:example|instance|now|real|sure)|in (?:detail|fact|particular))", re.I
+)
+"""Matches what a preposition leads that is neither a place nor a time."""
+_VOUCHED = re.compile(
+    r"according to whom?|says who|"
+    r"(?P<be>is|was) (?:it|that|this) (?:really )?(?P<sure>certain|confirmed|official|proven|true)|"
+    r"who(?: else)? (?P<says>(?:believe|claim|confirm|report|say|think)s|said|(?:claim|confirm|report)ed|"
+    r"den(?:ies|ied)) (?:it|so|that|this)",
+    re.I,
+)
+_UNNAMED = re.compile(r"^(?:an?|any|one|some|the)(?: |$)", re.I)
 _STATE = listed("dead homeless hurt ill missing sick unhurt")
 """Words beside the participles for what became of people: "and missing?"."""
 _INTRANSITIVE = re.compile(rf"^(?:\w+ ){{0,2}}(?P<setting>{SETTING} .+)", re.I)
@@ -66,7 +79,7 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
     if not match or not was.whole:
         return None
     wh, aux, event = match["wh"].lower(), was.aux.lower(), match["aux"]
-    wh = {"how come": "why", "how so": "how"}.get(wh, wh)
+    wh = {"how come": "why", "what for": "why", "how so": "how"}.get(wh, wh)
     adjunct = LED.match(was.wh) or Question(turn.question).kind in ("why", "how", "date", "place")
     complete = not was.wh or bool(adjunct)
     if event and wh in ("what", "who", "which", "what time"):
@@ -77,7 +90,13 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
     inverted = f"{wh} {aux} {was.subject} {rest}"
     if wh == "how many":
         return _how_many(turn, complete=complete)
-    if complete or wh in ("who", "whom", "what", "which"):
+    if match["no"] and was.wh:
+        return None
+    if wh in ("which", "which one", "which ones"):
+        return _which(turn, complete=complete)
+    if wh.endswith(" else") and not was.wh.lower().startswith(wh.removesuffix(" else")):
+        return None
+    if complete or re.match(r"wh(?:om?|at|ich)\b", wh):
         return inverted
     if not aux:
         return f"{wh} was it that {turn.settled} {rest}"
@@ -99,6 +118,48 @@ def _how_many(turn: EarlierTurn, *, complete: bool) -> str | None:
     return None
 
 
+def _which(turn: EarlierTurn, *, complete: bool) -> str | None:
+    """Were any roads closed? Which ones? → which roads were closed."""
+    was, aux = turn.asked, turn.asked.aux.lower()
+    if not complete:
+        noun = was.noun or turn.answer
+        named = not noun or "." in shape(noun) or mention(noun).name
+        which = None if named or was.wh.lower().startswith("which") else noun
+        return f"which {_UNNAMED.sub('', noun)} {aux} {was.subject} {was.rest}" if which else None
+    for part in (was.subject, was.objects):
+        for m in mentions(part):
+            if m.name or m.text.startswith("the ") or not (m.plural or _UNNAMED.match(m.text)):
+                continue
+            which, others = f"which {_UNNAMED.sub('', m.text)}", f"{was.subject} {was.rest}"
+            others = others.replace(m.text, "", 1)
+            done = part == was.subject and aux == "did"
+            return f"{which} {past(others.strip())}" if done else f"{which} {aux} {others}"
+    return None
+
+
+def vouched(question: str, turn: EarlierTurn) -> str | None:
+    """Says who? Is that confirmed? → asked of what the turn's question and answer say together."""
+    found = _VOUCHED.fullmatch(trimmed(question))
+    if not found or not turn.asked.whole or Question(turn.question).kind == "quote":
+        return None
+    asks = f"{found['be']} it {found['sure']}" if found["be"] else f"who {found['says'] or 'said'}"
+    return f"{asks} that {_statement(turn)}"
+
+
+def _statement(turn: EarlierTurn) -> str:
+    """When did the line open? 4 May → the line opened 4 May."""
+    was, aux = turn.asked, turn.asked.aux.lower()
+    verb, _, rest = was.rest.partition(" ")
+    wh, told = was.wh.lower(), turn.settled
+    if not was.subject or verb_form(was.subject) == was.subject:
+        return f"{told} {aux} {was.subject} {was.rest}"
+    if not wh or wh == "why" or not turn.answer:
+        told = ""
+    if aux == "did":
+        return f"{was.subject} {past(verb)} {told} {rest}"
+    return f"{was.subject} {aux} {was.rest} {told}"
+
+
 def instead(question: str, turn: EarlierTurn) -> str | None:
     """What about 2021? And the US? And injured? → the turn's question with the like of it replaced."""
     asked = trimmed(turn.question)
@@ -107,6 +168,10 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
     new = number["verb"] if number else match["new"] if match else trimmed(question)
     if not (new and turn.asked.whole) or len(new.split()) > SHORT or _VERB.search(new):
         return None
+    if _EXAMPLE.fullmatch(new):
+        return None
+    if then := _THEN.fullmatch(new):
+        return _then(then["led"], turn)
     if verb_form(new) == new or new in _STATE:
         return _befallen(new, turn.asked)
     if match and (other := _other_word(new, turn.asked)):
@@ -132,6 +197,16 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
         if pattern.search(part):
             return asked.replace(part, pattern.sub(lambda _: new, part, count=1), 1)
     return f"{asked} {new}"
+
+
+def _then(led: str, turn: EarlierTurn) -> str | None:
+    """Who ran the mill in 2019? Ida Kern. And before that? → who ran the mill before 2019."""
+    asked = trimmed(turn.question)
+    if when := _TIME.search(asked):
+        return asked.replace(when[0], f"{led} {LED.sub('', when[0])}", 1)
+    if turn.answer and Question(turn.question).kind in ("date", "person"):
+        return f"{asked} {led} {turn.answer}"
+    return None
 
 
 def _other_word(new: str, was: ParsedQuestion) -> str | None:

@@ -46,7 +46,7 @@ _PRONOUNS: dict[Pronoun, re.Pattern[str]] = {
 _EXPLETIVE = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|known|necessary|legal|illegal|hard|difficult|easy|"
     r"normal|rain\w*|snow\w*|takes?|like) (?:that|to|if|for|in)\b|\btime (?:is|was) it\b|"
-    r"\bwho (?:did|does|would do|has done) (?:it|this|that)\b",
+    r"\bwho (?:did|does|would do|has done|is|was) (?:it|this|that)\b",
     re.I,
 )
 _OBJECTS = ("him", "her", "it", "them", "that", "this")
