@@ -84,6 +84,10 @@ OR_NOUNS = frozenset(
 """Forms in -s that are nouns as often."""
 
 
+BASES = frozenset(_PAST_OF) | SAYING | THINKING | ANNOUNCED
+"""Base forms of verbs that are known as such."""
+
+
 def is_past(word: str) -> bool:
     """Whether a word in lower case is a past form or a participle, as far as its form shows.
 

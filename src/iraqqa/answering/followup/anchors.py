@@ -7,10 +7,15 @@ from collections.abc import Sequence
 
 from ...language.remarks import MORE
 from ...text.words import content, words
-from .mentions import DATE, Mention, mentions, shape
+from .mentions import DATE, mentions, shape
+from .pronouns import topic
 from .turns import EarlierTurn, parse, trimmed
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
+_WHAT_IS_READ = re.compile(
+    r"\b(?:about|from|in|of|on) (?:(?:the|this) (?:article|page|text)|this (?:story|subject|topic))\b",
+    re.I,
+)
 _FURTHER = re.compile(r"\b(?:other|another|more|original)\b", re.I)
 """Matches words that count on from what was told."""
 
@@ -24,17 +29,18 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     text = trimmed(question)
     if _names(text) or DATE.search(text):
         return None
-    asked = parse(text)
+    asked, about = parse(text), topic(earlier)
+    if about and _WHAT_IS_READ.search(text):
+        return _WHAT_IS_READ.sub(lambda _: f"about {about.text}", text, count=1)
     for phrase in (*mentions(asked.wh), *mentions(asked.subject), *mentions(asked.objects)):
         head = words(phrase.text)[-1:]
         if _DEFINITE.match(phrase.text) and (named := _named(head, earlier)):
             return _replaced(text, phrase.text, named)
-        topic = _topic(earlier)
-        if not topic or topic.said & content(text) or f"{phrase.text} of" in text:
+        if not about or about.said & content(text) or f"{phrase.text} of" in text:
             continue
-        given = any({*head} <= turn.words and topic.said & turn.words for turn in earlier)
+        given = any({*head} <= turn.words and about.said & turn.words for turn in earlier)
         if given and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
-            return _replaced(text, phrase.text, f"{phrase.text} of {topic.text}")
+            return _replaced(text, phrase.text, f"{phrase.text} of {about.text}")
     return None
 
 
@@ -63,15 +69,6 @@ def _named(head: Sequence[str], earlier: Sequence[EarlierTurn]) -> str | None:
             and shape(turn.answer).strip("D&oCP") == ""
         ):
             return f"the {head[0]} {turn.answer.removeprefix('the ')}"
-    return None
-
-
-def _topic(earlier: Sequence[EarlierTurn]) -> Mention | None:
-    """The name that was last asked for as such: Who is Ida Brandt? Tell me about the Juno probe."""
-    for turn in reversed(earlier):
-        subject = list(mentions(turn.asked.subject)) if turn.asked.topic else []
-        if len(subject) == 1 and subject[0].name and subject[0].text in turn.question:
-            return subject[0]
     return None
 
 

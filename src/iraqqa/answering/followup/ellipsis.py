@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
 from ...language.questions import Question
 from ...language.verbs import past
+from ...language.vocabulary import WEEKDAYS
 from ...text.words import content
 from .mentions import (
     DATE,
@@ -22,7 +23,7 @@ from .mentions import (
     shape,
     verb_form,
 )
-from .pronouns import antecedent
+from .pronouns import antecedent, topic
 from .turns import SHORT, EarlierTurn, ParsedQuestion, parse, trimmed
 
 _EVENT = listed(
@@ -40,6 +41,7 @@ _BARE = re.compile(
     re.I,
 )
 _HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
+_HAPPENED_WHEN = re.compile(rf"what (?:else )?happened (?P<when>{DATE.pattern})", re.I)
 _INSTEAD = re.compile(
     rf"\s*(?:no\b,? )?(?:(?:(?:and |but |so )?(?:what|how) about|and|i meant?)\s+|"
     rf"(?=(?:the|per|{PREPOSITION})(?: [^\s,?]+){{1,2}}[?.]*$))(?P<number>how (?:many|much) )?"
@@ -48,7 +50,8 @@ _INSTEAD = re.compile(
 )
 _NUMBER = re.compile(r"how many (?:(?:were|was|got) )?(?P<verb>\w+)", re.I)
 _TIME = re.compile(
-    rf"{DATE.pattern}|\b(?:now|today|currently|(?:last|this|next) (?:year|month|week|season))\b",
+    rf"{DATE.pattern}|\b(?:on )?(?:(?:last|next|this) )?(?:{'|'.join(WEEKDAYS)})\b|"
+    r"\b(?:now|today|currently|(?:last|this|next) (?:year|month|week|season))\b",
     re.I,
 )
 _VERB = re.compile(rf"\b{AUX}\b", re.I)
@@ -96,6 +99,8 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
         return _which(turn, complete=complete)
     if wh.endswith(" else") and not was.wh.lower().startswith(wh.removesuffix(" else")):
         return None
+    if wh.endswith(" else") and turn.answer:
+        return f"{inverted} besides {turn.answer}"
     if complete or re.match(r"wh(?:om?|at|ich)\b", wh):
         return inverted
     if not aux:
@@ -126,14 +131,12 @@ def _which(turn: EarlierTurn, *, complete: bool) -> str | None:
         named = not noun or "." in shape(noun) or mention(noun).name
         which = None if named or was.wh.lower().startswith("which") else noun
         return f"which {_UNNAMED.sub('', noun)} {aux} {was.subject} {was.rest}" if which else None
-    for part in (was.subject, was.objects):
-        for m in mentions(part):
-            if m.name or m.text.startswith("the ") or not (m.plural or _UNNAMED.match(m.text)):
-                continue
-            which, others = f"which {_UNNAMED.sub('', m.text)}", f"{was.subject} {was.rest}"
-            others = others.replace(m.text, "", 1)
-            done = part == was.subject and aux == "did"
-            return f"{which} {past(others.strip())}" if done else f"{which} {aux} {others}"
+    said = f"{was.subject} {was.rest}"
+    for m in mentions(said):
+        if not m.name and not m.text.startswith("the ") and (m.plural or _UNNAMED.match(m.text)):
+            which, others = f"which {_UNNAMED.sub('', m.text)}", said.replace(m.text, "", 1).strip()
+            done = aux == "did" and m.text == was.subject
+            return f"{which} {past(others)}" if done else f"{which} {aux} {others}"
     return None
 
 
@@ -269,11 +272,13 @@ def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     said, asked = content(text) - FUNCTION, parse(text)
     if _HAPPENED.fullmatch(text):
         return f"{text} {_settings(earlier)}"
+    if (when := _HAPPENED_WHEN.fullmatch(text)) and (of := topic(earlier)):
+        return f"what happened to {of.text} {when['when']}"
     if not said or not (asked.wh or asked.aux) or re.search(r"\bof\b", text, re.I):
         return None
     if said <= RELATIONAL:
-        topic = antecedent("it", text, earlier) or antecedent("they", text, earlier)
-        return f"{text} of {topic.whole}" if topic else None
+        of = antecedent("it", text, earlier) or antecedent("they", text, earlier)
+        return f"{text} of {of.whole}" if of else None
     if said <= _EVENT | RELATIONAL or (not asked.aux and verb_form(asked.rest) == asked.rest):
         return f"{text} {_settings(earlier)}"
     return None

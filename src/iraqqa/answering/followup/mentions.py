@@ -14,7 +14,7 @@ from typing import Literal
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
 from ...language.name_kinds import BODIES, FEMALE, LANDS, MALE
-from ...language.verbs import is_past
+from ...language.verbs import BASES, is_past
 from ...language.vocabulary import TITLES
 from ...text.words import AL, STOP, content
 
@@ -33,8 +33,8 @@ FUNCTION = (
     STOP
     | PREPOSITIONS
     | listed(
-        "may might must shall here still ever yet even again actually really exactly else only next "
-        "happen happened happens anything something nothing everything anyone someone "
+        "although because while may might must shall here still ever yet even again actually really exactly "
+        "else only next happen happened happens anything something nothing everything anyone someone "
         "yes thanks thank hello hi bye"
     )
 )
@@ -92,6 +92,7 @@ _NAMED_SUBJECT = re.compile(rf"^(D?)([ln]*){_NAME}")
 _PLURAL = re.compile(r"^[a-z]+[^\W\dsu]s")
 """Matches a noun in the plural, and no verb as it follows an auxiliary."""
 _WITHIN = re.compile(r"D?(?:[lgn]*C+|[lgn]+)(?=[lv])")
+_VERB_BEHIND = re.compile(r"D?(?:[lgn]*C+|[lgn]+)[.l]?(?P<verb>[lv])")
 _SUBJECT = re.compile(r"D?(?:[ln]*p)?(?:g|[ln]+)(?:g(?=v))?(?:oD?[lnC]+)?")
 
 
@@ -158,7 +159,8 @@ def mention(text: str, before: str = "") -> Mention:
     """The phrase as one mention; `before` is the word in front of it."""
     letters, words = shape(text), text.casefold().split()
     name = "C" in letters or "P" in letters
-    place = (name and before in _BEFORE_PLACES) or (letters[-1:] == "l" and words[-1] in PLACES)
+    noun = words[-1:] and words[-1] in (LANDS if name else PLACES)
+    place = (name and before in _BEFORE_PLACES) or (letters[-1:] in ("C", "l") and bool(noun))
     titles = {words[i] for i, part in enumerate(text.split()) if i == 0 or part.islower()}
     gender: Literal["he", "she"] | None = None
     if titles & (MALE | FEMALE):
@@ -233,12 +235,22 @@ def subject_end(clause: str, *, verb_follows: bool) -> int:
     elif phrase := _SUBJECT.match(letters):
         size, last = 1 + letters.startswith("D"), phrase.end()
     if last > size:
-        size = last - (verb_follows and letters[last : last + 1] != "v")
+        parted = letters[last : last + 1] != "v" and not _goes_on(tokens, letters, last)
+        size = last - (verb_follows and parted)
     while verb_follows and size < len(tokens) and tokens[size][0].lower() in PREPOSITIONS:
         if not (within := _WITHIN.match(letters, size + 1)):
             break
         size = within.end()
     return ends[size - 1] if size else 0
+
+
+def _goes_on(tokens: list[re.Match[str]], letters: str, end: int) -> bool:
+    """Whether a phrase goes on with what a preposition leads: "the tram line in Halden open"."""
+    behind = _VERB_BEHIND.match(letters, end + 1)
+    if behind is None or tokens[end][0].lower() not in PREPOSITIONS:
+        return False
+    verb = tokens[behind.end() - 1][0].lower()
+    return tokens[end - 1][0].lower() not in BASES and (behind["verb"] == "v" or verb in BASES)
 
 
 def verb_form(text: str) -> str | None:

@@ -115,6 +115,15 @@ def antecedent(pronoun: Pronoun, question: str, earlier: Sequence[EarlierTurn]) 
     return best
 
 
+def topic(earlier: Sequence[EarlierTurn]) -> Mention | None:
+    """The name that was last asked for as such: Who is Ida Brandt? Tell me about the Juno probe."""
+    for turn in reversed(earlier):
+        subject = list(mentions(turn.asked.subject)) if turn.asked.topic else []
+        if len(subject) == 1 and subject[0].name and subject[0].text in turn.question:
+            return subject[0]
+    return None
+
+
 def _persons(earlier: Sequence[EarlierTurn]) -> list[Mention]:
     """Whoever the conversation knows for a person, latest first, with the gender that it gave them."""
     persons = []

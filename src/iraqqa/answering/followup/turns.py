@@ -44,8 +44,8 @@ _ABOUT = re.compile(
 _NOUN = re.compile(
     rf"(?:{PREPOSITION}\s+)?(?:how (?:many|much)|which|what|whose)\s+(?P<noun>.+)", re.I
 )
-_ONE = re.compile(rf"^(?:the|an?) (?!.*\b{any_of(NOT_PEOPLE)}\b)")
-"""Matches who is told without a name: "the coach"."""
+_ONE = re.compile(rf"^(?:(?:the|an?) |(?=[a-z]+$))(?!.*\b{any_of(NOT_PEOPLE)}\b)")
+"""Matches who is told without a name: "the coach", "hiker"."""
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
 
 
@@ -154,6 +154,8 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
         mentioned += [m for m in names(answer) if not answer.startswith(m.text)]
         return EarlierTurn(question, asked, "", tuple(mentioned), centre, said)
     for m in mentions(answer):
+        if being and m.human > 0 and asked.aux.lower() in ("is", "was"):
+            m = replace(m, plural=False)  # one person, whatever the name ends in
         if (
             kind == "person"
             and not m.plural
