@@ -79,6 +79,17 @@ def test_a_person_or_a_date_told_in_full_must_be_read_surely() -> None:
     assert not difference(who, first, weak)
 
 
+def test_a_bare_figure_for_an_age_is_in_years() -> None:
+    question = Question("How old is the tortoise of Selwa zoo?")
+    first = reading(
+        "The tortoise of Selwa zoo is 112 years old.", "112 years old", question=question
+    )
+    other = reading("At Selwa zoo the tortoise turned 121.", "121", question=question)
+    equal = reading("At Selwa zoo the tortoise turned 112.", "112", question=question)
+    assert difference(question, first, other)
+    assert not difference(question, first, equal)
+
+
 def test_words_are_told_by_their_forms_and_by_their_countries() -> None:
     told = forms("The semi-final of U.S. soldiers and Iraqi police, flooded out")
     for word in ("american", "soldier", "iraq", "flood", "semifinal"):

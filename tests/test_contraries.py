@@ -34,6 +34,7 @@ from tests.told import barred_by
         ("When was the tower opened?", "Opened by a queen, the tower closed on 3 May.", "3 May"),
         ("When was the hall sold?", "It sold a barn in 2011 and bought a hall in 2014.", "2014"),
         ("When was the school built?", "They built a school and opened it in 1990.", "1990"),
+        ("When was Hale mill built?", "Hale mill was razed. A church was built in 1990.", "1990"),
         ("When was Ivo Marek banned?", "Ida Kern was banned. Marek was cleared in May.", "May"),
         ("How many tonnes did farmers sell?", "Farmers harvested 900 tonnes.", "900 tonnes"),
         ("How much barley did they sell?", "The harvest was 900 tonnes.", "900 tonnes"),
@@ -55,6 +56,7 @@ def test_what_is_told_of_the_other_is_barred(question: str, text: str, words: st
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("When was the painter Ida Kern born?", "Ida Kern died. The painter was born in 1923.", "1923"),
         ("How many shops will Brio close?", "Brio will close 30 shops.", "30"),
         ("How many shops will Brio open?", "Brio will open 30 shops and close nine.", "30"),
         ("How much did rents rise?", "Rents rose by 6 percent after a fall in spring.", "6 percent"),

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from ...language.dates import days
 from ...language.questions import Question
-from ...language.values import Date, Number, contradict, of_one_size
+from ...language.values import Date, Number, Value, contradict, of_one_size
 from .likeness import BY_SPELLING, Likeness, asked, forms, how_like, says, share_told
 from .reading import Reading
 from .scope import is_part, of_another_thing, scope_between
@@ -61,6 +61,7 @@ _ANOTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 """Signs that a sentence leaves the time of the one before it."""
+_AGE = re.compile(r"\b(?:how old|what age)\b", re.IGNORECASE)
 _LOWER = re.compile(r"(?<!\w)[a-z][\w’'-]*")
 
 
@@ -95,13 +96,21 @@ def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds
         question.kind != "place"  # one place may lie in the other, which names do not tell
         and best.article != other.article
         and (_surely_dated(best, other) or not (best.resolved or other.resolved))
-        and contradict(best.value, other.value)
+        and contradict(*(_measured(question, one) for one in (best, other)))
         and max(best.margin, other.margin) >= bounds.first
         and min(best.margin, other.margin) >= min(bounds.retold, bounds.sure)
         and not (is_part(best) or is_part(other))
         and _of_one_thing(question, best, other)
         and not of_another_thing(question, best, other)
     )
+
+
+def _measured(question: Question, reading: Reading) -> Value:
+    """What it says; a bare figure for how old somebody is in years: "turned 37"."""
+    value = reading.value
+    if isinstance(value, Number) and not value.unit and _AGE.search(question.text):
+        return Number.parse(f"{reading.citation.quote} years") or value
+    return value
 
 
 def _surely_dated(best: Reading, other: Reading) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from ...day import MONTHS
-from ...language.grammar import DO
+from ...language.grammar import DO, PREPOSITION
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED
 from ...language.verbs import root
@@ -52,6 +52,7 @@ born | die marry bury
 """What happens to one thing at different times, or is counted apart: a line each, its events by strokes."""
 _POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
 _SOLD_TO = re.compile(r"\b(?:sold|sells?|selling) (?:[\w’'-]+ ){0,4}?to (?:the )?$")
+_DEFINITE = re.compile(rf"\b[Tt]he ([a-z]+)\b(?! {PREPOSITION} )")
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
 _TOLD_APART = re.compile(rf"\d|\b(?:{'|'.join([*MONTHS, *WEEKDAYS, *NUMERALS])})\b")
@@ -123,7 +124,7 @@ def _part(reading: Reading) -> tuple[str, str]:
 def _of_the_named(question: Question, reading: Reading) -> list[str]:
     """The sentences of its passage that name all that the question names, where its own is of another."""
     names, own = CAPITALISED.findall(question.text)[1:], reading.citation.sentence
-    if not names or any(name in own for name in names) or _POINTS_BACK.search(own):
+    if not names or any(name in own for name in names) or _points_back(question, own):
         return []
     passage = reading.evidence.hit.passage
     every = [
@@ -131,6 +132,12 @@ def _of_the_named(question: Question, reading: Reading) -> list[str]:
         for s, e in sentences(passage.article.text, passage.start, passage.end)
     ]
     return [text for text in every if all(name in text for name in names)]
+
+
+def _points_back(question: Question, sentence: str) -> bool:
+    """By a pronoun, or by a noun of the question that nothing behind it tells apart: "the painter"."""
+    found = _DEFINITE.findall(sentence)
+    return bool(_POINTS_BACK.search(sentence)) or not question.content.isdisjoint(found)
 
 
 @lru_cache(maxsize=64)
