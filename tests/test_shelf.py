@@ -6,6 +6,7 @@ import gc
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,16 @@ def shelf(folder: Path) -> Iterator[Shelf]:
     shelf = open_shelf(folder, Settings())
     yield shelf
     shelf.close()
+
+
+@pytest.mark.parametrize(
+    "question", ["How many US guards?", "us guards how many", "American guards"]
+)
+def test_a_country_is_found_by_its_other_names(folder: Path, question: str) -> None:
+    rebuild(folder, "Nine troops of the United States stayed.", "A mill burned in Hale.")
+    with closing(open_shelf(folder, Settings(legs="bm25"))) as shelf:
+        hits = shelf.search(question, None, 2, Scope())
+    assert [hit.passage.text for hit in hits] == ["Nine troops of the United States stayed."]
 
 
 def rebuild(folder: Path, *texts: str, embedder: ToyEmbedder | None = None) -> None:

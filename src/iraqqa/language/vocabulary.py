@@ -6,6 +6,8 @@ of measure in `values.units`, the words that questions are built with in `gramma
 
 from __future__ import annotations
 
+import re
+
 ONLY_MONTHS = "January February July September October November December".split()
 """Those that are neither a name nor a verb."""
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -23,6 +25,17 @@ NUMERALS = {
 
 CURRENCY_SIGNS = "$€£¥₹₽₺₪₩"
 
+NATIONS = (
+    (
+        re.compile(r"\bU\.S\.(?:A\.)?|\bUSA?\b|^us\b|\b[Uu]nited [Ss]tates\b"),
+        ("America", "American", "United States", "US"),
+    ),
+    (
+        re.compile(r"\bU\.K\.|\bUK\b|\b[Uu]nited [Kk]ingdom\b|\b[Bb]ritish\b"),
+        ("Britain", "British", "United Kingdom", "UK"),
+    ),
+)
+"""Countries whose names and adjectives are of several stems, and these; "us" that begins a text is one."""
 TITLES = frozenset(
     "admiral ambassador ayatollah brigadier capt captain chairman chairwoman chancellor coach col colonel "
     "commander congressman congresswoman dame director doctor dr emir gen general gov governor imam judge "

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import MismatchError
+from ..language.vocabulary import NATIONS
 from ..protocols import Ids, Shelf, Vectors
 from ..records import Hit, Names
 from ..scope import EVERYTHING, Scope
@@ -95,6 +96,10 @@ class LocalShelf:
         """The candidates that share words with the question, best first: id → BM25."""
         named = self._aliases(library).named(question)
         names = [name for _, others in named for name in others]
+        for pattern, called in NATIONS:
+            if pattern.search(question) or any(name in question for name in called):
+                names += called
+        names = list(dict.fromkeys(names))
         return dict(library.match(question, self._settings.candidates, among, names))
 
     def _aliases(self, library: LocalLibrary) -> Aliases:

@@ -14,14 +14,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from ...language.questions import Question
+from ...language.vocabulary import NATIONS
 from ...protocols import Embedder, Vectors
 from ...text.words import STOP, content, stem, words
 
-_NATIONS = (
-    (re.compile(r"\bU\.S\.(?:A\.)?|\bUSA?\b|\b[Uu]nited [Ss]tates\b"), "America"),
-    (re.compile(r"\bU\.K\.|\bUK\b|\b[Uu]nited [Kk]ingdom\b|\b[Bb]ritish\b"), "Britain"),
-)
-"""Names of countries whose adjectives are of another stem."""
 _DEATHS = re.compile(
     r"\b(?:(?:death )?tolls?|deaths?|dead|bodies|fatalities|dies?|died|dying|kill(?:ed|ing|s)?)\b",
     re.IGNORECASE,
@@ -142,6 +138,6 @@ def unsaid(question: Question, texts: Iterable[str]) -> dict[str, set[str]]:
 
 def in_one_name(text: str) -> str:
     """A text with countries by their names, and a semi-final as one word."""
-    for pattern, name in _NATIONS:
+    for pattern, (name, *_) in NATIONS:
         text = pattern.sub(name, text)
     return _ONLY_NEARLY.sub(r"\1", _DEATHS.sub("died", text))
