@@ -138,9 +138,7 @@ def _words(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
     on = [
         one
         for one in scored
-        if one.cosine >= ON_TOPIC
-        and one not in kept
-        and (one.article.id, one.before) in heard
+        if one.cosine >= ON_TOPIC and one not in kept and (one.article.id, one.before) in heard
     ]
     return kept + on[: max(0, FEW - len(kept))]
 
