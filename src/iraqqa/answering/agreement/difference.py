@@ -108,7 +108,7 @@ def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds
 def _measured(question: Question, reading: Reading) -> Value:
     """What it says; a bare figure for how old somebody is in years: "turned 37"."""
     value = reading.value
-    if isinstance(value, Number) and not value.unit and _AGE.search(question.text):
+    if isinstance(value, Number) and not value.measured and _AGE.search(question.text):
         return Number.parse(f"{reading.citation.quote} years") or value
     return value
 
