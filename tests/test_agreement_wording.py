@@ -20,7 +20,7 @@ from tests.test_agreement import BEST, QUESTION, reading
 from tests.toys import ToyEmbedder
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-WORDS = st.text("abcdefgh", min_size=1, max_size=5)
+WORDS = st.text("abcdefgh", min_size=1, max_size=5).map(likeness.in_one_name)  # the dead have died
 
 
 def test_a_number_told_in_full_differs_though_it_is_weakly_read() -> None:
