@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+import hashlib
 import shlex
 import stat
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from ..articles import SUFFIXES, Loaded, Metadata, catalogue, fitting, holders, listing
 from ..errors import ArticleError, LibraryError, UsageError
 from ..intake import load
 from ..protocols import Embedder
 from ..storage.engines import Target
-from .stamps import Stamp
+from ..storage.library import Source
 
 NOTHING = "there is nothing to index; name a folder of articles"
 Opening = Callable[[str], Embedder]
 """How to come to an embedder by the name that a recipe has for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The state of a file in which it was read: its bytes, and what the catalogue says about it."""
+
+    file_sha256: str = ""
+    entry_sha256: str = ""
+
+    @classmethod
+    def of(cls, file: Path, entries: Sequence[str]) -> Self:
+        """Of a file as it is now, and all that a catalogue says about it and what is in it.
+
+        ArticleError when it cannot be read.
+        """
+        try:
+            with file.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256")
+        except OSError as error:
+            raise ArticleError(f"cannot be read ({error.strerror})") from error
+        said = "\n".join(entries).encode("utf-8", "backslashreplace")
+        return cls(digest.hexdigest(), hashlib.sha256(said).hexdigest())
+
+    def matches(self, sources: Sequence[Source]) -> bool:
+        """Whether all that a file was found to hold was found in this state of it."""
+        return {Stamp(each.file_sha256, each.entry_sha256) for each in sources} == {self}
 
 
 @dataclass(frozen=True, slots=True)

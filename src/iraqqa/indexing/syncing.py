@@ -18,8 +18,7 @@ from ..storage.library import Source, check
 from ..text.passages import split
 from ..text.words import seems_english
 from .arrivals import Arrival, Arrivals
-from .fileset import FileSet, require_readable
-from .stamps import Stamp
+from .fileset import FileSet, Stamp, require_readable
 from .tally import Progress, Report, Tally
 
 READING = 0.1
