@@ -11,6 +11,7 @@ from tests.told import barred_by
     ("question", "text", "words"),
     [
         ("When was Marek sentenced?", "Marek was charged in May.", "May"),
+        ("When was Marek found guilty?", "Marek had been acquitted in May.", "May"),
         ("When was the hut built?", "The hut, repainted in 2012, is empty.", "2012"),
         ("How many boats did Tarn send?", "Tarn promised nine boats.", "nine"),
         ("How many acres were planted?", "Frost damaged 40 acres.", "40 acres"),

@@ -145,7 +145,7 @@ def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
     """What the question asks of, with its contrary, which it does not tell."""
     said = {root_of(word) for word in WORD.findall(question) if word.islower()}  # Rose is a name
     verb = asked_verb(question)
-    wanted = {root_of(verb)} if verb else said
+    wanted = {root_of(verb)} if verb and verb != "found" else said  # "found guilty"
     every = [side for pair in _SIDES for side in (pair, pair[::-1])]
     return [(one, other) for one, other in every if wanted & one and not said & other]
 
