@@ -90,7 +90,7 @@ def test_everything_comes_back_by_its_address(
     page.get_by_role("link", name="Conversations").click()
     gone = page.get_by_role("button", name=f"Delete {NEAREST}")
     gone.click()
-    gone.click()
+    page.get_by_role("button", name="for good?").click()
     page.get_by_role("heading", name="Ask the articles").wait_for(state="attached")
     expect(page.locator("#iq-kept li a")).to_have_text(["The <b>bridge"])
     page.goto(second)

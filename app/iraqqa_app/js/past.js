@@ -63,10 +63,11 @@ drawer.addEventListener("click", (event) => {
   // The second click deletes: nothing brings a conversation back.
   if (gone && !target.classList.contains("iq-sure")) {
     target.classList.add("iq-sure");
-    target.textContent = "Delete for good?";
+    const { ariaLabel } = target;
+    Object.assign(target, { textContent: "Delete for good?", ariaLabel: `${ariaLabel} for good?` });
     target.addEventListener("blur", () => {
       target.classList.remove("iq-sure");
-      target.textContent = "Delete";
+      Object.assign(target, { textContent: "Delete", ariaLabel });
     });
   } else if (gone) {
     tell("delete", { conversation: gone });
