@@ -37,16 +37,16 @@ def share(question: Question, span: Span) -> Range | None:
     """Of "71 of the 140 seats" the part that something happened to, if that is asked for."""
     verb, article = asked_verb(question.text), span.passage.article
     text, (low, high) = article.text, sentence_around(article, span.start, span.end)
-    found = _PART.search(text, low, high)
-    if question.kind != "number" or not (verb and found):
+    match = _PART.search(text, low, high)
+    if question.kind != "number" or not (verb and match):
         return None
-    if not (found.start("part") <= span.start < found.end("whole")):
+    if not (match.start("part") <= span.start < match.end("whole")):
         return None
-    wanted, behind = root_of(verb), text[found.end() : high]
-    told = [root_of(each.word) for each in verbs(behind)]
+    wanted, behind = root_of(verb), text[match.end() : high]
+    events = [root_of(each.word) for each in verbs(behind)]
     led = [root_of(word) for word in _LED.findall(_RELATIVE.split(behind)[0])]
-    of_part = wanted in roots(text[low : found.start()]) or wanted in led or told == [wanted]
-    return found.span("part") if of_part else None
+    of_part = wanted in roots(text[low : match.start()]) or wanted in led or events == [wanted]
+    return match.span("part") if of_part else None
 
 
 def before_the_change(question: Question, span: Span) -> Range | None:
@@ -69,8 +69,8 @@ def doer(question: Question, span: Span) -> Range | None:
     done = _DONE_TO.match(asked.rest) if not asked.aux and question.kind == "person" else None
     if done is None:
         return None
-    told = re.compile(
+    match = re.compile(
         rf"\b{done['noun']} (?:that |which |whom )?(?P<doer>{_DOER}) (?:(?:has|have|had) )?{done['verb']}\b"
         r"(?! (?:the|an?|its|his|her|their)\b| [A-Z\d])"
     ).search(article.text, *sentence_around(article, span.start, span.end))
-    return told.span("doer") if told else None
+    return match.span("doer") if match else None

@@ -70,7 +70,7 @@ class Retriever:
 def _spellings(word: str, hits: Sequence[Hit]) -> set[str]:
     """How a word is written in passages, in capitals or not."""
     pattern = re.compile(rf"\b{word}\b", re.IGNORECASE)
-    return {found for hit in hits for found in pattern.findall(hit.passage.text)}
+    return {spelling for hit in hits for spelling in pattern.findall(hit.passage.text)}
 
 
 def _seen(passage: Passage, scope: Scope) -> Passage:

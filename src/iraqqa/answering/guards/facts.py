@@ -87,7 +87,8 @@ def supposed(question: Question, reading: Reading) -> bool:
     before, after = (unquoted(part) for part in (_own_before(reading), reading.after))
     place = reading.citation.start - reading.citation.sentence_range[0]
     if any(
-        found.start() <= place < found.end() for found in _IF.finditer(reading.citation.sentence)
+        condition.start() <= place < condition.end()
+        for condition in _IF.finditer(reading.citation.sentence)
     ):
         return True
     return bool(

@@ -45,15 +45,15 @@ def of_another(question: Question, reading: Reading) -> bool:
         or _LEADS.search(sentence, 0, start)
         or _WITHIN.search(sentence, start, end)
     )
-    told = _governed(sentence, cause) if cause else None
-    if cause is None or told is None:
+    begin = _governed(sentence, cause) if cause else None
+    if cause is None or begin is None:
         return False
     verb, every = asked_verb(question.text), frozenset(map(root_of, asked(question)))
     wanted = frozenset({root_of(verb)}) if verb else every
-    own = every & roots(sentence[told : cause.start()])
+    own = every & roots(sentence[begin : cause.start()])
     reason = _JOINT.search(sentence, end)
-    beside = (sentence[:told], sentence[reason.end() :] if reason else "")
-    if _SAME.search(sentence, told, cause.start()):
+    beside = (sentence[:begin], sentence[reason.end() :] if reason else "")
+    if _SAME.search(sentence, begin, cause.start()):
         return False
     return any(wanted & roots(other) and own < every & roots(other) for other in beside)
 
