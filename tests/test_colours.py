@@ -11,10 +11,11 @@ import pytest
 ON_PAPER = ["ink", "quiet", "accent", "good", "warn", "faint"]
 
 
-@pytest.mark.parametrize("theme", [":root", ".dark"])
-def test_colours_can_be_read(theme: str) -> None:
+@pytest.mark.parametrize("themes", [1, 2], ids=["light", "dark"])
+def test_colours_can_be_read(themes: int) -> None:
     css = files("iraqqa_app").joinpath("css/frame.css").read_text(encoding="utf-8")
-    block = css.split(f"{theme} {{", 1)[1].split("}", 1)[0]
+    light, dark = re.findall(r"^ *:root \{(.*?)\}", css, re.M | re.S)
+    block = "".join((light, dark)[:themes])  # dark has the last word
     colour = dict(re.findall(r"--iq-([\w-]+): (#\w{6});", block))
 
     def luminance(name: str) -> float:
