@@ -13,7 +13,7 @@ ON_PAPER = ["ink", "quiet", "accent", "good", "warn", "faint"]
 
 @pytest.mark.parametrize("themes", [1, 2], ids=["light", "dark"])
 def test_colours_can_be_read(themes: int) -> None:
-    css = files("iraqqa_app").joinpath("css/frame.css").read_text(encoding="utf-8")
+    css = files("iraqqa_app").joinpath("css/colours.css").read_text(encoding="utf-8")
     light, dark = re.findall(r"^ *:root \{(.*?)\}", css, re.M | re.S)
     block = "".join((light, dark)[:themes])  # dark has the last word
     colour = dict(re.findall(r"--iq-([\w-]+): (#\w{6});", block))

@@ -20,7 +20,7 @@ ADDRESS = "iraqqa.address"
 """Under which a request keeps the path of the conversation that it is for."""
 BASE, ABOVE = b'<base href="./" />', b'<base href="../" />'
 """What Gradio finds its files by, from the root and from a conversation."""
-SHEETS = ("fonts", "frame", "conversation", "narrow", "first")
+SHEETS = ("fonts", "colours", "frame", "conversation", "narrow", "first")
 """Of the page's style sheets, those that the first paint needs; the last overrules."""
 HEAD = (
     '<link rel="icon" type="image/svg+xml" href="own/icon.svg">'
