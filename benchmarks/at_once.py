@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -97,7 +96,7 @@ def chat(library: Path) -> Iterator[str]:
                     address[0] for line in process.stderr if (address := ADDRESS.search(line))
                 )
             finally:
-                process.send_signal(signal.SIGINT)
+                process.terminate()
                 process.wait()
 
 
