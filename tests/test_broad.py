@@ -68,22 +68,6 @@ def test_what_happened_is_told_in_order_of_time() -> None:
     assert days == sorted(days)
 
 
-def test_what_happened_is_told_in_the_past() -> None:
-    text = "The pier at Selby is a fine pier. The pier at Selby burned on Monday."
-    article = Article("pier.txt", "Pier", text)
-    hits = [Hit(Passage(article, 0, len(text)), 1.0)]
-    assert sentence("What happened to the pier?", hits) == ["The pier at Selby burned on Monday."]
-    assert len(sentence("Tell me about the pier", hits)) == 2
-
-
-def test_who_has_spoken_may_speak_on_without_being_named() -> None:
-    text = "The pier is unsafe, Finch said. The pier must close. The pier is blue. A ferry came."
-    article = Article("pier.txt", "Pier", text)
-    hits = [Hit(Passage(article, 0, len(text)), 1.0)]
-    shown = ["The pier is unsafe, Finch said.", "The pier must close."]
-    assert sentence("What did Finch say about the pier?", hits) == shown
-
-
 def test_what_nobody_tells_of_stays_silent() -> None:
     assert sentence("Tell me about the Aletta glacier") == []
     assert sentence("What happened in Dunmore?") == []

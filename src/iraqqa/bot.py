@@ -13,7 +13,7 @@ from typing import Self
 
 from .answering.agreement.likeness import ByMeaning
 from .answering.answer import compose, shortlisted
-from .answering.broad import PASSAGES, broad_sentences, evidence_answer, suffice
+from .answering.broad import broad_sentences, evidence_answer, suffice
 from .answering.combining import combined
 from .answering.followup import resolve
 from .answering.judge import Judge
@@ -138,12 +138,11 @@ class Bot:
         resolved = perf_counter()
         query = self._retriever.embed(asked)
         embedded = perf_counter()
-        most = max(self._settings.passages_read, PASSAGES if asked.broad else 0)
-        hits = self._retriever.search(asked, query, most)
+        hits = self._retriever.search(asked, query, self._settings.passages_read)
         if (owned := self._retriever.possessive(asked.text, hits)) != asked.text:
             asked = replace(asked, text=owned)
             query = self._retriever.embed(asked)
-            hits = self._retriever.search(asked, query, most)
+            hits = self._retriever.search(asked, query, self._settings.passages_read)
         asked = replace(asked, names=self._retriever.names(asked.text))
         timings = {
             "embed": _ms(resolved, embedded),

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from ..language.broad import Broad
 from ..language.questions import Question
-from ..language.verbs import is_past
 from ..protocols import Vectors
 from ..records import Answer, Citation, Excerpt, Hit, Range
 from ..retrieval.result import SearchResult
@@ -21,8 +20,6 @@ from ..text.words import content, words
 from .agreement.likeness import forms, share_said
 from .speakers import speaks
 
-PASSAGES = 20
-"""Passages whose sentences are looked through."""
 MOST = 6
 """Sentences shown, at most."""
 ON_TOPIC = 0.35
@@ -36,7 +33,7 @@ NAMING = 0.4
 HALF = 0.5
 """Share of the words asked about that a sentence has, with the one before it."""
 FEW = 3
-"""Sentences of one speaker that are shown however far from the question; with what is said behind them."""
+"""Sentences of one speaker that are shown however far from the question."""
 COPY = 0.8
 """Share of words in common from which a sentence says again what another one says."""
 SHORTEST = 3
@@ -129,18 +126,8 @@ def _words(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
     said = [one for one in scored if speaks(broad.who, one.text, one.before)]
     if broad.about:
         asked = content(broad.about)
-        kept = [one for one in said if one.cosine >= ON_TOPIC or _share(asked, one) == 1]
-    else:
-        most = NEARLY * said[0].cosine if said else 0.0
-        kept = [one for i, one in enumerate(said) if i < FEW or one.cosine >= most]
-    # Who has just spoken often speaks on without being named.
-    heard = {(one.article.id, one.text) for one in kept}
-    on = [
-        one
-        for one in scored
-        if one.cosine >= ON_TOPIC and one not in kept and (one.article.id, one.before) in heard
-    ]
-    return kept + on[: max(0, FEW - len(kept))]
+        return [one for one in said if one.cosine >= ON_TOPIC or _share(asked, one) == 1]
+    return [one for i, one in enumerate(said) if i < FEW or one.cosine >= NEARLY * said[0].cosine]
 
 
 def _topic(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
@@ -151,11 +138,9 @@ def _topic(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
         for one in scored
         if one.cosine >= SURELY or (_share(asked, one) >= HALF and _share(name, one) == 1)
     ]
-    if broad.focus == "event":
-        near = [one for one in near if any(map(is_past, words(one.text)))]
-        if place := _PLACE.fullmatch(broad.about):
-            there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE)
-            near = [one for one in near if there.search(one.text)] or near
+    if broad.focus == "event" and (place := _PLACE.fullmatch(broad.about)):
+        there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE)
+        near = [one for one in near if there.search(one.text)] or near
     if not near:
         return []
     best = near[0].cosine
