@@ -11,7 +11,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iraqqa import Turn
-from iraqqa.answering.followup import LONGEST, MEMORY, ellipsis, mentions, pronouns, resolve, turns
+from iraqqa.answering.followup import (
+    LONGEST,
+    MEMORY,
+    ellipsis,
+    mentions,
+    pronouns,
+    replacement,
+    resolve,
+    setting,
+    turns,
+)
 from iraqqa.text.words import STOP, plain, words
 
 Said = tuple[tuple[str, str | None], ...]
@@ -294,6 +304,6 @@ def test_nothing_is_made_up(question: str, history: list[Turn]) -> None:
     assert {word[0] for word in added} <= initials
 
 
-@pytest.mark.parametrize("module", [ellipsis, mentions, pronouns, turns])
+@pytest.mark.parametrize("module", [ellipsis, mentions, pronouns, replacement, setting, turns])
 def test_examples_in_the_text(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0

@@ -13,9 +13,11 @@ from ...language.remarks import remark_of
 from ...records import Turn
 from ...text.words import words
 from .anchors import anchored, going_on
-from .ellipsis import bare, instead, of_what, vouched
+from .ellipsis import bare, vouched
 from .mentions import LED
 from .pronouns import refer
+from .replacement import instead
+from .setting import of_what
 from .turns import Centre, EarlierTurn, earlier_turn, spelt_out, trimmed
 
 __all__ = ["LONGEST", "MEMORY", "resolve"]

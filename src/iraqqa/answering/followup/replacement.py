@@ -1,0 +1,148 @@
+"""What stands for its like in the question before: "What about 2021?", "And the US?", "And injured?"."""
+
+from __future__ import annotations
+
+import re
+
+from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
+from ...language.questions import Question
+from ...language.vocabulary import WEEKDAYS
+from .mentions import (
+    DATE,
+    FUNCTION,
+    LED,
+    SETTING,
+    Mention,
+    listed,
+    mention,
+    mentions,
+    shape,
+    verb_form,
+)
+from .turns import SHORT, EarlierTurn, ParsedQuestion, trimmed
+
+_INSTEAD = re.compile(
+    rf"\s*(?:no\b,? )?(?:(?:(?:and |but |so )?(?:what|how) about|and|i meant?)\s+|"
+    rf"(?=(?:the|per|{PREPOSITION})(?: [^\s,?]+){{1,2}}[?.]*$))(?P<number>how (?:many|much) )?"
+    rf"(?P<new>(?!{WH}\b|{PREPOSITION} {WH}\b)[^?]+?)(?:, not [^?]+)?",
+    re.I,
+)
+_NUMBER = re.compile(r"how many (?:(?:were|was|got) )?(?P<verb>\w+)", re.I)
+_TIME = re.compile(
+    rf"{DATE.pattern}|\b(?:on )?(?:(?:last|next|this) )?(?:{'|'.join(WEEKDAYS)})\b|"
+    r"\b(?:now|today|currently|(?:last|this|next) (?:year|month|week|season))\b",
+    re.I,
+)
+_VERB = re.compile(rf"\b{AUX}\b", re.I)
+_THEN = re.compile(r"(?P<led>after|before|since|until) (?:that|then|this)", re.I)
+_EXAMPLE = re.compile(
+    r"(?:at all|for (?:example|instance|now|real|sure)|in (?:detail|fact|particular))", re.I
+)
+"""Matches what a preposition leads that is neither a place nor a time."""
+_STATE = listed("dead homeless hurt ill missing sick unhurt")
+"""Words beside the participles for what became of people: "and missing?"."""
+_SETTING = re.compile(rf"^\S+(?: (?!{SETTING}\b)\S+)*\s*")
+"""Matches a verb with its objects."""
+
+
+def instead(question: str, turn: EarlierTurn) -> str | None:
+    """What about 2021? And the US? And injured? → the turn's question with the like of it replaced."""
+    asked = trimmed(turn.question)
+    number = _NUMBER.fullmatch(trimmed(question))
+    match = _INSTEAD.fullmatch(question.rstrip(" \t\r\n?.!"))
+    new = number["verb"] if number else match["new"] if match else trimmed(question)
+    if not (new and turn.asked.whole) or len(new.split()) > SHORT or _VERB.search(new):
+        return None
+    if _EXAMPLE.fullmatch(new):
+        return None
+    if then := _THEN.fullmatch(new):
+        return _then(then["led"], turn)
+    if verb_form(new) == new or new in _STATE:
+        return _befallen(new, turn.asked)
+    if match and (other := _other_word(new, turn.asked)):
+        return other
+    if not match or (match["number"] and _tells(new)):
+        return None
+    if new.startswith("per "):
+        return f"{asked} {new}"
+    led = LED.match(new)
+    if _TIME.search(new):
+        pattern, new = _TIME, new if led or not DATE.search(new) else f"in {new}"
+    elif led:
+        pattern, new = re.compile(rf"\b{led[0]}(?:(?!{PREPOSITION}\b)\S+\s*)+", re.I), f"{new} "
+    elif "." not in shape(new) and (like := _most_like(new, turn.asked)):
+        if like == turn.asked.noun:
+            new = re.sub(r"^(?:the|an?) ", "", new, flags=re.I)
+        pattern = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)")
+    elif mention(new).place:
+        return f"{asked} in {new}"
+    else:
+        return None
+    for part in (turn.asked.subject, asked):
+        if pattern.search(part):
+            return asked.replace(part, pattern.sub(lambda _: new, part, count=1), 1)
+    return f"{asked} {new}"
+
+
+def _then(led: str, turn: EarlierTurn) -> str | None:
+    """Who ran the mill in 2019? Ida Kern. And before that? → who ran the mill before 2019."""
+    asked = trimmed(turn.question)
+    if when := _TIME.search(asked):
+        return asked.replace(when[0], f"{led} {LED.sub('', when[0])}", 1)
+    if turn.answer and Question(turn.question).kind in ("date", "person"):
+        return f"{asked} {led} {turn.answer}"
+    return None
+
+
+def _other_word(new: str, was: ParsedQuestion) -> str | None:
+    """How tall is it? And wide? → how wide is it; When did it open? And close? → when did it close."""
+    size = re.fullmatch(r"(?P<how>how) \w+", was.wh, re.I)
+    if size and Question(f"how {new}").kind == "number":
+        return f"how {new} {was.aux} {was.subject} {was.rest}"
+    acts = re.match(rf"{DO}|will", was.aux, re.I) and re.fullmatch(r"[a-z]+", was.rest)
+    if acts and re.fullmatch(r"[a-z]+(?<!s)", new) and new not in FUNCTION:
+        return f"{was.wh} {was.aux} {was.subject} {new}"
+    return None
+
+
+def _befallen(what: str, was: ParsedQuestion) -> str | None:
+    """How many died in the flood? And injured? → how many were injured in the flood."""
+    passive = re.match(BE, was.aux, re.I) and verb_form(f"{was.subject} {was.rest}")
+    if not (was.wh.lower().startswith("how many") or passive):
+        return None
+    if not was.aux:
+        first, _, rest = was.rest.partition(" ")
+        return f"{was.wh} were {what} {rest if verb_form(first) == first else was.rest}"
+    if re.match(BE, was.aux, re.I):
+        said = f"{was.subject} {was.rest}".strip()
+        old = verb_form(said) or next((word for word in said.split() if word in _STATE), "")
+        return f"{was.wh} {was.aux} {said.replace(old, what, 1) if old else f'{what} {said}'}"
+    return f"{was.wh} were {what} by {was.subject} {_SETTING.sub('', was.rest, count=1)}"
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase ends in a verb of its own: "boats sank" does."""
+    *before, last = phrase.split()
+    return bool(before) and verb_form(last) == last
+
+
+def _most_like(phrase: str, asked: ParsedQuestion) -> str | None:
+    """The phrase of a question that could be swapped for a new one; None when none is near enough."""
+    new = mention(
+        re.sub(r"^.+['’]s? (?=[a-z])", "the ", phrase)
+    )  # who is somebody's is a person, too
+    nouns = [mention(asked.noun)] if asked.noun else []
+    old = [*nouns, *mentions(asked.subject), *mentions(asked.objects)]
+
+    def apart(m: Mention) -> int:
+        if m.place and new.place:
+            return 0
+        named = m.name and new.name
+        return (
+            2 * ((m.plural != new.plural and not named) or (new.place and not m.place))
+            + (m.name != new.name)
+            + (named and m.human != new.human)
+        )
+
+    nearest = min(old, key=lambda m: (apart(m), m.name != new.name), default=None)
+    return nearest.text if nearest and apart(nearest) <= 1 else None

@@ -1,0 +1,71 @@
+"""What a question is asked of: "What were the causes?", "How many were wounded?" In the event before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...language.grammar import BE
+from ...language.verbs import past
+from ...text.words import content
+from .mentions import (
+    DATE,
+    FUNCTION,
+    LED,
+    RELATIONAL,
+    SETTING,
+    listed,
+    verb_form,
+)
+from .pronouns import antecedent, topic
+from .turns import EarlierTurn, parse, trimmed
+
+_EVENT = listed(
+    "arrested blame blamed casualties claim claimed dead deaths detained die died dying hurt injured "
+    "injuries involved killed lose lost people react reacted respond responded responsibility "
+    "responsible survive survived survivors victims win witnesses won wounded"
+)
+"""Words for what happens to people in an event; a question of nothing else does not say in which."""
+_HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
+_HAPPENED_WHEN = re.compile(rf"what (?:else )?happened (?P<when>{DATE.pattern})", re.I)
+_INTRANSITIVE = re.compile(rf"^(?:\w+ ){{0,2}}(?P<setting>{SETTING} .+)", re.I)
+_ARTICLE = re.compile(r"^(?:(?:the|an?) [a-z]|[a-z]+s$)")
+
+
+def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
+    """What were the causes? How many were wounded? → with what they are asked of."""
+    text = trimmed(question)
+    said, asked = content(text) - FUNCTION, parse(text)
+    if _HAPPENED.fullmatch(text):
+        return f"{text} {_settings(earlier)}"
+    if (when := _HAPPENED_WHEN.fullmatch(text)) and (of := topic(earlier)):
+        return f"what happened to {of.text} {when['when']}"
+    if not said or not (asked.wh or asked.aux) or re.search(r"\bof\b", text, re.I):
+        return None
+    if said <= RELATIONAL:
+        of = antecedent("it", text, earlier) or antecedent("they", text, earlier)
+        return f"{text} of {of.whole}" if of else None
+    if said <= _EVENT | RELATIONAL or (not asked.aux and verb_form(asked.rest) == asked.rest):
+        return f"{text} {_settings(earlier)}"
+    return None
+
+
+def _settings(earlier: Sequence[EarlierTurn]) -> str:
+    return next(filter(None, map(_setting, reversed(earlier))), "")
+
+
+def _setting(turn: EarlierTurn) -> str:
+    """Where and when the event of the turn's question took place, else the event itself."""
+    was, aux = turn.asked, turn.asked.aux.lower()
+    being = re.match(BE, aux)
+    if being and _ARTICLE.match(was.subject) and (not was.rest or LED.match(was.rest)):
+        return f"in {was.subject} {was.rest}"
+    if intransitive := _INTRANSITIVE.fullmatch(was.rest):
+        return intransitive["setting"]
+    if aux == "did" and was.rest:
+        verb, _, rest = was.rest.partition(" ")
+        return f"when {was.subject} {past(verb)} {rest}"
+    if was.subject == "it" and was.rest.startswith("that "):
+        return f"when {was.rest[5:]}"
+    of = was.subject or (turn.settled if turn.answer or was.noun else "")
+    return f"when {of} {aux} {was.rest}" if of and was.rest else ""
