@@ -16,9 +16,10 @@ from tokenizers import Tokenizer
 from iraqqa.errors import UsageError
 from iraqqa.reading.windows import Layout, tokenise
 from iraqqa.text.sentences import sentences
+from training.dataset import seen
 from training.examples import Row, batches, crop, examples, held_back, layout_of, read, roughen
 from training.negatives import mine
-from training.train import Recipe, seen
+from training.recipe import Recipe
 
 from .tiny_readers import FAMILIES
 

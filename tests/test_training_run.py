@@ -12,7 +12,8 @@ import torch
 from transformers import AutoModelForQuestionAnswering
 
 from training import train as training
-from training.train import Recipe, train
+from training.recipe import Recipe
+from training.train import train
 
 from .tiny_readers import FAMILIES, make
 
