@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import doctest
 import re
-from types import ModuleType
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iraqqa import Turn
-from iraqqa.answering.followup import (
-    LONGEST,
-    MEMORY,
-    ellipsis,
-    mentions,
-    pronouns,
-    replacement,
-    resolve,
-    setting,
-    turns,
-)
+from iraqqa.answering.followup import LONGEST, MEMORY, resolve
 from iraqqa.text.words import STOP, plain, words
 
 Said = tuple[tuple[str, str | None], ...]
@@ -302,8 +290,3 @@ def test_nothing_is_made_up(question: str, history: list[Turn]) -> None:
     initials = {part[0] for part in [*told, *map(plain, LETTERS.findall(said))] if part}
     added = {*words(resolve(question, history))} - {*told} - STOP - {"someone", "something"}
     assert {word[0] for word in added} <= initials
-
-
-@pytest.mark.parametrize("module", [ellipsis, mentions, pronouns, replacement, setting, turns])
-def test_examples_in_the_text(module: ModuleType) -> None:
-    assert doctest.testmod(module).failed == 0

@@ -8,18 +8,6 @@ from iraqqa import Turn
 from iraqqa.answering.followup import resolve
 from iraqqa.answering.followup.turns import parse
 
-Told = tuple[str, str | None]
-"""What is understood, and what was answered to it."""
-
-
-def understood(*asked: tuple[str, str | None]) -> list[str]:
-    history: list[Turn] = []
-    found = []
-    for question, answer in asked:
-        found.append(resolve(question, history))
-        history.append(Turn(question, answer))
-    return found
-
 
 @pytest.mark.parametrize(
     ("before", "asked", "alone"),
@@ -108,14 +96,6 @@ def test_what_is_asked_of_the_answer(
     before: str, answer: str | None, asked: str, alone: str
 ) -> None:
     assert resolve(asked, [Turn(before, answer)]) == alone
-
-
-def test_what_was_said_instead_is_gone_on_with() -> None:
-    assert understood(
-        ("What was the turnout in Upper Selwa?", "61 percent"),
-        ("what about the coast?", None),
-        ("How many people live there?", None),
-    )[1:] == ["What was the turnout in the coast?", "How many people live in the coast?"]
 
 
 @pytest.mark.parametrize(

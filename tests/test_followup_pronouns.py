@@ -214,3 +214,11 @@ def test_what_those_asked_for_do_with_their_own_stands_alone(question: str) -> N
 )
 def test_what_others_do_with_his_is_completed(question: str, alone: str) -> None:
     assert resolve(question, [Turn("Who is the mayor of Tarn?", "Tomasz Kowalski")]) == alone
+
+
+def test_what_was_said_instead_is_gone_on_with() -> None:
+    assert understood(
+        ("What was the turnout in Upper Selwa?", "61 percent"),
+        ("what about the coast?", None),
+        ("How many people live there?", None),
+    )[1:] == ["What was the turnout in the coast?", "How many people live in the coast?"]
