@@ -61,7 +61,7 @@ def same(one: Value, other: Value) -> bool:
 
 
 def contains(one: Value, other: Value) -> bool:
-    """Whether `a` is `b` told less finely; what is the same contains each other."""
+    """Whether `one` is `other` told less finely; what is the same contains each other."""
     if isinstance(one, Number) and isinstance(other, Number):
         return one.contains(other)
     if isinstance(one, Date) and isinstance(other, Date):
