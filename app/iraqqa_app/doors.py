@@ -60,7 +60,7 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
-TAKEN_AWAY = {"content-security-policy": "sandbox; default-src 'none'"}
+DOWNLOADED = {"content-security-policy": "sandbox; default-src 'none'"}
 """For files, which are to be stored and never shown here."""
 
 
@@ -134,7 +134,7 @@ class Doors:
             del headers[name]
         headers.update(HEADERS)
         if path.startswith(FILE):
-            headers.update(TAKEN_AWAY)
+            headers.update(DOWNLOADED)
             shown = headers.get("content-disposition", "attachment")
             headers["content-disposition"] = re.sub(r"^\s*inline", "attachment", shown)
         cookies = [self._kept(value) for value in headers.getlist("set-cookie")]

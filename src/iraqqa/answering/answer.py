@@ -13,7 +13,7 @@ from ..records import Answer, Citation, Group, Hit, Span
 from ..retrieval.result import SearchResult
 from ..text.passages import sentence_around
 from .agreement import SUPPORT_FROM, Saying, grouped, open_words
-from .agreement.likeness import share_told
+from .agreement.likeness import coverage
 from .agreement.reading import Reading
 from .choosing import led_by, of_the_time, preferred, still_so, worth_hearing
 from .corrections import corrected
@@ -48,7 +48,7 @@ def rank(
     candidates = gather(question, hits, spans)
     if question.kind == "yes/no":
         candidates = [
-            e for e in candidates if share_told(question, _sentence(e.span).text) >= SETTLES
+            e for e in candidates if coverage(question, _sentence(e.span).text) >= SETTLES
         ]
     return sorted(candidates, key=lambda e: -calibration.ranking.logit(e.signals))
 

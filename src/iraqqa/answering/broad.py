@@ -17,7 +17,7 @@ from ..records import Answer, Citation, Excerpt, Hit, Range
 from ..retrieval.result import SearchResult
 from ..text.sentences import sentences
 from ..text.words import content, words
-from .agreement.likeness import forms, share_said
+from .agreement.likeness import forms, stem_coverage
 from .speakers import speaks
 
 MOST = 6
@@ -148,7 +148,7 @@ def _topic(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
         one
         for one in near
         if one.cosine >= max(ON_TOPIC, NEARLY * best)
-        or (one.cosine >= NAMING * best and share_said(asked, forms(one.text)) == 1)
+        or (one.cosine >= NAMING * best and stem_coverage(asked, forms(one.text)) == 1)
     ]
 
 
@@ -160,7 +160,7 @@ def _name(about: str) -> frozenset[str]:
 
 def _share(asked: frozenset[str], sentence: Statement) -> float:
     """Of the words asked about, how many the sentence and the one before have; all of none."""
-    return share_said(asked, forms(f"{sentence.before} {sentence.text}")) if asked else 1.0
+    return stem_coverage(asked, forms(f"{sentence.before} {sentence.text}")) if asked else 1.0
 
 
 def _distinct(chosen: Iterable[Statement]) -> list[Statement]:

@@ -18,7 +18,7 @@ from ..text.sentences import paragraphs, sentences_of
 from .evidence import Evidence
 
 _WRONGLY = r"(?:in|wrong|mistaken|erroneous)(?:correct)?ly"
-_TAKEN_BACK = re.compile(
+_RETRACTED = re.compile(
     r"\b(?:earlier|previous|original|first|initial) (?:versions?|editions?|reports?|articles?|stor(?:y|ies)|"
     r"headlines?)\b[^.;]*?\b(?:said|stated|gave|given|reported|wrote|put|named|misstated|misidentified|"
     rf"described|{_WRONGLY})\b"
@@ -91,12 +91,12 @@ def _notice(span: Span) -> Correction | None:
 
 
 def _corrections(text: str) -> Iterator[Correction]:
-    if not _AMENDED.search(text) and not _TAKEN_BACK.search(text):
+    if not _AMENDED.search(text) and not _RETRACTED.search(text):
         return
     for paragraph in paragraphs(text, 0, len(text)):
         said = sentences_of(text, *paragraph)
         for at, (start, end) in enumerate(said):
-            if back := _TAKEN_BACK.search(text, start, end):
+            if back := _RETRACTED.search(text, start, end):
                 instead = _INSTEAD.search(text, back.end(), end)
                 follows = said[at + 1] if at + 1 < len(said) else (end, end)
                 right = (instead.start(), end) if instead else follows

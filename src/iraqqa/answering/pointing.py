@@ -127,7 +127,7 @@ def one_of_a_pair(question: Question, span: Span) -> Range | None:
     if pair is None or question.kind == "number":
         return None
     wanted = forms(question.text)
-    own = [wanted & forms(said) for said in _told_of(pair, span.passage.end)]
+    own = [wanted & forms(said) for said in _statements_of(pair, span.passage.end)]
     mine = [len(own[0] - own[1]), len(own[1] - own[0])]
     if mine[0] == mine[1]:
         return None
@@ -136,7 +136,7 @@ def one_of_a_pair(question: Question, span: Span) -> Range | None:
     return (several.end() if several else start), end
 
 
-def _told_of(pair: re.Match[str], end: int) -> tuple[str, str]:
+def _statements_of(pair: re.Match[str], end: int) -> tuple[str, str]:
     """What the words up to a place tell of either of two, by "the former", "the latter", "he" and "she"."""
     low, high = pair.span()
     stop = min(end, high + 3 * (high - low) + 200)

@@ -108,7 +108,7 @@ class Storing:
     def __call__(self, batch: Batch) -> dict[str, list[str]]:
         with copied(self._place, batch) as place:
             names = [place.name(file) for file in place.files]
-            known = {name: self._library.held_by(place.root, name) for name in names}
+            known = {name: self._library.sources_of(place.root, name) for name in names}
             tally = Tally(0, silent)
             add_changed(self._library, place, known, self._embedder, tally)
         replaced = list(self._library.replaced)

@@ -176,7 +176,7 @@ class _Syncing:
         share = left / max(1, sum(len(article.text) for article in loaded.articles))
         there = [article for article in loaded.articles if self._library.holds(article)]
         stored = {article.source for article in there}
-        gone = _no_longer_held(before, loaded)
+        gone = _dropped_sources(before, loaded)
         alone = len(loaded.articles) == 1 and not (loaded.skipped or there or gone)
         if not alone:
             self._unsettled.append(_Unsettled(name, None if loaded.skipped else stamp, gone))
@@ -211,7 +211,7 @@ class _Syncing:
                 self._library.settle(root, file.name, *hashes)
 
 
-def _no_longer_held(before: Sequence[Source], loaded: Loaded) -> list[str]:
+def _dropped_sources(before: Sequence[Source], loaded: Loaded) -> list[str]:
     """What a file no longer holds: neither an article, nor something that could not be read."""
     present = {article.source for article in loaded.articles} | {name for name, _ in loaded.skipped}
     return [each.source for each in before if present.isdisjoint(holders(each.source))]

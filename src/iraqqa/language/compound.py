@@ -65,11 +65,11 @@ def _coordinated(sentence: str) -> list[str]:
     if together := _TOGETHER.fullmatch(bare):
         first = f"{together['opening']}{together['first']} {together['rest']}?"
         return [first, f"{together['second']} {together['rest']}?"]
-    told = _TELL.match(bare)
-    pieces = _JOINT.split(bare[told.end() :] if told else bare)
+    lead = _TELL.match(bare)
+    pieces = _JOINT.split(bare[lead.end() :] if lead else bare)
     first, *others = pieces
     asks = rf"{OPENING}(?:{_ASKING}|{AUX}(?=.* and if so\b))\b"
-    opening = re.match(asks, first if told else bare, re.IGNORECASE)
+    opening = re.match(asks, first if lead else bare, re.IGNORECASE)
     alone = bool(opening and first[opening.end() :].strip())
     # What a question word inside of it leads is told or asked by somebody: "who said what and when".
     if alone and re.fullmatch(r"how (?:many|much) \S+(?<!ed)", first, re.IGNORECASE):
@@ -80,6 +80,6 @@ def _coordinated(sentence: str) -> list[str]:
         map(_INVERTED.match, others)
     ):
         return [sentence]
-    if not told and not all(map(_CLAUSE.fullmatch, others)):
+    if not lead and not all(map(_CLAUSE.fullmatch, others)):
         return [sentence]
     return [f"{piece}?" for piece in pieces]

@@ -18,7 +18,7 @@ from functools import lru_cache
 from ...language.dates import days
 from ...language.questions import Question
 from ...language.values import Date, Number, Value, contradict, of_one_size
-from .likeness import BY_SPELLING, Likeness, asked, forms, how_like, says, share_told
+from .likeness import BY_SPELLING, Likeness, asked, coverage, forms, how_like, says
 from .reading import Reading
 from .scope import is_part, of_another_thing, scope_between
 
@@ -47,7 +47,7 @@ SCOPED = 5.0
 """Logits from which a figure of another scope is told in whatever words."""
 ASKED = 3
 """Words asked about below which a question that has no name may be about many a thing."""
-TOLD = 0.5
+COVERED = 0.5
 """Share of the words asked about that must stand in the sentence of either answer."""
 WEEK = timedelta(days=7)
 SOON = timedelta(days=31)
@@ -153,7 +153,7 @@ def _clearly_read(
     if other.margin < sure or best.score - other.score > bounds.behind:
         return False
     return isinstance(best.value, Number) or all(
-        share_told(question, reading.setting) >= TOLD for reading in (best, other)
+        coverage(question, reading.setting) >= COVERED for reading in (best, other)
     )
 
 
@@ -178,7 +178,7 @@ def _retold(
             return False
         retold += first >= bounds.alike
         own += how_like(word, other.citation.sentence, alike) >= bounds.alike
-    return own > 0 and retold >= TOLD * len(every)
+    return own > 0 and retold >= COVERED * len(every)
 
 
 def _telling(reading: Reading, named: Collection[str]) -> str:

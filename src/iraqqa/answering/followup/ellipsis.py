@@ -100,10 +100,10 @@ def _which(turn: EarlierTurn, *, complete: bool) -> str | None:
 
 def vouched(question: str, turn: EarlierTurn) -> str | None:
     """Says who? Is that confirmed? → asked of what the turn's question and answer say together."""
-    found = _VOUCHED.fullmatch(trimmed(question))
-    if not found or not turn.asked.whole or Question(turn.question).kind == "quote":
+    match = _VOUCHED.fullmatch(trimmed(question))
+    if not match or not turn.asked.whole or Question(turn.question).kind == "quote":
         return None
-    asks = f"{found['be']} it {found['sure']}" if found["be"] else f"who {found['says'] or 'said'}"
+    asks = f"{match['be']} it {match['sure']}" if match["be"] else f"who {match['says'] or 'said'}"
     return f"{asks} that {_statement(turn)}"
 
 
@@ -111,11 +111,11 @@ def _statement(turn: EarlierTurn) -> str:
     """When did the line open? 4 May → the line opened 4 May."""
     was, aux = turn.asked, turn.asked.aux.lower()
     verb, _, rest = was.rest.partition(" ")
-    wh, told = was.wh.lower(), turn.settled
+    wh, answer = was.wh.lower(), turn.settled
     if not was.subject or verb_form(was.subject) == was.subject:
-        return f"{told} {aux} {was.subject} {was.rest}"
+        return f"{answer} {aux} {was.subject} {was.rest}"
     if not wh or wh == "why" or not turn.answer:
-        told = ""
+        answer = ""
     if aux == "did":
-        return f"{was.subject} {past(verb)} {told} {rest}"
-    return f"{was.subject} {aux} {was.rest} {told}"
+        return f"{was.subject} {past(verb)} {answer} {rest}"
+    return f"{was.subject} {aux} {was.rest} {answer}"

@@ -55,8 +55,8 @@ _SOLD_TO = re.compile(r"\b(?:sold|sells?|selling) (?:[\w’'-]+ ){0,4}?to (?:the
 _DEFINITE = re.compile(rf"\b[Tt]he ([a-z]+)\b(?! {PREPOSITION} )")
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
-_TOLD_APART = re.compile(rf"\d|\b(?:{'|'.join([*MONTHS, *WEEKDAYS, *NUMERALS])})\b")
-"""What is told with a time or figure of its own."""
+_OWN_MEASURE = re.compile(rf"\d|\b(?:{'|'.join([*MONTHS, *WEEKDAYS, *NUMERALS])})\b")
+"""A time or figure of its own."""
 _OF_VERBS = {
     "dead": "die",
     "died": "die",
@@ -83,13 +83,13 @@ def contrary(question: Question, reading: Reading) -> bool:
     before, after = (list(map(root_of, WORD.findall(part))) for part in parts)
     setting, named = roots(reading.setting), [*map(roots, _of_the_named(question, reading))]
     return any(
-        _told_of(one, other, before, after, setting)
+        _tells_other(one, other, before, after, setting)
         or any(verbs & other and not verbs & one for verbs in named)
         for one, other in pairs
     )
 
 
-def _told_of(
+def _tells_other(
     one: frozenset[str],
     other: frozenset[str],
     before: Sequence[str],
@@ -113,10 +113,10 @@ def _part(reading: Reading) -> tuple[str, str]:
     own = [place for place in reading.governed if place[0] <= start < place[1]]
     low, high = own[0] if own else reading.citation.sentence_range
     joints = list(_JOINT.finditer(text, low, high))
-    told_apart = (
-        j.end() for j in joints if j.end() <= start and _TOLD_APART.search(text, low, j.end())
+    measured = (
+        j.end() for j in joints if j.end() <= start and _OWN_MEASURE.search(text, low, j.end())
     )
-    first = max(told_apart, default=low)
+    first = max(measured, default=low)
     last = min((j.start() for j in joints if j.start() >= end), default=high)
     return text[first:end], text[end:last]
 
@@ -136,8 +136,8 @@ def _of_the_named(question: Question, reading: Reading) -> list[str]:
 
 def _points_back(question: Question, sentence: str) -> bool:
     """By a pronoun, or by a noun of the question that nothing behind it tells apart: "the painter"."""
-    found = _DEFINITE.findall(sentence)
-    return bool(_POINTS_BACK.search(sentence)) or not question.content.isdisjoint(found)
+    nouns = _DEFINITE.findall(sentence)
+    return bool(_POINTS_BACK.search(sentence)) or not question.content.isdisjoint(nouns)
 
 
 @lru_cache(maxsize=64)

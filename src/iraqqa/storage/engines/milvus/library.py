@@ -119,7 +119,7 @@ class MilvusLibrary(BaseLibrary):
         entries = self._queries.all_entries(f"article == {literal(article_id)}")
         return sorted(each.source.root / each.source.file for each in entries)
 
-    def held_by(self, root: Path, file: str) -> list[Source]:
+    def sources_of(self, root: Path, file: str) -> list[Source]:
         """What a file below a root was found to hold."""
         wanted = f"holder == {literal(key(root, file))}"
         return [entry.source for entry in self._queries.entries(wanted)]
