@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+
+import iraqqa
 
 from .environment import variable
 
@@ -21,25 +23,21 @@ os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
 if not find_spec("pandas"):
     sys.modules["pandas"] = SimpleNamespace(DataFrame=(), Series=())  # type: ignore[assignment]
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from iraqqa import Bot, Conversations, Feedback, Uploads
 
 __all__ = ["launch"]
 
 
 def launch(
-    bot_factory: Callable[[], Bot],
+    bot_factory: Callable[[], iraqqa.Bot],
     *,
     host: str = "127.0.0.1",
     port: int = 7860,
     auth: tuple[str, str] | Sequence[tuple[str, str]] | None = None,
     behind_proxy: str | None = None,
     shared: bool = False,
-    uploads: Uploads | None = None,
-    feedback: Feedback | None = None,
-    conversations: Conversations | None = None,
+    uploads: iraqqa.Uploads | None = None,
+    feedback: iraqqa.Feedback | None = None,
+    conversations: iraqqa.Conversations | None = None,
     examples: Sequence[str] | None = None,
     open_browser: bool = False,
     announce: Callable[[str], object] = print,

@@ -5,15 +5,12 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import Scope as Connection
 
 from .render import frame
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Send
-    from starlette.types import Scope as Connection
 
 CONVERSATION = re.compile(r"/c/[0-9a-z]{10,40}", re.ASCII)
 ADDRESS = "iraqqa.address"

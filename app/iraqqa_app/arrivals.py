@@ -5,25 +5,22 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as Connection
 
 from iraqqa import plain_name
 
 from .doors import API
 from .visitors import known
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-
-    from starlette.types import ASGIApp, Receive, Send
-    from starlette.types import Scope as Connection
 
 MB = 1_000_000
 LARGEST_MB = 25

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import Scope as Connection
 
 from .doors import ANSWER, API
 from .visitors import known
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from starlette.types import ASGIApp, Message, Receive, Send
-    from starlette.types import Scope as Connection
 
 LONGEST = 2_000_000
 """Bytes of what is said in one call, at most: the longest question and twenty before it take a tenth."""

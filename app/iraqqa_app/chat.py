@@ -6,11 +6,13 @@ import asyncio
 import signal
 import threading
 import webbrowser
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import gradio as gr
 from fastapi import FastAPI
@@ -19,9 +21,10 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
+import iraqqa
 from iraqqa import Conversations, Feedback, Uploads, UsageError, state_folder
 
-from .accounts import together
+from .accounts import Accounts, together
 from .addresses import Addresses
 from .arrivals import LARGEST_MB, Arrivals, Receiving
 from .calls import Calls
@@ -36,14 +39,6 @@ from .scratch import scratch
 from .server import listening, served
 from .visitors import Cookies
 from .workers import Workers
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from iraqqa import Bot
-
-    from .accounts import Accounts
 
 ADDING = 2  # additions at a time; others wait
 PAGES = 1_000  # whose sessions' state Gradio keeps, 60 kB each; those not seen longest go first
@@ -71,7 +66,7 @@ class Chat:
 
 @contextmanager
 def serve(
-    bot_factory: Callable[[], Bot],
+    bot_factory: Callable[[], iraqqa.Bot],
     *,
     host: str,
     port: int,
@@ -97,7 +92,7 @@ def serve(
     reach = Reach(host, opened.getsockname()[1], public)
     uploads = uploads or Uploads(state_folder() / "uploads", file_mb=LARGEST_MB)
     uploads.sweep()
-    opening: Future[Bot] = Future()
+    opening: Future[iraqqa.Bot] = Future()
     offered: Future[Offer] = Future()
     with scratch(state_folder() / "scratch") as folder:
         arrivals, adding = Arrivals(folder), Workers(ADDING)
@@ -202,8 +197,8 @@ def _app(page: gr.Blocks, reach: Reach, accounts: Accounts, arrivals: Arrivals) 
 
 
 def _open(
-    bot_factory: Callable[[], Bot],
-    opening: Future[Bot],
+    bot_factory: Callable[[], iraqqa.Bot],
+    opening: Future[iraqqa.Bot],
     offered: Future[Offer],
     examples: Sequence[str] | None,
 ) -> None:

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator  # Gradio reads the types of handlers
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import gradio as gr
 
+import iraqqa
 from iraqqa import Answer, Exchange, Failure, IraqqaError, Scope, Turn, UsageError, answer_record
 
-from .examples import drawn
+from .examples import Offer, drawn
 from .following import offered
 from .form import wanted
+from .past import Past
 from .people import for_people
 from .render import frame, reply
 from .render.text import count
+from .shelf import Shelf
 from .turns import Turns
 from .visitors import visitor
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from concurrent.futures import Future
-
-    from iraqqa import Bot
-
-    from .examples import Offer
-    from .past import Past
-    from .shelf import Shelf
 
 EARLIER = 20  # questions before the one that a program asks, at most: each takes a turn of its own
 LONGEST_KEY = 40
@@ -76,7 +70,7 @@ class Desk:
         who, name, turn = visitor(request), str(event.conversation), int(event.turn)
         free = iter(lambda: not self.turns.awaited, None)
 
-        def tried(bot: Bot) -> tuple[str, ...]:
+        def tried(bot: iraqqa.Bot) -> tuple[str, ...]:
             return offered(bot, self.past.of(who).exchanges(name, bot.article)[:turn], free)
 
         try:
@@ -153,7 +147,7 @@ class Desk:
     async def _ask(self, who: str, question: str, turns: list[Turn], scope: Scope) -> Answer:
         return await self._with_bot(who, lambda bot: bot.ask(question, turns, scope))
 
-    async def _with_bot(self, who: str, act: Callable[[Bot], _Result]) -> _Result:
+    async def _with_bot(self, who: str, act: Callable[[iraqqa.Bot], _Result]) -> _Result:
         """What is done with a visitor's bot, in a thread."""
 
         def done() -> _Result:

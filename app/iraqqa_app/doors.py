@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import Scope as Connection
 
-from .reach import FORWARDED, is_forwarded
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Send
-    from starlette.types import Scope as Connection
-
-    from .reach import Reach
+from .reach import FORWARDED, Reach, is_forwarded
 
 API = "/gradio_api"
 FILE = f"{API}/file="

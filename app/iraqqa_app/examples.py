@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
-from typing import TYPE_CHECKING
 
-from iraqqa import date_notes, overview
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from iraqqa import Answer, Article, Bot
+import iraqqa
+from iraqqa import Answer, Article, date_notes, overview
 
 OFFERED = 3
 TRIED = 12
@@ -68,7 +64,7 @@ class Offer:
     draws: bool = True
 
 
-def drawn(bot: Bot) -> Offer:
+def drawn(bot: iraqqa.Bot) -> Offer:
     """Up to three questions that these articles answer, and one that they do not; or nothing at all.
 
     One where they differ comes first, then one whose answer names a day by other words than its date.
@@ -135,7 +131,7 @@ def questions(article: Article) -> Iterator[str]:
     yield from (f"Who is {name}?" for name, _ in Counter(NAMED.findall(text)).most_common(3))
 
 
-def _absent(bot: Bot) -> Iterator[str]:
+def _absent(bot: iraqqa.Bot) -> Iterator[str]:
     """One question about something that no article mentions, and that the bot knows not to answer."""
     unsaid = (q for word, q in ABSENT if all(hit.bm25 is None for hit in bot.search(word, k=10)))
     yield from islice((q for q in unsaid if bot.ask(q).status == "none"), 1)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
+import iraqqa
 from iraqqa import Answer, Conversation, Exchange
 
 from .examples import questions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from iraqqa import Bot
 
 OFFERED = 3
 TRIED = 6
@@ -33,7 +29,7 @@ def candidates(answer: Answer) -> Iterator[str]:
         yield from (q for q in questions(each.article) if q.casefold() not in asked)
 
 
-def tried(bot: Bot, said: Sequence[Exchange], free: Iterable[bool]) -> Iterator[str]:
+def tried(bot: iraqqa.Bot, said: Sequence[Exchange], free: Iterable[bool]) -> Iterator[str]:
     """Those that are answered, and not with what was said before, while there is time to try.
 
     `free` tells, before each try, whether nobody waits.
@@ -53,5 +49,5 @@ def tried(bot: Bot, said: Sequence[Exchange], free: Iterable[bool]) -> Iterator[
             yield question
 
 
-def offered(bot: Bot, said: Sequence[Exchange], free: Iterable[bool]) -> tuple[str, ...]:
+def offered(bot: iraqqa.Bot, said: Sequence[Exchange], free: Iterable[bool]) -> tuple[str, ...]:
     return tuple(islice(tried(bot, said, free), OFFERED))

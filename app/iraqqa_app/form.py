@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+import iraqqa
 from iraqqa import Article, Published, Scope, UsageError, resolve
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
-    from iraqqa import Bot
-
-
-def wanted(form: Mapping[str, object], bot: Bot) -> Scope:
+def wanted(form: Mapping[str, object], bot: iraqqa.Bot) -> Scope:
     """The scope that a form describes; `bot` knows the outlets.
 
     Raises UsageError for what is no date, and for an outlet that may be several.

@@ -5,24 +5,19 @@ from __future__ import annotations
 import secrets
 import time
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from html import escape
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as Connection
 
+from .accounts import Accounts
 from .addresses import ADDRESS
 from .doors import OPEN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from starlette.types import ASGIApp, Receive, Send
-    from starlette.types import Scope as Connection
-
-    from .accounts import Accounts
 
 COOKIE = "iraqqa-login"
 GUESSES = 10

@@ -5,23 +5,20 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
+import iraqqa
 from iraqqa import Answer, IraqqaError, Place, UsageError
 
+from .past import Past
 from .people import for_people
 from .render import frame
 from .render import opinions as render
 from .render.text import placed, shown
+from .shelf import Shelf
 from .visitors import visitor
-
-if TYPE_CHECKING:
-    from iraqqa import Feedback
-
-    from .past import Past
-    from .shelf import Shelf
 
 THANKS = "Kept on this machine. Thank you."
 
@@ -35,7 +32,7 @@ class Opinions:
 
     shelf: Shelf
     past: Past
-    feedback: Feedback
+    feedback: iraqqa.Feedback
     own: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     alone: threading.Lock = field(default_factory=threading.Lock)
 

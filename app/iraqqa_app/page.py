@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
+import iraqqa
+
+from .arrivals import Arrivals
 from .desk import Desk
+from .examples import Offer
 from .opinions import Opinions
 from .past import Past
 from .reading import Reading
@@ -16,15 +21,7 @@ from .render import past as render_past
 from .render import shelf as render_shelf
 from .render import source as render_source
 from .shelf import Shelf
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from iraqqa import Bot, Conversations, Feedback, Uploads
-
-    from .arrivals import Arrivals
-    from .examples import Offer
-    from .workers import Workers
+from .workers import Workers
 
 HERE = Path(__file__).parent
 HOUR = 3600  # seconds after which files that were exported are deleted
@@ -51,10 +48,10 @@ def script(name: str) -> str:
 
 
 def build(
-    opening: Future[Bot],
-    uploads: Uploads,
-    feedback: Feedback,
-    conversations: Conversations,
+    opening: Future[iraqqa.Bot],
+    uploads: iraqqa.Uploads,
+    feedback: iraqqa.Feedback,
+    conversations: iraqqa.Conversations,
     offered: Future[Offer],
     scratch: Path,
     arrivals: Arrivals,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
 
 import gradio as gr
 
+import iraqqa
 from iraqqa import (
     Answer,
     Conversation,
@@ -23,14 +24,8 @@ from .people import for_people
 from .render import past as render
 from .render import reply
 from .render.text import placed, problem
+from .shelf import Shelf
 from .visitors import visitor
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from iraqqa import Conversations, Exchange
-
-    from .shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,13 @@ class Past:
     """Every visitor's own conversations; at this computer also those of its terminal."""
 
     shelf: Shelf
-    conversations: Conversations
+    conversations: iraqqa.Conversations
     scratch: Path
 
-    def of(self, who: str) -> Conversations:
+    def of(self, who: str) -> iraqqa.Conversations:
         return self.conversations.of(who, "") if self.shelf.local else self.conversations.of(who)
 
-    def exchange(self, who: str, conversation: str, turn: int) -> Exchange:
+    def exchange(self, who: str, conversation: str, turn: int) -> iraqqa.Exchange:
         """Read again from the library. Raises as `Conversations` does."""
         with self.shelf.bot(who) as bot:
             return self.of(who).exchange(conversation, turn, bot.article)
@@ -97,7 +92,7 @@ class Past:
         file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
         return file
 
-    def _exchanges(self, who: str, conversation: str) -> list[Exchange]:
+    def _exchanges(self, who: str, conversation: str) -> list[iraqqa.Exchange]:
         kept = self.of(who)
         if not conversation:
             raise UsageError("nothing has been asked here so far; ask a question")
@@ -106,7 +101,7 @@ class Past:
 
 
 def _listed(
-    event: gr.EventData, own: Conversations, change: Callable[[], None] = lambda: None
+    event: gr.EventData, own: iraqqa.Conversations, change: Callable[[], None] = lambda: None
 ) -> str:
     """The conversations with the words looked for, after a change of one; or why that was not to be."""
     words = str(event.words)

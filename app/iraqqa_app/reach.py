@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from iraqqa import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 """What means this computer, and nothing but it. Other loopback addresses may lead to a container."""

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import gradio as gr
 
 from iraqqa import Answer, IraqqaError, RemovedAnswer, UsageError, events, page_picture
 
 from .form import wanted
+from .past import Past
 from .people import for_people
 from .render import source
 from .render.text import placed
+from .shelf import Shelf
 from .visitors import visitor
 from .workers import Workers
-
-if TYPE_CHECKING:
-    from .past import Past
-    from .shelf import Shelf
 
 DRAWING = 1  # timelines drawn at a time: each reads all articles
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
 
 import filelock
 
 from iraqqa import private_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @contextmanager

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from iraqqa import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from starlette.types import ASGIApp
 
 PORTS = 100  # ports tried, from the one asked for
 PATIENCE = 1  # seconds that requests under way have to end when the server does

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator  # Gradio reads the types of handlers
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakValueDictionary
 
 import gradio as gr
 
+import iraqqa
 from iraqqa import (
     Article,
     Fetched,
@@ -29,6 +31,7 @@ from iraqqa import (
     survey,
 )
 
+from .arrivals import Arrivals
 from .form import outlets, wanted
 from .people import for_people
 from .render import overview as about
@@ -36,14 +39,6 @@ from .render import shelf as render
 from .render.text import placed, problem
 from .visitors import visitor
 from .workers import Workers
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from concurrent.futures import Future
-
-    from iraqqa import Bot, Progress, Report, Uploads
-
-    from .arrivals import Arrivals
 
 LISTING = 2  # lists of articles made at a time: each reads all articles
 CHOSEN = 500
@@ -67,8 +62,8 @@ class Shelf:
     forgets a tab when nothing is added there any more.
     """
 
-    opening: Future[Bot]
-    uploads: Uploads
+    opening: Future[iraqqa.Bot]
+    uploads: iraqqa.Uploads
     arrivals: Arrivals
     shared: bool
     local: bool
@@ -77,7 +72,7 @@ class Shelf:
     reading: Workers = field(default_factory=lambda: Workers(LISTING))
 
     @contextmanager
-    def bot(self, who: str) -> Iterator[Bot]:
+    def bot(self, who: str) -> Iterator[iraqqa.Bot]:
         """The bot as this visitor has it: beside everybody's articles it reads the visitor's own."""
         bot = self.opening.result()
         session = self._session(who)
@@ -177,7 +172,7 @@ class Shelf:
         def tell(done: int, total: int, message: str) -> None:
             loop.call_soon_threadsafe(said.put_nowait, (done, total, message))
 
-        def store(stop: threading.Event) -> Report:
+        def store(stop: threading.Event) -> iraqqa.Report:
             files = self._given(event, who)
             try:
                 embedder = self.opening.result().embedder  # as `Bot.beside` needs it
@@ -191,7 +186,7 @@ class Shelf:
             finally:
                 self.arrivals.drop(files)
 
-        async def stored() -> Report | Exception:
+        async def stored() -> iraqqa.Report | Exception:
             try:
                 return await self.adding.do(store, stop)
             except Exception as error:
@@ -212,7 +207,7 @@ class Shelf:
             added = report.new + report.changed
             yield render.report(added, report.unchanged, skipped, report.notes)
 
-    def _fetched(self, address: str, folder: Path, tell: Progress) -> Fetched:
+    def _fetched(self, address: str, folder: Path, tell: iraqqa.Progress) -> Fetched:
         """What is at an address, in a folder; nothing without one."""
         if not address:
             return Fetched(())

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 import secrets
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
+import gradio as gr
 from starlette.requests import HTTPConnection
-
-if TYPE_CHECKING:
-    import gradio as gr
-    from starlette.types import ASGIApp, Message, Receive, Send
-    from starlette.types import Scope as Connection
+from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import Scope as Connection
 
 COOKIE = "iraqqa"
 KEPT = 365 * 24 * 3600  # seconds: conversations are found again by it

@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Result = TypeVar("_Result")
-
+_Result = TypeVar("_Result")
 ENDING = 0.5  # seconds that all that is under way has to end, when it was stopped before
 
 

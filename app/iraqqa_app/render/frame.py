@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from .text import escape
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SEND = (
     '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 4l17 8-17 8 3-8z M7 12h14" fill="none"'

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+import iraqqa
 
 from .text import count, escape
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from iraqqa import FeedbackEntry
-
-
-def opinions(entries: Sequence[FeedbackEntry]) -> str:
+def opinions(entries: Sequence[iraqqa.FeedbackEntry]) -> str:
     """Newest first."""
     if not entries:
         return ""
@@ -24,7 +21,7 @@ def opinions(entries: Sequence[FeedbackEntry]) -> str:
     )
 
 
-def _row(entry: FeedbackEntry) -> str:
+def _row(entry: iraqqa.FeedbackEntry) -> str:
     if entry.correction == "absent":
         said = "not in the articles"
     elif entry.correction:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from iraqqa import in_time, in_words
+import iraqqa
+from iraqqa import Article, Range, in_time, in_words
 
 from .text import escape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from iraqqa import Article, Overview, Range, Survey, SurveyItem
 
 KINDS = {"person": "People", "organisation": "Organisations", "place": "Places", None: "Also named"}
 NAMES, DAYS, FIGURES = 12, 10, 8
@@ -20,7 +16,7 @@ STEP = 300
 """Articles that an overview of several takes in at a time; each may take 20 ms."""
 
 
-def overview(contents: Overview) -> str:
+def overview(contents: iraqqa.Overview) -> str:
     """Of one article; closed until somebody opens it."""
     article = contents.article
     lead = ""
@@ -49,7 +45,7 @@ def overview(contents: Overview) -> str:
     )
 
 
-def survey(contents: Survey, surveyed: int, listed: int) -> str:
+def survey(contents: iraqqa.Survey, surveyed: int, listed: int) -> str:
     """Of several articles; the number of those that name something lists only these."""
     note = ""
     if (rest := listed - surveyed) > 0:
@@ -70,7 +66,7 @@ def survey(contents: Survey, surveyed: int, listed: int) -> str:
     )
 
 
-def _thing(known: SurveyItem) -> str:
+def _thing(known: iraqqa.SurveyItem) -> str:
     name, *others = known.names
     also = f' title="Also {escape(", ".join(others))}"' if others else ""
     return (
@@ -80,7 +76,7 @@ def _thing(known: SurveyItem) -> str:
     )
 
 
-def _first(known: SurveyItem, words: str) -> str:
+def _first(known: iraqqa.SurveyItem, words: str) -> str:
     more = f" {len(known.places):,}" if len(known.places) > 1 else ""
     return _link(*known.places[0], words) + more
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from iraqqa import in_words
+import iraqqa
+from iraqqa import Scope, in_words
 
 from .text import count, escape
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from iraqqa import SavedConversation, Scope
 
 
 def head() -> str:
@@ -26,7 +22,7 @@ def head() -> str:
     )
 
 
-def listing(matching: Sequence[SavedConversation], words: str) -> str:
+def listing(matching: Sequence[iraqqa.SavedConversation], words: str) -> str:
     """Each with its address, the latest first."""
     if matching:
         said = count(len(matching), "conversation")
@@ -38,7 +34,7 @@ def listing(matching: Sequence[SavedConversation], words: str) -> str:
     return f'<p class="iq-found" role="status">{said}</p><ul class="iq-list">{rows}</ul>'
 
 
-def _row(saved: SavedConversation) -> str:
+def _row(saved: iraqqa.SavedConversation) -> str:
     name = escape(saved.name)
     day = in_words(datetime.fromisoformat(saved.changed).astimezone().date().isoformat())
     return (
@@ -52,7 +48,9 @@ def _row(saved: SavedConversation) -> str:
     )
 
 
-def opened(name: str, saved: SavedConversation | None, turns: Sequence[str], state: object) -> str:
+def opened(
+    name: str, saved: iraqqa.SavedConversation | None, turns: Sequence[str], state: object
+) -> str:
     """Conversation `name` for the page to show; `state` tells this opening from others."""
     scope = escape(json.dumps(_form(saved.scope))) if saved else ""
     return (

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from iraqqa import Citation
 
 from .text import escape
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from iraqqa import Citation
 
 
 def sentence(citation: Citation) -> str:

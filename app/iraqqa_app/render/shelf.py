@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence, Set
 
 from iraqqa import Article, Scope, in_words, suffixes
 
 from .source import origin
 from .text import count, escape
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
 
 PAGE = 50
 """Articles in the list at first, and that each further page adds."""

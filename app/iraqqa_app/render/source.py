@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import iraqqa
 from iraqqa import (
     Answer,
     Article,
     Citation,
+    Range,
     RemovedAnswer,
     in_words,
     overview,
@@ -20,11 +22,6 @@ from iraqqa import (
 
 from .overview import overview as about
 from .text import escape, paragraphs
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from iraqqa import Event, Range
 
 NO_SOURCE = (
     '<section class="iq-empty"><p>The article an answer comes from opens here.</p></section>'
@@ -91,7 +88,7 @@ PIECE = 150
 """Dated statements drawn at once."""
 
 
-def timeline(events: Sequence[Event], topic: str = "", first: int = 0) -> str:
+def timeline(events: Sequence[iraqqa.Event], topic: str = "", first: int = 0) -> str:
     """Dated statements along time, from number `first` on: a page of its own, which runs no script.
 
     Above it what they are about, and the years to jump to.

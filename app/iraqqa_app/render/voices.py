@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from iraqqa import Answer, Citation, Point, chart, group_note, in_words
+from iraqqa import Answer, Citation, Group, Point, chart, group_note, in_words
 
 from .places import chips, sentence
 from .text import count, div, escape
-
-if TYPE_CHECKING:
-    from iraqqa import Group
 
 
 def voices(answer: Answer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import iraqqa
 from iraqqa import plain
@@ -12,15 +12,8 @@ from iraqqa import plain
 from . import options
 from .terminal import Style, visible
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from iraqqa import Article
-
-    from .options import Commands
-
-
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     command = options.command(
         commands, "articles", run, "list the articles of the library, or show the text of one"
     )
@@ -63,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _the_one(articles: Sequence[Article], name: str) -> Article:
+def _the_one(articles: Sequence[iraqqa.Article], name: str) -> iraqqa.Article:
     """The article of this id or file, or the only one whose id begins so."""
     named = [article for article in articles if name in (article.id, *_sources(article))]
     named = named or [article for article in articles if name and article.id.startswith(name)]
@@ -75,7 +68,7 @@ def _the_one(articles: Sequence[Article], name: str) -> Article:
     raise iraqqa.UsageError(f"{name!r} may be {ids}; write one of them out")
 
 
-def _print_text(article: Article) -> None:
+def _print_text(article: iraqqa.Article) -> None:
     """Unchanged into a file or a program; on a terminal without what could steer it."""
     text = visible(article.text) if sys.stdout.isatty() else article.text
     sys.stdout.write(text)
@@ -83,11 +76,11 @@ def _print_text(article: Article) -> None:
         sys.stdout.write("\n")
 
 
-def _sources(article: Article) -> list[str]:
+def _sources(article: iraqqa.Article) -> list[str]:
     return [each.source for each in article.places]
 
 
-def _described(article: Article) -> str:
+def _described(article: iraqqa.Article) -> str:
     """What is known about it in all places where it was found."""
     said = []
     for each in article.places:
@@ -96,7 +89,7 @@ def _described(article: Article) -> str:
     return "\n".join(said).casefold()
 
 
-def _row(article: Article, passages: int, style: Style) -> str:
+def _row(article: iraqqa.Article, passages: int, style: Style) -> str:
     count = "1 passage" if passages == 1 else f"{passages} passages"
     where = style.faint(f"{plain(article.source)}, {count}")
     lines = [f"{article.id}  {iraqqa.title_line(article)}", f"{' ' * 18}{where}"]

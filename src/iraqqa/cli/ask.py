@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from statistics import quantiles
-from typing import TYPE_CHECKING
 
 import iraqqa
 from iraqqa import plain
@@ -14,17 +13,12 @@ from iraqqa import plain
 from . import batch, options, show
 from .terminal import Progress, Style, width
 
-if TYPE_CHECKING:
-    from iraqqa import Answer
-
-    from .options import Commands
-
 _EPILOG = """\
 With --batch each line of FILE is a JSON object {"id", "question", "history"}; only the question is
 needed. history lists earlier turns, each a question or {"question", "answer"}."""
 
 
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     command = options.command(commands, "ask", run, "answer a question from the articles", _EPILOG)
     asked = command.add_mutually_exclusive_group(required=True)
     asked.add_argument("question", nargs="?", metavar="QUESTION", help="what to ask, in English")
@@ -84,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(
-    question: batch.Question, answer: Answer, arguments: argparse.Namespace, *, first: bool
+    question: batch.Question, answer: iraqqa.Answer, arguments: argparse.Namespace, *, first: bool
 ) -> None:
     if arguments.json:
         shown = iraqqa.json_line(iraqqa.answer_record(question.id, answer))

@@ -6,12 +6,9 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import iraqqa
-
-if TYPE_CHECKING:
-    from iraqqa import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,7 @@ class Question:
 
     id: str | int | None
     text: str
-    history: tuple[Turn | str, ...] = ()
+    history: tuple[iraqqa.Turn | str, ...] = ()
 
 
 def read(name: str) -> list[Question]:
@@ -77,7 +74,7 @@ def _id(where: str, value: object) -> str | int:
     return value
 
 
-def _history(where: str, value: object) -> tuple[Turn | str, ...]:
+def _history(where: str, value: object) -> tuple[iraqqa.Turn | str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
@@ -85,7 +82,7 @@ def _history(where: str, value: object) -> tuple[Turn | str, ...]:
     return tuple(_turn(where, turn) for turn in value)
 
 
-def _turn(where: str, value: Any) -> Turn | str:
+def _turn(where: str, value: Any) -> iraqqa.Turn | str:
     match value:
         case str(question):
             return proper(question, f"{where}: history: ")

@@ -7,16 +7,10 @@ import atexit
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import iraqqa
 
 from . import options
-
-if TYPE_CHECKING:
-    from iraqqa import Bot
-
-    from .options import Commands
 
 _PAGE = {
     "host": "127.0.0.1",
@@ -36,7 +30,7 @@ password: from --auth-file, from the environment variable IRAQQA_AUTH (USER:PASS
 from --auth, which everybody on this machine can read in the list of processes."""
 
 
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     command = options.command(
         commands, "chat", run, "ask in the browser, with the articles beside the answers", _EPILOG
     )
@@ -103,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
     iraqqa.open_library(folder).close()  # say here, not in the chat, what is wrong with it
     settings = iraqqa.Settings(risk=arguments.answer_risk)
 
-    def open_bot() -> Bot:
+    def open_bot() -> iraqqa.Bot:
         return iraqqa.Bot.open(folder, reader=arguments.reader, settings=settings)
 
     if arguments.terminal:

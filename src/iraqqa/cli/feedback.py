@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import iraqqa
 from iraqqa import plain
@@ -13,17 +12,12 @@ from iraqqa import plain
 from . import options
 from .terminal import Style, write_whole
 
-if TYPE_CHECKING:
-    from iraqqa import FeedbackEntry, FeedbackExport
-
-    from .options import Commands
-
 _EPILOG = """\
 Feedback is given in the chat, and stays on this machine. An exported dislike needs the right answer,
 or that the articles do not say; others are left out and counted."""
 
 
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     summary = "look through, delete or test with what you said of answers"
     parser = options.parser(commands, "feedback", summary, _EPILOG)
     actions = parser.add_subparsers(
@@ -72,14 +66,14 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _counted(export: FeedbackExport) -> str:
+def _counted(export: iraqqa.FeedbackExport) -> str:
     count = len(export.questions)
     said = "1 question" if count == 1 else f"{count} questions"
     left_out = [f"{number} {reason}" for reason, number in export.left_out.items()]
     return f"{said}; left out: {', '.join(left_out)}" if left_out else said
 
 
-def _entry_text(entry: FeedbackEntry, style: Style) -> str:
+def _entry_text(entry: iraqqa.FeedbackEntry, style: Style) -> str:
     liked = style.good("liked") if entry.verdict == "like" else style.bad("disliked")
     answers = {"answered": entry.answer, "closest": "no sure answer", "none": "not in the articles"}
     lines = [

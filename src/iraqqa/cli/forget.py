@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import iraqqa
 
 from . import options
 
-if TYPE_CHECKING:
-    from .options import Commands
 
-
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     command = options.command(
         commands,
         "forget",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import iraqqa
 from iraqqa import plain
@@ -13,15 +13,8 @@ from iraqqa import plain
 from . import options
 from .terminal import Progress
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from iraqqa import Report
-
-    from .options import Commands
-
-
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     command = options.command(
         commands,
         "index",
@@ -92,7 +85,7 @@ def _indexed(
     library: Path | str,
     arguments: argparse.Namespace,
     progress: Progress,
-) -> Report:
+) -> iraqqa.Report:
     again, rebuild = arguments.again, arguments.rebuild
     if arguments.ray is None:
         in_bytes = progress.of_bytes
@@ -105,7 +98,7 @@ def _indexed(
     return iraqqa.index_with_ray(files, library, cluster=arguments.ray, progress=progress)
 
 
-def _summary(report: Report, library: Path | str) -> str:
+def _summary(report: iraqqa.Report, library: Path | str) -> str:
     counts = {
         "new": report.new,
         "changed": report.changed,
@@ -120,7 +113,7 @@ def _summary(report: Report, library: Path | str) -> str:
     )
 
 
-def _passed(report: Report) -> str:
+def _passed(report: iraqqa.Report) -> str:
     """What lay in the folders and is of no kind that is read."""
     if not report.passed:
         return ""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, get_args
+from typing import TypeAlias, get_args
 
 import iraqqa
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from iraqqa import Scope
-
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def command(
@@ -137,7 +133,7 @@ def scope(command: argparse.ArgumentParser) -> None:
     dates.add_argument("--outlet", metavar="NAME", help="published by this outlet")
 
 
-def scope_of(arguments: argparse.Namespace) -> Scope:
+def scope_of(arguments: argparse.Namespace) -> iraqqa.Scope:
     """Raises UsageError for what is no date."""
     return iraqqa.Scope(
         after=arguments.after, before=arguments.before, on=arguments.on, outlet=arguments.outlet

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 import iraqqa
 
 from . import batch, options, show
 from .terminal import Progress, Style, width
 
-if TYPE_CHECKING:
-    from .options import Commands
 
-
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     command = options.command(commands, "search", run, "find the passages a question leads to")
     command.add_argument("question", metavar="QUESTION", help="what to look for, in English")
     command.add_argument(

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import iraqqa
 from iraqqa import plain
 
 from .terminal import Style, visible
-
-if TYPE_CHECKING:
-    from iraqqa import Answer, Citation, Group, Hit, Range
 
 _OPEN, _CLOSE = "\x02", "\x03"  # around the marked words while lines are broken
 _INDENT = "    "
@@ -22,7 +18,7 @@ _AROUND = 500
 _BLANK_LINES = re.compile(r"\n(?:\s*\n){2,}")
 
 
-def answer(given: Answer, style: Style, width: int, number: int = 1) -> str:
+def answer(given: iraqqa.Answer, style: Style, width: int, number: int = 1) -> str:
     """The answer, its sentence with the words marked, where they stand, and how sure it is.
 
     Its citations are numbered from `number` on; of several questions in one each has its answer.
@@ -64,12 +60,12 @@ def answer(given: Answer, style: Style, width: int, number: int = 1) -> str:
     return "\n\n".join(parts)
 
 
-def _note(group: Group, width: int) -> list[str]:
+def _note(group: iraqqa.Group, width: int) -> list[str]:
     noted = iraqqa.group_note(group)
     return [wrapped(noted, width, _INDENT)] if noted else []
 
 
-def sentence(citation: Citation, style: Style, width: int) -> str:
+def sentence(citation: iraqqa.Citation, style: Style, width: int) -> str:
     """The sentence around a quote, the quote marked."""
     text, (start, end) = citation.article.text, citation.sentence_range
     before, after = text[start : citation.start], text[citation.end : end]
@@ -78,7 +74,7 @@ def sentence(citation: Citation, style: Style, width: int) -> str:
     return _marked(wrapped(whole, width, _INDENT), style)
 
 
-def part(citation: Citation, style: Style, width: int) -> str:
+def part(citation: iraqqa.Citation, style: Style, width: int) -> str:
     """A quote among the whole words of its article around it, in its lines, with no more than one blank."""
     text, start, end = citation.article.text, *_around(citation)
     before, after = (
@@ -92,7 +88,7 @@ def part(citation: Citation, style: Style, width: int) -> str:
     return _marked("\n".join(lines), style)
 
 
-def _around(citation: Citation) -> Range:
+def _around(citation: iraqqa.Citation) -> iraqqa.Range:
     """The part of the article around a quote, of whole words."""
     text = citation.article.text
     start, end = citation.start - _AROUND, citation.end + _AROUND
@@ -112,7 +108,7 @@ def _marked(lines: str, style: Style) -> str:
     return f"{before}{style.quoted(words)}{after}"
 
 
-def hit(rank: int, hit: Hit, style: Style, width: int) -> str:
+def hit(rank: int, hit: iraqqa.Hit, style: Style, width: int) -> str:
     """A retrieved passage, with the scores of the ways that found it."""
     passage = hit.passage
     scores = [f"{hit.score:.4f}"]
@@ -129,11 +125,11 @@ def hit(rank: int, hit: Hit, style: Style, width: int) -> str:
     )
 
 
-def _dates(citation: Citation, style: Style, width: int) -> list[str]:
+def _dates(citation: iraqqa.Citation, style: Style, width: int) -> list[str]:
     return [style.faint(wrapped(plain(note), width)) for note in iraqqa.date_notes(citation)]
 
 
-def places(citations: Sequence[Citation], style: Style, first: int = 1) -> list[str]:
+def places(citations: Sequence[iraqqa.Citation], style: Style, first: int = 1) -> list[str]:
     return [
         f"[{number}] {iraqqa.title_line(citation.article)}\n"
         f"{style.faint(_INDENT + iraqqa.place_line(citation))}"

@@ -7,16 +7,14 @@ import re
 import shutil
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import iraqqa
 from iraqqa import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SECONDS_BETWEEN_LINES = 30.0  # where a line cannot be rewritten, as in a log

@@ -6,7 +6,6 @@ import argparse
 import sys
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import iraqqa
 from iraqqa import plain
@@ -14,13 +13,8 @@ from iraqqa import plain
 from . import options
 from .terminal import Style, width, write_whole
 
-if TYPE_CHECKING:
-    from iraqqa import Event
 
-    from .options import Commands
-
-
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     command = options.command(commands, "timeline", run, "list dated statements along time")
     command.add_argument(
         "--topic",
@@ -54,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _event_text(event: Event, style: Style) -> str:
+def _event_text(event: iraqqa.Event, style: Style) -> str:
     article = event.article
     date = iraqqa.in_words(event.date) + (" (inferred)" if event.when.inferred else "")
     place = f"{article.outlet or article.title}, {article.source} {event.sentence[0]}-{event.sentence[1]}"

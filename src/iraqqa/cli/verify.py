@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import iraqqa
 from iraqqa import plain
@@ -14,15 +13,10 @@ from iraqqa import plain
 from . import options
 from .terminal import Style
 
-if TYPE_CHECKING:
-    from iraqqa import Check
-
-    from .options import Commands
-
 _OUTCOMES = {"holds": "holds", "changed": "changed", "gone": "file gone"}
 
 
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     command = options.command(
         commands,
         "verify",
@@ -64,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if all(check.outcome == "holds" for check in checks) else 1
 
 
-def _check_line(check: Check, style: Style) -> str:
+def _check_line(check: iraqqa.Check, style: Style) -> str:
     place = check.quote.place
     outcome = f"{_OUTCOMES[check.outcome]:<9}"
     outcome = style.good(outcome) if check.outcome == "holds" else style.bad(outcome)
@@ -75,7 +69,7 @@ def _check_line(check: Check, style: Style) -> str:
     return f"{outcome}  {where}  {words!r}{why}"
 
 
-def _summary(checks: list[Check]) -> str:
+def _summary(checks: list[iraqqa.Check]) -> str:
     counts = Counter(_OUTCOMES[check.outcome] for check in checks)
     total = "1 quote" if len(checks) == 1 else f"{len(checks)} quotes"
     return f"{total}: " + ", ".join(f"{counts[said]} {said}" for said in _OUTCOMES.values())

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from ..options import Commands
 from . import parts, questions
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..options import Commands
 
 
 def add(commands: Commands) -> None:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import iraqqa
 
 from .. import options
 from ..terminal import Progress, write_whole
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ..options import Commands
-
-    Measure = Callable[[Any, argparse.Namespace, Progress], object]
-    """Of the module `evaluation`, what is typed, and whom to tell how far it is: the result."""
+Measure = Callable[[Any, argparse.Namespace, Progress], object]
+"""Of the module `evaluation`, what is typed, and whom to tell how far it is: the result."""
 
 _SQUAD = "SQuAD-style data (JSON, or JSON lines, also .gz)"
 
 
-def add(commands: Commands) -> None:
+def add(commands: options.Commands) -> None:
     reading = _part(commands, "reading", _reading, f"score the reader alone on {_SQUAD}")
     reading.add_argument(
         "--threshold",
@@ -61,7 +57,9 @@ def add(commands: Commands) -> None:
     options.split(_part(commands, "aliases", _aliases, summary))
 
 
-def _part(commands: Commands, name: str, measure: Measure, summary: str) -> argparse.ArgumentParser:
+def _part(
+    commands: options.Commands, name: str, measure: Measure, summary: str
+) -> argparse.ArgumentParser:
     part = options.command(commands, name, partial(_run, measure), summary)
     part.add_argument("file", type=Path, metavar="FILE", help="what to measure it on")
     part.add_argument("--json", action="store_true", help="print the results as JSON")

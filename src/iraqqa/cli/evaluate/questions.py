@@ -6,18 +6,14 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import iraqqa
 
 from .. import options
 from ..terminal import Progress, write_whole
 
-if TYPE_CHECKING:
-    from ..options import Commands
 
-
-def add(commands: Commands) -> argparse.ArgumentParser:
+def add(commands: options.Commands) -> argparse.ArgumentParser:
     command = options.command(
         commands,
         "eval",

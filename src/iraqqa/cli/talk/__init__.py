@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+
+import iraqqa
 
 from .opening import Opening
 from .screen import Screen
 from .session import Session
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from iraqqa import Bot, Scope
-
 __all__ = ["talk"]
 
 
-def talk(open_bot: Callable[[], Bot], scope: Scope, resume: str | None = None) -> int:
+def talk(open_bot: Callable[[], iraqqa.Bot], scope: iraqqa.Scope, resume: str | None = None) -> int:
     """Until Ctrl-D or the end of what is piped in. Ctrl-C gives up the line, or the answer.
 
     With `resume` it lists the conversations that hold these words, and goes on with the latest.

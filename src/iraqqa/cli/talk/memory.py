@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import iraqqa
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from iraqqa import Answer, Bot, SavedConversation, Scope
 
 
 class Memory:
     """What has been said: on this machine until somebody deletes it."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: iraqqa.Scope) -> None:
         self._kept = iraqqa.Conversations()
         self._scope = scope
-        self._listed: Sequence[SavedConversation] = ()
+        self._listed: Sequence[iraqqa.SavedConversation] = ()
         self.begin()
 
     def begin(self) -> None:
@@ -28,25 +23,25 @@ class Memory:
         self._numbers: list[int] = []
         self.conversation = iraqqa.Conversation()
 
-    def add(self, answer: Answer) -> None:
+    def add(self, answer: iraqqa.Answer) -> None:
         """Raises ConversationError where it is remembered, but cannot be kept."""
         self.conversation = self.conversation.followed_by(answer)
         self._numbers.append(0)
         self._numbers[-1] = self._kept.add(self._name, iraqqa.Exchange(answer, self._scope))
 
-    def correct(self, answer: Answer) -> None:
+    def correct(self, answer: iraqqa.Answer) -> None:
         """Put it in place of the last one. Raises as `add` does."""
         self.conversation = self.conversation.corrected(answer)
         if self._numbers[-1]:
             exchange = iraqqa.Exchange(answer, self._scope)
             self._kept.replace(self._name, self._numbers[-1], exchange)
 
-    def listed(self, words: str) -> Sequence[SavedConversation]:
+    def listed(self, words: str) -> Sequence[iraqqa.SavedConversation]:
         """The conversations with these words, of everybody on this machine, the latest first."""
         self._listed = self._kept.search(words)
         return self._listed
 
-    def open(self, number: int, bot: Bot) -> None:
+    def open(self, number: int, bot: iraqqa.Bot) -> None:
         """Go on with one of those listed last, counted from 1. Raises UsageError for another number."""
         if not 1 <= number <= len(self._listed):
             raise iraqqa.UsageError("there is no such conversation; /past lists them")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from iraqqa import Bot
+import iraqqa
 
 
 class Opening:
     """Opens a bot in a thread once it is told to start, and closes it at the end of a `with` block."""
 
-    def __init__(self, open_bot: Callable[[], Bot]) -> None:
+    def __init__(self, open_bot: Callable[[], iraqqa.Bot]) -> None:
         self._open_bot = open_bot
-        self._future: Future[Bot] = Future()
+        self._future: Future[iraqqa.Bot] = Future()
         self._thread = threading.Thread(target=self._open, daemon=True)
 
     def start(self) -> None:
@@ -32,7 +30,7 @@ class Opening:
     def when_done(self, then: Callable[[], object]) -> None:
         self._future.add_done_callback(lambda _: then())
 
-    def bot(self) -> Bot:
+    def bot(self) -> iraqqa.Bot:
         """Wait for it; raises what opening it raised."""
         self.start()
         return self._future.result()

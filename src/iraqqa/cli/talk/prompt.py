@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
@@ -11,11 +11,8 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 import iraqqa
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from .opening import Opening
-    from .session import Session
+from .opening import Opening
+from .session import Session
 
 
 def typed_lines(opening: Opening, session: Session) -> Callable[[], str]:

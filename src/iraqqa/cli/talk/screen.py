@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Mapping
+from typing import TextIO
 
+import iraqqa
 from iraqqa import plain
 
 from .. import show
 from ..terminal import Style, visible, width
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from iraqqa import Answer, Citation
 
 _WORDS, _QUOTE = "1;32", "1;30;43"  # bold green; bold black on yellow
 
@@ -44,11 +41,11 @@ class Screen:
         for command, summary in commands.items():
             self._print(f"{self._style.strong(f'{command:<18}')}{summary}")
 
-    def answer(self, given: Answer) -> None:
+    def answer(self, given: iraqqa.Answer) -> None:
         """The question as it was read, the words, their sentence and where that stands."""
         self._print(f"{show.answer(given, self._style, width())}\n")
 
-    def part(self, number: int, citation: Citation, *, checked: bool) -> None:
+    def part(self, number: int, citation: iraqqa.Citation, *, checked: bool) -> None:
         """A quote in the part of its article that it stands in."""
         self._print("\n".join(show.places([citation], self._style, number)))
         self._print(f"\n{show.part(citation, self._style, width())}\n")

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import iraqqa
 
 from ..terminal import Progress, write_whole, writing
 from .memory import Memory
-
-if TYPE_CHECKING:
-    from iraqqa import Answer, Bot, Correction, Scope, Verdict
-
-    from .opening import Opening
-    from .screen import Screen
+from .opening import Opening
+from .screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,7 @@ class Command:
 class Session:
     """Answers one line after the other, and remembers what has been said."""
 
-    def __init__(self, opening: Opening, screen: Screen, scope: Scope) -> None:
+    def __init__(self, opening: Opening, screen: Screen, scope: iraqqa.Scope) -> None:
         self._opening = opening
         self._screen = screen
         self._scope = scope
@@ -74,13 +69,13 @@ class Session:
                 self._screen.wrong(str(error))
         return True
 
-    def _bot(self) -> Bot:
+    def _bot(self) -> iraqqa.Bot:
         if self._opening.done:
             return self._opening.bot()
         with Progress("Loading …"):
             return self._opening.bot()
 
-    def _ask(self, bot: Bot, question: str) -> None:
+    def _ask(self, bot: iraqqa.Bot, question: str) -> None:
         answer = bot.ask(question, self._memory.conversation.history, self._scope)
         self._screen.answer(answer)
         self._memory.add(answer)
@@ -91,7 +86,7 @@ class Session:
             raise iraqqa.UsageError(f"there is no command {name}; /help lists them")
         self.commands[name].run(rest.strip())
 
-    def _last(self) -> Answer:
+    def _last(self) -> iraqqa.Answer:
         if not self._memory.conversation.answers:
             raise iraqqa.UsageError("nothing has been asked so far; type a question")
         return self._memory.conversation.answers[-1]
@@ -177,7 +172,7 @@ class Session:
         seen += [hit.passage.article for hit in answer.hits]
         self._judge("dislike", iraqqa.Place.only(words, seen))
 
-    def _judge(self, verdict: Verdict, correction: Correction | None = None) -> None:
+    def _judge(self, verdict: iraqqa.Verdict, correction: iraqqa.Correction | None = None) -> None:
         answer, versions = self._last(), self._bot().versions()
         history = self._memory.conversation.history[:-1]
         number = iraqqa.Feedback().add(
