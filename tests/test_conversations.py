@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import iraqqa
 from iraqqa import Answer, Article, Conversations, Exchange, Failure, RemovedAnswer, Scope, Turn
-from iraqqa.conversations.codec import decode, encode
 from iraqqa.records import Citation, Group, Hit, Passage, Published
+from iraqqa.records.codec import decode, encode
 
 WALL = Article(
     "wall.txt", "The wall", "The wall fell on Tuesday. Ingrid Vasquez blamed the storms."

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from iraqqa.cli import main
-from iraqqa.conversations.codec import decode, encode
 from iraqqa.indexing import index
 from iraqqa.language.questions import Question
 from iraqqa.output.conversation.references import place_line
 from iraqqa.records import Citation, Copy, Published
+from iraqqa.records.codec import decode, encode
 from iraqqa.retrieval.retriever import Retriever
 from iraqqa.retrieval.shelf import open_shelf
 from iraqqa.scope import Scope

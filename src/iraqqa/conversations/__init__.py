@@ -16,11 +16,11 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..records import Turn
+from ..records.codec import Find
 from ..storage.paths import state_folder
 from ..storage.sqlite import transaction
 from ..storage.statefile import forget_log
 from . import database, rows
-from .codec import Find
 from .records import Exchange, Failure, RemovedAnswer, Reply, SavedConversation, Verdict
 
 __all__ = [

@@ -8,15 +8,14 @@ from typing import Any
 
 from ..errors import ConversationError, UnknownArticleError
 from ..output.conversation.references import reference
-from ..records import Answer, Article, Turn
+from ..records import Answer, Turn
+from ..records.codec import Find, decode, encode
 from ..scope import Scope
-from .codec import Find, decode, encode
 from .records import Exchange, Failure, RemovedAnswer, Reply, SavedConversation
 
 Row = Mapping[str, Any]
 NAMED = 80
 """Characters of a conversation's name, at most."""
-_KINDS = {"Answer": Answer, "Failure": Failure, "RemovedAnswer": RemovedAnswer}
 
 
 def row(exchange: Exchange) -> dict[str, Any]:
@@ -43,13 +42,8 @@ def row(exchange: Exchange) -> dict[str, Any]:
 def exchange(row: Row, find: Find) -> Exchange:
     """ConversationError for a row that was not written by `row`."""
     try:
-        return Exchange(
-            _reply(row, find),
-            decode(Scope, json.loads(row["scope"]), find),
-            row["key"],
-            row["verdict"],
-            row["feedback"],
-        )
+        scope = decode(Scope, json.loads(row["scope"]))
+        return Exchange(_reply(row, find), scope, row["key"], row["verdict"], row["feedback"])
     except (TypeError, ValueError, KeyError) as error:
         raise ConversationError(
             f"question {row['number']} of conversation {row['conversation']} is damaged; delete the "
@@ -58,11 +52,10 @@ def exchange(row: Row, find: Find) -> Exchange:
 
 
 def _reply(row: Row, find: Find) -> Reply:
-    written = json.loads(row["reply"])
     try:
-        reply: Reply = decode(_KINDS[written["is"]], written, find)
+        reply: Reply = decode(Reply, json.loads(row["reply"]), find)
     except UnknownArticleError:
-        reply = decode(RemovedAnswer, json.loads(row["gone"]), find)
+        reply = decode(RemovedAnswer, json.loads(row["gone"]))
     return reply
 
 
@@ -75,8 +68,8 @@ def turn(row: Row) -> Turn | None:
 
 
 def saved(row: Row) -> SavedConversation:
-    of = decode(Scope, json.loads(row["scope"]), _nothing)
-    return SavedConversation(row["id"], row["name"], row["changed"], row["questions"], of)
+    kept: SavedConversation = decode(SavedConversation, {**row, "scope": json.loads(row["scope"])})
+    return kept
 
 
 def scope(value: Scope) -> str:
@@ -103,7 +96,3 @@ def patterns(words: str) -> list[str]:
 def _storable(words: str) -> str:
     """SQLite takes no lone surrogates."""
     return words.encode(errors="replace").decode()
-
-
-def _nothing(identity: str) -> Article:
-    raise UnknownArticleError(identity)

@@ -6,22 +6,17 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..bot import Bot
 from ..indexing import Progress, index, silent
 from ..records import Answer, Hit
-from ..settings import READER
+from ..settings import READER, Settings
 from . import wording
 from .calibration import expected_error
 from .judge import Verdict, literally, same
 from .squad import Row, golds, read
-
-if TYPE_CHECKING:
-    from ..settings import Settings
-
 
 Ask = Callable[[str], Answer]
 

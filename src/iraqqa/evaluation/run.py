@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from ..bot import Bot
 from ..errors import UsageError
 from ..indexing import Progress, silent
 from ..records import Passage
-from ..settings import READER
+from ..settings import READER, Settings
 from ..storage.engines import Address, whereabouts
 from ..storage.library import LocalLibrary
 from ..storage.paths import clone, default_library
@@ -23,9 +22,6 @@ from .calibration import Bin, reliability, risk_coverage
 from .cases import SPLITS, Case, Split
 from .measures import Estimate, curve_estimates, estimates
 from .outcomes import Outcome, System, observe
-
-if TYPE_CHECKING:
-    from ..settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 from ..errors import FeedbackError, UsageError
-from ..records import Place, Turn, Versions
+from ..records.codec import decode
 from .entries import FeedbackEntry
 
 Row = Mapping[str, Any]
@@ -32,19 +32,9 @@ def entry(row: Row) -> FeedbackEntry:
     """FeedbackError for a row that was not written by `row`."""
     try:
         said = {name: json.loads(row[name]) for name in _JSON}
-        turns = (each if isinstance(each, str) else Turn(**each) for each in said["history"])
-        versions = {each.name: row[each.name] for each in fields(Versions)}
-        right = said["correction"]
-        given = {
-            **{name: value for name, value in row.items() if name not in versions},
-            **said,
-            "history": tuple(turns),
-            "scoped": bool(row["scoped"]),
-            "citations": tuple(Place(**place) for place in said["citations"]),
-            "correction": Place(**right) if isinstance(right, dict) else right,
-            "versions": Versions(**versions),
-        }
-        return FeedbackEntry(**given)
+        given = {**row, **said, "scoped": bool(row["scoped"]), "versions": row}
+        kept: FeedbackEntry = decode(FeedbackEntry, given)
+        return kept
     except (TypeError, ValueError) as error:
         raise FeedbackError(
             f"feedback {row['id']} is damaged; `iraqqa feedback delete {row['id']}` removes it"

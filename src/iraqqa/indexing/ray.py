@@ -20,6 +20,7 @@ from ..embedders import open_embedder
 from ..errors import ArticleError, UsageError
 from ..intake import load
 from ..protocols import Embedder, Vectors
+from ..records.codec import decode
 from ..settings import Recipe
 from ..storage.engines import Address, Target, whereabouts
 from .cluster import connected, each_batch
@@ -81,7 +82,7 @@ def _into_engine(
     for outcome in each_batch(lot.uris, Storing, arguments):
         done_there = json.loads(outcome["outcome"])
         replaced += done_there["replaced"]
-        reports.append(_report(done_there["report"]))
+        reports.append(decode(Report, done_there["report"]))
         done += done_there["files"]
         progress(min(done, len(lot.uris)), len(lot.uris), f"stored {done_there['last']}")
     if isinstance(library, MilvusLibrary):
@@ -198,11 +199,3 @@ class Precomputed:
         known = {**self._vectors, **dict(zip(missing, self._embedder.encode(missing), strict=True))}
         vectors = [known[text] for text in texts]
         return np.array(vectors, np.float32).reshape(len(texts), self.dimensions)
-
-
-def _report(given: dict[str, Any]) -> Report:
-    """A report that went through JSON."""
-    skipped, notes = (
-        tuple((source, why) for source, why in given.pop(name)) for name in ("skipped", "notes")
-    )
-    return Report(**given, skipped=skipped, notes=notes)

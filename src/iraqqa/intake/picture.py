@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import ArticleError
 from .isolated import given_input, run_isolated
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WIDTH = 1100
 """Pixels of a picture."""

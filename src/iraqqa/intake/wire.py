@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
 from ..articles import Metadata, Note, Outcome
-from ..records import Article, Published
+from ..records import Article
+from ..records.codec import decode
 
 _LENGTH = struct.Struct(">I")
 LARGEST = 200_000_000
@@ -68,24 +69,7 @@ def unpacked(reply: Any) -> tuple[str, Outcome]:
     name, kind, given = reply
     try:
         if kind == "article":
-            return str(name), _article(given)
+            return str(name), decode(Article, given)
         return str(name), Note(str(given)) if kind == "note" else str(given)
-    except (KeyError, TypeError) as error:
+    except TypeError as error:
         raise ValueError("is no reply") from error
-
-
-def _article(given: Mapping[str, Any]) -> Article:
-    published = given["published"]
-    ranges: dict[str, Any] = {
-        "published": Published(**published) if published else None,
-        "boilerplate": tuple((int(start), int(end)) for start, end in given["boilerplate"]),
-        "pages": tuple(map(int, given["pages"])),
-        "also": (),
-    }
-    words = {name: value for name, value in given.items() if name not in ranges}
-    unknown = {name for name, value in words.items() if value is None}
-    if not (
-        unknown <= {"outlet", "url"} and all(isinstance(w, str | None) for w in words.values())
-    ):
-        raise ValueError("is no article")
-    return Article(**words, **ranges)

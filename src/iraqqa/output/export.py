@@ -8,23 +8,23 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
 from ..language.dates import beside
+from ..records import Answer, Article, Citation, Group, Hit, Published
 from .replies import refusal
+from .shapes import (
+    AnswerRecord,
+    ArticleRecord,
+    CheckRecord,
+    CitationRecord,
+    EntryRecord,
+    EventRecord,
+    HitRecord,
+    OtherRecord,
+    ReportRecord,
+)
 
 if TYPE_CHECKING:
     from ..feedback import FeedbackEntry
     from ..indexing import Report
-    from ..records import Answer, Article, Citation, Group, Hit, Published
-    from .shapes import (
-        AnswerRecord,
-        ArticleRecord,
-        CheckRecord,
-        CitationRecord,
-        EntryRecord,
-        EventRecord,
-        HitRecord,
-        OtherRecord,
-        ReportRecord,
-    )
     from .timeline import Event
     from .verify import Check
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from ...records import Answer, Turn
+from ...records import Answer, Turn, Versions
 from ..export import answer_record
+from ..shapes import ConversationRecord
 from .markdown import conversation_markdown
-
-if TYPE_CHECKING:
-    from ...records import Versions
-    from ..shapes import ConversationRecord
 
 __all__ = ["Conversation", "conversation_markdown", "conversation_record"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ...records import Answer, Citation, Group
+from ...records import Answer, Citation, Group, Versions
 from ..plain import plain
 from ..replies import refusal
 from .references import (
@@ -20,7 +20,6 @@ from .references import (
 )
 
 if TYPE_CHECKING:
-    from ...records import Versions
     from . import Conversation
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

@@ -1,4 +1,4 @@
-"""Replies ⇄ JSON. An article is named by its id and source, not copied: what is removed is gone.
+"""Records ⇄ plain data, as JSON has it.
 
 A field that was added since has its default, one that was dropped is left out.
 """
@@ -9,19 +9,29 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from ..errors import UnknownArticleError
-from ..records import Article, Hit
+from .articles import Article
+from .excerpts import Hit
 
 Find: TypeAlias = Callable[[str], Article]
 """An article by its id; UnknownArticleError when it is gone."""
 
 _KIND = "is"
+_PLAIN: Mapping[Any, tuple[type, ...]] = {
+    str: (str,),
+    bool: (bool,),
+    int: (int,),
+    float: (float, int),
+}
 
 
 def encode(value: object) -> Any:
-    """`value`, made of dataclasses and containers, as `json.dumps` takes it."""
+    """`value`, made of dataclasses and containers, as `json.dumps` takes it.
+
+    Articles are named by id and source, not copied: what is removed from a library is gone.
+    """
     if isinstance(value, Article):
         return f"{value.id} {value.source}"
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -36,20 +46,25 @@ def encode(value: object) -> Any:
     return value
 
 
-def decode(kind: Any, data: Any, find: Find) -> Any:
-    """What `encode` was given, which was a `kind`.
+def decode(kind: Any, data: Any, find: Find | None = None) -> Any:
+    """The `kind` that `encode`, or `dataclasses.asdict`, made the data of; articles are looked up by `find`.
 
     Raises UnknownArticleError where an article is gone that was cited, TypeError or ValueError for what
-    `encode` did not make.
+    is no such data. Without `find` an article is what the data say of it.
     """
-    if kind is Article:
-        identity, _, source = data.partition(" ")
+    if kind in _PLAIN and not isinstance(data, _PLAIN[kind]):
+        raise TypeError(f"{data!r} is no {kind.__name__}")
+    if kind is Article and find is not None:
+        identity, _, source = decode(str, data).partition(" ")
         article = find(identity)
         return article.at(next((p for p in article.places if p.source == source), article))
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        if not isinstance(data, Mapping):
+            raise TypeError(f"{data!r} is no record")
         hints = _hints(kind)
-        given = {name: decode(hints[name], data[name], find) for name in hints if name in data}
-        return kind(**given)
+        return kind(
+            **{name: decode(hints[name], data[name], find) for name in hints if name in data}
+        )
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return decode(_member(inner, data), data, find)
@@ -58,12 +73,10 @@ def decode(kind: Any, data: Any, find: Find) -> Any:
         return tuple(_decoded(zip(kinds, data, strict=True), find))
     if origin is frozenset:
         return frozenset(data)
-    if origin is not Literal and origin is not None and issubclass(origin, Mapping):
-        return MappingProxyType(data)
-    return data
+    return MappingProxyType(data) if origin is Mapping else data
 
 
-def _decoded(elements: Iterable[tuple[Any, Any]], find: Find) -> Iterable[Any]:
+def _decoded(elements: Iterable[tuple[Any, Any]], find: Find | None) -> Iterable[Any]:
     """A passage that was only looked at may be gone without the answer being so."""
     for kind, data in elements:
         try:
@@ -77,12 +90,10 @@ def _member(kinds: tuple[Any, ...], data: Any) -> Any:
     """The one of several kinds that the data are of."""
     if data is None:
         return NoneType
-    others = [kind for kind in kinds if kind is not NoneType]
-    if isinstance(data, dict) and _KIND in data:
-        named = (kind for kind in others if getattr(kind, "__name__", "") == data[_KIND])
-        return next(named, others[0])
-    plain = (kind for kind in others if not dataclasses.is_dataclass(kind) or kind is Article)
-    return next(plain, others[0])
+    records = [k for k in kinds if isinstance(k, type) and dataclasses.is_dataclass(k)]
+    if isinstance(data, Mapping) and records:
+        return next((k for k in records if data.get(_KIND) == k.__name__), records[0])
+    return next(kind for kind in (*kinds, NoneType) if kind not in records)
 
 
 @lru_cache
