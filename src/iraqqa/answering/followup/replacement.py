@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
+from ...language.name_kinds import CALLINGS, FEMALE, MALE
 from ...language.questions import Question
 from ...language.vocabulary import WEEKDAYS
 from .mentions import (
@@ -41,6 +42,10 @@ _EXAMPLE = re.compile(
 """Matches what a preposition leads that is neither a place nor a time."""
 _STATE = listed("dead homeless hurt ill missing sick unhurt")
 """Words beside the participles for what became of people: "and missing?"."""
+_OWNER = re.compile(r"^.+['’]s? (?=[a-z])")
+_KIN = listed(
+    "child children colleague family friend kid neighbor neighbour parent partner relative wive"
+)
 _SETTING = re.compile(rf"^\S+(?: (?!{SETTING}\b)\S+)*\s*")
 """Matches a verb with its objects."""
 
@@ -63,6 +68,9 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
         return other
     if not match or (match["number"] and _tells(new)):
         return None
+    if _OWNER.match(new) and not _somebody(new):
+        same = re.search(rf"\b\S+['’]s? {re.escape(_OWNER.sub('', new))}\b", asked)
+        return asked.replace(same[0], new, 1) if same else new
     if new.startswith("per "):
         return f"{asked} {new}"
     led = LED.match(new)
@@ -126,11 +134,15 @@ def _tells(phrase: str) -> bool:
     return bool(before) and verb_form(last) == last
 
 
+def _somebody(phrase: str) -> bool:
+    """Whether its last word is what persons are called: "the miners' families", "her doctor"."""
+    last = re.sub(r"ies$", "y", phrase.split()[-1].lower())
+    return not {last, last.removesuffix("s")}.isdisjoint(CALLINGS | MALE | FEMALE | _KIN)
+
+
 def _most_like(phrase: str, asked: ParsedQuestion) -> str | None:
     """The phrase of a question that could be swapped for a new one; None when none is near enough."""
-    new = mention(
-        re.sub(r"^.+['’]s? (?=[a-z])", "the ", phrase)
-    )  # who is somebody's is a person, too
+    new = mention(_OWNER.sub("the ", phrase))  # who is somebody's is a person, too
     nouns = [mention(asked.noun)] if asked.noun else []
     old = [*nouns, *mentions(asked.subject), *mentions(asked.objects)]
 

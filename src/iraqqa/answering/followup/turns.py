@@ -33,7 +33,7 @@ SHORT = 6
 
 _OPENING = re.compile(rf"\s*{OPENING}", re.I)
 _INVERTED = re.compile(
-    rf"(?:(?P<wh>(?:{PREPOSITION}\s+)?{WH}\b(?:\s+(?!{AUX}\b)[^\s?]+){{0,4}}?)\s+)?"
+    rf"(?:(?P<wh>(?:{PREPOSITION}\s+)?{WH}\b(?:\s+(?!(?:{AUX}|{WH})\b)[^\s?]+){{0,4}}?)\s+)?"
     rf"(?P<aux>{AUX})\s+(?P<body>.+)",
     re.I | re.S,
 )
@@ -188,7 +188,7 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
         done = f"what {asked.subject} {past(asked.rest)}"
         subject.append(Mention(done, False, -1, False, False, content(done)))
     rest = [m for m in mentions(asked.objects) if m.name or m.plural or " " in m.text]
-    wanted = [m for m in mentions(asked.wh) if m.name or m.plural]
+    wanted = [replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.wh) if m.name or m.plural]
     return [*subject, *(replace(m, weight=m.weight + OBJECT) for m in rest), *wanted]
 
 
