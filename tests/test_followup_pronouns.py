@@ -156,6 +156,21 @@ def understood(*asked: tuple[str, str | None]) -> list[str]:
             id="what several own",
         ),
         pytest.param(
+            [("Who did Pompeo meet in Hest?", "Sergei Lavrov"), ("What did they discuss?", None)],
+            "What did Pompeo and Sergei Lavrov discuss?",
+            id="who met whom are they",
+        ),
+        pytest.param(
+            [("When did Anna Belz marry Piet Vos?", "1939"), ("Where did they live?", None)],
+            "Where did Anna Belz and Piet Vos live?",
+            id="both stand in the question",
+        ),
+        pytest.param(
+            [("Who succeeded Lena Vogt?", "Bruno Ohm"), ("How old are they?", None)],
+            "How old are Bruno Ohm?",
+            id="one whose gender is not known",
+        ),
+        pytest.param(
             [("Who won?", "The Falcons"), ("What is their record?", None)],
             "What is the Falcons' record?",
             id="what a team owns",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...language.remarks import remark_of
 from ...records import Turn
 from ...text.words import words
-from .anchors import anchored, going_on
+from .anchors import anchored, beyond, going_on
 from .ellipsis import bare, vouched
 from .mentions import LED
 from .pronouns import refer
@@ -58,6 +58,7 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
         referred, centre = refer(question, earlier)
         completed = instead(referred, earlier[-1]) or of_what(referred, earlier)
         completed = completed or (referred == question and anchored(question, earlier)) or referred
+    completed = beyond(completed, earlier[-1])
     if completed == question:
         return question, ()
     completed = " ".join(trimmed(completed).split())

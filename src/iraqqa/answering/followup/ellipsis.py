@@ -57,8 +57,6 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
         return _which(turn, complete=complete)
     if wh.endswith(" else") and not was.wh.lower().startswith(wh.removesuffix(" else")):
         return None
-    if wh.endswith(" else") and turn.answer:
-        return f"{inverted} besides {turn.answer}"
     if complete or re.match(r"wh(?:om?|at|ich)\b", wh):
         return inverted
     if not aux:

@@ -46,7 +46,7 @@ _PRONOUNS: dict[Pronoun, re.Pattern[str]] = {
 _EXPLETIVE = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|known|necessary|legal|illegal|hard|difficult|easy|"
     r"normal|rain\w*|snow\w*|takes?|like) (?:that|to|if|for|in)\b|\btime (?:is|was) it\b|"
-    r"\bwho (?:did|does|would do|has done|is|was) (?:it|this|that)\b",
+    r"\bdoes it (?:mention|say|tell)\b|\bwho (?:did|does|would do|has done|is|was) (?:it|this|that)\b",
     re.I,
 )
 _OBJECTS = ("him", "her", "it", "them", "that", "this")
@@ -54,7 +54,7 @@ _AFTER_OBJECT = re.compile(rf"{_END}| {PREPOSITION}\b", re.I)
 _AFTER_AUX = re.compile(rf"\b{AUX} $", re.I)
 _AFTER_PREPOSITION = re.compile(rf"\b{PREPOSITION} $", re.I)
 _NO_NOUN = re.compile(rf"{_END}| {any_of(FUNCTION)}\b", re.I)
-_ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|any|some)\b", re.I)
+_ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|any|some)(?= )", re.I)
 _ITS_OWN = re.compile(
     rf"^(?:which|what|how many) (?!{AUX}\b)(?:\w+ ){{1,4}}?"
     r"(?:abandon|chang|close|closing|cut|doubl|evacuat|gave|give|giving|keep|kept|laid|lay|leave|leaving|left|"
@@ -158,7 +158,8 @@ def fit(pronoun: Pronoun, m: Mention) -> float:
             meant = m.human >= 0 and m.gender in (None, pronoun)
             return 1.0 + 3 * m.name + 3 * m.human if meant else 0.0
         case "they":
-            return 5.0 if m.plural else (3.0 - m.human - 4 * m.place) * m.name
+            one = 0.5 if m.human == 2 else 3.0 - m.human - 4 * m.place
+            return 5.0 if m.plural else one * m.name
         case "it":
             return (4.0 if m.name else 5.0) - 2.5 * max(0, m.human) - 3 * m.plural
         case "there":

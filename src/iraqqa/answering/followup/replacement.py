@@ -81,7 +81,8 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
     elif "." not in shape(new) and (like := _most_like(new, turn.asked)):
         if like == turn.asked.noun:
             new = re.sub(r"^(?:the|an?) ", "", new, flags=re.I)
-        pattern = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)")
+        own = "(?:['’]s?)?" if "P" in shape(new) else ""
+        pattern = re.compile(rf"(?<!\w){re.escape(like)}{own}(?!\w)")
     elif mention(new).place:
         return f"{asked} in {new}"
     else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language.grammar import BE
+from ...language.grammar import AUX, BE
+from ...language.questions import Question
 from ...language.verbs import past
 from ...text.words import content
 from .mentions import (
@@ -15,19 +16,24 @@ from .mentions import (
     RELATIONAL,
     SETTING,
     listed,
+    mentions,
     verb_form,
 )
 from .pronouns import antecedent, topic
 from .turns import EarlierTurn, parse, trimmed
 
 _EVENT = listed(
-    "arrested blame blamed casualties claim claimed dead deaths detained die died dying hurt injured "
-    "injuries involved killed lose lost people react reacted respond responded responsibility "
+    "arrest arrested arrests blame blamed casualties claim claimed dead deaths detained die died dying hurt "
+    "injured injuries involved killed lose lost people react reacted respond responded responsibility "
     "responsible survive survived survivors victims win witnesses won wounded"
 )
 """Words for what happens to people in an event; a question of nothing else does not say in which."""
 _HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
 _HAPPENED_WHEN = re.compile(rf"what (?:else )?happened (?P<when>{DATE.pattern})", re.I)
+_WHEN = re.compile(rf"(?<=\s)when (?!{AUX}\b).+")
+_THING = re.compile(r"(?:what|which|whom?)\b|how many ", re.I)
+_ANY = re.compile(rf"(?:did|{BE}) any(?:(?:one|body)| [a-z]+) [a-z]+", re.I)
+"""Did anyone flee? Were any cars damaged?"""
 _INTRANSITIVE = re.compile(rf"^(?:\w+ ){{0,2}}(?P<setting>{SETTING} .+)", re.I)
 _ARTICLE = re.compile(r"^(?:(?:the|an?) [a-z]|[a-z]+s$)")
 
@@ -45,7 +51,11 @@ def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     if said <= RELATIONAL:
         of = antecedent("it", text, earlier) or antecedent("they", text, earlier)
         return f"{text} of {of.whole}" if of else None
-    if said <= _EVENT | RELATIONAL or (not asked.aux and verb_form(asked.rest) == asked.rest):
+    if (
+        said <= _EVENT | RELATIONAL
+        or _ANY.fullmatch(text)
+        or (not asked.aux and verb_form(asked.rest) == asked.rest)
+    ):
         return f"{text} {_settings(earlier)}"
     return None
 
@@ -57,15 +67,23 @@ def _settings(earlier: Sequence[EarlierTurn]) -> str:
 def _setting(turn: EarlierTurn) -> str:
     """Where and when the event of the turn's question took place, else the event itself."""
     was, aux = turn.asked, turn.asked.aux.lower()
-    being = re.match(BE, aux)
+    if when := _WHEN.search(turn.question):
+        return when[0]
+    somebody = any(m.human == 2 for m in mentions(was.subject))
+    being = re.match(BE, aux) and not somebody
     if being and _ARTICLE.match(was.subject) and (not was.rest or LED.match(was.rest)):
         return f"in {was.subject} {was.rest}"
     if intransitive := _INTRANSITIVE.fullmatch(was.rest):
         return intransitive["setting"]
+    kind = Question(turn.question).kind
+    told = turn.settled if turn.answer else was.noun
+    if kind == "number":
+        told = was.noun or "someone"  # others may count them otherwise
     if aux == "did" and was.rest:
         verb, _, rest = was.rest.partition(" ")
-        return f"when {was.subject} {past(verb)} {rest}"
+        done = told if kind != "quote" and _THING.match(was.wh) else ""
+        return f"when {was.subject} {past(verb)} {done} {rest}"
     if was.subject == "it" and was.rest.startswith("that "):
         return f"when {was.rest[5:]}"
-    of = was.subject or (turn.settled if turn.answer or was.noun else "")
+    of = was.subject or told
     return f"when {of} {aux} {was.rest}" if of and was.rest else ""

@@ -46,6 +46,11 @@ _NOUN = re.compile(
 )
 _ONE = re.compile(rf"^(?:(?:the|an?) |(?=[a-z]+$))(?!.*\b{any_of(NOT_PEOPLE)}\b)")
 """Matches who is told without a name: "the coach", "hiker"."""
+_MUTUAL = re.compile(
+    r"\bwith(?: whom\b|\W*$)|\b(?:(?:call|date|join|marry|meet|phone|wed)(?:e?[ds])?|marrie[ds]|met)\b",
+    re.I,
+)
+"""Matches what two do together: who met whom, and they are both of them."""
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
 
 
@@ -146,6 +151,10 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
     if question.islower():
         mentioned = [_maybe_name(m) for m in mentioned]
     mentioned += [replace(m, weight=NAMED if kind == "person" else OBJECT) for m in pairs(answer)]
+    if _MUTUAL.search(question):
+        mentioned += _both(
+            f"{asked.subject}, {asked.objects}, {answer if kind == 'person' else ''}"
+        )
     said = frozenset(words(f"{question} {answer}"))
     being = kind == "person" and re.fullmatch(BE, asked.aux, re.I)
     wanted = next((m.gender for m in mentions(f"{asked.subject} {asked.rest}") if being), None)
@@ -154,7 +163,7 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
         mentioned += [m for m in names(answer) if not answer.startswith(m.text)]
         return EarlierTurn(question, asked, "", tuple(mentioned), centre, said)
     for m in mentions(answer):
-        if being and m.human > 0 and asked.aux.lower() in ("is", "was"):
+        if kind == "person" and m.human > 0 and asked.aux.lower() not in ("are", "were"):
             m = replace(m, plural=False)  # one person, whatever the name ends in
         if (
             kind == "person"
@@ -188,8 +197,18 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
         done = f"what {asked.subject} {past(asked.rest)}"
         subject.append(Mention(done, False, -1, False, False, content(done)))
     rest = [m for m in mentions(asked.objects) if m.name or m.plural or " " in m.text]
-    wanted = [replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.wh) if m.name or m.plural]
+    wanted = [
+        replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.wh) if m.name or m.plural
+    ]
     return [*subject, *(replace(m, weight=m.weight + OBJECT) for m in rest), *wanted]
+
+
+def _both(told: str) -> list[Mention]:
+    """Who met whom, if these are two."""
+    two = [m for m in mentions(told) if m.human == 2 or (m.name and m.human >= 0)]
+    text = " and ".join(m.text for m in two)
+    both = Mention(text, True, -1, True, False, content(text), SUBJECT)
+    return [both] if len(two) == 2 else []
 
 
 def _maybe_name(m: Mention) -> Mention:
