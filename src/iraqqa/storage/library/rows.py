@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from ...records import Article, Copy, Published
 
 ARTICLE = "id, source, title, text, outlet, published, inferred, url, encoding, boilerplate, pages"
 """The columns that `article` takes, in its order."""
+_COLUMNS = ARTICLE.split(", ")
 
 Change = Literal["new", "changed", "unchanged"]
 """What a source has become: `unchanged` where only its file differs, not its article."""
@@ -36,19 +37,32 @@ class Source:
 
 
 def article(row: Sequence[Any], also: Sequence[Copy] = ()) -> Article:
-    _, source, title, text, outlet, published, inferred, url, encoding, boilerplate, pages = row
+    known = dict(zip(_COLUMNS, row, strict=True))
+    ranges = {name: json.loads(known[name]) for name in ("boilerplate", "pages")}
+    return described({**known, **ranges}, also)
+
+
+def described(known: Mapping[str, Any], also: Sequence[Copy] = ()) -> Article:
+    """An article by its text, boilerplate and pages, and by what one of its sources says of it."""
+    said = copy(known)
     return Article(
-        source=source,
-        title=title,
-        text=text,
-        outlet=outlet,
-        published=day(published, inferred),
-        url=url,
-        encoding=encoding,
-        boilerplate=tuple((start, end) for start, end in json.loads(boilerplate)),
-        pages=tuple(json.loads(pages)),
-        also=tuple(also),
+        said.source,
+        said.title,
+        known["text"],
+        said.outlet,
+        said.published,
+        said.url,
+        known["encoding"],
+        tuple((start, end) for start, end in known["boilerplate"]),
+        tuple(known["pages"]),
+        tuple(also),
     )
+
+
+def copy(known: Mapping[str, Any]) -> Copy:
+    """What a source says of its article; `columns` wrote it."""
+    published = day(known["published"], known["inferred"])
+    return Copy(known["source"], known["title"], known["outlet"], published, known["url"])
 
 
 def day(published: str | None, inferred: int) -> Published | None:

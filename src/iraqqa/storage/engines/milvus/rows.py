@@ -17,8 +17,7 @@ from typing import Any
 from ....errors import ArticleError
 from ....protocols import Vectors
 from ....records import Article, Copy, Passage, Range
-from ...library import Source
-from ...library.rows import columns, day
+from ...library import Source, rows
 from .client import VARCHAR, Row
 from .filters import days, outlet_key
 
@@ -137,7 +136,7 @@ def joined(parts: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
 
 def row_of(article: Article, source: Source) -> Row:
     """ArticleError when what is known about it is more than a row can hold."""
-    about = columns(article) | {"pages": article.pages}
+    about = rows.columns(article) | {"pages": article.pages}
     del about["source"], about["article"]
     row = {
         "id": f"{key(source.root, source.source)}-{source.article_id}",
@@ -172,24 +171,15 @@ def entry_of(row: Mapping[str, Any]) -> Entry:
 
 def copy_of(entry: Entry) -> Copy:
     """What a source says of its article."""
-    about = json.loads(entry.about)
-    published = day(about["published"], about["inferred"])
-    return Copy(entry.source.source, about["title"], about["outlet"], published, about["url"])
+    return rows.copy(_known(entry))
 
 
-def described(entries: Sequence[Entry], text: str, boilerplate: tuple[Range, ...]) -> Article:
+def described(entries: Sequence[Entry], text: str, boilerplate: Sequence[Range]) -> Article:
     """An article as the first of its sources says it, with the others beside it."""
-    said, *also = map(copy_of, entries)
-    about = json.loads(entries[0].about)
-    return Article(
-        source=said.source,
-        title=said.title,
-        text=text,
-        outlet=said.outlet,
-        published=said.published,
-        url=said.url,
-        encoding=about["encoding"],
-        boilerplate=boilerplate,
-        pages=tuple(about["pages"]),
-        also=tuple(also),
-    )
+    first, *others = entries
+    known = {**_known(first), "text": text, "boilerplate": boilerplate}
+    return rows.described(known, [*map(copy_of, others)])
+
+
+def _known(entry: Entry) -> dict[str, Any]:
+    return {**json.loads(entry.about), "source": entry.source.source}
