@@ -106,7 +106,7 @@ def test_articles_are_listed_searched_and_read(page: Page) -> None:
 def test_a_question_can_be_asked_of_chosen_articles(page: Page) -> None:
     page.get_by_role("checkbox", name="Ask Orchestra walks out").check()
     page.locator(".iq-scope", has_text="Asking only Orchestra walks out").wait_for()
-    assert "No answer found in the articles you chose" in ask(page, KEEPER).inner_text()
+    assert "found no answer in the articles you chose" in ask(page, KEEPER).inner_text()
     assert "Ingrid Vasquez" not in ask(page, MAYOR).inner_text()
     page.get_by_role("button", name="Ask all").click()
     expect(page.locator(".iq-scope")).to_have_count(0)
@@ -192,7 +192,7 @@ def test_own_articles_are_answered_from_listed_and_removed(
     stranger = visit(address)
     opened(stranger)
     assert len(titles(stranger)) == 3
-    assert "No answer found in these articles" in ask(stranger, KEEPER).inner_text()
+    assert "found no answer in these articles" in ask(stranger, KEEPER).inner_text()
 
     page.reload()
     page.locator(".iq-ready").wait_for()
@@ -200,7 +200,7 @@ def test_own_articles_are_answered_from_listed_and_removed(
     assert len(titles(page)) == 4
     page.get_by_role("button", name="Remove The lighthouse of Cape Orin").click()
     page.locator(".iq-found", has_text="3 articles").wait_for()
-    assert "No answer found in these articles" in ask(page, KEEPER).inner_text()
+    assert "found no answer in these articles" in ask(page, KEEPER).inner_text()
 
 
 def test_file_names_stay_text(page: Page, tmp_path: Path) -> None:

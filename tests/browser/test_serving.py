@@ -173,7 +173,7 @@ def test_the_real_bot_answers_in_the_page(world: World, serving: Serving, visit:
     assert page.locator("#iq-sources mark").text_content() == expected.text
     assert page.locator(".iq-checked").count() == 1
     said = ask(page, "Who discovered penicillin?").inner_text()
-    assert "No answer found in these articles" in said
+    assert "found no answer in these articles" in said
     assert "Try other words" in said
     assert "Hello" in ask(page, "Hi there!").inner_text()
     assert "English only" in ask(page, "Qui est le maire de Port Selby ?").inner_text()

@@ -195,15 +195,16 @@ def _meant(citation: Citation) -> str:
 
 def _none(answer: Answer, scope: Scope) -> str:
     """That nothing answers it, and what comes nearest; or a remark on what was no question."""
-    said = div("note", escape(refusal(answer.hits, answer.remark)))
+    among = "these articles" if scope == Scope() else "the articles you chose"
+    said = refusal(answer.hits, answer.remark, among)
     if answer.remark:
-        return said
+        return div("note", escape(said))
     if not answer.hits and scope == Scope():
         add = '<a class="iq-first" href="#articles">Add articles</a>'
         return div("label", "There are no articles yet") + div("note", add)
     if not answer.hits:
-        return div("label", "No such articles") + said
-    among = "these articles" if scope == Scope() else "the articles you chose"
+        return div("label", "No such articles") + div("note", escape(said))
+    what, _, advice = said.partition(". ")
     near: dict[Article, str] = {}
     for citation in nearest(answer):
         place = f"#place-{citation.article.id}-{citation.start}-{citation.end}"
@@ -211,8 +212,8 @@ def _none(answer: Answer, scope: Scope) -> str:
         near[citation.article] = near.get(citation.article, "") + read
     heading = div("note", "Nearest to it, to read, though it does not answer:") if near else ""
     return (
-        div("label", f"No answer found in {among}")
-        + said
+        div("label", what)
+        + div("note", escape(advice))
         + heading
         + "".join(div("told", _article(article) + read) for article, read in near.items())
     )

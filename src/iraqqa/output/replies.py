@@ -35,17 +35,20 @@ _SAID: dict[Remark, str] = {
 }
 
 
-def refusal(hits: Sequence[Hit], remark: Remark | None = None) -> str:
+def refusal(
+    hits: Sequence[Hit], remark: Remark | None = None, among: str = "these articles"
+) -> str:
     """What is said where nothing is cited.
 
-    It was no question, no answer was found, or there was no article to look into.
+    It was no question, no answer was found among what was asked, or there was no article to look into. The
+    first sentence says which, the others what to do.
     """
     if remark:
         return _SAID[remark]
     if hits:
         return (
-            "I found no answer in these articles. Try other words, name who or what you mean, or ask for "
-            "less at once."
+            f"I found no answer in {among}. Try other words, name who or what you mean, or ask for less at "
+            "once."
         )
     return "Nothing was read: there is no article, or none fits the outlet, dates or choice given."
 
