@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from ...language.remarks import remark_of
 from ...records import Turn
 from ...text.words import words
-from .anchors import anchored, beyond, going_on
-from .ellipsis import bare, vouched
+from .anchors import anchored, going_on
+from .ellipsis import bare, beyond, vouched
 from .mentions import LED
 from .pronouns import refer
 from .replacement import instead
@@ -56,9 +56,9 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     completed = completed or going_on(question, earlier[-1])
     if not completed:
         referred, centre = refer(question, earlier)
-        completed = instead(referred, earlier[-1]) or of_what(referred, earlier)
+        completed = instead(referred, earlier[-1]) or beyond(referred, earlier[-1])
+        completed = completed or of_what(referred, earlier)
         completed = completed or (referred == question and anchored(question, earlier)) or referred
-    completed = beyond(completed, earlier[-1])
     if completed == question:
         return question, ()
     completed = " ".join(trimmed(completed).split())

@@ -6,19 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ...language.remarks import MORE
-from ...language.verbs import root
 from ...text.words import content, words
-from .mentions import DATE, FUNCTION, mentions, shape
+from .mentions import DATE, mentions, shape
 from .pronouns import topic
 from .turns import EarlierTurn, parse, trimmed
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
-_OTHER = re.compile(
-    r"\b(?:(?:others?|another) (?P<noun>\w+)|"
-    r"(?:(?P<who>who|\w+(?:body|one))|(?P<what>what|\w+thing)|(?P<where>\w*where)) else)\b",
-    re.I,
-)
-_EXCEPT = re.compile(r"\b(?:addition|apart|aside|besides|except|than)\b", re.I)
 _FURTHER = re.compile(r"\b(?:other|another|more|original)\b", re.I)
 """Matches words that count on from what was told."""
 
@@ -43,19 +36,6 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
         if given and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
             return _replaced(text, phrase.text, f"{phrase.text} of {about.text}")
     return None
-
-
-def beyond(question: str, turn: EarlierTurn) -> str:
-    """Who else was jailed? Were other towns hit? → besides what was answered to the like of it."""
-    other, was = _OTHER.search(question), turn.asked
-    if not other or _EXCEPT.search(question) or not any(mentions(turn.answer)):
-        return question
-    if noun := other["noun"]:
-        like = root(noun) in map(root, words(was.noun or (was.subject if was.topic else "")))
-    else:
-        said = {*map(root, content(question) - FUNCTION)}
-        like = other.lastgroup == was.wh.lower() and not said.isdisjoint(map(root, turn.words))
-    return f"{trimmed(question)} besides {turn.answer}" if like else question
 
 
 def going_on(question: str, turn: EarlierTurn) -> str | None:

@@ -6,15 +6,17 @@ import re
 
 from ...language.grammar import AUX, BE, PREPOSITION, WH
 from ...language.questions import Question
-from ...language.verbs import past
+from ...language.verbs import past, root
+from ...text.words import content, words
 from .mentions import (
+    FUNCTION,
     LED,
     mention,
     mentions,
     shape,
     verb_form,
 )
-from .turns import EarlierTurn, trimmed
+from .turns import EarlierTurn, parse, trimmed
 
 _BARE = re.compile(
     rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:\w+ly|many|much|come|so|for|long|often|else|year|date|day|"
@@ -31,6 +33,12 @@ _VOUCHED = re.compile(
     r"den(?:ies|ied)) (?:it|so|that|this)",
     re.I,
 )
+_OTHER = re.compile(
+    r"\b(?:(?:others?|another) (?P<noun>\w+)|"
+    r"(?:(?P<who>who|\w+(?:body|one))|(?P<what>what|\w+thing)|(?P<where>\w*where)) else)\b",
+    re.I,
+)
+_EXCEPT = re.compile(r"\b(?:addition|apart|aside|besides|except|than)\b", re.I)
 _UNNAMED = re.compile(r"^(?:an?|any|one|some|the)(?: |$)", re.I)
 
 
@@ -58,12 +66,29 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
     if wh.endswith(" else") and not was.wh.lower().startswith(wh.removesuffix(" else")):
         return None
     if complete or re.match(r"wh(?:om?|at|ich)\b", wh):
-        return inverted
+        return beyond(inverted, turn) or inverted
     if not aux:
         return f"{wh} was it that {turn.settled} {rest}"
     if re.match(BE, aux):
         return f"{wh} {aux} {turn.settled} {was.subject} {rest}"
     return f"{inverted} {turn.settled}" if turn.answer else inverted
+
+
+def beyond(question: str, turn: EarlierTurn) -> str | None:
+    """Who else was jailed? Were other towns hit? → besides what was answered to the like of it."""
+    other, was = _OTHER.search(question), turn.asked
+    if not other or _EXCEPT.search(question) or not any(mentions(turn.answer)):
+        return None
+    said = {*map(root, content(question) - FUNCTION)}
+    if noun := other["noun"]:
+        said.discard(root(noun))
+        like = root(noun) in map(root, words(was.noun or (was.subject if was.topic else "")))
+    else:
+        like = other.lastgroup == was.wh.lower() and not said.isdisjoint(map(root, turn.words))
+    asked = trimmed(question)
+    if (wh := parse(question).wh) and said <= {*map(root, words(turn.question))}:
+        asked = f"{wh} {was.aux} {was.subject} {was.rest}"
+    return f"{asked} besides {turn.answer}" if like else None
 
 
 def _how_many(turn: EarlierTurn, *, complete: bool) -> str | None:

@@ -133,7 +133,7 @@ def parse(question: str) -> ParsedQuestion:
     if match := _INVERTED.match(text):
         wh, aux, body = match["wh"] or "", match["aux"], match["body"]
         noun = wh.lower() in ("what", "who", "where") and re.match(BE, aux, re.I)
-        end = subject_end(body, verb_follows=not noun)
+        end = subject_end(body, verb_follows=not noun or shape(body)[:1] == "v")
         return ParsedQuestion(wh, aux, body[:end], body[end:].strip())
     if asked := _SUBJECT_ASKED.match(text):
         behind = text[asked.end() :]
