@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...language.grammar import AUX, BE, PREPOSITION, WH
+from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
 from ...language.questions import Question
 from ...language.verbs import past, root
 from ...text.words import content, words
@@ -14,7 +14,6 @@ from .mentions import (
     mention,
     mentions,
     shape,
-    verb_form,
 )
 from .turns import EarlierTurn, parse, trimmed
 
@@ -26,8 +25,14 @@ _BARE = re.compile(
     r"take place|be)\w*)?|(?:that|this) (?:start|begin)|(?:he|she|they|it) do (?:it|that|this|so)))?",
     re.I,
 )
+_THAT = "(?:it|that|these|this|those)"
+_FIGURE = (
+    r"(?:amount|claim|count|date|estimate|figure|information|number|price|report|sum|toll|total)s?"
+)
 _VOUCHED = re.compile(
-    r"according to whom?|says who|"
+    rf"according to whom?|says who|where {DO} {_THAT} {_FIGURE} come from|whose {_FIGURE} {BE} {_THAT}|"
+    rf"who (?:else )?(?!{AUX}\b)\w+ {_THAT} {_FIGURE}|"
+    rf"(?P<means>what {AUX}) (?:that|this) (?P<to>(?:change|imply|mean)(?: (?:for|to) .+)?)|"
     r"(?P<be>is|was) (?:it|that|this) (?:really )?(?P<sure>certain|confirmed|official|proven|true)|"
     r"who(?: else)? (?P<says>(?:believe|claim|confirm|report|say|think)s|said|(?:claim|confirm|report)ed|"
     r"den(?:ies|ied)) (?:it|so|that|this)",
@@ -126,7 +131,12 @@ def vouched(question: str, turn: EarlierTurn) -> str | None:
     match = _VOUCHED.fullmatch(trimmed(question))
     if not match or not turn.asked.whole or Question(turn.question).kind == "quote":
         return None
-    asks = f"{match['be']} it {match['sure']}" if match["be"] else f"who {match['says'] or 'said'}"
+    if match["means"]:
+        asks = f"{match['means']} it {match['to']}"
+    elif match["be"]:
+        asks = f"{match['be']} it {match['sure']}"
+    else:
+        asks = f"who {match['says'] or 'said'}"
     return f"{asks} that {_statement(turn)}"
 
 
@@ -135,7 +145,7 @@ def _statement(turn: EarlierTurn) -> str:
     was, aux = turn.asked, turn.asked.aux.lower()
     verb, _, rest = was.rest.partition(" ")
     wh, answer = was.wh.lower(), turn.settled
-    if not was.subject or verb_form(was.subject) == was.subject:
+    if not was.subject:
         return f"{answer} {aux} {was.subject} {was.rest}"
     if not wh or wh == "why" or not turn.answer:
         answer = ""
