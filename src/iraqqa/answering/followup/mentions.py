@@ -237,6 +237,8 @@ def subject_end(clause: str, *, verb_follows: bool) -> int:
     if last > size:
         parted = letters[last : last + 1] != "v" and not _goes_on(tokens, letters, last)
         size = last - (verb_follows and parted)
+    if verb_follows and 1 < size < len(tokens) and tokens[size - 1][0] in BASES:
+        size -= bool(_PLURAL.fullmatch(tokens[size][0]))  # "the bank raise rates"
     while verb_follows and size < len(tokens) and tokens[size][0].lower() in PREPOSITIONS:
         if not (within := _WITHIN.match(letters, size + 1)):
             break
