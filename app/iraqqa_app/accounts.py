@@ -1,7 +1,5 @@
 """Users and their passwords, and where these are written down."""
 
-from __future__ import annotations
-
 import hmac
 import os
 import stat

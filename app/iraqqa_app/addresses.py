@@ -1,7 +1,5 @@
 """The page's HTML: at the address of every conversation too, and to be seen before its scripts have come."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from pathlib import Path

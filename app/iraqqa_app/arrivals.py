@@ -1,7 +1,5 @@
 """Files that visitors have sent and not added yet: each visitor's own, and not too much of all."""
 
-from __future__ import annotations
-
 import asyncio
 import shutil
 import time

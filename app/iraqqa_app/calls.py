@@ -1,7 +1,5 @@
 """Who may call what: the page its own functions, programs `answer`, and nobody in another's session."""
 
-from __future__ import annotations
-
 import json
 from collections import OrderedDict
 from collections.abc import Callable

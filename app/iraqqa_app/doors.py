@@ -1,7 +1,5 @@
 """What every request passes first: whose page it comes from, and which ways there are at all."""
 
-from __future__ import annotations
-
 import re
 
 from starlette.datastructures import Headers, MutableHeaders

@@ -1,7 +1,5 @@
 """What Gradio reads of the environment."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """The way in with a password: a page that asks for it, and a cookie for those who know it."""
 
-from __future__ import annotations
-
 import secrets
 import time
 from collections import OrderedDict, deque

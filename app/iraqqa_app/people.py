@@ -1,7 +1,5 @@
 """Errors, as the page tells them."""
 
-from __future__ import annotations
-
 import errno
 import logging
 

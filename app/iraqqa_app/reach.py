@@ -1,7 +1,5 @@
 """From where the chat can be reached, and under which names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit

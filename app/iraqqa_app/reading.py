@@ -1,7 +1,5 @@
 """What is shown beside the conversation: a source in its place, an article, the timeline."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """A folder for what is on its way in or out, gone when the chat ends, however it ends."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The HTTP server around the page, in a thread of its own."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Fair turns: a few at once, and no conversation gets a second one while another waits for its first."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import Counter, deque
 from collections.abc import AsyncIterator

@@ -1,7 +1,5 @@
 """Who asks: a cookie that a browser keeps for a year, and that no script can read."""
 
-from __future__ import annotations
-
 import re
 import secrets
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Threads for what takes long, so that nobody's question waits for somebody else's addition."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 import time

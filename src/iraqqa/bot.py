@@ -1,7 +1,5 @@
 """Question in context → hits → spans → answer: the map of the house."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace

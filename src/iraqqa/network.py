@@ -4,8 +4,6 @@ So nothing that a text comes with can change what is found of it, neither paddin
 largest value of a batch; and cores need not wait for each other within every layer.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping, Sequence

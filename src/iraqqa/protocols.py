@@ -1,7 +1,5 @@
 """The seams: what can be replaced, and what a replacement must keep to."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, Self

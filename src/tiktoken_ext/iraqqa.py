@@ -3,8 +3,6 @@
 This folder is tiktoken's namespace for plugins: it must have no `__init__.py`.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from pathlib import Path

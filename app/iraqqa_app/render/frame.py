@@ -1,7 +1,5 @@
 """What surrounds conversation and sources."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal
 

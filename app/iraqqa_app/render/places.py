@@ -1,7 +1,5 @@
 """Where the words stand: their sentence, and the chips that open their articles."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from iraqqa import Citation

@@ -1,7 +1,5 @@
 """The conversation: questions, and what answers them."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from iraqqa import (

@@ -1,7 +1,5 @@
 """The drawer of articles: what there is, what is asked, what was added."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence, Set
 
 from iraqqa import Article, Scope, in_words, suffixes

@@ -1,7 +1,5 @@
 """Words from outside → HTML, and the paragraphs of a text."""
 
-from __future__ import annotations
-
 import re
 from html import escape as escape_html
 

@@ -1,7 +1,5 @@
 """How many say so, what others say instead, and what they say of another scope."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

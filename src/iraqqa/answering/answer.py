@@ -1,7 +1,5 @@
 """Hits + spans → Answer: choose, abstain, merge what says the same, set apart what differs, cite. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile

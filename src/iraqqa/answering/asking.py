@@ -1,7 +1,5 @@
 """How a reader is asked: whole questions, in a passage's own names, not of what it tells machines to say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import groupby

@@ -4,8 +4,6 @@ A sentence counts by what it says and by how near its vector is to what is asked
 on one half of tests/eval/broad.jsonl; docs/evaluation.md has what they reach on the other.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Which readings are heard, and which comes first: by their form, and by the question's wish. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ..language.questions import Question

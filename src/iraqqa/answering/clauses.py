@@ -1,7 +1,5 @@
 """The part of a sentence that governs words in it: what is said in an aside does not. Pure."""
 
-from __future__ import annotations
-
 import re
 
 from ..language.grammar import BE, HAVE

@@ -1,7 +1,5 @@
 """Answers to several questions in one, as one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Notices that take a statement back: what they correct is no answer, what they put in its place is. Pure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

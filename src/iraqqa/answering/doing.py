@@ -1,7 +1,5 @@
 """Who does what a question asks of, how many of them, and since when: not what stands beside it. Pure."""
 
-from __future__ import annotations
-
 import re
 
 from ..language.dates.verbs import verbs

@@ -1,7 +1,5 @@
 """Candidate answers with the signals that tell right ones from wrong ones. Pure."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """By what answers are judged, in one place: nothing else that composes one knows a number or a model."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self

@@ -1,7 +1,5 @@
 """Where a candidate points to other words, these answer: a cell, the latter, "only Ada Holm did". Pure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """From the reader's span to the words one would quote: whole names, numbers with unit, whole sentences."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Passages are read best first, further ones while they can still change the answer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce

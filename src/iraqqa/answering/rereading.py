@@ -1,7 +1,5 @@
 """What may be answered is read once more, its sentence alone: a second opinion on the same words."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from ..protocols import Reader

@@ -1,7 +1,5 @@
 """Who speaks in a sentence: said of the words around its verbs of saying, thinking and wanting. Pure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, takewhile

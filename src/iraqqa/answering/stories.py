@@ -1,7 +1,5 @@
 """Near-duplicate articles, such as copies of one wire report, are one story and count as one voice."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 

@@ -3,8 +3,6 @@
 A web page, a PDF or a Word document is known by the text that is taken out of it.
 """
 
-from __future__ import annotations
-
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ Every rule is about lines of any article from anywhere, and a line in doubt is t
 and credits are text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby

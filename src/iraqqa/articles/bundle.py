@@ -1,7 +1,5 @@
 """ZIP archives: read in memory, entry by entry; nothing is ever unpacked to the disk."""
 
-from __future__ import annotations
-
 import io
 import re
 import stat

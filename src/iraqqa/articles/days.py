@@ -1,7 +1,5 @@
 """Days as pages write them: `2031-05-04T10:00Z`, `4 May 2031 08:02 GMT`, `Sun, 04 May 2031 …`."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 

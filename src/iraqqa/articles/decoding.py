@@ -1,7 +1,5 @@
 """Bytes of a file → its text, exactly: newlines and a byte-order mark stay as they are."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from dataclasses import dataclass

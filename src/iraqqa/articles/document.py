@@ -1,7 +1,5 @@
 """What a reader of one format hands over, and the article that becomes of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Electronic books (.epub): their chapters in the order in which they are read."""
 
-from __future__ import annotations
-
 import posixpath
 import zipfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Feeds (RSS, Atom) as files: each entry is an article, as long as the feed has it. feedparser reads them."""
 
-from __future__ import annotations
-
 import io
 import time
 from collections.abc import Iterator

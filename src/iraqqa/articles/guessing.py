@@ -1,7 +1,5 @@
 """Which of the old encodings a text is in: the one that puts the likeliest letters where they stand."""
 
-from __future__ import annotations
-
 import codecs
 import re
 import unicodedata

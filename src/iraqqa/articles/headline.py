@@ -1,7 +1,5 @@
 """The first line of a text, when it looks like a headline."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -3,8 +3,6 @@ r"""JSON lines: one article on each line, `{"title": …, "text": …, "outlet":
 Only `text` is needed; other keys are left alone.
 """
 
-from __future__ import annotations
-
 import json
 
 from .document import Document

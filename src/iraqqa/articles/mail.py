@@ -1,7 +1,5 @@
 """Mail as it is kept (.eml, .mbox), and web pages that browsers save as mail (.mhtml)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy

@@ -1,7 +1,5 @@
 """Markdown: an optional YAML front matter says what the article is."""
 
-from __future__ import annotations
-
 import re
 
 import yaml

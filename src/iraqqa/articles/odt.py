@@ -1,7 +1,5 @@
 """OpenDocument texts (.odt): paragraphs in order, those of tables, notes and boxes too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -4,8 +4,6 @@ What a package says of parts that are missing, or that lie outside of it, is pas
 leave such traces, and none of them is text.
 """
 
-from __future__ import annotations
-
 import posixpath
 import zipfile
 from typing import Any

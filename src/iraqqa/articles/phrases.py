@@ -1,7 +1,5 @@
 """The words of web pages around an article: what a whole line says when it is not the article's text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Literal

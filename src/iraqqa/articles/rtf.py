@@ -1,7 +1,5 @@
 """Rich text (.rtf), of which striprtf takes the text."""
 
-from __future__ import annotations
-
 import re
 
 from striprtf.striprtf import rtf_to_text

@@ -1,7 +1,5 @@
 """Word documents (.docx): the paragraphs of the body in order, those of tables and notes too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ Results go to stdout, progress and messages to stderr. Exit codes: 0 done, also 
 no answer; 1 it failed, a quote no longer holds, or quality fell; 2 asked wrongly; 130 interrupted.
 """
 
-from __future__ import annotations
-
 import argparse
 import io
 import os

@@ -1,7 +1,5 @@
 """`iraqqa forget`: take folders or files out of the library."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

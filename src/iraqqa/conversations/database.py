@@ -1,7 +1,5 @@
 """The file of conversations, and what is done in it."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """What is kept: questions with what came of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 

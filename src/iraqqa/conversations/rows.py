@@ -1,7 +1,5 @@
 """Exchanges ⇄ rows of the file."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Text → vectors: all-MiniLM-L6-v2, which is always there, and other sentence-transformers models."""
 
-from __future__ import annotations
-
 from ..protocols import Embedder
 from .packaged import PACKAGED, packaged_embedder
 from .sentence import other_embedder

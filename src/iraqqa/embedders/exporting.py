@@ -3,8 +3,6 @@
 The one file here that loads torch.
 """
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 import threading

@@ -1,7 +1,5 @@
 """Where a model's files are, whether they are whole, and what they are known by."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import re

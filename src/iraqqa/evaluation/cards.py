@@ -1,7 +1,5 @@
 """Every question with its answer marked in its passage, and the filters over them, as HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Questions with known answers: one JSON object a line, every gold answer checked against the articles."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

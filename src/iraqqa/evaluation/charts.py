@@ -1,7 +1,5 @@
 """Small drawings as inline SVG, without style attributes: whiskers and the two confidence curves."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from math import ceil, sqrt
 

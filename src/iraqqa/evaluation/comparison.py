@@ -1,7 +1,5 @@
 """Systems side by side on the same questions; a difference is claimed only when a paired test finds one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What was measured, in words for a terminal or as data for JSON: each kind of result registers how."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import singledispatch
 from typing import Any

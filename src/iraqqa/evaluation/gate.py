@@ -1,7 +1,5 @@
 """Quality may not fall unnoticed: an evaluation's test split against a committed baseline."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """JSON Lines files: what every set of questions or texts is kept in."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

@@ -13,8 +13,6 @@ not 15), or when its first citation overlaps a gold place and says the same ther
 Where sentences answer a broad question, one of them must hold a gold place.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

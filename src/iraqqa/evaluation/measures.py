@@ -1,7 +1,5 @@
 """The measures by name: what each counts, over which questions, and which way is better."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial

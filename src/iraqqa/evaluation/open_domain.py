@@ -1,7 +1,5 @@
 """A whole collection, end to end: a file's contexts become articles, its questions are asked of the bot."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

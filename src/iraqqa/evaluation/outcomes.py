@@ -1,7 +1,5 @@
 """What a question asked of a system gave, judged."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol

@@ -4,8 +4,6 @@ Whatever comes from questions and articles is escaped text. The page's policy al
 script, by hash, and no request at all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

@@ -1,7 +1,5 @@
 """How high the passages that hold an answer rank. Ranks count from 1; several golds are alternatives."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import log2
 from typing import Literal

@@ -1,7 +1,5 @@
 """The reader alone: each question on its own context, its best span against "no answer"."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Evaluations as JSON-ready data; keys may be added, never changed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """Evaluations as plain text for a terminal. Percent signs live here."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from .comparison import SHOWN, Comparison, Row

@@ -3,8 +3,6 @@
 Questions about one fact stand or fall together; they are drawn and flipped together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np

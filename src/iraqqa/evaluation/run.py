@@ -1,7 +1,5 @@
 """Cases asked of a system → an Evaluation: every outcome, and the measures by group."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What was claimed of something, how much of it rightly, and how much there was to claim."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 A line is `{"id", "title", "context", "question", "answers": [{"text", "answer_start"}], "is_impossible"}`.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import zlib

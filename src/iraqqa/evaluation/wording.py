@@ -1,7 +1,5 @@
 """How near two wordings are: exact match and F1 as SQuAD's official script counts them."""
 
-from __future__ import annotations
-
 import re
 import string
 from collections import Counter

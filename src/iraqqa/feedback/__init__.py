@@ -4,8 +4,6 @@ One SQLite file in the state folder, which several programs may use at once. `ex
 questions for `iraqqa eval`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is stored: the nouns of feedback."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 

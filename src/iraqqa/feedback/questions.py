@@ -1,7 +1,5 @@
 """Feedback → questions with known answers, in the form that evaluation reads (docs/evaluation.md)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass

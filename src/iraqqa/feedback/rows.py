@@ -1,7 +1,5 @@
 """Entries ⇄ rows of the database."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict

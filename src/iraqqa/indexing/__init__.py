@@ -1,7 +1,5 @@
 """Folders of articles → the library, bringing up to date only what has changed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Articles on their way into a library: embedded together, then each committed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context

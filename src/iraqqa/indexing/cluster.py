@@ -1,7 +1,5 @@
 """The way to Ray; the only file that imports it, and not before there is something to do."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """What there is to index at a path."""
 
-from __future__ import annotations
-
 import hashlib
 import shlex
 import stat

@@ -1,7 +1,5 @@
 """Places that are gone as a whole, as of a disk that is not plugged in: what was indexed of them is kept."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

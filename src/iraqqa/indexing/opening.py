@@ -1,7 +1,5 @@
 """Libraries to index into: one in a folder by one program at a time, one in an engine by many."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext

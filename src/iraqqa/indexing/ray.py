@@ -5,8 +5,6 @@ is there once. A library in an engine is written by the actors; one in a folder,
 writer, by the program that was called.
 """
 
-from __future__ import annotations
-
 import json
 import pickle
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Files for other machines: what a listing names, and copies of what was read there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """One folder's articles into the library: read, cut, embed, commit, forget."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What became of each article: told while it happens, counted at the end."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

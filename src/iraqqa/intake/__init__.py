@@ -3,8 +3,6 @@
 Plain text is read here; every other format takes a library that a file made for it may exhaust or crash.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

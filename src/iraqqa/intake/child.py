@@ -1,7 +1,5 @@
 """What runs in the process that reads for another one."""
 
-from __future__ import annotations
-
 import os
 import pickle
 import signal

@@ -1,7 +1,5 @@
 """The process that reads, as seen from here: asked, waited for, and ended when it takes too long."""
 
-from __future__ import annotations
-
 import atexit
 import contextlib
 import os

@@ -1,7 +1,5 @@
 """The addresses in a feed, found in a process of its own, with limits."""
 
-from __future__ import annotations
-
 import json
 import sys
 

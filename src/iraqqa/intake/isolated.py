@@ -1,7 +1,5 @@
 """One thing made of a document, by a module that is run in a process of its own, with limits."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import time

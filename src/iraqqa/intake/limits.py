@@ -1,7 +1,5 @@
 """How much one file may take to be read, and what ends the process that reads it when it takes more."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

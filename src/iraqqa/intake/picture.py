@@ -1,7 +1,5 @@
 """A page of a PDF document as a picture, words on it marked; drawn in a process of its own, with limits."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from io import BytesIO

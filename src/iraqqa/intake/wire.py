@@ -4,8 +4,6 @@ Requests are pickled. Replies are JSON, for nothing that a document may have mad
 be able to do more here than to give wrong text.
 """
 
-from __future__ import annotations
-
 import json
 import struct
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Apostrophes that nobody typed: "whos the mayor", "who is iraqs prime minister"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Questions that one phrase cannot answer: what is told of a thing, what happened, what somebody says."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Literal

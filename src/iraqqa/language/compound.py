@@ -1,7 +1,5 @@
 """Several questions in one: "When and where did it sink?", "Who owns it? And what caused the fire?"."""
 
-from __future__ import annotations
-
 import re
 
 from .grammar import AUX, OPENING, PREPOSITION, WH

@@ -1,7 +1,5 @@
 """Operators that filter: `after:2020-06 before:2022 on:2019-12-29 outlet:"Al Jazeera"`, anywhere."""
 
-from __future__ import annotations
-
 import re
 
 from ..errors import UsageError

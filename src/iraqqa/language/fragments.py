@@ -1,7 +1,5 @@
 """What is typed as into a search box, "date of the vote": a phrase without a verb that asks."""
 
-from __future__ import annotations
-
 import re
 
 from .grammar import AUX, PREPOSITION, WH

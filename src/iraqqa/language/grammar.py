@@ -1,7 +1,5 @@
 """The words that questions are built with, as patterns."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 

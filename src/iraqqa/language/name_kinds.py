@@ -1,7 +1,5 @@
 """What a name is of, a person of which gender, and how a text spells it, as far as words tell."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Literal, TypeAlias

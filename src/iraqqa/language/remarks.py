@@ -1,7 +1,5 @@
 """What people say that is no question to the articles: greetings, thanks, complaints, and fragments."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -3,8 +3,6 @@
 Consonants have to agree, after folding what no reader would tell apart; vowels have to be near.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection, Sequence

@@ -1,7 +1,5 @@
 """Verbs: the irregular ones with their forms, those of saying and of what is announced, and a verb's root."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -4,8 +4,6 @@ Each list stands here once. Verbs are in `verbs`, function words and the tokenis
 of measure in `values.units`, the words that questions are built with in `grammar`.
 """
 
-from __future__ import annotations
-
 import re
 
 ONLY_MONTHS = "January February July September October November December".split()

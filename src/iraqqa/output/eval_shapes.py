@@ -1,7 +1,5 @@
 """What `iraqqa eval --json` prints, under the same contract as `output.shapes`: keys are only added."""
 
-from __future__ import annotations
-
 from typing import Literal, TypedDict
 
 from .shapes import AnswerRecord

@@ -1,7 +1,5 @@
 """What an article is about, copied from it: its lead, who is named, which days, which figures."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Set

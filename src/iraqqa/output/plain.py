@@ -1,7 +1,5 @@
 """Text from anywhere, made harmless for a line that people read."""
 
-from __future__ import annotations
-
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -1,7 +1,5 @@
 """What is said and shown where nothing is cited."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ..answering.agreement.likeness import forms, says

@@ -1,7 +1,5 @@
 """Static pages that need nothing else: a template filled in, and a policy that allows no more."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """What several articles tell, taken together: who and what they name, which days, which figures."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

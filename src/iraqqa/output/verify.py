@@ -1,7 +1,5 @@
 """Does every exported quote still stand where it says? The files are read again to find out."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

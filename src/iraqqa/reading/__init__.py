@@ -1,7 +1,5 @@
 """Readers by name: `mpnet`, the trained model, and `overlap`, the baseline that it must beat."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ..errors import UsageError

@@ -1,7 +1,5 @@
 """What a reader's folder says of itself: `reader.json`."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

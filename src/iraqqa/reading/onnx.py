@@ -1,7 +1,5 @@
 """The trained reader: a transformer that scores where answers begin and end, run by onnxruntime."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Sequence

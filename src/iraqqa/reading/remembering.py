@@ -1,7 +1,5 @@
 """A reader that keeps what it read last."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 

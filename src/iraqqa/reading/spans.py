@@ -1,7 +1,5 @@
 """Logits → character spans: pure arithmetic, the same for any model that scores starts and ends."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

@@ -3,8 +3,6 @@
 A field that was added since has its default, one that was dropped is left out.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Several rankings of the same things as one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """What retrieval brings for a question: the passages to read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType

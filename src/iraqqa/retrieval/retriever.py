@@ -1,7 +1,5 @@
 """Question → passages: embedded once, sought in every library."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

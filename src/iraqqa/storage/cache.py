@@ -1,7 +1,5 @@
 """What can be made again at any time, kept in the user's cache folder; put there whole or not at all."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 import threading

@@ -1,7 +1,5 @@
 """Where things are when nobody says: in a clone its own folders, else the user's data folder."""
 
-from __future__ import annotations
-
 import os
 import tomllib
 from pathlib import Path

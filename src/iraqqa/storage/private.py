@@ -1,7 +1,5 @@
 """Folders and files that are their owner's alone."""
 
-from __future__ import annotations
-
 import stat
 from contextlib import suppress
 from pathlib import Path

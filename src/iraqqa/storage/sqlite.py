@@ -1,7 +1,5 @@
 """What every SQLite file here needs: transactions, and what goes wrong in one line that names the remedy."""
 
-from __future__ import annotations
-
 import errno
 import sqlite3
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """SQLite files of the state folder: made when first needed, in WAL mode, readable by their owner only."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """JSON Lines, as texts: what sets of questions, articles and answers are kept in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 

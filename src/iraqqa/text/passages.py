@@ -1,7 +1,5 @@
 """Article → passages of whole sentences: ranges of its text, never copies, and none of its boilerplate."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Quotations as ranges of a text, marks included, whatever marks are used."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

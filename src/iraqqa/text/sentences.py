@@ -1,7 +1,5 @@
 """Text → paragraphs → sentences, as ranges of it: lines make paragraphs, sentencex cuts them."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from itertools import pairwise

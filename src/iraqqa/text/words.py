@@ -1,7 +1,5 @@
 """Words as they are compared: which carry content, and when two answers are the same words."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

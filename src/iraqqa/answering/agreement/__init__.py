@@ -8,8 +8,6 @@
 Saying the same is a matter of values alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -7,8 +7,6 @@ reader need not be sure of it. They must also be of one size, unless one is told
 is said with it, for then it does not contradict.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from dataclasses import dataclass

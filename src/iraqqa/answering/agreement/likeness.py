@@ -6,8 +6,6 @@ are, whatever they tell, while of single words soldiers and troops (0.89), prote
 doctors (0.63) or offense and defense (0.72).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache

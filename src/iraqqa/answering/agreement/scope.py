@@ -5,8 +5,6 @@ other answer's article knows of them. What is told of another thing does not ans
 another place, time or case answers for these.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import timedelta

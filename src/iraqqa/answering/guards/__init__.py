@@ -10,8 +10,6 @@
 What `python -m benchmarks.guards` says each of them costs and saves stands in docs/evaluation.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """The time, the number and the name that a question names: an answer of another one is none. Pure."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

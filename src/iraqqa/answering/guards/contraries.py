@@ -1,7 +1,5 @@
 """What is told of the contrary of what is asked, or of another thing that happened, is no answer. Pure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

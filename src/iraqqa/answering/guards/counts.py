@@ -1,7 +1,5 @@
 """How many of what: a number counts what the question's noun says. Pure."""
 
-from __future__ import annotations
-
 import re
 
 from ...language.questions import Question

@@ -1,7 +1,5 @@
 """What is supposed, alleged, denied or still to come is no fact. Pure."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import lru_cache

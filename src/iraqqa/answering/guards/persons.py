@@ -1,7 +1,5 @@
 """Who somebody is, who is meant, and who said it. Pure."""
 
-from __future__ import annotations
-
 import re
 
 from ...language.grammar import DO, HAVE, SAYS, any_of

@@ -1,7 +1,5 @@
 """Why: a reason is one of what its own clause tells. Pure."""
 
-from __future__ import annotations
-
 import re
 
 from ...language.dates.verbs import verbs

@@ -1,7 +1,5 @@
 """PDF documents: the text as PDFium reads it, put together again as it was before it was set on pages."""
 
-from __future__ import annotations
-
 import re
 import threading
 from collections.abc import Sequence

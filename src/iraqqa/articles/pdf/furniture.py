@@ -1,7 +1,5 @@
 """What stands on a PDF's pages around the text: running heads and feet, page numbers, notes at the foot."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -5,8 +5,6 @@ reaches well beyond the break. It is the word's own between digits and before ca
 that are written so, and where the first part is a word by itself that no longer word begins with.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from importlib.resources import files

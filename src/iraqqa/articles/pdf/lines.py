@@ -1,7 +1,5 @@
 """A PDF's page as lines: what each says, where it stands, how large it is written; columns one by one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing

@@ -1,7 +1,5 @@
 """A PDF's lines → paragraphs, over broken words, narrow columns and the ends of pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

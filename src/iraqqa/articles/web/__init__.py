@@ -1,7 +1,5 @@
 """Web pages: the article in a page, and what the page states about it."""
 
-from __future__ import annotations
-
 import html
 import re
 from typing import Any

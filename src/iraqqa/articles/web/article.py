@@ -1,7 +1,5 @@
 """Which of a page's blocks are its article: those that trafilatura finds, and those that belong to them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import groupby

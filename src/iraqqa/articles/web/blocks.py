@@ -1,7 +1,5 @@
 """A page as blocks: what stands in lines of its own, where it stands, and how much of it is linked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Pages as trees, and the text of an article in one, by trafilatura, which is imported nowhere else."""
 
-from __future__ import annotations
-
 import copy
 import sys
 from importlib.util import find_spec

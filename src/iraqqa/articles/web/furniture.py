@@ -4,8 +4,6 @@ A part goes by what its marks call it, and only where it is small beside the pag
 of links: a name that a page gives to its article is no reason to lose the article.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

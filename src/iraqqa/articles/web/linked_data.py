@@ -1,7 +1,5 @@
 """What a page states for machines about its articles: JSON-LD, and which of it is about this page's own."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence

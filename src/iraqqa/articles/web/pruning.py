@@ -1,7 +1,5 @@
 """What of the chosen blocks is no article after all: links to others, repetitions, cards behind it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What a page states of itself: its title, its outlet, its address, and the day on which it appeared."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """`iraqqa eval`: how good the answers are, and whether they became worse; and how good the parts are."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The parts that are measured by themselves, each with a file and options of its own."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The whole: questions about a library whose answers are known, and the gate that they make."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -1,7 +1,5 @@
 """Lines typed at a terminal, with a history that is kept; nothing else imports prompt-toolkit."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 

@@ -3,8 +3,6 @@
 The folder keeps each page as it came, a catalogue of where from, and the addresses of feeds.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

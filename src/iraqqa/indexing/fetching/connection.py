@@ -4,8 +4,6 @@ A name is looked up once, and what it leads to is checked before the connection 
 address: it cannot become another one in between.
 """
 
-from __future__ import annotations
-
 import http.client
 import ipaddress
 import socket

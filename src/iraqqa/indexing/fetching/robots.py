@@ -1,7 +1,5 @@
 """What a site asks of programs: robots.txt, as RFC 9309 has it."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser

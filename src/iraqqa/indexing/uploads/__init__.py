@@ -1,7 +1,5 @@
 """Articles that visitors bring along: for each session a folder of files, and a library made of them."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What a session notes of its files, in JSON: what was taken out of those that stay, and who added which."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256

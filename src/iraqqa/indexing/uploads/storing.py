@@ -1,7 +1,5 @@
 """Files sifted and put into a folder, each whole or not at all, under names that any disk can have."""
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 import unicodedata

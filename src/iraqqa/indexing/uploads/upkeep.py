@@ -1,7 +1,5 @@
 """What is done to a session's library as a whole: looked through, mended, cleaned."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Sequence
 from pathlib import Path

@@ -4,8 +4,6 @@ What is relative counts from the article's own date. Of that date no more is cla
 article of July 2021 "last week" is 2021-06/2021-07, and of one without a date it stays open.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 They are spelt as ISO 8601 counts them, with a year 0: 44 BC is `-0043`, 1 BC `0000`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

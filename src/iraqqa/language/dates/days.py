@@ -3,8 +3,6 @@
 `2019` is a year of days, `2019-12` a month, `2019-11/2019-12` two.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import get_args

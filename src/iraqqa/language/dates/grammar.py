@@ -4,8 +4,6 @@ A rule's named group `e` is the expression itself; what stands around it only ma
 groups are what `meaning` reads.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Every function takes the match, that day, and where the verb looks; ValueError w
 days (31 September), or where nothing tells which are meant. Weeks run from Monday to Sunday.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress

@@ -4,8 +4,6 @@ The past is told by its forms. What looks ahead needs none of its own: the prese
 of such verbs could be complete.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The finite verbs of a sentence as far as their forms show them, and whether each looks ahead or back."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -12,8 +12,6 @@ What is neither of them is unlike or unclear, such as 48 and 12 %, or "in spring
 are told of one thing are `of_one_size`, though unlike: 48 and 51 people, but not 48 and 3,000.
 """
 
-from __future__ import annotations
-
 from ..questions import Kind
 from .dates import Date
 from .names import Name

@@ -1,7 +1,5 @@
 """Where the amounts of a text stand: each with the words that say how exact it is, and with its unit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Numbers as news writes them, in plain digits: forty-eight, half a million, 2.5 thousand, 2 500."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

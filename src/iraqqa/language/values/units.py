@@ -1,7 +1,5 @@
 """Units of measure and of money: how they are written, and what one is in the unit it is compared in."""
 
-from __future__ import annotations
-
 import re
 
 from ..vocabulary import CURRENCY_SIGNS

@@ -1,7 +1,5 @@
 """What is said beside an answer: how its question was read, how an article is named, what else is told."""
 
-from __future__ import annotations
-
 import re
 
 from ...language.dates import Resolved, beside, wording

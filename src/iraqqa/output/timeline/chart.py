@@ -1,7 +1,5 @@
 """Values over time as one inline SVG, in the colour and font of the text around it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial

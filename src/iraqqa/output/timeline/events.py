@@ -1,7 +1,5 @@
 """Articles → dated statements, in the order of time."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

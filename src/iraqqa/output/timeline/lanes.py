@@ -1,7 +1,5 @@
 """Events as dots on a lane for each outlet: who tells of what time, at a glance."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import groupby

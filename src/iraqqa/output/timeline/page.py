@@ -3,8 +3,6 @@
 Whatever comes from articles is escaped text. The page has no script, and its policy allows no request.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby

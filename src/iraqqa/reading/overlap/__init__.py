@@ -1,7 +1,5 @@
 """The baseline: the sentence that shares most of the question's words. What a model must beat."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

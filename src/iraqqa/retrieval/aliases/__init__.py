@@ -3,8 +3,6 @@
 Precision comes first: a name left alone costs a passage, a false alias gives a wrong answer.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Acronyms that a collection uses and nowhere explains: the names that it spells out, by their initials."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence

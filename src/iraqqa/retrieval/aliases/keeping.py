@@ -1,7 +1,5 @@
 """What was learned from a library, kept in a file beside it and learned again when that is outdated."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """The names in a text: runs of capitalised words, with the small words that hold some of them together."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence

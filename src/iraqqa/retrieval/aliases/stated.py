@@ -1,7 +1,5 @@
 """What a text says itself: "X (Y)" where Y is X's acronym, "X (aka Y)", "X, also known as Y"."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """Where a library is: a folder, or the address of an engine and a collection in it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Everything else (the file of nearest vectors) is derived from it and can be thro
 SQLite database in WAL mode: each change is a transaction, a crash leaves the last committed state.
 """
 
-from __future__ import annotations
-
 import json
 import weakref
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """An open library, of whatever kind: how it was made, and whether that is how it is to be used."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Self

@@ -1,7 +1,5 @@
 """The steps of a change, each inside the transaction of its caller."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence

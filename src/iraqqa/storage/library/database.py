@@ -1,7 +1,5 @@
 """One connection to the database, shared by threads one at a time."""
 
-from __future__ import annotations
-
 import sqlite3
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What goes wrong with a library, in one line that names the remedy."""
 
-from __future__ import annotations
-
 from ...errors import LibraryError
 from ..sqlite import Failures
 

@@ -8,8 +8,6 @@ them. Where even the rarest word stands in too many passages, the newest of them
 stands nearly everywhere is not looked up beside others: FTS5 counts its passages anew at each step.
 """
 
-from __future__ import annotations
-
 import heapq
 import json
 import math

@@ -1,7 +1,5 @@
 """What is read of a library of any size: only the rows that are needed, thousands at a time."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Records ⇄ rows of the database."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

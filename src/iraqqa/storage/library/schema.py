@@ -5,8 +5,6 @@ the next number instead of replacing the file, because programs that have the ol
 using its `-wal` and `-shm` neighbours, which belong to a name, not to a file.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 import secrets

@@ -1,7 +1,5 @@
 """A question, whatever its characters, as a full-text query."""
 
-from __future__ import annotations
-
 import itertools
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Nearest vectors with FAISS: all compared while they are few, those of the nearest cells beyond that."""
 
-from __future__ import annotations
-
 import math
 from typing import Any, BinaryIO, Self
 

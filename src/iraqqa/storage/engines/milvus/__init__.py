@@ -1,7 +1,5 @@
 """Articles, passages, vectors and full-text index in Milvus; needs `pip install 'iraqqa[milvus]'`."""
 
-from __future__ import annotations
-
 from .library import MilvusLibrary
 from .shelf import MilvusShelf
 

@@ -3,8 +3,6 @@
 The only file that imports pymilvus, and not before there is something to connect to.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 import threading

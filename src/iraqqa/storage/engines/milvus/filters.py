@@ -1,7 +1,5 @@
 """Filter expressions of Milvus."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

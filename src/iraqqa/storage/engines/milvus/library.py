@@ -5,8 +5,6 @@ that something is there is written last and taken away first, and what is stored
 Several programs may add at the same time.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """How a library in Milvus is made, and what it says of itself: two rows of its catalogue."""
 
-from __future__ import annotations
-
 import json
 import secrets
 from dataclasses import asdict, dataclass

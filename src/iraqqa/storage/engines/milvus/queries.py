@@ -1,7 +1,5 @@
 """Articles out of Milvus, character by character as they went in."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 

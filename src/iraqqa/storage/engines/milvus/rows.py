@@ -5,8 +5,6 @@
 id is the hash of its text), so that storing something twice stores it once.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping, Sequence

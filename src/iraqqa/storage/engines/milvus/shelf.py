@@ -1,7 +1,5 @@
 """Search in Milvus: meaning, words and their fusion inside the engine."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
