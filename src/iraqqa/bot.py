@@ -10,9 +10,8 @@ from types import MappingProxyType
 from typing import Self
 
 from .answering.agreement.likeness import ByMeaning
-from .answering.answer import compose, shortlisted
+from .answering.answer import combined, compose, shortlisted
 from .answering.broad import broad_sentences, evidence_answer, suffice
-from .answering.combining import combined
 from .answering.followup import resolve
 from .answering.judge import Judge
 from .answering.reading_on import read_on

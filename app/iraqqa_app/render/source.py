@@ -52,7 +52,7 @@ def source(answer: Answer, turn: int, number: int, stored: Article | None) -> st
     citation = cited[number - 1]
     article = citation.article
     name = f"source-{turn}-{number}"
-    checked = stored is not None and stored.text[citation.start : citation.end] == citation.quote
+    checked = stored is not None and citation.stands_in(stored)
     return (
         # The chip of the source on show stands out, and only here is it known which that is.
         f'<style>.iq-chip[href$="#{name}"] {{'

@@ -1,13 +1,15 @@
 """Hits + spans → Answer: choose, abstain, merge what says the same, set apart what differs, cite. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from types import MappingProxyType
 
 from ..language.questions import Question
 from ..language.values import Number
 from ..reading.confidence import Calibration
-from ..records import Answer, Citation, Group, Hit, Span
+from ..records import Answer, Citation, Group, Hit, Span, Status
 from ..retrieval.result import SearchResult
 from ..text.passages import sentence_around
 from .agreement import SUPPORT_FROM, Saying, grouped, open_words
@@ -27,6 +29,7 @@ NO_RIVAL = 6.0
 """The same where none does: in a small library that tells little."""
 CLOSEST = 3
 """Sentences shown where no answer is sure enough, at most."""
+_SAYS_MOST: tuple[Status, ...] = ("answered", "closest", "none")
 NEARLY = 2.0
 """Logits by which a sentence may be less likely than the best to be shown beside it."""
 SETTLES = 1 / 3
@@ -144,6 +147,21 @@ def _answered(answer: Answer, shortlist: Shortlist, confidence: float, judge: Ju
     groups = tuple(map(cite, said))
     first = groups[0].citations
     return replace(answer, status="answered", confidence=confidence, citations=first, groups=groups)
+
+
+def combined(question: str, parts: Sequence[Answer]) -> Answer:
+    """Of several questions in one the first answer that says most, with all of them; times are added up."""
+    first = min(parts, key=lambda part: _SAYS_MOST.index(part.status))
+    spent = Counter[str]()
+    for part in parts:
+        spent.update(part.timings)
+    return replace(
+        first,
+        question=question,
+        understood=" ".join(part.understood for part in parts),
+        parts=tuple(parts),
+        timings=MappingProxyType(dict(spent)),
+    )
 
 
 def closest(shortlist: Shortlist, calibration: Calibration) -> tuple[Citation, ...]:

@@ -49,18 +49,9 @@ def verdict(case: Case, answer: Answer) -> Verdict:
     if answer.status != "answered":
         return "right" if case.absent else "refused"
     if answer.kind == "evidence":
-        return "right" if any(holds(case, citation) for citation in answer.citations) else "wrong"
+        cited = answer.citations
+        return "right" if any(g.within(c) for g in case.gold for c in cited) else "wrong"
     return "right" if right(case, answer.citations[0]) else "wrong"
-
-
-def holds(case: Case, citation: Citation) -> bool:
-    """Whether the words that answer the question stand in this citation, whole."""
-    return any(
-        citation.article.text == gold.article.text
-        and citation.start <= gold.start
-        and gold.end <= citation.end
-        for gold in case.gold
-    )
 
 
 def right(case: Case, citation: Citation) -> bool:
@@ -68,13 +59,7 @@ def right(case: Case, citation: Citation) -> bool:
     accepted = [text for gold in case.gold for text in gold.accept]
     if literally(citation.quote, accepted):
         return True
-    return any(
-        _says(case, citation, gold)
-        for gold in case.gold
-        if citation.article.text == gold.article.text
-        and citation.start < gold.end
-        and gold.start < citation.end
-    )
+    return any(_says(case, citation, gold) for gold in case.gold if citation.meets(gold))
 
 
 def literally(given: str, accepted: Iterable[str]) -> bool:
@@ -96,7 +81,7 @@ def _settles(citation: Citation, gold: Gold) -> bool:
     given = words(citation.quote)
     if len(given) > len(words(gold.text)) + FURTHER_CLAUSE_WORDS:
         return False
-    if citation.start <= gold.start and gold.end <= citation.end:
+    if gold.within(citation):
         return True
     return any(_shared(given, words(text)) >= NEAR * len(words(text)) for text in gold.accept)
 

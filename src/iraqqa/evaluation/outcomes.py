@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..records import Answer, Citation, Hit, Passage, Turn
+from ..records import Answer, Hit, Passage, Turn
 from .cases import Case
 from .judge import Verdict, verdict
 from .ranking import LEGS, Leg, ranks, relevant
@@ -87,11 +87,8 @@ def observe(case: Case, system: System, collection: Mapping[str, Sequence[Passag
 
 def _exact(answer: Answer, collection: Mapping[str, Sequence[Passage]]) -> bool:
     """Whether each quote stands where it says in the collection's own copy of its article."""
-    return all(_is_exact(citation, collection) for citation in answer.citations)
-
-
-def _is_exact(citation: Citation, collection: Mapping[str, Sequence[Passage]]) -> bool:
-    copies = collection.get(citation.article.id)
-    if not copies or not 0 <= citation.start < citation.end <= len(copies[0].article.text):
-        return False
-    return copies[0].article.text[citation.start : citation.end] == citation.quote
+    return all(
+        0 <= cited.start < cited.end <= len(cited.article.text)
+        and any(cited.stands_in(p.article) for p in collection.get(cited.article.id, ())[:1])
+        for cited in answer.citations
+    )

@@ -32,11 +32,7 @@ class ReadingScores:
 
 
 def score_reading(
-    file: Path,
-    *,
-    reader: str = READER,
-    threshold: float = 0.0,
-    progress: Progress = silent,
+    file: Path, *, reader: str = READER, threshold: float = 0.0, progress: Progress = silent
 ) -> ReadingScores:
     """Score a reader by name on SQuAD-style data (see `squad.read`)."""
     return evaluate_reader(open_reader(reader), read(file), threshold, progress)

@@ -48,10 +48,7 @@ class Evaluation:
 
 
 def evaluate(
-    cases: Sequence[Case],
-    system: System,
-    passages: Iterable[Passage],
-    progress: Progress = silent,
+    cases: Sequence[Case], system: System, passages: Iterable[Passage], progress: Progress = silent
 ) -> Evaluation:
     """Ask every case and measure. `passages` are all of the collection, to know what could be found."""
     collection: dict[str, list[Passage]] = defaultdict(list)

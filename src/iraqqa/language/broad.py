@@ -68,14 +68,8 @@ _FORMS: tuple[tuple[Focus, str], ...] = (
         r"what(?:['’]s| has| had| have| is| was)? (?:been )?(?:became|become|going on|happen(?:s|ed|ing)?|"
         rf"occurred|taking place|took place|up|went on)(?: (?P<about>{_ON} .+))?",
     ),
-    (
-        "words",
-        rf"how (?:{DO}|{HAVE}) (?P<who>.+?) (?:react|respond)(?:ed)?(?: to (?P<about>.+))?",
-    ),
-    (
-        "words",
-        rf"what (?:{DO}|{HAVE}) (?P<who>.+?) (?:have to )?{_SAYS}(?: {_ON} (?P<about>.+))?",
-    ),
+    ("words", rf"how (?:{DO}|{HAVE}) (?P<who>.+?) (?:react|respond)(?:ed)?(?: to (?P<about>.+))?"),
+    ("words", rf"what (?:{DO}|{HAVE}) (?P<who>.+?) (?:have to )?{_SAYS}(?: {_ON} (?P<about>.+))?"),
     ("words", rf"what {BE} (?P<who>.+?) {_SAYING}(?: {_ON} (?P<about>.+))?"),
     ("words", rf"what(?:['’]s| {BE}) (?P<who>.+?)['’]s? (?:\w+ )?{_VIEW}(?: {_ON} (?P<about>.+))?"),
 )

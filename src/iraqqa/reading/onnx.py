@@ -104,12 +104,7 @@ def _spans(
     """The best spans of one window by its logits, as ranges of the article."""
     shift = window.first - window.offset
     for first, last, score in spans.decode(
-        start,
-        end,
-        first=window.offset,
-        stop=window.stop - shift,
-        limit=ANSWER_LIMIT,
-        n_best=n_best,
+        start, end, first=window.offset, stop=window.stop - shift, limit=ANSWER_LIMIT, n_best=n_best
     ):
         place = spans.tidy(
             passage.article.text,

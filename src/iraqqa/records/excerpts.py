@@ -83,6 +83,10 @@ class Excerpt:
         inside = other.start <= self.start and self.end <= other.end
         return inside and self.article.text == other.article.text
 
+    def stands_in(self, article: Article) -> bool:
+        """Whether an article has these words in this place."""
+        return article.text[self.start : self.end] == self.text
+
     def meets(self, other: Excerpt) -> bool:
         """Whether the two have characters of one article in common."""
         together = max(self.start, other.start) < min(self.end, other.end)

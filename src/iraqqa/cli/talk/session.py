@@ -136,10 +136,9 @@ class Session:
 
     def _stands(self, citation: iraqqa.Citation) -> bool:
         try:
-            stored = self._bot().article(citation.article.id)
+            return citation.stands_in(self._bot().article(citation.article.id))
         except iraqqa.UnknownArticleError:
             return False
-        return stored.text[citation.start : citation.end] == citation.quote
 
     def _cite(self, _: str) -> None:
         said = iraqqa.reference(self._last())

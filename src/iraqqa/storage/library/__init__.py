@@ -18,10 +18,9 @@ from ...settings import Recipe
 from . import changes, rows, schema
 from .base import BaseLibrary
 from .database import Database
-from .failures import explained
 from .queries import Queries
 from .rows import Change, Source, check
-from .schema import publish
+from .schema import explained, publish
 
 __all__ = ["Change", "LocalLibrary", "Source", "check", "explained", "publish"]
 

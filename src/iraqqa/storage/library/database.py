@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..sqlite import transaction
-from .failures import explained
-from .schema import connect, new_revision, state
+from .schema import connect, explained, new_revision, state
 
 
 class Database:

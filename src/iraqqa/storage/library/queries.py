@@ -16,8 +16,8 @@ from ...records import Article, Copy, Passage
 from ...scope import Scope
 from . import matching, rows
 from .database import Database
-from .failures import FAILURES
 from .rows import Source
+from .schema import FAILURES
 from .search import phrases
 
 _PAGE = 500  # articles

@@ -14,9 +14,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import LibraryError, MismatchError
-from ..sqlite import result_code
-from .failures import FAILURES, explained
+from ..sqlite import Failures, result_code
 
+FAILURES = Failures(
+    LibraryError,
+    foreign="is not an iraqqa library; move it away, or name another folder with --library",
+    anew="and run `iraqqa index` again",
+    elsewhere="name another folder with --library",
+)
+explained = FAILURES.explained
 APPLICATION_ID = int.from_bytes(b"irqa", "big")
 FORMAT = 2
 CACHE = 65_536  # KiB of pages, at most; with the default of 2,000 large libraries read them again
