@@ -18,8 +18,7 @@ from ..errors import UsageError
 from ..records import Turn
 from ..records.codec import Find
 from ..storage.paths import state_folder
-from ..storage.sqlite import transaction
-from ..storage.statefile import forget_log
+from ..storage.sqlite import checkpoint, transaction
 from . import database, rows
 from .records import Exchange, Failure, RemovedAnswer, Reply, SavedConversation, Verdict
 
@@ -156,7 +155,7 @@ class Conversations:
         """Delete one, so that nothing of it stays in the file."""
         with self._opened(identity) as connection:
             connection.execute("DELETE FROM conversations WHERE id = ?", (identity,))
-            forget_log(connection)
+            checkpoint(connection)
 
     @contextmanager
     def _opened(self, identity: str | None = None) -> Iterator[sqlite3.Connection]:

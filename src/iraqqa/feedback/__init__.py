@@ -12,8 +12,8 @@ from ..errors import FeedbackError, UsageError
 from ..records import Answer, Turn, Versions
 from ..scope import EVERYTHING, Scope
 from ..storage.paths import state_folder
-from ..storage.sqlite import transaction
-from ..storage.statefile import StateFile, forget_log
+from ..storage.sqlite import checkpoint, transaction
+from ..storage.statefile import StateFile
 from . import rows
 from .entries import Correction, FeedbackEntry, Verdict
 from .questions import FeedbackExport, QuestionRecord, questions
@@ -112,7 +112,7 @@ class Feedback:
                 if not missing:
                     gone = [(number,) for number in ids]
                     connection.executemany("DELETE FROM feedback WHERE id = ?", gone)
-            forget_log(connection)
+            checkpoint(connection)
         if missing:
             raise UsageError(
                 f"there is no feedback {', '.join(map(str, missing))}; "

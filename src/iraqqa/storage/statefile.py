@@ -79,11 +79,6 @@ class StateFile:
         )
 
 
-def forget_log(connection: sqlite3.Connection) -> None:
-    """After a deletion: the log still has the deleted words."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
 def _is_empty(connection: sqlite3.Connection) -> bool:
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     return not tables and _pragma(connection, "application_id") == 0

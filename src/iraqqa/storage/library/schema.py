@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import LibraryError, MismatchError
-from ..sqlite import Failures, result_code
+from ..sqlite import Failures, checkpoint, result_code
 
 FAILURES = Failures(
     LibraryError,
@@ -120,7 +120,7 @@ def create(folder: Path, meta: Mapping[str, str]) -> None:
             )
             rows = {**meta, "identity": new_revision(), "revision": new_revision()}
             connection.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
-            _settle(connection)
+            checkpoint(connection)
         draft.rename(folder / "library-1.sqlite")
 
 
@@ -160,7 +160,7 @@ def publish(building: Path, folder: Path) -> None:
     connection, new, _ = connect(building)
     with explained(folder):
         with contextlib.closing(connection):
-            _settle(connection)
+            checkpoint(connection)
         old = _files(folder)
         new.rename(folder / f"library-{max(map(_number, old), default=0) + 1}.sqlite")
         for file in old:
@@ -168,11 +168,6 @@ def publish(building: Path, folder: Path) -> None:
             with contextlib.suppress(LibraryError, sqlite3.Error):
                 _opened(file)[0].close()
                 _remove(file)
-
-
-def _settle(connection: sqlite3.Connection) -> None:
-    """Bring all into the database file itself, so that it can be renamed without its log."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _remove(file: Path) -> None:
