@@ -6,7 +6,7 @@ import pytest
 
 from iraqqa.answering.doing import before_the_change, doer, share
 from iraqqa.language.questions import Question
-from tests.told import read
+from tests.told import barred_by, read
 
 MINERS = "Three of the 17 miners trapped in the shaft died."
 
@@ -17,6 +17,8 @@ MINERS = "Three of the 17 miners trapped in the shaft died."
         ("How many seats did Ida Kern win?", "Kern won 71 of the 140 seats.", "140", "71"),
         ("How many masks were found?", "Nine of its 14 masks were later found.", "14 masks", "Nine"),
         ("How many wells dried up?", "Of late, 12 out of all 40 wells dried up.", "40", "12"),
+        ("How many homes have power?", "All but 6 of Hale's 80 homes have power.", "80", "6"),
+        ("How many homes has Hale?", "All but 6 of Hale's 80 homes have power.", "80", None),
         ("How many masks were stolen?", "Nine of the 14 stolen masks were found.", "14", None),
         ("How many miners were trapped?", MINERS, "17", None),
         ("How many lived?", "Two of the nine who lived sang.", "nine", None),
@@ -70,3 +72,41 @@ def test_what_is_to_change_has_not_changed(
 ) -> None:
     place = before_the_change(Question(question), read(text, taken)[1][0])
     assert (place and text[slice(*place)]) == right
+
+
+FOR = "Pupils raised 90 euros for the clinic in Hale, which has nine beds."
+SENT = "Some 90 letters were sent to the bishop by nuns."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("How many names did the zoo collect?", "Fans collected 90 names against the zoo.", "90"),
+        ("How much money did the clinic in Hale raise?", FOR, "90 euros"),
+        ("How many letters did the bishop send?", SENT, "90"),
+        ("How many goals did United score?", "Rovers scored six goals against United.", "six"),
+        ("How many guards have the rebels killed?", "Guards killed nine rebels.", "nine"),
+    ],
+)
+def test_what_is_done_to_or_for_somebody_they_did_not_do(
+    question: str, text: str, words: str
+) -> None:
+    assert "another's count" in barred_by(question, text, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("How much money did pupils raise?", FOR, "90 euros"),
+        ("How many letters did nuns send?", SENT, "90"),
+        ("How many names were collected against the zoo?", "Fans collected 90 names against the zoo.", "90"),
+        ("How many names did the zoo collect?", "For a new house the zoo collected 90 names.", "90"),
+        ("How many times did Kern meet Marek?", "Marek met Kern nine times.", "nine"),
+        ("How many people did the ferry carry?", "Orbis carried 90 people on the ferry.", "90"),
+        ("How many copies did the book sell?", "Orbis sold 90 copies of the book.", "90"),
+        ("How many trees did Kern plant?", "She planted 90 trees for Kern & Co.", "90"),
+        ("How many beds did the clinic get?", "Pupils gave the clinic nine beds.", "nine"),
+    ],
+)  # fmt: skip
+def test_who_did_it_did_it(question: str, text: str, words: str) -> None:
+    assert barred_by(question, text, words) == set()

@@ -49,9 +49,30 @@ def test_of_the_clause_beside_it(question: str, text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Why will the inn close?", "The inn will close: |its last guest was a poet."),
+        ("Why did Orbis raise it?", "Orbis raised it to 9 euros – |the most since 1998."),
+        ("Why did Kern cancel it?", "Kern cancelled it; |tickets had cost 9 euros."),
+        ("Why did Kern resign?", "Kern resigned — |Marek, her deputy, takes over."),
+        ("Why was the trial stopped?", "The trial was stopped: |it will go on in May."),
+        ("Why did it remove the art?", "It removed the art: |it is a view of Hale."),
+    ],
+)
+def test_what_a_mark_sets_beside_is_no_reason(question: str, text: str) -> None:
+    before, _, beside = text.partition("|")
+    assert "no reason" in barred_by(question, before + beside, beside)
+
+
+@pytest.mark.parametrize(
     ("question", "text", "words"),
     [
         ("Why is a change of plan unlikely?", UNION, "Hale needs the treaty"),
+        ("Why was the ferry cancelled?", "The ferry was cancelled: a storm hit Hale.", "a storm hit Hale"),
+        ("Why did trains stop?", "Trains stopped – drivers are on strike.", "drivers are on strike"),
+        ("Why did Kern resign?", "Kern resigned; she did so because her heart is weak.", "her heart is weak"),
+        ("Why did Kern resign?", "Kern resigned – to write books.", "to write books"),
+        ("Why was the trial stopped?", "The trial was stopped. The reason: a juror spoke.", "a juror spoke"),
         ("Why did Polair raise its fares?", FARES, "to buy jets"),
         ("Why did Norwind raise its fares?", FARES, "oil is dear"),
         ("Why would fares rise?", WARNED, "oil is dear"),

@@ -207,6 +207,15 @@ def test_values_that_may_be_told_of_one_thing(kind: Kind, a: str, b: str, alike:
     assert of_one_size(value_of(a, kind), value_of(b, kind)) == alike
 
 
-@pytest.mark.parametrize("text", ["several hundred thousand", "a few dozen", "hundreds of people"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "several hundred thousand",
+        "a few dozen",
+        "hundreds of people",
+        "All but 6,000",
+        "every one save for 9",
+    ],
+)
 def test_figures_that_tell_no_number(text: str) -> None:
     assert Number.parse(text) is None

@@ -16,6 +16,7 @@ from .agreement import SUPPORT_FROM, Saying, grouped, open_words
 from .agreement.likeness import coverage
 from .agreement.reading import Reading
 from .choosing import led_by, of_the_time, preferred, still_so, worth_hearing
+from .claims import with_claim
 from .corrections import corrected
 from .evidence import Evidence, gather, same
 from .guards.facts import denial
@@ -144,7 +145,7 @@ def _answered(answer: Answer, shortlist: Shortlist, confidence: float, judge: Ju
         if sure >= judge.answers_from:
             said = grouped(asked, led_by(wished, readings, asked), judge.alike, judge.bounds)
             confidence = sure
-    groups = tuple(map(cite, said))
+    groups = tuple(cite(asked, saying) for saying in said)
     first = groups[0].citations
     return replace(answer, status="answered", confidence=confidence, citations=first, groups=groups)
 
@@ -179,7 +180,7 @@ def closest(shortlist: Shortlist, calibration: Calibration) -> tuple[Citation, .
     return tuple(Citation(article, *place, place) for article, place in places)
 
 
-def cite(saying: Saying) -> Group:
+def cite(question: Question, saying: Saying) -> Group:
     """Readings that say the same, best first, as a group: one of each story, then what says it again."""
     readings = saying.readings
     numbers = stories([reading.article for reading in readings])
@@ -187,7 +188,7 @@ def cite(saying: Saying) -> Group:
     again = [i for i in range(len(readings)) if i not in voices]
     first = readings[0].value
     return Group(
-        tuple(readings[i].citation for i in [*voices, *again]),
+        tuple(with_claim(question, readings[i].citation) for i in [*voices, *again]),
         len(voices),
         first.low if isinstance(first, Number) else None,
         saying.scope,

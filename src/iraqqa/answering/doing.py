@@ -6,18 +6,20 @@ from ..language.dates.verbs import verbs
 from ..language.grammar import BE, HAVE, PREPOSITION, any_of
 from ..language.questions import Question
 from ..language.values.amounts import changes
-from ..language.vocabulary import NUMERALS
+from ..language.vocabulary import ALL_BUT, NUMERALS
 from ..records import Range, Span
 from ..text.passages import sentence_around
+from .agreement.likeness import forms, says
 from .followup.turns import parse
 from .guards.contraries import asked_verb, root_of, roots
 
 _NUMBER = rf"(?:\d[\d,.]*|{any_of(NUMERALS)})"
 _PART = re.compile(
-    rf"\b(?P<part>{_NUMBER}) (?:out )?of (?:the|its|their|his|her|all|those|these)(?: [a-z]+)? "
-    rf"(?P<whole>{_NUMBER})\b",
+    rf"\b(?P<part>{_NUMBER}) (?:out )?of (?:(?:the|its|their|his|her|all|those|these)(?: [a-z]+)?|"
+    rf"(?:the )?[\w-]+(?:[’']s|s[’'])) (?P<whole>{_NUMBER})\b",
     re.IGNORECASE,
 )
+_ALL_BUT = re.compile(rf"{ALL_BUT}$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|previously|formerly|earlier|until now|used to)\b", re.IGNORECASE)
 _LED = re.compile(rf"(?:{BE}|{HAVE}|been) (?:(?:\w+ly|also|later|since|then) )?(\w+)")
 _RELATIVE = re.compile(r"\b(?:who|which|that)\b")
@@ -32,15 +34,21 @@ _DOER = (
 
 
 def share(question: Question, span: Span) -> Range | None:
-    """Of "71 of the 140 seats" the part that something happened to, if that is asked for."""
+    """Of "71 of the 140 seats", "all but 9 of the 140", what something happened to, if that is asked for."""
     verb, article = asked_verb(question.text), span.passage.article
     text, (low, high) = article.text, sentence_around(article, span.start, span.end)
     match = _PART.search(text, low, high)
-    if question.kind != "number" or not (verb and match):
+    if question.kind != "number" or not match:
         return None
     if not (match.start("part") <= span.start < match.end("whole")):
         return None
-    wanted, behind = root_of(verb), text[match.end() : high]
+    behind = text[match.end() : high]
+    if _ALL_BUT.search(text, low, match.start("part")):
+        told = forms(behind.split(" ", 2)[-1])
+        return match.span("part") if any(says(word, told) for word in question.content) else None
+    if not verb:
+        return None
+    wanted = root_of(verb)
     events = [root_of(each.word) for each in verbs(behind)]
     led = [root_of(word) for word in _LED.findall(_RELATIVE.split(behind)[0])]
     of_part = wanted in roots(text[low : match.start()]) or wanted in led or events == [wanted]

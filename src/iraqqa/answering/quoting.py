@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 from ..language.dates import resolve
-from ..language.grammar import AUX, SAYS, any_of
+from ..language.grammar import AUX, PREPOSITION, SAYS, any_of
 from ..language.questions import Kind
 from ..language.values.amounts import amounts, changes
-from ..language.vocabulary import ONLY_MONTHS, PARTICLES, WEEKDAYS
+from ..language.vocabulary import ONLY_MONTHS, PARTICLES, QUALIFIERS, WEEKDAYS
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
-from ..text.quotations import balanced, quotations
+from ..text.quotations import NEAR, balanced, quotations
 from ..text.words import AL
 
 _AL = re.compile(rf"^{AL}")
@@ -27,6 +27,10 @@ _TO_COMMA = re.compile(
 """Words without a verb of saying or an auxiliary, up to a comma or a stop."""
 _SETTING = re.compile(r"(?:According\sto|After|As|Before|For|Like|To|Unlike|When|With)\s[^,]*")
 """What opens a sentence before its subject, so that no apposition follows: "According to Ida Kern"."""
+_OPENS = re.compile(
+    rf"(?:(?:{PREPOSITION}|{'|'.join(QUALIFIERS.values())}|the|an?)\s)+", re.IGNORECASE
+)
+"""What a phrase in quotation marks may begin with, and belongs to it: “around the bay”."""
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
 
@@ -59,6 +63,8 @@ def quotable(span: Span, kind: Kind) -> Range:
         return _out_to((start, end), [(time.start, time.end) for time in times])
     if kind not in ("person", "place"):
         start, end = _whole(article.text, (start, end), sentence)
+    if kind != "person":
+        start = _opening(article.text, (start, end), sentence)
     return balanced(article.text, (start, end), sentence)
 
 
@@ -69,6 +75,16 @@ def _out_to(place: Range, ranges: Iterable[Range], low: int = 0) -> Range:
         start = low + first if low + first < start < low + last else start
         end = low + last if low + first < end < low + last else end
     return start, end
+
+
+def _opening(text: str, place: Range, sentence: Range) -> int:
+    """Where a place begins; of a quotation that it is the end of, with what that opens with."""
+    low, (start, end) = sentence[0], place
+    for first, last in quotations(text[slice(*sentence)]):
+        inside = low + first < start and low + last - NEAR <= end <= low + last
+        if inside and _OPENS.fullmatch(text, low + first + 1, start):
+            return low + first + 1
+    return start
 
 
 def _name(article: Article, place: Range, sentence: Range) -> Range:

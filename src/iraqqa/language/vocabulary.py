@@ -58,6 +58,12 @@ QUALIFIERS = {
 }
 """How exact a number is, and the patterns of the words that say so in front of it."""
 
+ALL_BUT = (
+    r"\b(?:all|each|entire|every(?:body|one)?|whole)\b(?:(?: [\w’'-]+)? (?:but|bar)|"
+    r"(?: [\w’'-]+){0,5}? (?:apart from|except(?: for)?|other than|save(?: for)?|with the exception of)) "
+)
+"""The pattern of what leads a number that is left out: "all but six", "everyone on board except two"."""
+
 CHANGES = (
     r"ris(?:es?|en|ing)|rose|grow(?:s|n|ing)?|grew|increas(?:e[ds]?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
     r"(?:goes?|going|gone|went) (?:up|down)|up|down|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|doubl(?:es?|ed|ing)|"

@@ -47,6 +47,8 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "uncounted": counts.uncounted,
         "no difference": counts.no_difference,
         "harmed": counts.harmed,
+        "another's count": counts.done_by_another,
         "another's reason": reasons.of_another,
+        "no reason": reasons.no_reason,
     }
 )

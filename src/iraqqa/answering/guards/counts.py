@@ -2,6 +2,7 @@
 
 import re
 
+from ...language.grammar import DO, HAVE, PREPOSITION
 from ...language.questions import Question
 from ...language.values import Number
 from ...language.values.units import unit_at
@@ -9,14 +10,16 @@ from ...text.words import STOP, words
 from ..agreement.likeness import asked, forms, says
 from ..agreement.reading import Reading
 from ..followup.mentions import FUNCTION
+from ..followup.turns import parse
+from .contraries import WORD, asked_verb, root_of
 
 _HOW_MANY = re.compile(
     r"\bhow many (?:more |other |of the |the )?((?:[\w’'-]+ )?[\w’'-]+)", re.IGNORECASE
 )
 _QUANTITIES = frozenset(
-    "all billions both couple dozen dozens each every few handful half hundred hundreds majority many "
-    "millions minority more most nearly no nobody none one only pair scores several single some "
-    "thousands".split()
+    "all billions both couple dozen dozens each entire every everybody everyone few handful half hundred "
+    "hundreds majority many millions minority more most nearly no nobody none one only pair scores several "
+    "single some thousands whole".split()
 )
 _DIFFERENCE = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
@@ -32,6 +35,16 @@ _HARMED_BEFORE = re.compile(
     r"\b(?:kill|wound|injur|drown)(?:ed|ing|s|es)?\s+(?:[\w’'-]+\s){0,2}$", re.IGNORECASE
 )
 _HARMED_AFTER = re.compile(rf"^(?:\s[\w’'-]+){{0,4}}?\s{_HARM}\b", re.IGNORECASE)
+
+_DID = re.compile(rf"{DO}|{HAVE}", re.IGNORECASE)
+_LED = re.compile(rf"\s{PREPOSITION}\s")
+_PRONOUN_BEFORE = re.compile(r"\b(?:he|it|she|they|that|we|which|who)\s(?:\w+\s)?$", re.IGNORECASE)
+_HERE = re.compile(r"\b(?:aboard|at|by|in|of|on|with)\s(?:[\w’'-]+\s){0,3}$")
+"""Before who does it, or where it is done, behind the verb."""
+_MUTUAL = frozenset(
+    map(root_of, "agree exchange face fight marry meet play share sign trade".split())
+)
+"""Verbs of which each does what the other does."""
 
 
 def counts_other(question: Question, reading: Reading) -> bool:
@@ -73,3 +86,20 @@ def harmed(question: Question, reading: Reading) -> bool:
     if not isinstance(reading.value, Number) or reading.value.measured:
         return False
     return bool(_HARMED_BEFORE.search(reading.before) or _HARMED_AFTER.match(reading.after))
+
+
+def done_by_another(question: Question, reading: Reading) -> bool:
+    """How many somebody did is asked, and its sentence tells of these as whom another did it to or for."""
+    wanted, verb = parse(question.text), asked_verb(question.text)
+    if question.kind != "number" or not verb or not (wanted.subject and _DID.fullmatch(wanted.aux)):
+        return False
+    doer, sentence = _LED.split(wanted.subject)[0].split()[-1].lower(), reading.citation.sentence
+    told = list(WORD.finditer(sentence))
+    deeds = [word for word in told if root_of(word[0]) == root_of(verb)]
+    doers = [word.start() for word in told if says(doer, forms(word[0]))]
+    if not (deeds and doers) or root_of(verb) in _MUTUAL or doers[0] < deeds[-1].end():
+        return False
+    return not (
+        _PRONOUN_BEFORE.search(sentence, 0, deeds[-1].start())
+        or _HERE.search(sentence, deeds[-1].end(), doers[0])
+    )

@@ -3,7 +3,7 @@
 import re
 
 from ...language.dates.verbs import verbs
-from ...language.grammar import PREPOSITION
+from ...language.grammar import BE, PREPOSITION
 from ...language.questions import Question
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
@@ -30,6 +30,37 @@ _NO_SUBJECT = re.compile(rf"\s+(?:{PREPOSITION}\s+)?")
 """Between two verbs of one clause: "those suspected of firing want"."""
 _SAME = re.compile(r"\b(?:he|she|it|they)\b|\b(?:do|does|did|done) so\b", re.IGNORECASE)
 """Who does, or what is done, what is told before."""
+
+_MARK = re.compile(r"(?:[:;]|\s[–—-])\s(?!.*(?:[:;]|\s[–—-])\s)")
+"""The last mark that sets a clause beside another."""
+_NAMED = re.compile(r"\b(?:reasons?|causes?|why|because|due|owing|motives?)\b", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    rf"\s*(?:it|this|he|she|they|(?:the|its|his|her|their) (?:[\w-]+ ){{1,3}}?)\s?{BE} (?:an?|the) ",
+    re.IGNORECASE,
+)
+_LASTING = frozenset("am are do does has have is need needs want wants".split())
+"""Verbs whose present may be a reason for what has happened."""
+
+
+def no_reason(question: Question, reading: Reading) -> bool:
+    """Why is asked, and it is what a colon, a semicolon or a dash sets beside it and is no reason for it.
+
+    As what a semicolon sets beside is none; nor is what has no verb, describes something, or comes after.
+    """
+    sentence, (low, _) = reading.citation.sentence, reading.citation.sentence_range
+    start, verb = reading.evidence.span.start - low, asked_verb(question.text)
+    mark = _MARK.search(sentence, 0, start)
+    if question.kind != "why" or not (mark and verb):
+        return False
+    before, beside = sentence[: mark.start()], sentence[mark.end() :]
+    told = root_of(verb) in roots(before) and not _NAMED.search(sentence)
+    if not told or _OPENS.match(beside):
+        return False
+    events, first = verbs(before), next(iter(verbs(beside)), None)
+    if first is None or mark[0].startswith(";") or _DESCRIBED.match(beside):
+        return True
+    happened = bool(events) and events[-1].outlook == "behind"
+    return happened and first.outlook in ("ahead", "planned") and first.word not in _LASTING
 
 
 def of_another(question: Question, reading: Reading) -> bool:

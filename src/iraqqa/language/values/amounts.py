@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...records import Range
-from ..vocabulary import CHANGES, NUMERALS, QUALIFIERS
+from ..vocabulary import ALL_BUT, CHANGES, NUMERALS, QUALIFIERS
 from .digits import LARGE
 from .units import MONEY, UNIT
 
@@ -24,7 +24,7 @@ _EACH = (
     r"(?: (?:an?|per) (?:hour|minute|second|day|night|week|month|year|head|person|share|barrel|tonne|ton|"
     r"litre|gallon|kilo|kg|km|kilomet(?:re|er)|mile)\b(?! (?:ago|before|earlier|later)\b))"
 )
-_ONE = rf"{_QUALIFIED}?{MONEY}?{_NUMBER}{UNIT}?{_EACH}?"
+_ONE = rf"(?i:{ALL_BUT})?{_QUALIFIED}?{MONEY}?{_NUMBER}{UNIT}?{_EACH}?"
 _END = r"(?![\w/]|[.,:]\d)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,:/$€£-])(?:(?i:between)\s{MONEY}?{_NUMBER}{UNIT}?\sand\s{_ONE}|"

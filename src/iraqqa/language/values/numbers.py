@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from math import isclose
 
-from ..vocabulary import QUALIFIERS
+from ..vocabulary import ALL_BUT, QUALIFIERS
 from .digits import in_digits
 from .units import MEASURES, MONEY, SIGN, UNIT, is_money, one_money, signed, unit_at
 
@@ -18,10 +18,10 @@ _NUMBER = re.compile(r"(?<![\w.,])(\d{1,30}(?:\.\d{1,30})?)(?!(?:st|[nr]d|th)\b|
 _VAGUE = re.compile(
     r"\b(?:several|few|many|couple of)\s(?:hundred|thousand|[mb]illion|dozen)s?\b"
     r"|\b(?:hundreds|thousands|[mb]illions|dozens)\b|\b(?:third|fifth|tenth)s? of an?\b"
-    r"|\bno[ -]one\b|\bminus \d|(?<![\w.,)])[-−]\d",
+    rf"|\bno[ -]one\b|\bminus \d|(?<![\w.,)])[-−]\d|{ALL_BUT}",
     re.IGNORECASE,
 )
-"""What may be any number of them, a part of one, none, or less than none."""
+"""What may be any number of them, a part of one, none, less than none, or all but some."""
 _UPPER = re.compile(rf"\s?(?:to|and|or|[-–])\s?{MONEY}?(\d+(?:\.\d+)?)(?![.,]?\d)")
 _ASIDE = re.compile(r"\bof (?:the |all |some )?\d[\d.]*|\b(?:in|by|since|of) (?:19|20)\d\d\b")
 """Figures beside a number that leave it the number told: of 329, in 2019."""
