@@ -71,3 +71,14 @@ def test_two_weekdays_of_one_week_differ_where_the_articles_are_dated() -> None:
     vague = read("The Ravel mill burned down on Tuesday.", ("Tuesday", 8.0), published="2019-03")
     undated = read("The Ravel mill burned down on Tuesday.", ("Tuesday", 8.0), published=None)
     assert said(asked, one, vague) == said(asked, one, undated) == ["Sunday"]
+
+
+def test_one_more_than_an_earlier_article_tells_is_told_beside_it() -> None:
+    asked = "How many workers died in the Corvo fire?"
+    early = read("Two workers died in the Corvo fire.", "Two", published="2031-02-03")
+    later = read(
+        "A third worker has died of burns from the Corvo fire.",
+        ("third", 3.0),
+        published="2031-02-05",
+    )
+    assert said(asked, early, later) == ["Two", "A third worker"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iraqqa.answering.doing import before_the_change, doer, share
+from iraqqa.answering.doing import before_the_change, doer, one_more, share
 from iraqqa.language.questions import Question
 from tests.told import barred_by, read
 
@@ -110,3 +110,22 @@ def test_what_is_done_to_or_for_somebody_they_did_not_do(
 )  # fmt: skip
 def test_who_did_it_did_it(question: str, text: str, words: str) -> None:
     assert barred_by(question, text, words) == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "taken", "right"),
+    [
+        ("How many died?", "A blast killed two. It rained. A third man has died.", "two", "A third man"),
+        ("How many were killed?", "It killed two. A third man died, then a fourth.", "two", "A third man"),
+        ("How many lived?", "Two died. A third man died.", "Two", None),
+        ("How many were found?", "Divers found nine, then a tenth body.", "nine", "a tenth body"),
+        ("How many were hurt?", "A bear hurt two. A third hiker was injured.", "two", "A third hiker"),
+        ("How many died?", "Two died. A third man is in hospital.", "Two", None),
+        ("How many died?", "Two died. A fifth worker has died.", "Two", None),
+        ("How many died?", "Two died. A third of them were nurses.", "Two", None),
+        ("When did they die?", "Two died on Monday. A third man died.", "Monday", None),
+    ],
+)  # fmt: skip
+def test_a_toll_grows_by_one(question: str, text: str, taken: str, right: str | None) -> None:
+    place = one_more(Question(question), read(text, taken)[1][0])
+    assert (place and text[slice(*place)]) == right

@@ -75,6 +75,7 @@ def span(text: str, picked: str) -> Span:
         ("number", "Everyone on board except two cooks lived.", "two", "Everyone on board except two"),
         ("number", "The whole council save for four said no.", "four", "whole council save for four"),
         ("number", "A ride costs but 30 crowns.", "30", "30 crowns"),
+        ("number", "A third sailor has died.", "third", "A third sailor"),
         ("number", "All sang, but six of them left.", "six", "six"),
         ("place", "It may pass “around Kestrel Bay” on Friday.", "Kestrel Bay", "around Kestrel Bay"),
         ("thing", "Their song ‘About the Boy’ is new.", "Boy", "About the Boy"),

@@ -36,6 +36,7 @@ SAME: list[tuple[Kind, str, str]] = [
     ("number", "a dozen", "12 soldiers"),
     ("number", "$18 billion", "18 billion dollars"),
     ("number", "US$2.5m", "$2.5 million"),
+    ("number", "a third worker", "three people"),
     ("number", "45%", "forty-five per cent"),
     ("number", "77 km", "77 kilometers"),
     ("number", "250 millimetres", "25 centimetres"),

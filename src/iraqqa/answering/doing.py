@@ -5,13 +5,14 @@ import re
 from ..language.dates.verbs import verbs
 from ..language.grammar import BE, HAVE, PREPOSITION, any_of
 from ..language.questions import Question
+from ..language.values import Number
 from ..language.values.amounts import changes
-from ..language.vocabulary import ALL_BUT, NUMERALS
+from ..language.vocabulary import ALL_BUT, NUMERALS, ONE_MORE, ORDINALS
 from ..records import Range, Span
 from ..text.passages import sentence_around
 from .agreement.likeness import forms, says
 from .followup.turns import parse
-from .guards.contraries import asked_verb, root_of, roots
+from .guards.contraries import asked_verb, root_of, roots, told_as
 
 _NUMBER = rf"(?:\d[\d,.]*|{any_of(NUMERALS)})"
 _PART = re.compile(
@@ -19,6 +20,7 @@ _PART = re.compile(
     rf"(?:the )?[\w-]+(?:[’']s|s[’'])) (?P<whole>{_NUMBER})\b",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(ONE_MORE, re.IGNORECASE)
 _ALL_BUT = re.compile(rf"{ALL_BUT}$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|previously|formerly|earlier|until now|used to)\b", re.IGNORECASE)
 _LED = re.compile(rf"(?:{BE}|{HAVE}|been) (?:(?:\w+ly|also|later|since|then) )?(\w+)")
@@ -53,6 +55,19 @@ def share(question: Question, span: Span) -> Range | None:
     led = [root_of(word) for word in _LED.findall(_RELATIVE.split(behind)[0])]
     of_part = wanted in roots(text[low : match.start()]) or wanted in led or events == [wanted]
     return match.span("part") if of_part else None
+
+
+def one_more(question: Question, span: Span) -> Range | None:
+    """Of "two men died" and "a third man has died" the last, where that tells what is asked, too."""
+    article, verb, count = span.passage.article, asked_verb(question.text), Number.parse(span.text)
+    if question.kind != "number" or verb is None or count is None or count.measured:
+        return None
+    place, known = None, count.high
+    for match in _ONE_MORE.finditer(article.text, span.end, span.passage.end):
+        told = roots(article.text[slice(*sentence_around(article, *match.span()))])
+        if ORDINALS[match["nth"].lower()] == known + 1 and told & told_as(verb):
+            place, known = match.span(), known + 1
+    return place
 
 
 def before_the_change(question: Question, span: Span) -> Range | None:

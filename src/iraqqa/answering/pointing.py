@@ -12,7 +12,7 @@ from ..records import Article, Range, Span
 from ..text.passages import sentence_around
 from ..text.words import STOP, content
 from .agreement.likeness import forms, says
-from .doing import before_the_change, doer, share
+from .doing import before_the_change, doer, one_more, share
 from .evidence import Evidence
 
 _CELL = re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")
@@ -174,6 +174,7 @@ _POINTINGS: tuple[_Pointing, ...] = (
     one_of_a_pair,
     only,
     share,
+    one_more,
     before_the_change,
     doer,
 )

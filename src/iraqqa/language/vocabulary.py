@@ -20,6 +20,21 @@ NUMERALS = {
     word: 10 * tens
     for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
 }
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=2,
+    )
+}
+ONE_MORE = (
+    rf"\ban? (?P<nth>{'|'.join(ORDINALS)}) (?:[a-z]+ )?(?:baby|body|boy|casualty|child|civilian|climber|"
+    r"diver|driver|employee|firefighter|fisherman|girl|guard|guest|hiker|hostage|inmate|man|migrant|miner|nurse|"
+    r"officer|passenger|patient|person|pilot|player|policeman|policewoman|prisoner|pupil|rescuer|resident|sailor|"
+    r"skier|soldier|student|swimmer|teenager|tourist|victim|villager|woman|worker)\b"
+)
+"""The pattern of one by whom so many are told: "a third worker has died"."""
 
 CURRENCY_SIGNS = "$€£¥₹₽₺₪₩"
 

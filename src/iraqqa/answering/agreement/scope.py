@@ -121,7 +121,11 @@ def _another_thing(question: Question, reading: Reading, other: Reading) -> bool
     beside = forms(f"{question.text} {other.citation.sentence}")
     if any(f"{only}{kind}" in forms(sentence) for kind in kinds for only in ONLY_NEARLY):
         return True
-    marked = [f for f in _ONE_OF_ITS_KIND.finditer(sentence) if not _any_known(f[1], beside)]
+    marked = [
+        match
+        for match in _ONE_OF_ITS_KIND.finditer(sentence)
+        if match[0] not in reading.citation.quote and not _any_known(match[1], beside)
+    ]
     return any(stem(match[2].lower()) in kinds for match in [*named, *marked])
 
 

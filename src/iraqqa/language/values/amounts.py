@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...records import Range
-from ..vocabulary import ALL_BUT, CHANGES, NUMERALS, QUALIFIERS
+from ..vocabulary import ALL_BUT, CHANGES, NUMERALS, ONE_MORE, QUALIFIERS
 from .digits import LARGE
 from .units import MONEY, UNIT
 
@@ -14,8 +14,9 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = rf"(?:[\s-]?(?:{LARGE}|dozen)\b|(?:k|m|bn|tn)\b)"
 _MANY = rf"(?:(?:tens|hundreds|thousands) of )?(?:{LARGE}|dozen)s\b"
 _PART = r"(?:an?|one|two|three|four|five)[\s-](?:half|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
+_NTH = ONE_MORE.replace("?P<nth>", "?:")
 _NUMBER = (
-    rf"(?i:{_PART}|(?:{_DIGITS}){_SCALE}?|"
+    rf"(?i:{_PART}|{_NTH}|(?:{_DIGITS}){_SCALE}?|"
     rf"(?:half |a quarter of |three-quarters of )?an? (?:{LARGE}|dozen)\b|"
     rf"\b{_WORD}(?:(?:-|\s(?:and )?)(?:{_WORD}|{LARGE}|dozen)\b)*(?: and a half(?:{_SCALE})?)?\b|{_MANY})"
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from text_to_num import alpha2digit
 
-from ..vocabulary import CURRENCY_SIGNS
+from ..vocabulary import CURRENCY_SIGNS, ONE_MORE, ORDINALS
 
 LARGE = "hundred|thousand|million|billion|trillion"
 """The pattern of a word that multiplies the number before it."""
@@ -36,6 +36,7 @@ _OF_MANY = re.compile(
     r"(?:[a-z]+s|people|men|women|children)\b"
 )
 """What is counted behind "3.6m": tonnes, people."""
+_ONE_MORE = re.compile(ONE_MORE, re.IGNORECASE)
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _DOZEN = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) dozen\b", re.IGNORECASE)
 
@@ -43,12 +44,13 @@ _DOZEN = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) dozen\b", re.IGNORECASE)
 def in_digits(text: str) -> str:
     """The text with its numbers in digits, whole and ungrouped.
 
-    >>> in_digits("forty-eight of 2.5 thousand"), in_digits("two and a half million")
-    ('48 of 2500', '2500000')
+    >>> in_digits("forty-eight of 2.5 thousand"), in_digits("a third sailor")
+    ('48 of 2500', '3 people')
     """
     if _SCALED.search(text):
         text = _SHARED_SCALE.sub(_both_scaled, _AND_A_HALF.sub(_with_a_half, text))
         text = _QUARTERS.sub(lambda match: "0.75 " if match[1] else "0.25 ", text)
+    text = _ONE_MORE.sub(lambda match: f"{ORDINALS[match['nth'].lower()]} people", text)
     text = _WRITTEN.sub(_whole, _ONE.sub("one ", _HALF.sub("0.5 ", text)))
     return _DOZEN.sub(lambda match: spelt(Decimal(match[1]) * 12), alpha2digit(text, "en", 0))
 
