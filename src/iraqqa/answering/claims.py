@@ -83,7 +83,8 @@ def _claimed(question: Question, citation: Citation) -> bool:
     governed = governing(text, citation.sentence_range, (start, end))
     for low, high in governed:
         own = _CLAIMED.match(text, end + 1, high)
-        for claim in [*_CLAIMED.finditer(text, low, min(start, high)), *([own] if own else [])]:
+        before = [*_CLAIMED.finditer(text, low, min(start, high))][-1:]
+        for claim in [*before, *([own] if own else [])]:
             if _BESIDE.search(text, claim.end(), start):
                 continue
             behind = text[claim.end() : citation.sentence_range[1]]

@@ -91,7 +91,9 @@ def harmed(question: Question, reading: Reading) -> bool:
 def done_by_another(question: Question, reading: Reading) -> bool:
     """How many somebody did is asked, and its sentence tells of these as whom another did it to or for."""
     wanted, verb = parse(question.text), asked_verb(question.text)
-    if question.kind != "number" or not verb or not (wanted.subject and _DID.fullmatch(wanted.aux)):
+    if question.kind != "number" or not (verb and wanted.noun and wanted.subject):
+        return False
+    if not _DID.fullmatch(wanted.aux):
         return False
     doer, sentence = _LED.split(wanted.subject)[0].split()[-1].lower(), reading.citation.sentence
     told = list(WORD.finditer(sentence))

@@ -31,8 +31,8 @@ _NO_SUBJECT = re.compile(rf"\s+(?:{PREPOSITION}\s+)?")
 _SAME = re.compile(r"\b(?:he|she|it|they)\b|\b(?:do|does|did|done) so\b", re.IGNORECASE)
 """Who does, or what is done, what is told before."""
 
-_MARK = re.compile(r"(?:[:;]|\s[–—-])\s(?!.*(?:[:;]|\s[–—-])\s)")
-"""The last mark that sets a clause beside another."""
+_MARK = re.compile(r"(?:[:;]|\s[–—-])\s")
+"""What sets a clause beside another."""
 _NAMED = re.compile(r"\b(?:reasons?|causes?|why|because|due|owing|motives?)\b", re.IGNORECASE)
 _DESCRIBED = re.compile(
     rf"\s*(?:it|this|he|she|they|(?:the|its|his|her|their) (?:[\w-]+ ){{1,3}}?)\s?{BE} (?:an?|the) ",
@@ -49,7 +49,7 @@ def no_reason(question: Question, reading: Reading) -> bool:
     """
     sentence, (low, _) = reading.citation.sentence, reading.citation.sentence_range
     start, verb = reading.evidence.span.start - low, asked_verb(question.text)
-    mark = _MARK.search(sentence, 0, start)
+    mark = max(_MARK.finditer(sentence, 0, start), key=re.Match.start, default=None)
     if question.kind != "why" or not (mark and verb):
         return False
     before, beside = sentence[: mark.start()], sentence[mark.end() :]
