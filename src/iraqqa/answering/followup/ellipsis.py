@@ -81,7 +81,8 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
 
 def beyond(question: str, turn: EarlierTurn) -> str | None:
     """Who else was jailed? Were other towns hit? → besides what was answered to the like of it."""
-    other, was = _OTHER.search(question), turn.asked
+    asked, was = trimmed(question), turn.asked
+    other = _OTHER.search(asked)
     if not other or _EXCEPT.search(question) or not any(mentions(turn.answer)):
         return None
     said = {*map(root, content(question) - FUNCTION)}
@@ -90,9 +91,8 @@ def beyond(question: str, turn: EarlierTurn) -> str | None:
         like = root(noun) in map(root, words(was.noun or (was.subject if was.topic else "")))
     else:
         like = other.lastgroup == was.wh.lower() and not said.isdisjoint(map(root, turn.words))
-    asked = trimmed(question)
-    if (wh := parse(question).wh) and said <= {*map(root, words(turn.question))}:
-        asked = f"{wh} {was.aux} {was.subject} {was.rest}"
+    if parse(asked).wh and said <= {*map(root, words(turn.question))}:
+        asked = f"{asked[: other.end()]} {was.aux} {was.subject} {was.rest}"
     return f"{asked} besides {turn.answer}" if like else None
 
 
