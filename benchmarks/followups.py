@@ -1,6 +1,6 @@
 """How well follow-up questions are completed, against rewrites made by people.
 
-    python -m benchmarks.followups --canard dev.json.gz [--half odd]
+    python -m benchmarks.followups --canard dev.json.gz [--half even]
     python -m benchmarks.followups --cast evaluation_topics.json [--resolved annotated_resolved.tsv]
 
 CANARD (Elgohary et al. 2019) and TREC CAsT bring the conversations; neither comes with iraqqa. A word
@@ -157,7 +157,7 @@ def report(name: str, examples: Sequence[Example]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else None)
     parser.add_argument("--canard", type=Path, help="CANARD, .json or .json.gz")
-    parser.add_argument("--half", choices=("even", "odd", "all"), default="odd")
+    parser.add_argument("--half", choices=("even", "odd", "all"), default="even")
     parser.add_argument("--cast", type=Path, help="TREC CAsT topics, .json")
     parser.add_argument(
         "--resolved", type=Path, help="their rewrites, .tsv, where the topics lack them"

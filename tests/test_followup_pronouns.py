@@ -192,6 +192,10 @@ def test_pronouns_agree(asked: list[Told], last: str) -> None:
          "When was the album of Nina Roth released?"),
         ("Who is Nina Roth?", "a singer whose albums were praised", "Were other albums panned?",
          "Were other albums of Nina Roth panned?"),
+        ("Which firm bought the mill?", "Norda", "Where is that company based?",
+         "Where is the company Norda based?"),
+        ("Which firm bought the mill?", "Norda", "Where is that mill?", "Where is that mill?"),
+        ("Who was fined in Hest?", "Jon Roth", "When was that trial?", "When was that trial?"),
         # No anchor for what stands by itself, or was not spoken of.
         ("Who is the mayor of Selby?", "Ida Brandt", "When did the bridge collapse?",
          "When did the bridge collapse?"),

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from ...language.remarks import MORE
 from ...text.words import content, words
-from .mentions import DATE, mentions, shape
+from .mentions import DATE, mention, mentions, shape
 from .pronouns import topic
 from .turns import EarlierTurn, parse, trimmed
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
+_POINTING = re.compile(
+    r"(?:this|that) (?!(?:article|day|month|page|period|season|text|time|week|word|year|\w+ly)\b)\w+",
+    re.I,
+)
 _FURTHER = re.compile(r"\b(?:other|another|more|original)\b", re.I)
 """Matches words that count on from what was told."""
 
@@ -28,7 +32,7 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     asked, about = parse(text), topic(earlier)
     for phrase in (*mentions(asked.wh), *mentions(asked.subject), *mentions(asked.objects)):
         head = words(phrase.text)[-1:]
-        if _DEFINITE.match(phrase.text) and (named := _named(head, earlier)):
+        if _DEFINITE.match(phrase.text) and (named := _named(phrase.text, earlier)):
             return _replaced(text, phrase.text, named)
         if not about or about.said & content(text) or f"{phrase.text} of" in text:
             continue
@@ -51,18 +55,20 @@ def _names(text: str) -> bool:
     return bool(re.search("[CP]", shape(f"{text[:1].lower()}{text[1:]}")))
 
 
-def _named(head: Sequence[str], earlier: Sequence[EarlierTurn]) -> str | None:
-    """The last thing of this noun that was named: "the Kesten bridge"; "Epiphany", asked which album."""
+def _named(phrase: str, earlier: Sequence[EarlierTurn]) -> str | None:
+    """The last thing of its noun that was named: "the Kesten bridge"; "Epiphany", asked which album.
+
+    "That" may call by another noun what has just been named: "Norda", "that company".
+    """
+    noun = words(phrase)[-1]
     for turn in reversed(earlier):
         for m in turn.mentions:
-            if m.name and m.human < 1 and words(m.text)[-1:] == head and len(m.said) > 1:
+            if m.name and m.human < 1 and words(m.text)[-1] == noun and len(m.said) > 1:
                 return m.whole
-        if (
-            turn.answer
-            and words(turn.asked.noun)[-1:] == head
-            and shape(turn.answer).strip("D&oCP") == ""
-        ):
-            return f"the {head[0]} {turn.answer.removeprefix('the ')}"
+        thing = turn is earlier[-1] and noun not in turn.words and _POINTING.fullmatch(phrase)
+        wanted = words(turn.asked.noun)[-1:] == [noun] or (thing and mention(turn.answer).human < 1)
+        if wanted and turn.answer and shape(turn.answer).strip("D&oCP") == "":
+            return f"the {noun} {turn.answer.removeprefix('the ')}"
     return None
 
 
