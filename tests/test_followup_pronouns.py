@@ -171,6 +171,25 @@ def understood(*asked: tuple[str, str | None]) -> list[str]:
             id="one whose gender is not known",
         ),
         pytest.param(
+            [
+                ("How many boats sank?", "Ten"),
+                ("and who fled?", "Fishermen"),
+                ("Who resigned?", None),
+            ],
+            "Who resigned when boats sank?",
+            id="one event, however many questions",
+        ),
+        pytest.param(
+            [("When was the flood?", "2031"), ("How many people died?", None)],
+            "How many people died in the flood?",
+            id="an event that is a noun",
+        ),
+        pytest.param(
+            [("Where did the ferry dock?", "Hest"), ("Who came from there?", None)],
+            "Who came from Hest?",
+            id="from there",
+        ),
+        pytest.param(
             [("Who won?", "The Falcons"), ("What is their record?", None)],
             "What is the Falcons' record?",
             id="what a team owns",
