@@ -17,12 +17,11 @@ from ..followup.turns import parse
 from .contraries import WORD, asked_verb, root_of, roots
 
 _OPEN = re.compile(
-    r"\b(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|expect\w*|plan|plans|planned|planning|likely)\b",
+    r"\b(?:(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|likely)\b|"
+    r"aim|expect|hope|intend|planned|planning|plans?\b|seek|want|wish)",
     re.IGNORECASE,
 )
-"""Questions that do not ask what has happened."""
-_WISHES = re.compile(r"\b(?:aim|hope|intend|seek|want|wish)", re.IGNORECASE)
-"""Questions of what somebody would like to happen."""
+"""Questions that do not ask what has happened, but what is so, may be, or somebody would like to happen."""
 _IF = re.compile(r"\b[Ii]f\b[^,.;:]*")
 _FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place"})
 _SHORT = _FACTS | {"quote"}
@@ -32,7 +31,6 @@ _SUPPOSED_BEFORE = re.compile(rf"\b(?:{_MODAL}|{_INTENDS} to)\W+(?:[\w’'-]+\W+
 _SUPPOSED_AFTER = re.compile(
     rf"^\W*(?:(?!(?:said|says|told|that|who|which|and|but|or)\b)[\w’'-]+\W+){{0,3}}{_MODAL}\b"
 )
-_WOULD = re.compile(rf"\b{_MODAL}\b")
 _CONDITION = re.compile(
     rf"\b(?:[Ii]f|[Uu]nless)\b[^.;]*\b(?:{_MODAL}|will)\b|\b(?:{_MODAL}|will)\b[^.;]*\b(?:if|unless)\b"
 )
@@ -80,7 +78,7 @@ _DATELINE = re.compile(
 
 def supposed(question: Question, reading: Reading) -> bool:
     """The question is of what happened, the answer's clause of what would: "if", "could", "might"."""
-    if question.kind not in _FACTS or _OPEN.search(question.text) or _WISHES.search(question.text):
+    if question.kind not in _FACTS or _OPEN.search(question.text):
         return False
     before, after = (unquoted(part) for part in (_own_before(reading), reading.after))
     place = reading.citation.start - reading.citation.sentence_range[0]
@@ -90,8 +88,7 @@ def supposed(question: Question, reading: Reading) -> bool:
     ):
         return True
     return bool(
-        _WOULD.search(reading.citation.quote)
-        or _SUPPOSED_BEFORE.search(before)
+        _SUPPOSED_BEFORE.search(before)
         or _SUPPOSED_AFTER.search(after)
         or _CONDITION.search(unquoted(reading.clause))
         or _only_supposed(question, reading)

@@ -32,7 +32,6 @@ _OFFICE = re.compile(
 _OF_A_BODY = re.compile(
     rf"\b(?:what|which) (?:\w+ )?{any_of((BODIES | LANDS) - {'post'})}\b", re.IGNORECASE
 )
-_PAST = re.compile(r"\bwho\s+(?:was|were|had|did)\b", re.IGNORECASE)
 _LEFT = (
     r"(?:dismiss|sack|fir|oust|replac|succeed|remov|unseat)(?:ed|es|s|ing)|"
     r"part(?:ed|ing|s) (?:company |ways )?with|overthrew|overthrown|toppled|"
@@ -94,9 +93,7 @@ def names_another(question: Question, reading: Reading) -> bool:
 
 def gone(question: Question, reading: Reading) -> bool:
     """Who holds an office is asked, and its sentence says that this one has left it."""
-    now = question.wish.latest or (
-        _PRESENT.search(question.text) and not _PAST.search(question.text)
-    )
+    now = question.wish.latest or _PRESENT.search(question.text)
     if question.kind != "person" or not now:
         return False
     return bool(_GONE_BEFORE.search(reading.before) or _GONE_AFTER.search(reading.after))
