@@ -26,6 +26,7 @@ from iraqqa.language.broad import Broad, breadth
         ("Is there anything on the leak?", Broad("topic", "the leak")),
         ("The latest on the leak?", Broad("topic", "the leak")),
         ("What is the situation in Selby?", Broad("topic", "Selby")),
+        ("Reactions to the leak", Broad("topic", "the leak")),
         ("Explain the quarrel over rent", Broad("topic", "the quarrel over rent")),
         ("What are residents saying about rent?", Broad("words", "rent", "residents")),
         ("What was the union's response to the offer?", Broad("words", "the offer", "the union")),

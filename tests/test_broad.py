@@ -99,6 +99,16 @@ def test_the_answer_is_its_first_sentence_and_says_what_it_is() -> None:
     assert answer.citations == shown
 
 
+def test_what_goes_on_from_its_paragraph_tells_of_the_same() -> None:
+    text = (
+        "Ferries to Dunmore stopped on Monday.\n\nClerks walked out at Norbank in Selby. They want more pay."
+        "\n\nThey rain down, said a gardener of his apples."
+    )
+    article = Article("pay.txt", "Strike", text)
+    shown = sentence("Tell me about Norbank", [Hit(Passage(article, 0, len(text)), 1.0)])
+    assert shown == ["Clerks walked out at Norbank in Selby.", "They want more pay."]
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         [

@@ -1,7 +1,7 @@
 """Broad questions: the sentences that answer, copied, where no one phrase would do. Pure.
 
-A sentence counts by what it says and by how near its vector is to what is asked about. The bounds were set
-on one half of tests/eval/broad.jsonl; docs/evaluation.md has what they reach on the other.
+A sentence counts by its words and by how near its vector is to what is asked about. The bounds were set on
+one half of tests/eval/broad.jsonl and on broad-stories.jsonl; docs/evaluation.md has what they reach.
 """
 
 import re
@@ -20,24 +20,26 @@ from .speakers import speaks
 
 MOST = 6
 """Sentences shown, at most."""
-ON_TOPIC = 0.35
-"""Cosine of a sentence and what is asked about, from which it may tell of it."""
-SURELY = 0.6
-"""The same, from which it does though it has none of its words."""
-NEARLY = 0.7
-"""Share of the best sentence's cosine that others reach."""
-NAMING = 0.4
-"""The same for those that have all words of what is asked about."""
-HALF = 0.5
-"""Share of the words asked about that a sentence has, with the one before it."""
+FLOOR, NEARLY = 0.35, 0.7
+"""Score of a sentence, and share of the best one's, below which it tells of something else."""
+SAID, SAID_NEARLY = 0.2, 0.4
+"""The same for what somebody says on a matter: who speaks is known."""
 FEW = 3
-"""Sentences of one speaker that are shown however far from the question."""
+"""Sentences of one speaker that are shown however far from the question, where no matter is named."""
+NAMED = 0.5
+"""What the words of a place are worth where nothing is said to be in it, or near."""
 COPY = 0.8
 """Share of words in common from which a sentence says again what another one says."""
 SHORTEST = 3
 """Words of a sentence; what is shorter is a heading."""
 _ENDED = re.compile(r"[.!?…][\"”’»)\]]*\s*\.?$|[\"”»]$")
 _PLACE = re.compile(r"(?:in|at|near|on)\s+(?:the\s+)?(?P<name>.+)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[\"“‘]?(?:he|she|it|they|his|her|its|their|this|that|these|those|there|such|both|all|another|"
+    r"others|some|many|most|none|one|two|three|in it|under it|of (?:the|those|them|these))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells of what its paragraph does."""
 _CLOSE_TO = (
     r"\b(?:across|against|around|at|from|in|inside|into|near|of|on|outside|over|towards?)\s+"
     r"(?:\w+[\s-]){0,3}?"
@@ -52,10 +54,14 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 @dataclass(frozen=True, slots=True)
 class Statement(Excerpt):
-    """A sentence of an article, the one before it in its passage, and its cosine to what is asked about."""
+    """A sentence of an article, the one before it in its passage, and its paragraph up to it.
+
+    `score` is how surely it tells of what is asked about, from 0 to 1.
+    """
 
     before: str
-    cosine: float = 0.0
+    paragraph: str
+    score: float = 0.0
 
     @property
     def citation(self) -> Citation:
@@ -73,13 +79,14 @@ def broad_sentences(
     broad, every = question.broad, statements(hits)
     if broad is None or not every:
         return ()
-    about = broad.about or question.text
-    vectors = encode([about, *(sentence.text for sentence in every)])
-    cosines = (vectors[1:] @ vectors[0]).tolist()
-    scored = [replace(one, cosine=c) for one, c in zip(every, cosines, strict=True)]
-    scored.sort(key=lambda one: -one.cosine)
-    chosen = _words(broad, scored) if broad.focus == "words" else _topic(broad, scored)
-    return _in_order(broad, _distinct(chosen)[:MOST])
+    scored = _scored(broad, broad.about or question.text, every, encode)
+    sure, floor, nearly = 0, FLOOR, NEARLY
+    if broad.focus == "words":
+        scored = [one for one in scored if speaks(broad.who, one.text, one.before)]
+        sure, floor, nearly = (0, SAID, SAID_NEARLY) if broad.about else (FEW, 0.0, NEARLY)
+    bar = max(floor, nearly * scored[0].score) if scored else floor
+    scored = [one for i, one in enumerate(scored) if i < sure or one.score >= bar]
+    return _in_order(broad, _distinct(scored)[:MOST])
 
 
 def suffice(question: Question, sentences: Sequence[Citation]) -> bool:
@@ -110,55 +117,42 @@ def statements(hits: Sequence[Hit]) -> list[Statement]:
     """The sentences of the passages, each once, best passage first; no headings."""
     kept: dict[tuple[str, Range], Statement] = {}
     for hit in hits:
-        article, before = hit.passage.article, ""
-        for place in sentences(article.text, hit.passage.start, hit.passage.end):
-            sentence = Statement(article, *place, before)
+        article, before, opens = hit.passage.article, "", hit.passage.start
+        for start, end in sentences(article.text, opens, hit.passage.end):
+            opens = max(opens, article.text.rfind("\n\n", 0, start))
+            sentence = Statement(article, start, end, before, article.text[opens:start])
             if _ENDED.search(sentence.text) and len(words(sentence.text)) >= SHORTEST:
-                kept.setdefault((article.id, place), sentence)
+                kept.setdefault((article.id, (start, end)), sentence)
             before = sentence.text
     return [*kept.values()]
 
 
-def _words(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
-    """What somebody says, on something or on whatever they speak of."""
-    said = [one for one in scored if speaks(broad.who, one.text, one.before)]
-    if broad.about:
-        asked = content(broad.about)
-        return [one for one in said if one.cosine >= ON_TOPIC or _share(asked, one) == 1]
-    return [one for i, one in enumerate(said) if i < FEW or one.cosine >= NEARLY * said[0].cosine]
+def _scored(
+    broad: Broad, about: str, every: Sequence[Statement], encode: Encode
+) -> list[Statement]:
+    """The sentences, best first, by the mean of two shares.
 
+    Their cosine to what is asked about, under the title of their article; and the words asked about that
+    they have, with their paragraph where they go on from it. Who speaks may go on from the sentence before.
+    """
+    vectors = encode([about, *(f"{one.article.title}. {one.text}" for one in every)])
+    cosines = (vectors[1:] @ vectors[0]).tolist()
+    asked, place = content(about), _PLACE.fullmatch(about) if broad.focus == "event" else None
+    there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE) if place else None
 
-def _topic(broad: Broad, scored: Sequence[Statement]) -> list[Statement]:
-    """What is told of a thing, or happened there."""
-    asked, name = content(broad.about), _name(broad.about)
-    near = [
-        one
-        for one in scored
-        if one.cosine >= SURELY or (_share(asked, one) >= HALF and _share(name, one) == 1)
+    def told(one: Statement) -> float:
+        text = one.text
+        if broad.focus == "words":
+            text = f"{one.before} {text}"
+        elif _GOES_ON.match(text):
+            text = one.paragraph + text
+        share = stem_coverage(asked, forms(text))
+        return share if there is None or there.search(one.text) else NAMED * share
+
+    scored = [
+        replace(one, score=(c + told(one)) / 2) for one, c in zip(every, cosines, strict=True)
     ]
-    if broad.focus == "event" and (place := _PLACE.fullmatch(broad.about)):
-        there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE)
-        near = [one for one in near if there.search(one.text)] or near
-    if not near:
-        return []
-    best = near[0].cosine
-    return [
-        one
-        for one in near
-        if one.cosine >= max(ON_TOPIC, NEARLY * best)
-        or (one.cosine >= NAMING * best and stem_coverage(asked, forms(one.text)) == 1)
-    ]
-
-
-def _name(about: str) -> frozenset[str]:
-    """The first word of the last capitalised one in it, in `plain` form: what must be told of."""
-    capital = [word for word in about.split() if word[:1].isupper() and not about.isupper()]
-    return frozenset(words(capital[-1])[:1] if capital else ())
-
-
-def _share(asked: frozenset[str], sentence: Statement) -> float:
-    """Of the words asked about, how many the sentence and the one before have; all of none."""
-    return stem_coverage(asked, forms(f"{sentence.before} {sentence.text}")) if asked else 1.0
+    return sorted(scored, key=lambda one: -one.score)
 
 
 def _distinct(chosen: Iterable[Statement]) -> list[Statement]:

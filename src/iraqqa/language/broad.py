@@ -40,7 +40,7 @@ _SAYS = (
 _SAYING = "(?:arguing|claiming|demanding|expecting|predicting|saying|telling|thinking|warning)"
 _VIEW = "(?:attitude|comment|opinion|reaction|response|stance|view)s?"
 _ARTICLES = "(?:articles?|collection|documents?|news|papers?|reports?|sources?|texts?)"
-_FACTS = "(?:background|details|facts|information|news)"
+_FACTS = "(?:background|details|facts|information|news|reactions?)"
 _THEY = "(?:they|we|you)"
 _ASKS_ON = (
     "(?:speak|talk|tell (?:me|us))(?: everything| more| something)?",
