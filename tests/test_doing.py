@@ -129,3 +129,18 @@ def test_who_did_it_did_it(question: str, text: str, words: str) -> None:
 def test_a_toll_grows_by_one(question: str, text: str, taken: str, right: str | None) -> None:
     place = one_more(Question(question), read(text, taken)[1][0])
     assert (place and text[slice(*place)]) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("A tunnel beside the Orne bridge costs 9 million euros.", True),
+        ("Roads around the new bridge cost 9 million euros.", True),
+        ("The Orne bridge near Hale costs 9 million euros.", False),
+        ("The price of the Orne bridge, near the mill, is 9 million euros.", False),
+        ("It costs 9 million euros.", False),
+    ],
+)
+def test_what_stands_beside_a_thing_has_its_own_price(text: str, beside: bool) -> None:
+    asked = "How much does the bridge over the Orne cost?"
+    assert ("beside" in barred_by(asked, text, "9 million euros")) == beside

@@ -48,6 +48,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "no difference": counts.no_difference,
         "harmed": counts.harmed,
         "another's count": counts.done_by_another,
+        "beside": counts.of_what_is_beside,
         "another's reason": reasons.of_another,
         "no reason": reasons.no_reason,
     }

@@ -5,7 +5,7 @@ import re
 from ...language.grammar import DO, HAVE, PREPOSITION
 from ...language.questions import Question
 from ...language.values import Number
-from ...language.values.units import unit_at
+from ...language.values.units import is_money, unit_at
 from ...text.words import STOP, words
 from ..agreement.likeness import asked, forms, says
 from ..agreement.reading import Reading
@@ -41,6 +41,10 @@ _LED = re.compile(rf"\s{PREPOSITION}\s")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|it|she|they|that|we|which|who)\s(?:\w+\s)?$", re.IGNORECASE)
 _HERE = re.compile(r"\b(?:aboard|at|by|in|of|on|with)\s(?:[\w’'-]+\s){0,3}$")
 """Before who does it, or where it is done, behind the verb."""
+_BESIDE = re.compile(
+    r"\b(?:along|alongside|around|behind|beside|near|next to|opposite|outside)\s(?:[\w’'-]+\s){0,4}$"
+)
+"""Before a thing beside which another one stands, that has a price of its own."""
 _MUTUAL = frozenset(
     map(root_of, "agree exchange face fight marry meet play share sign trade".split())
 )
@@ -105,3 +109,13 @@ def done_by_another(question: Question, reading: Reading) -> bool:
         _PRONOUN_BEFORE.search(sentence, 0, deeds[-1].start())
         or _HERE.search(sentence, deeds[-1].end(), doers[0])
     )
+
+
+def of_what_is_beside(question: Question, reading: Reading) -> bool:
+    """What something costs is asked, and its sentence names that only as what another thing stands beside."""
+    subject = parse(question.text).subject
+    if not subject or not isinstance(reading.value, Number) or not is_money(reading.value.unit):
+        return False
+    thing, sentence = _LED.split(subject)[0].split()[-1].lower(), reading.citation.sentence
+    told = [word for word in WORD.finditer(sentence) if says(thing, forms(word[0]))]
+    return bool(told) and all(_BESIDE.search(sentence, 0, word.start()) for word in told)
