@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from iraqqa.errors import UsageError
 from iraqqa.reading.windows import Layout, tokenise
 from iraqqa.text.sentences import sentences
-from training.dataset import seen
+from training.dataset import NEWS, WORDINGS, reworded, seen
 from training.examples import Row, batches, crop, examples, held_back, layout_of, read, roughen
 from training.negatives import mine
 from training.recipe import Recipe
@@ -122,6 +122,30 @@ def test_negatives_never_hold_the_answer() -> None:
     for row in mined:
         assert row.answer is None
         assert answers[row.question].lower() not in row.context.lower()
+
+
+def test_a_question_is_asked_in_its_other_words_too(tmp_path: Path) -> None:
+    file = tmp_path / "wordings.tsv"
+    file.write_text("Dams-1\tstuff of the barrage\tOut of what was it made?\nelsewhere\tx\ty\n")
+    first, second = reworded(rows(), file)
+    assert (first.question, second.question) == (
+        "stuff of the barrage",
+        "Out of what was it made?",
+    )
+    [asked] = [row for row in rows() if row.id == "Dams-1"]
+    for row in (first, second):
+        assert (row.title, row.context, row.answer) == (asked.title, asked.context, asked.answer)
+    assert len({asked.id, first.id, second.id}) == 3
+
+
+def test_the_projects_own_questions_are_whole() -> None:
+    news = read(NEWS)  # raises where an answer does not stand in its text
+    assert len({row.question for row in news}) > 0.99 * len(news)
+    assert not any(held_back(row.title) for row in news)
+    assert 0.2 < sum(row.answer is None for row in news) / len(news) < 0.4
+    lines = [line.split("\t") for line in WORDINGS.read_text(encoding="utf-8").splitlines()]
+    assert len({identity for identity, *_ in lines}) == len(lines)
+    assert all(len(words) == 2 and all(map(str.strip, words)) for _, *words in lines)
 
 
 def test_both_file_formats_give_the_same_rows(tmp_path: Path) -> None:

@@ -70,6 +70,6 @@ def test_questions_are_asked_of_what_is_held_back(rows: Path, tmp_path: Path) ->
     assert len(held) == 10
     news = {row.id for row in of_news([rows])}
     assert 0 < len(news) < 20
-    asked = ask(held, open_reader("overlap"), tmp_path / "work", limit=6)
+    asked = ask(held[:6], held, open_reader("overlap"), tmp_path / "work")
     assert len(asked) == 6
     assert any(one.says(spans[0]) for one in asked for spans in one.spans if spans)

@@ -18,7 +18,7 @@ from training.train import train
 from .tiny_readers import FAMILIES, make
 
 pytestmark = pytest.mark.slow
-RECIPE = Recipe(rate=5e-3, warmup=200, budget=100, frozen=0, negatives=0.2)
+RECIPE = Recipe(rate=5e-3, warmup=200, budget=100, frozen=0, negatives=0.2, own=0)
 TOKENS, DECAY = 6_000, 6_000
 STOPPED = (8, 2)
 """Epoch, and how many of its batches are done, when training is interrupted: within the epoch."""

@@ -93,8 +93,8 @@ def of_news(paths: Sequence[Path]) -> list[Row]:
     return [row for path in paths for row in read(path) if held_back(row.id, percent=50)]
 
 
-def ask(rows: Sequence[Row], reader: Reader, work: Path, *, limit: int) -> list[Asked]:
-    """Ask the first `limit` rows of a library of all their contexts, which stays in `work`."""
+def ask(questions: Sequence[Row], rows: Sequence[Row], reader: Reader, work: Path) -> list[Asked]:
+    """Ask `questions` of a library of all contexts of `rows`, which stays in `work`."""
     digest = hashlib.sha256(repr([(row.id, row.context) for row in rows]).encode()).hexdigest()
     folder = work / digest[:16]
     library, articles = folder / "library", folder / "articles"
@@ -104,7 +104,7 @@ def ask(rows: Sequence[Row], reader: Reader, work: Path, *, limit: int) -> list[
         file.write_text(context, encoding="utf-8", newline="")
     index([articles], library)
     with Bot.open(library, reader="overlap") as bot:
-        return [_asked(row, bot, reader) for row in tqdm(rows[:limit], desc="questions")]
+        return [_asked(row, bot, reader) for row in tqdm(questions, desc="questions")]
 
 
 def _asked(row: Row, bot: Bot, reader: Reader) -> Asked:

@@ -1,9 +1,10 @@
 """Fit a reader's `calibration.json`: `python -m training.calibrate MODEL DATA… [--news DATA…]`.
 
-End to end on the articles that training never saw, and on news: their passages are a library each, every
-question is retrieved and read as a user's would be, and two logistic models are fitted on what came
-out. A third of the questions are asked once more without the passages that tell their answer. Certainty is
-fitted on the dev split of the project's own questions, too, which decides how sure is sure enough.
+End to end on the articles that training never saw, asked in the words of their questions and in others, and
+on news: their passages are a library each, every question is retrieved and read as a user's would be, and
+two logistic models are fitted on what came out. A third of the questions are asked once more without the
+passages that tell their answer. Certainty is fitted on the dev split of the project's own questions, too,
+which decides how sure is sure enough.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ from iraqqa.retrieval.result import SearchResult
 from iraqqa.settings import Risk, Settings
 
 from .asking import Asked, Replay, ask, missed, of_encyclopaedia, of_news
+from .dataset import reworded
 from .keeping import Keeping
 
 log = logging.getLogger("calibrate")
@@ -249,9 +251,10 @@ def main() -> None:
     log.setLevel(logging.INFO)
     out = reader_folder(given.model) / "calibration.json"
     reader = Remembering(Keeping(open_reader(given.model), given.work), 100_000)
-    asked = ask(of_encyclopaedia(given.data), reader, given.work, limit=given.limit)
-    if given.news:
-        asked += ask(of_news(given.news), reader, given.work, limit=given.limit)
+    limit, rows, news = given.limit, of_encyclopaedia(given.data), of_news(given.news)
+    asked = ask([*rows[:limit], *reworded(rows)[: limit // 2]], rows, reader, given.work)
+    if news:
+        asked += ask(news[:limit], news, reader, given.work)
     fitted = calibrate(asked, judged(reader, given.questions, given.limit), reader)
     out.write_text(json.dumps(asdict(fitted), indent=2) + "\n", encoding="utf-8")
     log.info("written to %s: %s", out, fitted)

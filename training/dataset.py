@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -17,6 +18,9 @@ from .examples import Example, Row, crop, examples, held_back, layout_of, read, 
 from .negatives import mine
 from .recipe import Recipe
 
+OWN = Path(__file__).parent / "own"
+NEWS, WORDINGS = OWN / "news.json", OWN / "wordings.tsv"
+"""What was written for this project: texts with questions, and other wordings of questions by their ids."""
 log = logging.getLogger("train")
 
 
@@ -35,10 +39,32 @@ def seen(paths: list[Path], tests: list[Path]) -> list[list[Row]]:
     return rows_of
 
 
+def reworded(rows: list[Row], wordings: Path = WORDINGS) -> list[Row]:
+    """The rows that are asked in other words, too, once for each: an id and its wordings, by tabs."""
+    lines = wordings.read_text(encoding="utf-8").splitlines()
+    others = {identity: words for identity, *words in (line.split("\t") for line in lines)}
+    return [
+        replace(row, id=f"{row.id}:{number}", question=question)
+        for row in rows
+        for number, question in enumerate(others.get(row.id, ()))
+    ]
+
+
+def own(rows: list[Row], recipe: Recipe) -> list[Row]:
+    """The own rows, `rows` in other words, and negatives of half of both: `recipe.own` times."""
+    if not recipe.own:
+        return []
+    kept = [*reworded(rows), *seen([NEWS], [])[0]]
+    negatives = mine(kept, share=0.5, seed=recipe.seed)
+    log.info("%d own questions, %d retrieval negatives", len(kept), len(negatives))
+    return recipe.own * [*kept, *negatives]
+
+
 def load_rows(paths: list[Path], tests: list[Path], recipe: Recipe) -> list[Row]:
     """All rows to train on, with retrieval negatives. A file named twice counts twice, with other crops."""
-    rows: list[Row] = []
-    for path, kept in zip(paths, seen(paths, tests), strict=True):
+    files = seen(paths, tests)
+    rows = own([row for kept in files for row in kept], recipe)
+    for path, kept in zip(paths, files, strict=True):
         negatives = mine(kept, share=recipe.negatives, seed=recipe.seed)
         log.info("%s: %d questions, %d retrieval negatives", path.name, len(kept), len(negatives))
         rows += kept + negatives
