@@ -164,7 +164,7 @@ def test_nothing_said_has_no_precision() -> None:
 @pytest.mark.timeout(1800)  # seconds, for a busy machine
 def test_the_bot_tells_agreement_from_difference() -> None:
     said = score_agreement(FILE, split="dev")
-    gates = ((said.differ, 0.9, 0.4), (said.scope, 0.8, 0.4), (said.agree, 0.94, 0.85))
+    gates = ((said.differ, 0.9, 0.4), (said.scope, 0.7, 0.4), (said.agree, 0.94, 0.85))
     for share, precision, recall in gates:
         assert (share.precision or 0.0) >= precision, agreement_text(said)
         assert (share.recall or 0.0) >= recall, agreement_text(said)
