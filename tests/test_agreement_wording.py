@@ -158,7 +158,9 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param(
             "How many protesters were killed?",
             {"at least 460", "about 500"},
-            marks=pytest.mark.xfail(reason="the reader takes no 500 people for protesters"),
+            marks=pytest.mark.xfail(
+                reason="the reader takes no 500 people for protesters", strict=True
+            ),
         ),
         ("How many people were killed in the protests?", {"at least 460", "about 500"}),
         ("How many American troops are stationed in Iraq?", {"5,200", "2,500"}),
