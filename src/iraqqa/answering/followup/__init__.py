@@ -52,7 +52,9 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if not earlier or len(question) > LONGEST or remark_of(question) not in (None, "unclear"):
         return question, ()
     centre: Centre = ()
-    completed = bare(question, _told_of(question, earlier)) or vouched(question, earlier[-1])
+    completed = bare(question, _completing_turn(question, earlier)) or vouched(
+        question, earlier[-1]
+    )
     completed = completed or going_on(question, earlier[-1])
     if not completed:
         referred, centre = refer(question, earlier)
@@ -68,7 +70,7 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     return completed, centre
 
 
-def _told_of(question: str, earlier: Sequence[EarlierTurn]) -> EarlierTurn:
+def _completing_turn(question: str, earlier: Sequence[EarlierTurn]) -> EarlierTurn:
     """The last turn; where "for how much?" is asked of it, the last that tells what somebody does."""
     acts = (
         turn for turn in reversed(earlier) if turn.asked.rest or not LED.match(trimmed(question))

@@ -100,9 +100,9 @@ def done_by_another(question: Question, reading: Reading) -> bool:
     if not _DID.fullmatch(wanted.aux):
         return False
     doer, sentence = _LED.split(wanted.subject)[0].split()[-1].lower(), reading.citation.sentence
-    told = list(WORD.finditer(sentence))
-    deeds = [word for word in told if root_of(word[0]) == root_of(verb)]
-    doers = [word.start() for word in told if says(doer, forms(word[0]))]
+    every_word = list(WORD.finditer(sentence))
+    deeds = [word for word in every_word if root_of(word[0]) == root_of(verb)]
+    doers = [word.start() for word in every_word if says(doer, forms(word[0]))]
     if not (deeds and doers) or root_of(verb) in _MUTUAL or doers[0] < deeds[-1].end():
         return False
     return not (
@@ -117,5 +117,5 @@ def of_what_is_beside(question: Question, reading: Reading) -> bool:
     if not subject or not isinstance(reading.value, Number) or not is_money(reading.value.unit):
         return False
     thing, sentence = _LED.split(subject)[0].split()[-1].lower(), reading.citation.sentence
-    told = [word for word in WORD.finditer(sentence) if says(thing, forms(word[0]))]
-    return bool(told) and all(_BESIDE.search(sentence, 0, word.start()) for word in told)
+    mentions = [word for word in WORD.finditer(sentence) if says(thing, forms(word[0]))]
+    return bool(mentions) and all(_BESIDE.search(sentence, 0, word.start()) for word in mentions)

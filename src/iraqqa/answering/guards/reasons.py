@@ -53,8 +53,8 @@ def no_reason(question: Question, reading: Reading) -> bool:
     if question.kind != "why" or not (mark and verb):
         return False
     before, beside = sentence[: mark.start()], sentence[mark.end() :]
-    told = root_of(verb) in roots(before) and not _NAMED.search(sentence)
-    if not told or _OPENS.match(beside):
+    tells = root_of(verb) in roots(before) and not _NAMED.search(sentence)
+    if not tells or _OPENS.match(beside):
         return False
     events, first = verbs(before), next(iter(verbs(beside)), None)
     if first is None or mark[0].startswith(";") or _DESCRIBED.match(beside):
