@@ -27,7 +27,7 @@ spin spun, split split, spread spread, spring sprang sprung, stand stood, steal 
 stuck, sting stung, stink stank, strike struck, strive strove striven, swear swore sworn, sweep swept,
 swim swam swum, swing swung, take took taken, teach taught, tear tore torn, tell told, think thought,
 throw threw thrown, tread trod, undergo underwent undergone, understand understood, undertake undertook,
-undo undid, uphold upheld, upset upset, wake woke woken, wear wore worn, weave wove woven, weep wept,
+undo undid, uphold upheld, upset upset, wake woke woken, wear wore worn, weave wove woven, wed wed, weep wept,
 win won, wind wound, withdraw withdrew withdrawn, withhold withheld, withstand withstood, wring wrung,
 write wrote written\
 """.split(",")

@@ -11,6 +11,7 @@ from typing import Literal
 
 from ...records import Range
 from ...text.sentences import paragraphs, sentences_of
+from ..grammar import PREPOSITION
 from .verbs import Verb, verbs
 
 Outlook = Literal["behind", "purpose", "open", "planned", "ahead"]
@@ -34,16 +35,21 @@ _LEAD = re.compile(
 )
 _OPENING = re.compile(r"\W*(?:(?:and|but|so|then|yet|or|also|that|only|not)\s+)*", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|or|then)\b")
+_AND_VERB = re.compile(r"\b(?:and|but|or)\s(?:then\s|\w+ly\s)?$")
 _EVENT = (
-    r"(?:accident|arrest|assault|attack|blast|bombing|clash|collapse|coup|crash|death|disaster|earthquake|"
+    r"(?:accident|arrest|assault|attack|blast|blaze|bombing|clash|collapse|coup|crash|death|disaster|earthquake|"
     r"explosion|fire|flood|incident|killing|massacre|murder|quake|raid|riot|robbery|shooting|storm|theft|"
     r"tragedy|violence)(?:e?s)?\b"
 )
 """What nobody announces: "must answer for the attack on Friday"."""
 _EVENT_BEFORE = re.compile(rf"\b{_EVENT}\s*$")
-_EVENT_AFTER = re.compile(rf"(?:['’]s?)?\s(?:[a-z]+\s){{0,2}}?{_EVENT}")
+_EVENT_AFTER = re.compile(
+    rf"(?:['’]s?)?\s(?:(?!(?:{PREPOSITION}|an?|and|the|following)\b)[a-z]+\s){{0,2}}?{_EVENT}"
+)
 _UNTIL = ("until", "till", "for", "to", "effective", "starting", "beginning", "as of")
-_PURPOSE = re.compile(r"\bto [a-z]+\b")
+_PURPOSE = re.compile(
+    r"\bto [a-z]+\b|\b(?:for|about|ahead of|before) (?:an?|the|its|his|her|their) [a-z]+ "
+)
 _WHOLE = re.compile(r"[.!?…][\"'”’»)]*$")
 """The end of a sentence, which has a verb: of the present, where no form of the past shows."""
 _MOVED = frozenset(
@@ -83,17 +89,20 @@ class Tenses:
             or _EVENT_AFTER.match(sentence, end - low)
         ):
             return "behind"
+        every = verbs(sentence)
         candidates = [
             v
-            for v in verbs(sentence)
-            if not v.hearsay or v.start > place or sentence[v.end : begin].isspace()
+            for v in every
+            if v.start > place
+            or sentence[v.end : begin].isspace()
+            or not (v.hearsay and _tells_of_another(sentence, v, every))
         ]
         verb, internal = _governing(sentence, candidates, begin, end - low)
         if verb is None:
             meant = _WHOLE.search(sentence) or _PURPOSE.search(sentence, 0, begin)
             return "planned" if meant else "open"
         if internal and verb.outlook != "behind":
-            return "open"
+            return "planned" if verb.word in ("will", "shall") else "open"
         if verb.outlook in ("behind", "open") and by in _UNTIL:
             moved = verb.word in _MOVED or (verb.outlook == "open" and by in ("until", "till"))
             return "planned" if moved else verb.outlook if by in ("for", "to") else "open"
@@ -109,6 +118,12 @@ class Tenses:
             self._sentences[paragraph] = sentences_of(self._text, *paragraph)
         sentences = self._sentences[paragraph]
         return sentences[max(0, bisect_right(sentences, (at, len(self._text))) - 1)]
+
+
+def _tells_of_another(sentence: str, verb: Verb, every: Sequence[Verb]) -> bool:
+    """Whether another verb is the object of one of saying: "said the vote is", not "claimed it and plays"."""
+    following = (v for v in every if v.start > verb.end)
+    return any(not _AND_VERB.search(sentence, verb.end, v.start) for v in following)
 
 
 def _governing(

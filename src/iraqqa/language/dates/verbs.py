@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ...day import MONTHS
 from ..verbs import ANNOUNCED, OR_NOUNS, is_past
+from ..vocabulary import WEEKDAYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _BETWEEN = frozenset("not also now never still then only soon again yet already currently".split())
@@ -35,6 +37,12 @@ _HEARSAY = frozenset(
 _SUBJECTS = frozenset("i we you they he she it who which that and but then".split())
 _DETERMINERS = frozenset(
     "the a an this these those its his her their our my your no some any two three four five six".split()
+)
+_TIMES = frozenset((*MONTHS, *WEEKDAYS))
+_ARTICLES = frozenset("the a an its his her their".split())
+_THIRD = re.compile(r"[a-z]+[^su]s")
+_NO_VERBS = frozenset(
+    "afterwards always as besides nowadays perhaps sometimes this times towards whereas".split()
 )
 
 
@@ -80,7 +88,7 @@ def _verbs(sentence: str, tokens: list[re.Match[str]]) -> Iterator[Verb]:
         form = _auxiliary(word, words[following], negated=negated)
         if not form and word not in _HAS | _IS:
             gap = sentence[tokens[at - 1].end() if at else 0 : tokens[at].start()]
-            form = _plain(word, words[at - 1] if at else "", gap)
+            form = _plain(word, words[at - 1] if at else "", words[at + 1], gap)
         if form:
             yield Verb(*tokens[at].span(), word, form, word in _SAID)
         at += 1
@@ -136,8 +144,8 @@ def _auxiliary(
     return None
 
 
-def _plain(word: str, before: str, gap: str) -> Literal["behind", "planned"] | None:
-    """The tense of a verb without an auxiliary, behind the word `before` and a gap."""
+def _plain(word: str, before: str, following: str, gap: str) -> Literal["behind", "planned"] | None:
+    """The tense of a verb without an auxiliary, between two words, behind a gap."""
     if not word[:1].islower():
         return None
     determined = before in _DETERMINERS or before in ("to", "as")
@@ -145,13 +153,18 @@ def _plain(word: str, before: str, gap: str) -> Literal["behind", "planned"] | N
         return None if determined or before in _STILL else "behind"
     if word.endswith("ing"):
         return "behind" if before in ("of", "for") else None
-    if (base := _base(word)) is None or determined:
+    if determined:
+        return None
+    if following in _ARTICLES and not gap.strip() and _THIRD.fullmatch(word):
+        return None if word in _NO_VERBS else "planned"  # a plural has no article behind it
+    if (base := _base(word)) is None:
         return None
     subject = before in _SUBJECTS or "," in gap
     if word == base:
         plural = before.endswith("s") and not is_past(before)
         return "planned" if subject or plural else None
-    return "planned" if subject or word not in OR_NOUNS or before[:1].isupper() else None
+    named = before[:1].isupper() or (following[:1].isupper() and following not in _TIMES)
+    return "planned" if subject or word not in OR_NOUNS or named else None
 
 
 def _base(word: str) -> str | None:
