@@ -6,6 +6,7 @@ import pytest
 
 from iraqqa.answering.agreement import grouped
 from iraqqa.answering.agreement.reading import Reading
+from iraqqa.answering.agreement.likeness import coverage, forms, says
 from iraqqa.answering.agreement.scope import is_part
 from iraqqa.answering.evidence import Evidence
 from iraqqa.language.questions import Question
@@ -89,10 +90,10 @@ def test_what_is_no_real_difference(other: Reading) -> None:
 def test_numbers_of_different_things_do_not_differ() -> None:
     asked = Question("How many animals drowned in the Selwa flood?")
     goats = reading(
-        "In the Selwa flood 900 goats and other animals drowned.", "900", question=asked
+        "In the Selwa flood 90 goats and other animals drowned.", "90", question=asked
     )
     cows = reading("The Selwa flood drowned animals: 40 cows, say herders.", "40", question=asked)
-    assert quotes(asked, goats, cows) == [["900"]]
+    assert quotes(asked, goats, cows) == [["90"]]
 
 
 def test_an_article_that_says_both_does_not_differ() -> None:
@@ -171,7 +172,15 @@ def test_places_never_differ() -> None:
         ("Nine people were killed.", "Nine", False),
         ("In the city of Tarn nine people were killed.", "nine", False),
         ("It lost $8 billion of its money.", "$8 billion", False),
+        ("She is 12 years younger than Ivo.", "12", True),
+        ("She was 12 when she left.", "12", False),
     ],
 )
 def test_figures_that_are_a_part_of_others(text: str, words: str, part: bool) -> None:
     assert is_part(reading(text, words)) == part
+
+
+@pytest.mark.parametrize("word", ["killed", "bodies", "tolls", "semi-final"])
+def test_a_word_is_told_by_a_text_that_has_it(word: str) -> None:
+    assert coverage(Question(f"Which {word}?"), f"Of the {word} nobody spoke.") == 1
+    assert says(word.replace("-", ""), forms(word))

@@ -28,6 +28,8 @@ WHOLE = "The heatwave in Selwa killed 520 people, the office said."
         ("The heatwave killed 61 people in Maro, a part of Selwa.", "61", "in Maro"),
         ("In Maro the office said that the heatwave of Selwa killed 610 people.", "610", None),
         ("In all 610 people died in the heatwave of Selwa.", "610", None),
+        ("In a brief note the office said the heatwave of Selwa killed 610 people.", "610", None),
+        ("According to officials in Maro 610 people died in the Selwa heatwave.", "610", None),
         ("In June 610 people died in the heatwave of Selwa.", "610", None),
         ("In 1987 a heatwave killed 61 people in Selwa.", "61", "1987"),
         ("Since 1987 no heatwave killed as many as the 610 people of Selwa.", "610", None),

@@ -48,6 +48,8 @@ from tests.told import barred_by
         ("When does the fair close?", "The fair opens on 3 June.", "3 June"),
         ("How many parcels did Orbis find?", "Orbis lost 300 parcels.", "300"),
         ("When will the asteroid hit Mars?", "The asteroid will miss Mars in May.", "May"),
+        ("When did the museum close?", "The museum opened in 1990 and closed in 2004.", "1990"),
+        ("How many shops did Brio close?", "Brio opened nine shops but closed 30.", "nine"),
     ],
 )  # fmt: skip
 def test_what_is_told_of_the_other_is_barred(question: str, text: str, words: str) -> None:

@@ -16,11 +16,6 @@ from ...language.vocabulary import NATIONS
 from ...protocols import Embedder, Vectors
 from ...text.words import STOP, content, stem, words
 
-_DEATHS = re.compile(
-    r"\b(?:(?:death )?tolls?|deaths?|dead|bodies|fatalities|dies?|died|dying|kill(?:ed|ing|s)?)\b",
-    re.IGNORECASE,
-)
-"""Words that tell of the same, however they are counted."""
 _OF_A_COUNTRY = frozenset(("i", "n", "an", "ian", "ese"))
 _LIGHT = frozenset(
     "amount money number people person persons total latest newest current currently now original "
@@ -138,4 +133,4 @@ def in_one_name(text: str) -> str:
     """A text with countries by their names, and a semi-final as one word."""
     for pattern, (name, *_) in NATIONS:
         text = pattern.sub(name, text)
-    return _ONLY_NEARLY.sub(r"\1", _DEATHS.sub("died", text))
+    return _ONLY_NEARLY.sub(r"\1", text)

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from ...day import MONTHS
 from ...language.grammar import DO, PREPOSITION
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED
 from ...language.verbs import root
-from ...language.vocabulary import NUMERALS, WEEKDAYS
 from ...text.sentences import sentences
 from ..agreement.reading import Reading
 from ..followup.mentions import verb_form
@@ -53,8 +51,6 @@ _SOLD_TO = re.compile(r"\b(?:sold|sells?|selling) (?:[\w’'-]+ ){0,4}?to (?:the
 _DEFINITE = re.compile(rf"\b[Tt]he ([a-z]+)\b(?! {PREPOSITION} )")
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
-_OWN_MEASURE = re.compile(rf"\d|\b(?:{'|'.join([*MONTHS, *WEEKDAYS, *NUMERALS])})\b")
-"""A time or figure of its own."""
 _OF_VERBS = {
     "dead": "die",
     "died": "die",
@@ -106,17 +102,12 @@ def _tells_other(
 
 
 def _part(reading: Reading) -> tuple[str, str]:
-    """What stands on either side of the quote in the part of its clause that has no other time or figure."""
+    """What stands before the end of the quote in its clause, and behind it, up to what is joined to that."""
     start, end, text = reading.citation.start, reading.citation.end, reading.article.text
-    own = [place for place in reading.governed if place[0] <= start < place[1]]
-    low, high = own[0] if own else reading.citation.sentence_range
-    joints = list(_JOINT.finditer(text, low, high))
-    measured = (
-        j.end() for j in joints if j.end() <= start and _OWN_MEASURE.search(text, low, j.end())
-    )
-    first = max(measured, default=low)
-    last = min((j.start() for j in joints if j.start() >= end), default=high)
-    return text[first:end], text[end:last]
+    own = (place for place in reading.governed if place[0] <= start < place[1])
+    low, high = next(own, reading.citation.sentence_range)
+    joint = _JOINT.search(text, end, high)
+    return text[low:end], text[end : joint.start() if joint else high]
 
 
 def _of_the_named(question: Question, reading: Reading) -> list[str]:
