@@ -51,11 +51,11 @@ def reworded(rows: list[Row], wordings: Path = WORDINGS) -> list[Row]:
 
 
 def own(rows: list[Row], recipe: Recipe) -> list[Row]:
-    """The own rows, `rows` in other words, and negatives of half of both: `recipe.own` times."""
+    """The own rows, `rows` in other words, and negatives of a quarter of both: `recipe.own` times."""
     if not recipe.own:
         return []
     kept = [*reworded(rows), *seen([NEWS], [])[0]]
-    negatives = mine(kept, share=0.5, seed=recipe.seed)
+    negatives = mine(kept, share=0.25, seed=recipe.seed)
     log.info("%d own questions, %d retrieval negatives", len(kept), len(negatives))
     return recipe.own * [*kept, *negatives]
 
@@ -63,7 +63,8 @@ def own(rows: list[Row], recipe: Recipe) -> list[Row]:
 def load_rows(paths: list[Path], tests: list[Path], recipe: Recipe) -> list[Row]:
     """All rows to train on, with retrieval negatives. A file named twice counts twice, with other crops."""
     files = seen(paths, tests)
-    rows = own([row for kept in files for row in kept], recipe)
+    once = {row.id: row for kept in files for row in kept}
+    rows = own([*once.values()], recipe)
     for path, kept in zip(paths, files, strict=True):
         negatives = mine(kept, share=recipe.negatives, seed=recipe.seed)
         log.info("%s: %d questions, %d retrieval negatives", path.name, len(kept), len(negatives))

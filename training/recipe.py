@@ -14,7 +14,7 @@ class Recipe:
     budget: int = 3_072  # padded tokens in a batch
     frozen: int = 2  # lowest layers that stay as they are, with the embeddings; none below 1
     negatives: float = 0.1  # retrieval negatives, as a share of the rows
-    own: int = 8  # how often the project's own questions count beside a hundred thousand others
+    own: int = 5  # how often the project's own questions count beside a hundred thousand others
     cropped: float = 0.8  # share of the rows whose context is cut as a library cuts passages
     average: float = 0.998  # of the moving average of the weights, per step
     seed: int = 1
