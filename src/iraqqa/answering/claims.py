@@ -1,7 +1,5 @@
 """What somebody only claims, or another denies, is quoted with the words that say so. Pure."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -5,8 +5,6 @@ the circumstances for "And how many were wounded?". A whole earlier question in 
 reader answer that one again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ...language.remarks import remark_of

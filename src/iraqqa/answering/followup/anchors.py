@@ -1,7 +1,5 @@
 """What a definite phrase is of: "the album" of the singer talked of, "the bridge" that was named before."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

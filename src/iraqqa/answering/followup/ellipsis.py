@@ -1,7 +1,5 @@
 """What is left out of a bare question: "Why?", "Which ones?", "Says who?"."""
 
-from __future__ import annotations
-
 import re
 
 from ...language.grammar import AUX, BE, DO, PREPOSITION, WH

@@ -3,8 +3,6 @@
 Phrases are found on the shape of a text, one letter a word: "the Bronze Age collapse" is `DCCl`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ Every mention of the last turns is scored: how well it suits the pronoun, how pr
 ago. The numbers were chosen on one half of CANARD's development dialogues and checked on the other.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

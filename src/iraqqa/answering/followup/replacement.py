@@ -1,7 +1,5 @@
 """What stands for its like in the question before: "What about 2021?", "And the US?", "And injured?"."""
 
-from __future__ import annotations
-
 import re
 
 from ...language.grammar import AUX, BE, DO, PREPOSITION, WH

@@ -1,7 +1,5 @@
 """What a question is asked of: "What were the causes?", "How many were wounded?" In the event before."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

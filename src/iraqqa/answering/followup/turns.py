@@ -1,7 +1,5 @@
 """A question taken apart, and a turn of the conversation with what it talks of."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
