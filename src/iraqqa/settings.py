@@ -1,11 +1,9 @@
 """Every number that shapes an answer, with its unit, and the one file that may change those of the index."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from .errors import UsageError
 
@@ -25,7 +23,7 @@ class Recipe:
     overlap_tokens: int = 40  # tokens, at most, that a passage repeats of the one before
 
     @classmethod
-    def load(cls, path: Path) -> Recipe:
+    def load(cls, path: Path) -> Self:
         """Read `recipe.toml`; unknown keys, wrong types or impossible sizes raise UsageError."""
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8"))

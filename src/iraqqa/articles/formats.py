@@ -1,7 +1,5 @@
 """Which file is read how. A library that only one format needs is imported when such a file is met."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,6 +29,8 @@ class Note:
 
 Part = tuple[str, Document | Note | str]
 """A source and its document, or why there is none, or what to know about it."""
+Piece = tuple[int, Document | Note | Callable[[], Document]]
+"""The number of one of many articles in a file, and what it is or how to read it; 0 is the file itself."""
 
 
 def _plain(data: bytes) -> Document:
@@ -96,8 +96,6 @@ def _feed(data: bytes) -> Iterator[Piece]:
     yield from feed.entries(data)
 
 
-Piece = tuple[int, Document | Note | Callable[[], Document]]
-"""The number of one of many articles in a file, and what it is or how to read it; 0 is the file itself."""
 COLLECTIONS: Mapping[str, Callable[[bytes], Iterator[Piece]]] = {
     ".atom": _feed,
     ".jsonl": _lines,

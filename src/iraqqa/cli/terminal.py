@@ -1,7 +1,5 @@
 """What a terminal needs: colour where it is wanted, its width, a line that shows progress."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
@@ -11,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Self, TextIO
 
 import iraqqa
 from iraqqa import plain
@@ -72,7 +70,7 @@ class Style:
     quote: str = "1"
 
     @classmethod
-    def of(cls, stream: TextIO) -> Style:
+    def of(cls, stream: TextIO) -> Self:
         wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         return cls(stream.isatty() and wanted)
 
@@ -117,7 +115,7 @@ class Progress:
         """Show progress in bytes, as a share and in MB."""
         self._show(f"{done / total:.0%} of {total / 1e6:,.1f} MB: {message}" if total else message)
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:

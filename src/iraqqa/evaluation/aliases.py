@@ -1,10 +1,8 @@
 """Of pairs of names, how many are known to be one thing, and how many wrongly so."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from ..records import Article
 from ..retrieval.aliases import learn
@@ -22,7 +20,7 @@ class Collection:
     pairs: tuple[tuple[str, str, bool], ...]
 
     @classmethod
-    def of(cls, record: dict[str, Any]) -> Collection:
+    def of(cls, record: dict[str, Any]) -> Self:
         """From a line of a file; KeyError for something else."""
         articles = tuple(
             Article(f"{number}.txt", str(number), text)

@@ -1,10 +1,8 @@
 """Of the sentences shown for broad questions, how many count, and how many of those that count are shown."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from ..answering.broad import MOST
 from ..bot import Bot
@@ -24,7 +22,7 @@ class BroadQuestion:
     sentences: frozenset[tuple[str, Range]]
 
     @classmethod
-    def of(cls, record: dict[str, Any]) -> BroadQuestion:
+    def of(cls, record: dict[str, Any]) -> Self:
         """From a line of a file; KeyError for something else."""
         places = frozenset((s["article"], (s["start"], s["end"])) for s in record["sentences"])
         return cls(record["id"], record["split"], record["question"], places)

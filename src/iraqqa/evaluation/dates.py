@@ -1,10 +1,8 @@
 """How many expressions of time are found in texts, and how many get the date they mean."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from ..language.dates import resolve
 from ..records import Article, Published, Range
@@ -22,7 +20,7 @@ class DatedText:
     dates: tuple[tuple[Range, str | None], ...]
 
     @classmethod
-    def of(cls, record: dict[str, Any]) -> DatedText:
+    def of(cls, record: dict[str, Any]) -> Self:
         """From a line of a file; KeyError or ValueError for something else."""
         text, at, dates = record["text"], 0, []
         for gold in record["dates"]:

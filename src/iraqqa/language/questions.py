@@ -1,7 +1,5 @@
 """A question and what its wording tells: what it is about, which kind of answer it wants, its wishes."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -148,7 +146,7 @@ class Question:
             raise UsageError("the question is empty; ask something")
         return cls(contracted(text), scope.narrowed(named))
 
-    def in_names_of(self, passage: str) -> Question:
+    def in_names_of(self, passage: str) -> Self:
         """The same question with the names that a text has, instead of others that it has not.
 
         Where another name is what is asked for, it stays as it is.

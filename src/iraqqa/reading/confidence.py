@@ -4,13 +4,12 @@ Two models, both fitted on questions that no test set knows: `ranking` compares 
 question, `certainty` says how often an answer chosen so is right.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
+from typing import Self
 
 from ..errors import ModelError
 from ..settings import Risk
@@ -45,7 +44,7 @@ class Calibration:
     closest_from: float
 
     @classmethod
-    def load(cls, path: Path) -> Calibration:
+    def load(cls, path: Path) -> Self:
         """Read `calibration.json`; ModelError when it is missing or not one."""
         try:
             data = json.loads(path.read_text(encoding="utf-8"))

@@ -1,9 +1,8 @@
 """A candidate answer as it would be quoted, with what it says and how sure the reader is of it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
+from typing import Self
 
 from ...day import Day
 from ...language.dates import resolve
@@ -90,7 +89,7 @@ class Reading:
         return f"{self.article.title}\n{self.evidence.hit.passage.text}"
 
     @classmethod
-    def of(cls, evidence: Evidence, kind: Kind, score: float) -> Reading:
+    def of(cls, evidence: Evidence, kind: Kind, score: float) -> Self:
         article, (start, end) = evidence.span.passage.article, quotable(evidence.span, kind)
         sentence = evidence.notice or sentence_around(article, start, end)
         citation = Citation(article, start, end, sentence)
