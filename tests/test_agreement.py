@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iraqqa.answering.agreement import grouped
-from iraqqa.answering.agreement.reading import Reading
 from iraqqa.answering.agreement.likeness import coverage, forms, says
+from iraqqa.answering.agreement.reading import Reading
 from iraqqa.answering.agreement.scope import is_part
 from iraqqa.answering.evidence import Evidence
 from iraqqa.language.questions import Question
@@ -89,9 +89,7 @@ def test_what_is_no_real_difference(other: Reading) -> None:
 
 def test_numbers_of_different_things_do_not_differ() -> None:
     asked = Question("How many animals drowned in the Selwa flood?")
-    goats = reading(
-        "In the Selwa flood 90 goats and other animals drowned.", "90", question=asked
-    )
+    goats = reading("In the Selwa flood 90 goats and other animals drowned.", "90", question=asked)
     cows = reading("The Selwa flood drowned animals: 40 cows, say herders.", "40", question=asked)
     assert quotes(asked, goats, cows) == [["90"]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from iraqqa_app.form import day, meant
-from iraqqa_app.render import shelf
+from iraqqa_app.render import drawer
 
 from iraqqa import Article, Published, Scope, UsageError
 
@@ -45,19 +45,19 @@ def test_the_list_is_sorted_and_paged() -> None:
     ]
 
     def titles(order: str) -> str:
-        return "".join(article.title for article in shelf.in_order(articles, order))
+        return "".join(article.title for article in drawer.in_order(articles, order))
 
     assert (titles("date"), titles("title"), titles("outlet")) == ("Cba", "abC", "Cba")
-    html = shelf.listing(articles, 9, set(), set(), shown=2)
+    html = drawer.listing(articles, 9, set(), set(), shown=2)
     assert "3 of 9 articles; 2 are listed" in html
     assert html.count("<li>") == 2
     assert "Show 1 more" in html
-    assert "more" not in shelf.listing(articles, 9, set(), set(), shown=3)
+    assert "more" not in drawer.listing(articles, 9, set(), set(), shown=3)
 
 
 def test_the_scope_is_said_in_words() -> None:
     def said(scope: Scope, some: bool = True) -> str:
-        return shelf.scope_line(scope, ["The wall"], some)
+        return drawer.scope_line(scope, ["The wall"], some)
 
     assert "Asking only The Courier<" in said(Scope(outlet="The Courier"))
     assert "Asking only The wall from 2020 on<" in said(Scope(frozenset({"1"}), after="2020"))

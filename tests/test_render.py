@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from iraqqa_app.render import frame, opinions, past, reply, shelf, source
+from iraqqa_app.render import drawer, frame, opinions, past, reply, source
 from iraqqa_app.render.text import escape, paragraphs, problem, shown
 
 from iraqqa import (
@@ -167,11 +167,11 @@ def test_no_text_becomes_markup(text: str) -> None:
             frame.notice(words),
             source.source(said, 1, 1, None),
             OVERVIEW.sub("", source.reading(article, said, 1)),
-            shelf.listing([article], 1, set(), {article.id}, [words]),
-            shelf.scope_line(Scope(frozenset([article.id]), outlet=words), [words]),
-            shelf.progress(1, 2, words),
-            shelf.report(1, 0, [(words, words)], [(words, words)]),
-            shelf.removed(words),
+            drawer.listing([article], 1, set(), {article.id}, [words]),
+            drawer.scope_line(Scope(frozenset([article.id]), outlet=words), [words]),
+            drawer.progress(1, 2, words),
+            drawer.report(1, 0, [(words, words)], [(words, words)]),
+            drawer.removed(words),
             opinions.opinions([entry]),
         ]
         return Skeleton("".join(parts))

@@ -14,6 +14,7 @@ import gradio as gr
 import iraqqa
 from iraqqa import Answer, Exchange, Failure, IraqqaError, Scope, Turn, UsageError, answer_record
 
+from .drawer import Drawer
 from .examples import Offer, drawn
 from .following import offered
 from .form import wanted
@@ -21,7 +22,6 @@ from .past import Past
 from .people import for_people
 from .render import frame, reply
 from .render.text import count
-from .shelf import Shelf
 from .turns import Turns
 from .visitors import visitor
 
@@ -36,7 +36,7 @@ _Result = TypeVar("_Result")
 class Desk:
     """What happens in the conversation."""
 
-    shelf: Shelf
+    drawer: Drawer
     past: Past
     offered: Future[Offer]
     turns: Turns = field(default_factory=lambda: Turns(AT_ONCE))
@@ -44,7 +44,7 @@ class Desk:
     def greet(self, request: gr.Request) -> str:
         """The masthead, once the bot is there or has failed to come."""
         try:
-            with self.shelf.bot(visitor(request)) as bot:
+            with self.drawer.bot(visitor(request)) as bot:
                 articles, _ = bot.counts()
         except IraqqaError as error:
             return frame.masthead("failed", str(error))
@@ -54,7 +54,7 @@ class Desk:
         """What the empty page says, with questions that the articles answer."""
         offer = self.offered.result()
         try:
-            with self.shelf.bot(visitor(request)) as bot:
+            with self.drawer.bot(visitor(request)) as bot:
                 articles, _ = bot.counts()
                 # They may have come after the beginning.
                 if articles and offer.draws and not offer.questions:
@@ -91,7 +91,7 @@ class Desk:
         said: Answer | Failure
         scope = Scope()
         try:
-            await asyncio.to_thread(self.shelf.opening.result)
+            await asyncio.to_thread(self.drawer.opening.result)
             scope = await self._with_bot(who, lambda bot: wanted(dict(event.scope), bot))
             own, before = self.past.of(who), int(event.turn) or None
             earlier = await asyncio.to_thread(own.history, str(event.conversation), before)
@@ -134,7 +134,7 @@ class Desk:
                 before=as_text("before", before) or None,
                 outlet=as_text("outlet", outlet) or None,
             )
-            await asyncio.to_thread(self.shelf.opening.result)
+            await asyncio.to_thread(self.drawer.opening.result)
             turns: list[Turn] = []
             for each in questions:  # others get their turn in between
                 async with self.turns.of(tab):
@@ -151,7 +151,7 @@ class Desk:
         """What is done with a visitor's bot, in a thread."""
 
         def done() -> _Result:
-            with self.shelf.bot(who) as bot:
+            with self.drawer.bot(who) as bot:
                 return act(bot)
 
         return await asyncio.to_thread(done)

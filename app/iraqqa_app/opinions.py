@@ -12,12 +12,12 @@ import gradio as gr
 import iraqqa
 from iraqqa import Answer, IraqqaError, Place, UsageError
 
+from .drawer import Drawer
 from .past import Past
 from .people import for_people
 from .render import frame
 from .render import opinions as render
 from .render.text import placed, shown
-from .shelf import Shelf
 from .visitors import visitor
 
 THANKS = "Kept on this machine. Thank you."
@@ -30,7 +30,7 @@ class Opinions:
     Where the chat is served to other machines, visitors see and delete only what they said themselves.
     """
 
-    shelf: Shelf
+    drawer: Drawer
     past: Past
     feedback: iraqqa.Feedback
     own: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -54,7 +54,7 @@ class Opinions:
                 return frame.notice("Taken back."), self.listing(event, request)
             correction = self._correction(who, event)
             meant: Any = "like" if event.verdict == "like" else "dislike"
-            with self.shelf.bot(who) as bot:
+            with self.drawer.bot(who) as bot:
                 number = self.feedback.add(
                     exchange.reply,
                     meant,
@@ -79,14 +79,14 @@ class Opinions:
         except IraqqaError as error:
             return placed(event.state, pieces=frame.notice(str(for_people(error))))
         seen = self.own[visitor(request)]
-        own = [e for e in entries if self.shelf.local or e.id in seen]
+        own = [e for e in entries if self.drawer.local or e.id in seen]
         return placed(event.state, pieces=render.opinions(own))
 
     def forget(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
         """Notice and list, after a piece of feedback was deleted."""
         who, number = visitor(request), int(event.feedback)
         try:
-            if not self.shelf.local and number not in self.own[who]:
+            if not self.drawer.local and number not in self.own[who]:
                 raise UsageError("this feedback is somebody else’s")
             self.feedback.delete([number])
             self.past.of(who).forget(number)
@@ -104,7 +104,7 @@ class Opinions:
             return "absent"
         if event.verdict != "right":
             return None
-        with self.shelf.bot(who) as bot:
+        with self.drawer.bot(who) as bot:
             article = bot.article(str(event.article))
         start, end = int(event.start), int(event.end)
         if shown(article.text[start:end]) != event.words:

@@ -12,15 +12,15 @@ import iraqqa
 
 from .arrivals import Arrivals
 from .desk import Desk
+from .drawer import Drawer
 from .examples import Offer
 from .opinions import Opinions
+from .panel import Panel
 from .past import Past
-from .reading import Reading
+from .render import drawer as render_drawer
 from .render import frame
 from .render import past as render_past
-from .render import shelf as render_shelf
 from .render import source as render_source
-from .shelf import Shelf
 from .workers import Workers
 
 HERE = Path(__file__).parent
@@ -67,10 +67,10 @@ def build(
     visitors are at this computer.
     """
     with gr.Blocks(title="iraqqa", fill_width=True, delete_cache=(HOUR, HOUR)) as page:
-        shelf = Shelf(opening, uploads, arrivals, shared, local, adding)
-        past = Past(shelf, conversations, scratch)
-        desk, reading = Desk(shelf, past, offered), Reading(shelf, past)
-        opinions = Opinions(shelf, past, feedback)
+        drawer = Drawer(opening, uploads, arrivals, shared, local, adding)
+        past = Past(drawer, conversations, scratch)
+        desk, panel = Desk(drawer, past, offered), Panel(drawer, past)
+        opinions = Opinions(drawer, past, feedback)
         masthead = _html(frame.masthead(), "iq-masthead", "masthead")
         with gr.Row(elem_id="iq-columns"):
             with gr.Column(elem_id="iq-conversation"):
@@ -82,10 +82,12 @@ def build(
                 box = _html(frame.box(), "iq-box", "box")
             sources = _place("sources", render_source.NO_SOURCE, "sources")
             with gr.Column(elem_id="iq-drawer", elem_classes="iq-drawer"):
-                head = render_shelf.head(shared=shared, local=local, largest_mb=arrivals.largest_mb)
+                head = render_drawer.head(
+                    shared=shared, local=local, largest_mb=arrivals.largest_mb
+                )
                 form = _html(head, "iq-form", "drawer")
                 adding = _html("", "iq-adding")
-                _html(render_shelf.search(), "iq-search")
+                _html(render_drawer.search(), "iq-search")
                 _place("listing")
                 _place("pieces")
             with gr.Column(elem_id="iq-past", elem_classes="iq-drawer"):
@@ -113,20 +115,20 @@ def build(
             asked(desk.ask, outputs=place, **lasting)  # it takes turns by itself
         box.open(past.open, outputs=opened, **every)
         box.go_on(desk.go_on, outputs=following, **every)
-        sources.follow(reading.follow, outputs=came, **every)
+        sources.follow(panel.follow, outputs=came, **every)
 
-        sources.picture(reading.picture, outputs=drawn, **every)
+        sources.picture(panel.picture, outputs=drawn, **every)
 
         noticed = [notice, came]
         for place in (notice, sources):
             place.rate(opinions.rate, outputs=noticed, **every)
-        form.browse(shelf.browse, outputs=came, **every)
+        form.browse(drawer.browse, outputs=came, **every)
         form.browse(opinions.listing, outputs=came, **every)
-        form.survey(shelf.survey, outputs=came, **every)
-        form.choose(shelf.choose, outputs=came, **every)
-        brought = form.bring(shelf.add, outputs=adding, **lasting)
-        form.leave(shelf.leave, **every)
-        gone = form.discard(shelf.remove, outputs=adding, **every)
+        form.survey(drawer.survey, outputs=came, **every)
+        form.choose(drawer.choose, outputs=came, **every)
+        brought = form.bring(drawer.add, outputs=adding, **lasting)
+        form.leave(drawer.leave, **every)
+        gone = form.discard(drawer.remove, outputs=adding, **every)
         for changed in (brought, gone):
             changed.then(desk.greet, outputs=masthead, **quiet)
             changed.then(desk.welcome, outputs=welcome, **quiet)

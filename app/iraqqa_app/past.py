@@ -20,11 +20,11 @@ from iraqqa import (
     json_line,
 )
 
+from .drawer import Drawer
 from .people import for_people
 from .render import past as render
 from .render import reply
 from .render.text import placed, problem
-from .shelf import Shelf
 from .visitors import visitor
 
 
@@ -32,16 +32,16 @@ from .visitors import visitor
 class Past:
     """Every visitor's own conversations; at this computer also those of its terminal."""
 
-    shelf: Shelf
+    drawer: Drawer
     conversations: iraqqa.Conversations
     scratch: Path
 
     def of(self, who: str) -> iraqqa.Conversations:
-        return self.conversations.of(who, "") if self.shelf.local else self.conversations.of(who)
+        return self.conversations.of(who, "") if self.drawer.local else self.conversations.of(who)
 
     def exchange(self, who: str, conversation: str, turn: int) -> iraqqa.Exchange:
         """Read again from the library. Raises as `Conversations` does."""
-        with self.shelf.bot(who) as bot:
+        with self.drawer.bot(who) as bot:
             return self.of(who).exchange(conversation, turn, bot.article)
 
     def open(self, event: gr.EventData, request: gr.Request) -> str:
@@ -78,7 +78,7 @@ class Past:
 
     def _file(self, who: str, conversation: str, kind: str) -> Path:
         exchanges = self._exchanges(who, conversation)
-        with self.shelf.bot(who) as bot:
+        with self.drawer.bot(who) as bot:
             versions = bot.versions()
         answers = Conversation(tuple(e.reply for e in exchanges if isinstance(e.reply, Answer)))
         if kind == "json":
@@ -96,7 +96,7 @@ class Past:
         kept = self.of(who)
         if not conversation:
             raise UsageError("nothing has been asked here so far; ask a question")
-        with self.shelf.bot(who) as bot:
+        with self.drawer.bot(who) as bot:
             return kept.exchanges(conversation, bot.article)
 
 

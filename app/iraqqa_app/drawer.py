@@ -34,8 +34,8 @@ from iraqqa import (
 from .arrivals import Arrivals
 from .form import outlets, wanted
 from .people import for_people
+from .render import drawer as render
 from .render import overview as about
-from .render import shelf as render
 from .render.text import placed, problem
 from .visitors import visitor
 from .workers import Workers
@@ -55,7 +55,7 @@ class Notices(list[str]):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Drawer:
     """What happens in the drawer.
 
     `arrivals` are the files that visitors have sent; what an event names beside them is ignored. `notices`

@@ -7,12 +7,12 @@ import gradio as gr
 
 from iraqqa import Answer, IraqqaError, RemovedAnswer, UsageError, events, page_picture
 
+from .drawer import Drawer
 from .form import wanted
 from .past import Past
 from .people import for_people
 from .render import source
 from .render.text import placed
-from .shelf import Shelf
 from .visitors import visitor
 from .workers import Workers
 
@@ -20,10 +20,10 @@ DRAWING = 1  # timelines drawn at a time: each reads all articles
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Panel:
     """What the links of the page lead to."""
 
-    shelf: Shelf
+    drawer: Drawer
     past: Past
     workers: Workers = field(default_factory=lambda: Workers(DRAWING))
 
@@ -64,7 +64,7 @@ class Reading:
             if not isinstance(given, Answer):
                 raise UsageError("there is no answer here; ask again")
             cited = given.cited[int(event.number) - 1]
-            with self.shelf.bot(who) as bot:
+            with self.drawer.bot(who) as bot:
                 file = bot.file(cited.article.id)
             if file is None or cited.page is None:
                 raise UsageError("the document is not where it was; index it again")
@@ -81,7 +81,7 @@ class Reading:
         if not isinstance(given, Answer) or not 1 <= number <= len(given.cited):
             return source.NO_SOURCE
         try:
-            with self.shelf.bot(who) as bot:
+            with self.drawer.bot(who) as bot:
                 stored = bot.article(given.cited[number - 1].article.id)
         except IraqqaError:
             stored = None
@@ -98,7 +98,7 @@ class Reading:
         """An article, or a place in it; what is selected may answer question `turn`, if not 0."""
         last = self.past.exchange(who, conversation, turn).reply if turn else None
         try:
-            with self.shelf.bot(who) as bot:
+            with self.drawer.bot(who) as bot:
                 article = bot.article(identity)
         except IraqqaError:
             return source.GONE
@@ -108,7 +108,7 @@ class Reading:
 
     def _timeline(self, who: str, event: gr.EventData) -> str:
         """What the articles within the scope say of when."""
-        with self.shelf.bot(who) as bot:
+        with self.drawer.bot(who) as bot:
             scope, articles = wanted(event.scope, bot), bot.articles()
         topic, within = str(event.topic).strip(), [*filter(None, map(scope.seen, articles))]
         return source.timeline(events(within, topic or None), topic, int(event.first))
