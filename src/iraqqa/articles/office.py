@@ -10,10 +10,6 @@ from typing import Any
 
 from lxml import etree
 
-from .bundle import opened
-
-__all__ = ["LARGEST", "Package", "opened", "parsed"]
-
 LARGEST = 50_000_000
 """Bytes of one part of a document, at most: with its markup a text takes several times its size."""
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .bundle import opened
 from .decoding import kind_of
 from .document import Document
 from .metadata import stated
-from .office import LARGEST, Package, opened
+from .office import LARGEST, Package
 
 _MAINS = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

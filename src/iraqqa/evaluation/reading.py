@@ -45,13 +45,12 @@ def evaluate_reader(
     best = best_spans(reader, rows, progress)
     texts = [text for text, _ in best]
     given = [text if value > threshold else "" for text, value in best]
-    has = [bool(row.answers) for row in rows]
     return ReadingScores(
         threshold,
         score(given, rows),
-        _part(given, rows, has, wanted=True),
-        _part(given, rows, has, wanted=False),
-        _part(texts, rows, has, wanted=True),
+        _part(given, rows, answerable=True),
+        _part(given, rows, answerable=False),
+        _part(texts, rows, answerable=True),
         {row.id: text for row, text in zip(rows, given, strict=True)},
     )
 
@@ -78,8 +77,6 @@ def best_spans(
     return spans_of
 
 
-def _part(
-    texts: Sequence[str], rows: Sequence[Row], has: Sequence[bool], *, wanted: bool
-) -> Score | None:
-    chosen = [i for i, answerable in enumerate(has) if answerable == wanted]
+def _part(texts: Sequence[str], rows: Sequence[Row], *, answerable: bool) -> Score | None:
+    chosen = [i for i, row in enumerate(rows) if bool(row.answers) == answerable]
     return score([texts[i] for i in chosen], [rows[i] for i in chosen]) if chosen else None

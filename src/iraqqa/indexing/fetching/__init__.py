@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ...articles.metadata import CATALOGUE
 from ...errors import ArticleError, IraqqaError, UsageError
 from ...intake.feed import feed_links
 from ...storage.cache import write
@@ -21,7 +22,6 @@ from .robots import Robots
 __all__ = ["Fetched", "fetch"]
 
 FEEDS = ".feeds.json"
-CATALOGUE = "articles.toml"
 ENTRIES = 100
 """Entries of a feed, at most, whose pages are fetched at a time."""
 _SUFFIXES = {

@@ -122,7 +122,7 @@ _RULES: Mapping[Origin, tuple[tuple[str, Means], ...]] = {
         (rf"\b(?P<e>{_WHICH}\s+(?P<unit>week|month|year))\b(?!\s+of\b)", meaning.neighbour),
         (r"\b(?P<e>(?P<which>(?i:last|this|next|the))\s+weekend)\b(?!\s+of\b)", meaning.weekend),
         (rf"\b(?:{_OVER})\s+(?P<e>(?:last|past|previous)\s+{_COUNT}\s+{_UNIT})", meaning.lately),
-        (rf"(?<!half )\b(?P<e>{_COUNT}\s+{_UNIT}\s+ago)\b", meaning.ago),
+        (rf"(?<!half )\b(?P<e>{_COUNT}\s+{_UNIT}\s+(?P<way>ago))\b", meaning.later),
     ),
     "yearless": (
         (
@@ -150,7 +150,7 @@ _RULES: Mapping[Origin, tuple[tuple[str, Means], ...]] = {
         (rf"\b(?P<e>{_COUNT}\s+{_UNIT}\s+(?P<way>before|after))\b{_CLOSE}", meaning.later),
         (
             rf"\b(?P<e>(?P<which>(?i:the (?:next|following|previous|same)|that)) {_UNITS})\b",
-            meaning.following,
+            meaning.neighbour,
         ),
         (r"\b(?P<e>[Tt]he day (?P<way>before|after))(?=[,.;:])", meaning.day_beside),
     ),

@@ -239,7 +239,7 @@ def season(match: Match, day: date, _outlook: Outlook) -> Days:
 
 
 def neighbour(match: Match, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, _STEP[_said(match, "which")], match["unit"])
+    return _moved(day, _STEP[_said(match, "which").removeprefix("the ")], match["unit"])
 
 
 def weekend(match: Match, day: date, outlook: Outlook) -> Days:
@@ -264,17 +264,10 @@ def lately(match: Match, day: date, _outlook: Outlook) -> Days:
     return _moved(day, -_count(match), unit)[0], _around(day, unit)[1]
 
 
-def ago(match: Match, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, -_count(match), match["unit"])
-
-
 def later(match: Match, day: date, _outlook: Outlook) -> Days:
-    back = _said(match, "way") in ("earlier", "before")
+    """So many units on, or back: "two days later", "two days ago"."""
+    back = _said(match, "way") in ("ago", "before", "earlier")
     return _moved(day, -_count(match) if back else _count(match), match["unit"])
-
-
-def following(match: Match, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, _STEP[_said(match, "which").removeprefix("the ")], match["unit"])
 
 
 def day_beside(match: Match, day: date, _outlook: Outlook) -> Days:

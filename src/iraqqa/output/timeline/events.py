@@ -47,12 +47,9 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
             event = Event(article, sentence_around(article, when.start, when.end), when, when.date)
             if _holds(words(event.text), wanted):
                 events.setdefault((article.id, event.sentence, when.date), event)
-    return tuple(sorted(events.values(), key=_order))
-
-
-def _order(event: Event) -> tuple[object, ...]:
-    """The sort key: by the first day, then the shorter time, then article and place."""
-    return *in_time(event.date), event.article.source, event.when.start
+    return tuple(
+        sorted(events.values(), key=lambda e: (*in_time(e.date), e.article.source, e.when.start))
+    )
 
 
 def _runs_of(topic: str, aliases: Aliases) -> list[list[list[str]]]:

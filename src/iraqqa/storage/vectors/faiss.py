@@ -25,8 +25,11 @@ _ROUNDS = 10  # of k-means
 
 
 def sample_size(size: int) -> int:
-    """How many vectors a store for `size` of them is to be fitted to; 0 where it needs none."""
-    return 0 if size <= FLAT else TAUGHT * _cells_for(size)
+    """How many vectors a store for `size` of them is to be fitted to; 0 where it needs none.
+
+    It gets as many cells as each then holds vectors.
+    """
+    return 0 if size <= FLAT else TAUGHT * math.isqrt(size)
 
 
 class FaissStore:
@@ -157,11 +160,6 @@ class FaissStore:
         )
         real = ids[0] >= 0  # the others stand for vectors that are not there
         return ids[0][real], scores[0][real]
-
-
-def _cells_for(size: int) -> int:
-    """The number of cells for so many vectors: as many as each then holds."""
-    return math.isqrt(size)
 
 
 def check_vectors(ids: Ids, vectors: Vectors, dimensions: int) -> None:

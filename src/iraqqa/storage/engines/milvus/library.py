@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from ....errors import UnknownArticleError
 from ....protocols import Vectors
@@ -100,7 +100,8 @@ class MilvusLibrary(BaseLibrary):
         return self.client.count(self._texts, "number == 0"), self.client.count(self.collection)
 
     def passage_counts(self) -> dict[str, int]:
-        return dict(Counter(row["article"] for row in self._passages('id != ""', ["article"])))
+        every = self.client.scan(self.collection, 'id != ""', ["article"])
+        return dict(Counter(row["article"] for row in every))
 
     def roots(self) -> list[Path]:
         noted = self.client.scan(self._catalogue, f"base == {literal(_ROOTS)}", ["root"])
@@ -253,13 +254,10 @@ class MilvusLibrary(BaseLibrary):
         wanted = rows.scope([rows.copy_of(each) for each in self._queries.entries(mine)])
         others = [
             row
-            for row in self._passages(mine, [*rows.PASSAGES, "vector"])
+            for row in self.client.scan(self.collection, mine, [*rows.PASSAGES, "vector"])
             if any(row[name] != value for name, value in wanted.items())
         ]
         self.client.upsert(self.collection, [{**row, **wanted} for row in others])
-
-    def _passages(self, filter: str, fields: Sequence[str]) -> list[dict[str, Any]]:  # noqa: A002
-        return list(self.client.scan(self.collection, filter, fields))
 
     def _touch(self) -> None:
         """A new revision."""
