@@ -20,7 +20,6 @@ _PART = re.compile(
     rf"(?:the )?[\w-]+(?:[’']s|s[’'])) (?P<whole>{_NUMBER})\b",
     re.IGNORECASE,
 )
-_ONE_MORE = re.compile(ONE_MORE, re.IGNORECASE)
 _ALL_BUT = re.compile(rf"{ALL_BUT}$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|previously|formerly|earlier|until now|used to)\b", re.IGNORECASE)
 _LED = re.compile(rf"(?:{BE}|{HAVE}|been) (?:(?:\w+ly|also|later|since|then) )?(\w+)")
@@ -63,7 +62,7 @@ def one_more(question: Question, span: Span) -> Range | None:
     if question.kind != "number" or verb is None or count is None or count.measured:
         return None
     place, known = None, count.high
-    for match in _ONE_MORE.finditer(article.text, span.end, span.passage.end):
+    for match in ONE_MORE.finditer(article.text, span.end, span.passage.end):
         told = roots(article.text[slice(*sentence_around(article, *match.span()))])
         if ORDINALS[match["nth"].lower()] == known + 1 and told & told_as(verb):
             place, known = match.span(), known + 1

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, takewhile
 
-from ..language.verbs import SAYING, THINKING, root
+from ..language.verbs import TELLING, root
 from ..language.vocabulary import NUMERALS, TITLES
 from ..text.quotations import unquoted
 from ..text.words import STOP, content, words
 from .agreement.likeness import forms, says
 
-_ROOTS = frozenset(map(root, SAYING | THINKING))
 _TOKEN = re.compile(r"[\w’'-]+|[,;:.()\[\]–—]")
 _AUXILIARY = frozenset(
     "also already always are be been could did do does had has have is later may might must never "
@@ -84,7 +83,7 @@ def _subjects(sentence: str) -> Iterator[list[str]]:
     for at, word in enumerate(lower):
         if word == "according" and lower[at + 1 : at + 2] == ["to"]:
             yield _until(tokens[at + 2 :])
-        if word in STOP or root(word) not in _ROOTS:
+        if word in STOP or root(word) not in TELLING:
             continue
         front = at
         while front and lower[front - 1] in _AUXILIARY:

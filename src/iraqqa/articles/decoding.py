@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import charset_normalizer
 
-from .guessing import likeliest
+from .guessing import BEYOND, likeliest
 
 _SIGNATURES = {
     b"\x89PNG": "a PNG image",
@@ -32,7 +32,6 @@ PROSE = 0.6
 """Share of ASCII in English text, at least; it has nine tenths."""
 FOREIGN = 2.5
 """Bytes beyond ASCII in a row, on average, from which a text is not written in Latin letters."""
-_BEYOND = re.compile(rb"[\x80-\xff]+")
 _REPLACED = "\ufffd"
 
 
@@ -109,7 +108,7 @@ def _mended(data: bytes) -> Decoded | None:
 
 def _guessed(data: bytes, declared: str | None) -> Decoded:
     """In an encoding of one byte for each letter."""
-    runs = _BEYOND.findall(data)
+    runs = BEYOND.findall(data)
     if declared or sum(map(len, runs)) < FOREIGN * len(runs):
         encoding = likeliest(data, declared)
     else:

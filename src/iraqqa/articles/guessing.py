@@ -14,7 +14,7 @@ TRUST = 0.5
 PLAIN = 0.75
 """Share of ASCII from which a text is read, however odd its other letters are."""
 
-_BEYOND = re.compile(rb"[\x80-\xff]+")
+BEYOND = re.compile(rb"[\x80-\xff]+")
 _AROUND = 4
 """Bytes on either side of a place by which it is judged."""
 _ENDING = re.compile(r"(?:s|t|d|m|ll|re|ve)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def likeliest(data: bytes, declared: str | None = None) -> str | None:
     said = _known(declared)
     if said and _score(places, said) >= scores[best] - TRUST * len(places):
         return said
-    plain = sum(map(len, _BEYOND.split(data))) >= PLAIN * len(data)
+    plain = sum(map(len, BEYOND.split(data))) >= PLAIN * len(data)
     return best if plain or scores[best] > -TRUST * len(places) else None
 
 
@@ -56,7 +56,7 @@ def _known(declared: str | None) -> str | None:
 def _places(data: bytes) -> list[tuple[bytes, bytes, bytes]]:
     """Runs of bytes beyond ASCII, each with what stands before and behind it."""
     places = []
-    for match in _BEYOND.finditer(data):
+    for match in BEYOND.finditer(data):
         start, end = match.span()
         places.append((data[max(0, start - _AROUND) : start], match[0], data[end : end + _AROUND]))
         if len(places) == SAMPLE:

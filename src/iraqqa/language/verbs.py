@@ -123,3 +123,7 @@ def root(word: str) -> str:
         word = f"{word[:-3]}y"
     bare = stem(word)
     return bare[:-1] if _DOUBLED.search(bare) else bare
+
+
+TELLING = frozenset(map(root, SAYING | THINKING))
+"""The roots of all verbs by which somebody is told to speak, think or want."""

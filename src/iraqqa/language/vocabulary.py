@@ -28,11 +28,12 @@ ORDINALS = {
         start=2,
     )
 }
-ONE_MORE = (
+ONE_MORE = re.compile(
     rf"\ban? (?P<nth>{'|'.join(ORDINALS)}) (?:[a-z]+ )?(?:baby|body|boy|casualty|child|civilian|climber|"
     r"diver|driver|employee|firefighter|fisherman|girl|guard|guest|hiker|hostage|inmate|man|migrant|miner|nurse|"
     r"officer|passenger|patient|person|pilot|player|policeman|policewoman|prisoner|pupil|rescuer|resident|sailor|"
-    r"skier|soldier|student|swimmer|teenager|tourist|victim|villager|woman|worker)\b"
+    r"skier|soldier|student|swimmer|teenager|tourist|victim|villager|woman|worker)\b",
+    re.IGNORECASE,
 )
 """The pattern of one by whom so many are told: "a third worker has died"."""
 

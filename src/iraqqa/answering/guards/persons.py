@@ -6,7 +6,7 @@ from ...language.grammar import DO, HAVE, SAYS, any_of
 from ...language.name_kinds import BODIES, CALLINGS, LANDS
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
-from ...language.verbs import SAYING, THINKING, past, root
+from ...language.verbs import SAYING, TELLING, past, root
 from ...language.vocabulary import BEFORE_TITLES, TITLES
 from ...text.quotations import quotations, unquoted
 from ...text.words import STOP, words
@@ -56,8 +56,7 @@ _REPLIED = re.compile(rf"\s*(?:{_SPEAKER.pattern})")
 _ASKED = re.compile(rf"\b(?:{DO}|{HAVE})\s", re.IGNORECASE)
 _TO_SAY = re.compile(rf"\s{SAYS}\b", re.IGNORECASE)
 _WHO_SAID = re.compile(rf"\W*who (?:{HAVE} )?(?:\w+ly )?(\w+)\b", re.IGNORECASE)
-_SAYING = frozenset(map(root, SAYING | THINKING))
-_SPOKEN = _SAYING - set(map(root, ("plan", "report", "vote"))) | {root("according")}
+_SPOKEN = TELLING - set(map(root, ("plan", "report", "vote"))) | {root("according")}
 """Without what more often is a noun that nobody speaks by."""
 
 
@@ -102,7 +101,7 @@ def gone(question: Question, reading: Reading) -> bool:
 def in_the_words(question: Question, reading: Reading) -> bool:
     """Who said something is asked, and it is of what they said, not whose words these are."""
     said = _WHO_SAID.match(question.text)
-    if question.kind != "person" or not said or root(said[1]) not in _SAYING:
+    if question.kind != "person" or not said or root(said[1]) not in TELLING:
         return False
     low, cited = reading.citation.sentence_range[0], reading.citation
     start, end = cited.start - low, cited.end - low

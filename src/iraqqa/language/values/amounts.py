@@ -14,7 +14,7 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = rf"(?:[\s-]?(?:{LARGE}|dozen)\b|(?:k|m|bn|tn)\b)"
 _MANY = rf"(?:(?:tens|hundreds|thousands) of )?(?:{LARGE}|dozen)s\b"
 _PART = r"(?:an?|one|two|three|four|five)[\s-](?:half|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
-_NTH = ONE_MORE.replace("?P<nth>", "?:")
+_NTH = ONE_MORE.pattern.replace("?P<nth>", "?:")
 _NUMBER = (
     rf"(?i:{_PART}|{_NTH}|(?:{_DIGITS}){_SCALE}?|"
     rf"(?:half |a quarter of |three-quarters of )?an? (?:{LARGE}|dozen)\b|"

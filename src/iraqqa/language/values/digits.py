@@ -36,7 +36,6 @@ _OF_MANY = re.compile(
     r"(?:[a-z]+s|people|men|women|children)\b"
 )
 """What is counted behind "3.6m": tonnes, people."""
-_ONE_MORE = re.compile(ONE_MORE, re.IGNORECASE)
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _DOZEN = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) dozen\b", re.IGNORECASE)
 
@@ -50,7 +49,7 @@ def in_digits(text: str) -> str:
     if _SCALED.search(text):
         text = _SHARED_SCALE.sub(_both_scaled, _AND_A_HALF.sub(_with_a_half, text))
         text = _QUARTERS.sub(lambda match: "0.75 " if match[1] else "0.25 ", text)
-    text = _ONE_MORE.sub(lambda match: f"{ORDINALS[match['nth'].lower()]} people", text)
+    text = ONE_MORE.sub(lambda match: f"{ORDINALS[match['nth'].lower()]} people", text)
     text = _WRITTEN.sub(_whole, _ONE.sub("one ", _HALF.sub("0.5 ", text)))
     return _DOZEN.sub(lambda match: spelt(Decimal(match[1]) * 12), alpha2digit(text, "en", 0))
 

@@ -20,7 +20,10 @@ COLOURS = 8
 
 def timeline_html(events: Sequence[Event], topic: str | None = None) -> str:
     """The whole page, the same for the same events."""
-    articles = list({event.article.id: event.article for event in events}.values())
+    articles = sorted(
+        {event.article.id: event.article for event in events}.values(),
+        key=lambda a: (a.published.date if a.published else "~", a.source),
+    )
     outlets = sorted(
         {outlet(article) for article in articles}, key=lambda name: (name == UNKNOWN, name)
     )
@@ -36,16 +39,12 @@ def timeline_html(events: Sequence[Event], topic: str | None = None) -> str:
         ),
         lanes=lanes(events, {name: colours[name] for name in outlets}, outlet),
         events=_timeline(events, places, colours),
-        articles="".join(_article(a, places[a.id], colours) for a in _by_date(articles)),
+        articles="".join(_article(a, places[a.id], colours) for a in articles),
     )
 
 
 def outlet(article: Article) -> str:
     return article.outlet or UNKNOWN
-
-
-def _by_date(articles: Sequence[Article]) -> list[Article]:
-    return sorted(articles, key=lambda a: (a.published.date if a.published else "~", a.source))
 
 
 def _places(events: Sequence[Event]) -> Mapping[str, Mapping[Range, list[int]]]:
