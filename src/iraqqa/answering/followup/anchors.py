@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ...language.remarks import MORE
 from ...text.words import content, words
-from .mentions import DATE, mention, mentions, shape
+from .mentions import DATE, listed, mention, mentions, names, shape
 from .pronouns import topic
 from .turns import EarlierTurn, parse, trimmed
 
@@ -14,6 +14,8 @@ _POINTING = re.compile(
     r"(?:this|that) (?!(?:article|day|month|page|period|season|text|time|week|word|year|\w+ly)\b)\w+",
     re.I,
 )
+_BODY = listed("band club company gang group organisation organization party team union")
+"""What somebody talked of may be itself."""
 _FURTHER = re.compile(r"\b(?:other|another|more|original)\b", re.I)
 """Matches words that count on from what was told."""
 
@@ -32,11 +34,15 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
         head = words(phrase.text)[-1:]
         if _DEFINITE.match(phrase.text) and (named := _named(phrase.text, earlier)):
             return _replaced(text, phrase.text, named)
+        itself = about and about.human < 1 and not _BODY.isdisjoint(head)
+        if not itself and (called := _called(phrase.text, earlier)):
+            return _replaced(text, phrase.text, called)
         if not about or about.said & content(text) or f"{phrase.text} of" in text:
             continue
         given = any({*head} <= turn.words and about.said & turn.words for turn in earlier)
-        if given and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
-            return _replaced(text, phrase.text, f"{phrase.text} of {about.text}")
+        if (given or itself) and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
+            of = "" if itself else "of "
+            return _replaced(text, phrase.text, f"{phrase.text} {of}{about.text}")
     return None
 
 
@@ -61,12 +67,28 @@ def _named(phrase: str, earlier: Sequence[EarlierTurn]) -> str | None:
     noun = words(phrase)[-1]
     for turn in reversed(earlier):
         for m in turn.mentions:
-            if m.name and m.human < 1 and words(m.text)[-1] == noun and len(m.said) > 1:
+            fuller = m.name or (phrase.count(" ") == 1 and m.text[:4].lower() == "the ")
+            one = fuller and m.human < 1 and words(m.text)[-1] == noun and len(m.said) > 1
+            if one and not re.match(r"an? ", m.text):
                 return m.whole
         thing = turn is earlier[-1] and noun not in turn.words and _POINTING.fullmatch(phrase)
         wanted = words(turn.asked.noun)[-1:] == [noun] or (thing and mention(turn.answer).human < 1)
         if wanted and turn.answer and shape(turn.answer).strip("D&oCP") == "":
             return f"the {noun} {turn.answer.removeprefix('the ')}"
+    return None
+
+
+def _called(phrase: str, earlier: Sequence[EarlierTurn]) -> str | None:
+    """The name behind its noun, wherever it was told: "that album", of "an album called Nordlys"."""
+    noun = phrase.lower().partition(" ")[2]
+    if " " in noun or not _DEFINITE.match(phrase):
+        return None
+    led = re.compile(rf"\b{re.escape(noun)},?(?: (?:called|named|titled))?:? [\"“‘']?(?=[A-Z])")
+    for turn in reversed(earlier):
+        start = behind.end() if (behind := led.search(turn.told)) else 0
+        name = next(names(turn.told[start:]), None) if start else None
+        if name and turn.told.startswith(name.text, start):
+            return f"the {noun} {name.text}"
     return None
 
 

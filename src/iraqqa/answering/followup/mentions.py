@@ -169,7 +169,7 @@ def mention(text: str, before: str = "") -> Mention:
         human = -1
     else:
         human = int(len(letters) > 1) if NOT_PEOPLE.isdisjoint(words) else -1
-    plural = not _GROUPS.isdisjoint(words) or bool(re.search(r"[^s]s$", text))
+    plural = not _GROUPS.isdisjoint(words) or bool(re.search(r"(?<![su])(?<!si)s$", text))
     weight = float(before == "of")
     return Mention(text, name, human, plural, place, content(text), weight, gender=gender)
 

@@ -8,16 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...language.grammar import AUX, PREPOSITION, any_of
+from ...language.grammar import AUX, PREPOSITION, WH, any_of
 from ...language.questions import Question
+from ...language.verbs import BASES
 from ...text.words import content
-from .mentions import DATE, FUNCTION, LED, Mention, listed, mentions
-from .turns import NAMED, SUBJECT, TOPIC, Centre, EarlierTurn, Pronoun, parse
+from .mentions import DATE, FUNCTION, LED, Mention, listed, mentions, shape
+from .turns import NAMED, SUBJECT, TOPIC, Centre, EarlierTurn, Pronoun, parse, trimmed
 
 CENTRE = 10.0
 """The fit of what the same pronoun already stood for."""
 AGE = 1.0
-"""What each turn since then takes off."""
+"""What each turn since then takes off, half as much of what a question was all about."""
 _SUBJECTS = ("he", "she", "they")
 """Of whom somebody asks as the doer, they go on asking: Who is he married to? Where did he work?"""
 _END = r"[\s?.!]*$"
@@ -61,6 +62,13 @@ _ITS_OWN = re.compile(
     re.I,
 )
 """What those who are asked for do with what is theirs: "How many families lost their homes?"."""
+_FRONTED = re.compile(
+    rf"^(?:(?:what|how) about )?(?P<front>(?!(?:{AUX}|{WH})\b)[\w’'.-]+(?: (?!{WH}\b)[\w’'.-]+){{1,2}}),? "
+    rf"(?:{WH}|how \w+) {AUX}\b",
+    re.I,
+)
+"""Matches who or what is named in front of a question: "marc esper what is his job"."""
+_TIMES = listed("day evening month morning night season time week year")
 _THEN = re.compile(r"\b(?:at|in|on|during) (?:that|this) (?:time|year|day|month|period)\b", re.I)
 _CONTRACTED = {"re": "are", "ve": "have", "ll": "will"}
 
@@ -99,14 +107,15 @@ def _dated(question: str, earlier: Sequence[EarlierTurn]) -> str:
 
 def antecedent(pronoun: Pronoun, question: str, earlier: Sequence[EarlierTurn]) -> Mention | None:
     """The mention that suits best and that the question does not name; of equals the latest turn's first."""
-    said, where = content(question), Question(question).kind == "place"
+    said, where = content(question), Question(question).kind == "place" and not parse(question).rest
     best: Mention | None = None
     most = float("-inf")
     persons = _persons(earlier)
     another = any(p.gender not in (None, pronoun) for p in persons) and pronoun in ("he", "she")
     for age, turn in enumerate(reversed(earlier)):
         for suits, m in _candidates(pronoun, turn, persons):
-            score = suits + m.weight + 3 * (where and m.place) - AGE * age
+            faded = AGE * age / (1 + (m.weight >= TOPIC))
+            score = suits + m.weight + 3 * (where and m.place) - faded
             sure = not another or m.human > 0 or m.weight >= NAMED or suits == CENTRE
             if sure and suits > 0 and score > most and not m.said <= said:
                 best, most = m, score
@@ -173,12 +182,22 @@ def _said_before(pronoun: Pronoun, question: str, start: int, end: int) -> bool:
     if own and own.start("own") == start:
         return True
     before, word = question[:start], question[start:end].lower()
+    if _named_in_front(trimmed(question)):
+        return True
     is_object = word in _OBJECTS and _AFTER_OBJECT.match(question, end)
     if is_object and not _AFTER_AUX.search(before):
         return False
     named = [m for m in mentions(before) if m.name or m.human > 0]
     subject = [m for m in mentions(parse(question).subject) if m.text in before]
     return any(fit(pronoun, m) > 0 for m in (*named, *subject))
+
+
+def _named_in_front(question: str) -> bool:
+    """Whether words in front of a question name somebody: "last year" and "tell me" do not."""
+    if not (match := _FRONTED.match(question)):
+        return False
+    said = match["front"].lower().split()
+    return not shape(match["front"]).strip("Cl") and said[0] not in BASES and said[-1] not in _TIMES
 
 
 def _in_place(word: str, text: str, before: str, after: str) -> str:

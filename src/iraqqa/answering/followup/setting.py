@@ -26,12 +26,21 @@ _EVENT = listed(
     "responsible survive survived survivors victims win witnesses won wounded"
 )
 """Words for what happens to people in an event; a question of nothing else does not say in which."""
-_HAPPENED = re.compile(r"what (?:else )?happened(?: then| next| there| afterwards?)?", re.I)
+_HAPPENED = re.compile(
+    r"what (?:else )?happened(?: then| next| there| afterwards?| after (?:that|this))?", re.I
+)
+_THAT_WHEN = re.compile(r"(?<=after) (?:that|this) when\b")
 _HAPPENED_WHEN = re.compile(rf"what (?:else )?happened (?P<when>{DATE.pattern})", re.I)
 _WHEN = re.compile(rf"(?<=\s)when (?!{AUX}\b).+")
 _THING = re.compile(r"(?:what|which|whom?)\b|how many ", re.I)
 _ANY = re.compile(rf"(?:did|{BE}) any(?:(?:one|body)| [a-z]+) [a-z]+", re.I)
 """Did anyone flee? Were any cars damaged?"""
+_FRAGMENT = re.compile(
+    rf"(?:(?P<any>any)|how many) (?P<what>(?:(?!{AUX}\b)[a-z]+ )?"
+    r"(?:[a-z]+[^\W\dsu]s|children|people))",
+    re.I,
+)
+"""Any survivors? How many children?"""
 _INTRANSITIVE = re.compile(rf"^(?:\w+ ){{0,2}}(?P<setting>{SETTING} .+)", re.I)
 _ARTICLE = re.compile(r"^(?:(?:the|an?) [a-z]|[a-z]+s$)")
 
@@ -41,9 +50,15 @@ def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     text = trimmed(question)
     said, asked = content(text) - FUNCTION, parse(text)
     if _HAPPENED.fullmatch(text):
-        return f"{text} {_settings(earlier)}"
+        return _THAT_WHEN.sub("", f"{text} {_settings(earlier)}")
     if (when := _HAPPENED_WHEN.fullmatch(text)) and (of := topic(earlier)):
         return f"what happened to {of.text} {when['when']}"
+    if fragment := _FRAGMENT.fullmatch(text):
+        about = None if said <= _EVENT else topic(earlier)
+        if not about or about.said.isdisjoint(earlier[-1].words):
+            return f"{text} {_settings(earlier)}"
+        have = f"does {about.text} have"
+        return f"{have} any {fragment['what']}" if fragment["any"] else f"{text} {have}"
     if not said or not (asked.wh or asked.aux) or re.search(r"\bof\b", text, re.I):
         return None
     if said <= RELATIONAL:

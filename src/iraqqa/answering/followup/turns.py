@@ -49,6 +49,8 @@ _MUTUAL = re.compile(
     re.I,
 )
 """Matches what two do together: who met whom, and they are both of them."""
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+"""Matches what says of which kind something is: "Travis (band)"."""
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
 
 
@@ -88,7 +90,7 @@ class ParsedQuestion:
 class EarlierTurn:
     """A turn, its question standing alone. `answer` is empty when there was none or only a long one.
 
-    `words` are those of both, whatever their length.
+    `told` is both, whatever their length.
     """
 
     question: str
@@ -96,7 +98,11 @@ class EarlierTurn:
     answer: str
     mentions: tuple[Mention, ...]
     centre: Centre
-    words: frozenset[str] = frozenset()
+    told: str = ""
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(words(self.told))
 
     @property
     def settled(self) -> str:
@@ -144,7 +150,7 @@ def parse(question: str) -> ParsedQuestion:
 
 def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
     """The turn of a question that stands alone. Of a long answer only the names count."""
-    asked, kind = parse(question), Question(question).kind
+    asked, kind = parse(_ASIDE.sub("", question)), Question(question).kind
     mentioned = _of_question(asked, described=bool(answer))
     if question.islower():
         mentioned = [_maybe_name(m) for m in mentioned]
@@ -153,13 +159,13 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
         mentioned += _both(
             f"{asked.subject}, {asked.objects}, {answer if kind == 'person' else ''}"
         )
-    said = frozenset(words(f"{question} {answer}"))
+    told = f"{answer} | {question}"
     being = kind == "person" and re.fullmatch(BE, asked.aux, re.I)
     wanted = next((m.gender for m in mentions(f"{asked.subject} {asked.rest}") if being), None)
     if len(answer.split()) > SHORT:
         # A sentence's first word is capitalised whatever it is.
         mentioned += [m for m in names(answer) if not answer.startswith(m.text)]
-        return EarlierTurn(question, asked, "", tuple(mentioned), centre, said)
+        return EarlierTurn(question, asked, "", tuple(mentioned), centre, told)
     for m in mentions(answer):
         if kind == "person" and m.human > 0 and asked.aux.lower() not in ("are", "were"):
             m = replace(m, plural=False)  # one person, whatever the name ends in
@@ -179,7 +185,7 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
         elif m.plural or kind not in ("number", "date"):
             mentioned.append(replace(m, weight=m.weight + ANSWER))
     return EarlierTurn(
-        question, asked, answer.strip(" .,;:!?\"'“”"), tuple(mentioned), centre, said
+        question, asked, answer.strip(" .,;:!?\"'“”"), tuple(mentioned), centre, told
     )
 
 
