@@ -6,13 +6,7 @@ from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
 from ...language.questions import Question
 from ...language.verbs import past, root
 from ...text.words import content, words
-from .mentions import (
-    FUNCTION,
-    LED,
-    mention,
-    mentions,
-    shape,
-)
+from .mentions import FUNCTION, LED, mention, mentions, shape
 from .turns import EarlierTurn, parse, trimmed
 
 _BARE = re.compile(

@@ -7,16 +7,7 @@ from ...language.grammar import AUX, BE
 from ...language.questions import Question
 from ...language.verbs import past
 from ...text.words import content
-from .mentions import (
-    DATE,
-    FUNCTION,
-    LED,
-    RELATIONAL,
-    SETTING,
-    listed,
-    mentions,
-    verb_form,
-)
+from .mentions import DATE, FUNCTION, LED, RELATIONAL, SETTING, listed, mentions, verb_form
 from .pronouns import antecedent, topic
 from .turns import EarlierTurn, parse, trimmed
 

@@ -8,16 +8,7 @@ from ...language.grammar import AUX, BE, OPENING, PREPOSITION, WH, any_of
 from ...language.questions import Question
 from ...language.verbs import past
 from ...text.words import content, words
-from .mentions import (
-    LED,
-    NOT_PEOPLE,
-    Mention,
-    mentions,
-    names,
-    pairs,
-    shape,
-    subject_end,
-)
+from .mentions import LED, NOT_PEOPLE, Mention, mentions, names, pairs, shape, subject_end
 
 Pronoun = Literal["he", "she", "they", "it", "there"]
 Centre = tuple[tuple[Pronoun, Mention], ...]
