@@ -139,7 +139,7 @@ def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:
         ("Where was the virus found?", "Hest", "Where else was it found?",
          "Where else was the virus found besides Hest?"),
         ("In which town is the mill?", "Hest", "Where is it?", "Where is Hest?"),
-        ("Who owns the mill?", "Jon Roth", "ida kern whats her job", "ida kern whats her job"),
+        ("Who owns the mill?", "Jon Roth", "ida kern what is her job", "ida kern what is her job"),
         ("Who owns the mill?", "Jon Roth", "Bo Lind, how old is he?", "Bo Lind, how old is he?"),
         ("Who owns the mill?", "Jon Roth", "what about Ida Kern, where does she live?",
          "what about Ida Kern, where does she live?"),
