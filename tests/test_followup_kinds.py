@@ -138,6 +138,8 @@ def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:
         ("Who sealed the Koro dam?", None, "Who are they?", "Who are they?"),
         ("Where was the virus found?", "Hest", "Where else was it found?",
          "Where else was the virus found besides Hest?"),
+        ("Where was the virus first found?", "Hest", "Where else was it found?",
+         "Where else was the virus first found besides Hest?"),
         ("In which town is the mill?", "Hest", "Where is it?", "Where is Hest?"),
         ("Who owns the mill?", "Jon Roth", "ida kern what is her job", "ida kern what is her job"),
         ("Who owns the mill?", "Jon Roth", "Bo Lind, how old is he?", "Bo Lind, how old is he?"),

@@ -41,8 +41,8 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
             continue
         given = any({*head} <= turn.words and about.said & turn.words for turn in earlier)
         if (given or itself) and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
-            of = "" if itself else "of "
-            return _replaced(text, phrase.text, f"{phrase.text} {of}{about.text}")
+            whole = f"{phrase.text} {'' if itself else 'of '}{about.text}"
+            return _replaced(text, phrase.text, whole)
     return None
 
 

@@ -142,6 +142,7 @@ def _matching(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
     words = [token[0].casefold() for token in tokens]
     spans = [phrase.span() for phrase in pattern.finditer(shape(text))]
     for (first, end), (following, last) in pairwise([*spans, (0, 0)]):
+        end -= words[end - 1] == "first" and end > first + 1 + (words[first] in _DETERMINERS)
         if words[end - 1] in RELATIONAL:
             continue
         said = text[tokens[first].start() : tokens[end - 1].end()]
