@@ -32,6 +32,19 @@ from iraqqa.language.broad import Broad, breadth
         ("What was the union's response to the offer?", Broad("words", "the offer", "the union")),
         ("What does the mayor have to say on rent?", Broad("words", "rent", "the mayor")),
         ("What do economists expect?", Broad("words", who="economists")),
+        ("What is the latest on the leak?", Broad("topic", "the leak")),
+        ("Any updates on the strike, please?", Broad("topic", "the strike")),
+        ("give me a quick rundown of the talks", Broad("topic", "the talks")),
+        ("Timeline of the strike", Broad("topic", "the strike")),
+        ("what's new in Selby", Broad("topic", "Selby")),
+        ("Catch me up on the talks", Broad("topic", "the talks")),
+        ("Sum up the quarrel over rent", Broad("topic", "the quarrel over rent")),
+        ("Summarize what happened in Selby", Broad("event", "in Selby")),
+        ("What exactly happened in Selby?", Broad("event", "in Selby")),
+        ("What were the reactions to the vote?", Broad("topic", "the vote")),
+        ("What do we know so far about the leak?", Broad("topic", "the leak")),
+        ("What is known about the leak so far?", Broad("topic", "the leak")),
+        ("More on the leak", Broad("topic", "the leak")),
     ],
 )
 def test_broad_questions(question: str, expected: Broad) -> None:
@@ -55,6 +68,11 @@ def test_broad_questions(question: str, expected: Broad) -> None:
         "Explain why the pier was shut.",
         "What is the latest date?",
         "What is the Harbour Board?",
+        "What is the latest death toll in Selby?",
+        "What is the timeline for the withdrawal?",
+        "and more in Selby?",
+        "Summarise why the pier was shut.",
+        "What is the point of the strike?",
     ],
 )
 def test_what_one_phrase_can_answer_is_not_broad(question: str) -> None:

@@ -80,7 +80,7 @@ def test_what_nobody_tells_of_stays_silent() -> None:
         ("Tell me about Norbank", True),
         ("What happened at Norbank?", True),
         ("What did Orla Finch say?", True),
-        ("What did Orla Finch say about the strike?", False),
+        ("What did Orla Finch say about the strike?", True),
         ("Who is Orla Finch?", False),
     ],
 )
@@ -88,6 +88,12 @@ def test_where_a_phrase_would_do_the_reader_is_asked_first(question: str, expect
     shown = broad_sentences(Question("What did Orla Finch say?"), HITS, encode)
     assert suffice(Question(question), shown) is expected
     assert not suffice(Question(question), ())
+
+
+def test_one_sentence_of_somebody_is_left_to_the_reader() -> None:
+    shown = broad_sentences(Question("What did Orla Finch say?"), HITS, encode)[:1]
+    assert not suffice(Question("What did Orla Finch say about the strike?"), shown)
+    assert suffice(Question("Tell me about Norbank"), shown)
 
 
 def test_the_answer_is_its_first_sentence_and_says_what_it_is() -> None:

@@ -92,12 +92,10 @@ def broad_sentences(
 def suffice(question: Question, sentences: Sequence[Citation]) -> bool:
     """Whether these sentences answer so well that no phrase is wanted.
 
-    For what somebody says on one matter, or in one sentence, a phrase is better where a reader is sure of it.
+    For what somebody says in one sentence, a phrase is better where a reader is sure of it.
     """
     broad = question.broad
-    if broad is None or not sentences:
-        return False
-    return broad.focus != "words" or (len(sentences) > 1 and not broad.about)
+    return broad is not None and len(sentences) > (broad.focus == "words")
 
 
 def evidence_answer(result: SearchResult, sentences: tuple[Citation, ...]) -> Answer:

@@ -26,8 +26,9 @@ LONGEST = 200
 """Characters of a question; who writes more asks for something particular."""
 _POLITE = (
     rf"^{OPENING}(?:(?:can|could|would) you(?: please)?\b[\s,]*)?"
-    r"(?:(?:explain|show|tell)(?: (?:me|us))? (?=what\b))?"
+    r"(?:(?:describe|explain|recap|show|summari[sz]e|sum up|tell)(?: (?:me|us))? (?=what\b))?"
 )
+_ENDING = r"(?: so far)?(?:,? please)?[?.!]*$"
 _ON = (
     "(?:about|after|around|as to|at|before|between|concerning|during|for|from|if|in|near|of|on|over|"
     "regarding|since|to|when|with)"
@@ -40,41 +41,49 @@ _SAYS = (
 _SAYING = "(?:arguing|claiming|demanding|expecting|predicting|saying|telling|thinking|warning)"
 _VIEW = "(?:attitude|comment|opinion|reaction|response|stance|view)s?"
 _ARTICLES = "(?:articles?|collection|documents?|news|papers?|reports?|sources?|texts?)"
-_FACTS = "(?:background|details|facts|information|news|reactions?)"
 _THEY = "(?:they|we|you)"
+_IS = r"(?:['’]s| is| are| was| were| has been)"
+_KIND = (
+    "(?:(?:all|an?|any|brief|current|further|key|latest|main|more|quick|recent|short|some|the) )*"
+)
+_FACTS = (
+    "(?:background|details|developments?|facts|info(?:rmation)?|(?:key|main) points|latest|news|"
+    "reactions?|situation|story|updates?)"
+)
+_SUMMARY = "(?:account|outline|overview|recap|run-?down|summary|timeline)"
 _ASKS_ON = (
-    "(?:speak|talk|tell (?:me|us))(?: everything| more| something)?",
+    "(?:(?:speak|talk)(?: to (?:me|us))?|tell (?:me|us))(?: everything| more| something)?",
     "(?:i|we)(?:['’]d| would)? (?:like|need|want) to (?:hear|know|learn)(?: everything| more| something)?",
     f"do {_THEY} know(?: anything| more)?",
-    f"(?:(?:do {_THEY} have|have {_THEY} got|(?:is|are) there) )?"
-    f"(?:any(?:thing(?: else)?| (?:more )?{_FACTS})|everything|{_FACTS}|(?:the )?latest(?: {_FACTS})?)",
-    f"what (?:do {_THEY} have|have {_THEY} got)",
-    "what(?:['’]s| is| are) (?:the )?(?:current |latest )?(?:developments?|news|situation|story)",
+    f"(?:(?:do {_THEY} have|have {_THEY} got|(?:is|are) there|what{_IS}) )?"
+    f"(?:anything(?: else| more| new)?|everything|more(?= (?:about|on)\\b)|{_KIND}{_FACTS})",
+    f"(?:(?:give|show|write)(?: (?:me|us))? )?{_KIND}(?:{_FACTS}|{_SUMMARY})",
+    f"what(?:{_IS} new| (?:do {_THEY} have|have {_THEY} got))",
+    "(?:brief|catch|fill|update) (?:me|us)(?: in| up)?",
 )
 """Forms that ask for all there is on a thing; without "on" they may ask for anything."""
 _ASKS_FOR = (
-    f"give (?:me|us) (?:(?:an?|some|all|the) )?(?:account|outline|overview|summary|{_FACTS})",
-    f"(?:describe|explain|summari[sz]e)(?! {WH}\\b)",
+    f"(?:describe|explain|recap|summari[sz]e|sum up)(?! {WH}\\b)",
     f"what (?:can|do) {_THEY} (?:know|learn|say|tell)(?: (?:me|us))?",
-    "what(?:['’]s| is| was| has been) (?:known|reported|said|told|written)",
+    f"what{_IS} (?:known|reported|said|told|written)",
     f"what (?:do|does|did) (?:(?:the|these|this|those|your|my) )?{_ARTICLES} "
     "(?:know|report|say|tell(?: us)?|write)",
 )
 _FORMS: tuple[tuple[Focus, str], ...] = (
-    ("topic", rf"(?:{'|'.join(_ASKS_ON)}) (?!when|if){_ON} (?!{WH}\b)(?P<about>.+)"),
-    ("topic", rf"(?:{'|'.join(_ASKS_FOR)})(?: {_ON})? (?P<about>.+)"),
+    ("topic", rf"(?:{'|'.join(_ASKS_ON)}) (?!when|if){_ON} (?!{WH}\b)(?P<about>.+?)"),
+    ("topic", rf"(?:{'|'.join(_ASKS_FOR)})(?: so far)?(?: {_ON})? (?P<about>.+?)"),
     (
         "event",
-        r"what(?:['’]s| has| had| have| is| was)? (?:been )?(?:became|become|going on|happen(?:s|ed|ing)?|"
-        rf"occurred|taking place|took place|up|went on)(?: (?P<about>{_ON} .+))?",
+        r"what(?:['’]s| has| had| have| is| was)? (?:been |exactly )?(?:became|become|going on|happen(?:s|ed|ing)?|"
+        rf"occurred|taking place|took place|up|went on)(?: (?P<about>{_ON} .+?))?",
     ),
-    ("words", rf"how (?:{DO}|{HAVE}) (?P<who>.+?) (?:react|respond)(?:ed)?(?: to (?P<about>.+))?"),
-    ("words", rf"what (?:{DO}|{HAVE}) (?P<who>.+?) (?:have to )?{_SAYS}(?: {_ON} (?P<about>.+))?"),
-    ("words", rf"what {BE} (?P<who>.+?) {_SAYING}(?: {_ON} (?P<about>.+))?"),
-    ("words", rf"what(?:['’]s| {BE}) (?P<who>.+?)['’]s? (?:\w+ )?{_VIEW}(?: {_ON} (?P<about>.+))?"),
+    ("words", rf"how (?:{DO}|{HAVE}) (?P<who>.+?) (?:react|respond)(?:ed)?(?: to (?P<about>.+?))?"),
+    ("words", rf"what (?:{DO}|{HAVE}) (?P<who>.+?) (?:have to )?{_SAYS}(?: {_ON} (?P<about>.+?))?"),
+    ("words", rf"what {BE} (?P<who>.+?) {_SAYING}(?: {_ON} (?P<about>.+?))?"),
+    ("words", rf"what(?:['’]s| {BE}) (?P<who>.+?)['’]s? (?:\w+ )?{_VIEW}(?: {_ON} (?P<about>.+?))?"),
 )
 _COMPILED = tuple(
-    (focus, re.compile(rf"{_POLITE}{form}[?.!]*$", re.IGNORECASE)) for focus, form in _FORMS
+    (focus, re.compile(_POLITE + form + _ENDING, re.IGNORECASE)) for focus, form in _FORMS
 )
 
 
