@@ -77,6 +77,26 @@ def test_a_notice_that_says_nothing_instead_is_left_out() -> None:
     assert told(ASKED, read(notice, "340")).status != "answered"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "It also said that 340 homes lost their water when it burst; it was 430 homes.",
+        "The article also put the number of homes that lost their water at 340. It was 430 homes.",
+        "We also misstated the number of homes that lost their water as 340, when it was 430.",
+    ],
+)
+def test_a_notice_takes_back_more_than_one_thing(more: str) -> None:
+    first = "An earlier version of this article said the pipeline at Orel was built in 1971. It was 1974."
+    notice = f"{first} {more}"
+    other = read(notice, ("340", 8.0), published="2030-02-08")
+    assert said(ASKED, BURST, other) == ["430", "340"]
+
+
+def test_only_a_notice_goes_on_to_take_back() -> None:
+    text = "A study of Orel came out. It also said that 340 homes lost their water when the pipeline burst."
+    assert not told(ASKED, read(text, "340")).groups[0].correction
+
+
 def test_what_was_said_first_is_asked_for() -> None:
     notice = read(
         "Correction: An earlier version of this article said that 340 homes lost their water when the "

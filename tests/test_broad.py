@@ -115,6 +115,16 @@ def test_what_goes_on_from_its_paragraph_tells_of_the_same() -> None:
     assert shown == ["Clerks walked out at Norbank in Selby.", "They want more pay."]
 
 
+def test_what_a_notice_takes_back_is_not_told_and_no_day_comes_last() -> None:
+    text = (
+        "An earlier version of this article said that 40 stood at Norbank. Sixty stood at Norbank."
+    )
+    notice = Article("notice.txt", "Correction", text)
+    shown = sentence("What happened at Norbank?", [Hit(Passage(notice, 0, len(text)), 1.0), *HITS])
+    assert shown[-1] == "Sixty stood at Norbank."
+    assert not any("earlier version" in one for one in shown)
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         [

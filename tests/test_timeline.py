@@ -118,6 +118,13 @@ def test_a_country_in_capitals_is_one_of_a_topics_words() -> None:
     assert [e.date for e in events([told], "US troops")] == ["2014"]
 
 
+def test_what_a_notice_takes_back_is_not_on_the_line() -> None:
+    text = (
+        "An earlier version of this article said the pier was built in 1971. It was built in 1974."
+    )
+    assert [event.date for event in events([Article("notice.txt", "Correction", text)])] == ["1974"]
+
+
 def test_every_statement_is_one_click_from_its_sentence_and_back() -> None:
     found = events([SELBY, UNDATED])
     page = Ids(timeline_html(found))

@@ -16,6 +16,7 @@ from ..retrieval.result import SearchResult
 from ..text.sentences import sentences
 from ..text.words import content, words
 from .agreement.likeness import forms, stem_coverage
+from .corrections import taken_back
 from .speakers import speaks
 
 MOST = 6
@@ -47,6 +48,9 @@ _CLOSE_TO = (
 
 CONFIDENCE = 0.8
 """Of a sentence shown, how likely it counts: the share that does on the half of the questions kept apart."""
+
+_UNKNOWN = "~"
+"""In place of a day that nobody knows: behind all others."""
 
 Encode = Callable[[Sequence[str]], Vectors]
 """Texts → unit vectors, (texts, dimensions)."""
@@ -112,14 +116,15 @@ def evidence_answer(result: SearchResult, sentences: tuple[Citation, ...]) -> An
 
 
 def statements(hits: Sequence[Hit]) -> list[Statement]:
-    """The sentences of the passages, each once, best passage first; no headings."""
+    """The sentences of the passages, each once, best passage first; no headings, nothing taken back."""
     kept: dict[tuple[str, Range], Statement] = {}
     for hit in hits:
         article, before, opens = hit.passage.article, "", hit.passage.start
         for start, end in sentences(article.text, opens, hit.passage.end):
             opens = max(opens, article.text.rfind("\n\n", 0, start))
             sentence = Statement(article, start, end, before, article.text[opens:start])
-            if _ENDED.search(sentence.text) and len(words(sentence.text)) >= SHORTEST:
+            whole = _ENDED.search(sentence.text) and len(words(sentence.text)) >= SHORTEST
+            if whole and not taken_back(article, start, end):
                 kept.setdefault((article.id, (start, end)), sentence)
             before = sentence.text
     return [*kept.values()]
@@ -169,7 +174,7 @@ def _in_order(broad: Broad, sentences: Sequence[Statement]) -> tuple[Citation, .
 
     def order(one: Statement) -> tuple[str, int, int]:
         published = one.article.published
-        day = published.date if published and broad.focus == "event" else ""
-        return day, first[one.article.id], one.start
+        day = published.date if published else _UNKNOWN
+        return day if broad.focus == "event" else "", first[one.article.id], one.start
 
     return tuple(one.citation for one in sorted(sentences, key=order))

@@ -16,16 +16,24 @@ from ..text.sentences import paragraphs, sentences_of
 from .evidence import Evidence
 
 _WRONGLY = r"(?:in|wrong|mistaken|erroneous)(?:correct)?ly"
+_SAID = (
+    r"\b(?:said|stated|gave|given|reported|wrote|put|named|misstated|misidentified|described|"
+    rf"{_WRONGLY})\b"
+)
 _RETRACTED = re.compile(
     r"\b(?:earlier|previous|original|first|initial) (?:versions?|editions?|reports?|articles?|stor(?:y|ies)|"
-    r"headlines?)\b[^.;]*?\b(?:said|stated|gave|given|reported|wrote|put|named|misstated|misidentified|"
-    rf"described|{_WRONGLY})\b"
+    rf"headlines?)\b[^.;]*?{_SAID}"
     rf"|\b{_WRONGLY} (?:said|stated|reported|gave|given|put|named|identified|described)\b"
     r"|\b(?:misstated|misidentified|misreported)\b"
     r"|\b(?:correction|clarification)\b[^.;]*?\b(?:we|reports?|articles?|stor(?:y|ies)|items?|headlines?) "
     r"[^.;]*?\b(?:reported|said|stated|gave|wrote|put|named)\b",
     re.IGNORECASE,
 )
+_AND_MORE = re.compile(
+    rf"(?:it|they|we|the (?:article|item|report|story)) (?:also|further|moreover) {_SAID}",
+    re.IGNORECASE,
+)
+"""How the next sentence takes something else back."""
 _INSTEAD = re.compile(
     rf"\b(?:when|whereas|while|but) (?:it|they|there) (?:{BE}|{HAVE})\b|\bin (?:fact|truth)\b"
     r"|\bactually\b|;",
@@ -52,6 +60,11 @@ class Correction:
 def corrections(article: Article) -> tuple[Correction, ...]:
     """What an article takes back, in order."""
     return tuple(_corrections(article.text))
+
+
+def taken_back(article: Article, start: int, end: int) -> bool:
+    """Whether characters stand where a notice says what was wrong."""
+    return any(one.wrong[0] <= start and end <= one.wrong[1] for one in corrections(article))
 
 
 def corrected(ranked: Sequence[Evidence], kind: Kind, *, first: bool = False) -> list[Evidence]:
@@ -92,11 +105,14 @@ def _corrections(text: str) -> Iterator[Correction]:
     if not _AMENDED.search(text) and not _RETRACTED.search(text):
         return
     for paragraph in paragraphs(text, 0, len(text)):
-        said = sentences_of(text, *paragraph)
+        said, notice = sentences_of(text, *paragraph), False
         for at, (start, end) in enumerate(said):
-            if back := _RETRACTED.search(text, start, end):
+            more = _AND_MORE.match(text, start, end) if notice else None
+            if back := _RETRACTED.search(text, start, end) or more:
+                notice = True
                 instead = _INSTEAD.search(text, back.end(), end)
-                follows = said[at + 1] if at + 1 < len(said) else (end, end)
+                after = (one for one in said[at + 1 : at + 2] if not _AND_MORE.match(text, *one))
+                follows = next(after, (end, end))
                 right = (instead.start(), end) if instead else follows
                 yield Correction(
                     (start, max(end, right[1])), (start, instead.start() if instead else end), right

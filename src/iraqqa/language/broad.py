@@ -74,13 +74,16 @@ _FORMS: tuple[tuple[Focus, str], ...] = (
     ("topic", rf"(?:{'|'.join(_ASKS_FOR)})(?: so far)?(?: {_ON})? (?P<about>.+?)"),
     (
         "event",
-        r"what(?:['’]s| has| had| have| is| was)? (?:been |exactly )?(?:became|become|going on|happen(?:s|ed|ing)?|"
-        rf"occurred|taking place|took place|up|went on)(?: (?P<about>{_ON} .+?))?",
+        r"what(?:['’]s| has| had| have| is| was)? (?:been |exactly )?(?:became|become|going on|"
+        rf"happen(?:s|ed|ing)?|occurred|taking place|took place|up|went on)(?: (?P<about>{_ON} .+?))?",
     ),
     ("words", rf"how (?:{DO}|{HAVE}) (?P<who>.+?) (?:react|respond)(?:ed)?(?: to (?P<about>.+?))?"),
     ("words", rf"what (?:{DO}|{HAVE}) (?P<who>.+?) (?:have to )?{_SAYS}(?: {_ON} (?P<about>.+?))?"),
     ("words", rf"what {BE} (?P<who>.+?) {_SAYING}(?: {_ON} (?P<about>.+?))?"),
-    ("words", rf"what(?:['’]s| {BE}) (?P<who>.+?)['’]s? (?:\w+ )?{_VIEW}(?: {_ON} (?P<about>.+?))?"),
+    (
+        "words",
+        rf"what(?:['’]s| {BE}) (?P<who>.+?)['’]s? (?:\w+ )?{_VIEW}(?: {_ON} (?P<about>.+?))?",
+    ),
 )
 _COMPILED = tuple(
     (focus, re.compile(_POLITE + form + _ENDING, re.IGNORECASE)) for focus, form in _FORMS

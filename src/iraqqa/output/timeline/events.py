@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...answering.corrections import taken_back
 from ...language.dates import Resolved, before_christ, in_time, resolve, wording, year
 from ...records import Article, Range
 from ...retrieval.aliases import Aliases, learn
@@ -36,13 +37,14 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
     """What articles say of a time that can be told, earliest first; one event per sentence and date.
 
     `topic`: only sentences that hold all its words, or instead of a name in it another one that the
-    articles have for it. Boilerplate is left out.
+    articles have for it. Boilerplate is left out, and what a notice takes back.
     """
     wanted = _runs_of(topic, learn(articles)) if topic else []
     events: dict[tuple[str, Range, str], Event] = {}
     for article in articles:
         for when in (*before_christ(article), *resolve(article)):
-            if when.date is None or not article.is_own(when.start, when.end):
+            place = when.start, when.end
+            if when.date is None or not article.is_own(*place) or taken_back(article, *place):
                 continue
             event = Event(article, sentence_around(article, when.start, when.end), when, when.date)
             if _holds(words(event.text), wanted):
