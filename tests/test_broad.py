@@ -115,6 +115,28 @@ def test_what_goes_on_from_its_paragraph_tells_of_the_same() -> None:
     assert shown == ["Clerks walked out at Norbank in Selby.", "They want more pay."]
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("bridge", "The footbridge in Selby fell into the river."),
+        ("footbridge", "The bridge in Selby fell into the river."),
+        ("strikes", "Two airstrikes hit Selby at night."),
+    ],
+)
+def test_a_compound_is_a_kind_of_its_last_part(asked: str, told: str) -> None:
+    article = Article("compound.txt", "Selby", told)
+    assert sentence(
+        f"Tell me about the {asked} in Selby", [Hit(Passage(article, 0, len(told)), 1.0)]
+    ) == [told]
+
+
+@pytest.mark.parametrize("told", ["The estate in Selby was sold.", "A flight left Selby at night."])
+def test_not_every_ending_is_a_part(told: str) -> None:
+    article = Article("ending.txt", "Weather", told)
+    hits = [Hit(Passage(article, 0, len(told)), 1.0)]
+    assert sentence("Tell me about the state light", hits) == []
+
+
 def test_what_a_notice_takes_back_is_not_told_and_no_day_comes_last() -> None:
     text = (
         "An earlier version of this article said that 40 stood at Norbank. Sixty stood at Norbank."

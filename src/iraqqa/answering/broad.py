@@ -5,7 +5,7 @@ one half of tests/eval/broad.jsonl and on broad-stories.jsonl; docs/evaluation.m
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..language.broad import Broad
@@ -14,8 +14,8 @@ from ..protocols import Vectors
 from ..records import Answer, Citation, Excerpt, Hit, Range
 from ..retrieval.result import SearchResult
 from ..text.sentences import sentences
-from ..text.words import content, words
-from .agreement.likeness import forms, stem_coverage
+from ..text.words import content, stem, words
+from .agreement.likeness import forms, says
 from .corrections import taken_back
 from .speakers import speaks
 
@@ -31,6 +31,8 @@ NAMED = 0.5
 """What the words of a place are worth where nothing is said to be in it, or near."""
 COPY = 0.8
 """Share of words in common from which a sentence says again what another one says."""
+HEAD, FRONT = 5, 3
+"""Letters of a word that ends a compound, and of what stands in front: foot and bridge."""
 SHORTEST = 3
 """Words of a sentence; what is shorter is a heading."""
 _ENDED = re.compile(r"[.!?…][\"”’»)\]]*\s*\.?$|[\"”»]$")
@@ -149,13 +151,26 @@ def _scored(
             text = f"{one.before} {text}"
         elif _GOES_ON.match(text):
             text = one.paragraph + text
-        share = stem_coverage(asked, forms(text))
+        share = _told(asked, forms(text))
         return share if there is None or there.search(one.text) else NAMED * share
 
     scored = [
         replace(one, score=(c + told(one)) / 2) for one, c in zip(every, cosines, strict=True)
     ]
     return sorted(scored, key=lambda one: -one.score)
+
+
+def _told(asked: Collection[str], said: Collection[str]) -> float:
+    """The share of the words that are said; also as a footbridge is a bridge, and may be called one."""
+
+    def kind(one: str, other: str) -> bool:
+        return len(other) >= HEAD and len(one) - len(other) >= FRONT and one.endswith(other)
+
+    def as_kind(word: str) -> bool:
+        form = stem(word)
+        return any(kind(form, other) or kind(other, form) for other in said)
+
+    return sum(says(word, said) or as_kind(word) for word in asked) / len(asked) if asked else 0.0
 
 
 def _distinct(chosen: Iterable[Statement]) -> list[Statement]:

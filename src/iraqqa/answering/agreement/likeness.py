@@ -96,11 +96,7 @@ def says(word: str, stems: Collection[str]) -> bool:
 
 def coverage(question: Question, text: str) -> float:
     """The share of the words a question asks about that a text says, in whatever form; 0 if it names none."""
-    return stem_coverage(asked(question), forms(text))
-
-
-def stem_coverage(every: Collection[str], stems: Collection[str]) -> float:
-    """The share of the words that these forms tell; 0 of none."""
+    every, stems = asked(question), forms(text)
     return sum(says(word, stems) for word in every) / len(every) if every else 0.0
 
 
