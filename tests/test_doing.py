@@ -139,8 +139,60 @@ def test_a_toll_grows_by_one(question: str, text: str, taken: str, right: str | 
         ("The Orne bridge near Hale costs 9 million euros.", False),
         ("The price of the Orne bridge, near the mill, is 9 million euros.", False),
         ("It costs 9 million euros.", False),
+        ("Hale paid 9 million euros for a depot for the bridge.", True),
+        ("Some 9 million euros are for the lights of the bridge.", True),
+        ("The bridge is to get a toll gate for 9 million euros.", True),
+        ("The bridge, a wonder worth 9 million euros, is old.", False),
+        ("Hale set aside 9 million euros for the bridge.", False),
+        ("Hale paid 9 million euros for the construction of the bridge.", False),
+        ("The bridge was sold in a deal worth 9 million euros.", False),
     ],
 )
 def test_what_stands_beside_a_thing_has_its_own_price(text: str, beside: bool) -> None:
     asked = "How much does the bridge over the Orne cost?"
     assert ("beside" in barred_by(asked, text, "9 million euros")) == beside
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words", "barred"),
+    [
+        ("How many beds does the inn have?", "A camp beside the inn has 90 beds.", "90", True),
+        ("How long is the lake?", "The road along the lake is 40 km long.", "40 km", True),
+        ("How long is the lake?", "The lake near Hale is 40 km long.", "40 km", False),
+        ("How many people live in Hale?", "Some 900 people live in Hale.", "900", False),
+    ],
+)
+def test_what_stands_beside_a_thing_has_its_own_size(
+    question: str, text: str, words: str, *, barred: bool
+) -> None:
+    assert ("beside" in barred_by(question, text, words)) == barred
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("How much do farmers get?", "Farmers get 5 cents less than a year ago.", "5 cents"),
+        ("How long is the bridge?", "The bridge is 40 metres longer than the dam.", "40 metres"),
+        (
+            "How many goals did Marek score?",
+            "Marek scored nine goals more than Kern.",
+            "nine goals",
+        ),
+    ],
+)
+def test_a_difference_is_no_figure_of_either(question: str, text: str, words: str) -> None:
+    assert "difference" in barred_by(question, text, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("How much less do farmers get?", "Farmers get 5 cents less than a year ago.", "5 cents"),
+        ("How much taller is the dome?", "It is 9 metres taller than the dam.", "9 metres"),
+        ("How much did fares rise?", "Fares are 9 percent higher than in May.", "9 percent"),
+        ("How many goals did Marek score?", "Marek scored 9 in more than 90 games.", "9"),
+        ("How many of them sang?", "Of the boys, 40 of more than 90 sang.", "40"),
+    ],
+)
+def test_a_difference_that_is_asked_for(question: str, text: str, words: str) -> None:
+    assert barred_by(question, text, words) == set()

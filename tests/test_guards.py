@@ -68,6 +68,7 @@ from tests.told import barred_by
             "Engineers met in Orel on 3 May. If the plant fails, the town will be dark.",
             "3 May",
         ),
+        ("another", "How long did the strike last?", "The last strike lasted a week.", "a week"),
         ("nobody", "Who bakes the bread?", "Ida and Ivo run a shop; he bakes the bread.", "he"),
         ("dateline", "When did the dam open?", "TARN, 4 June (MNA) — The dam is to open.", "4 June"),
         ("nobody", "Who commands the fleet?", "The latter commands the fleet.", "The latter"),

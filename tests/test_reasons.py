@@ -65,8 +65,27 @@ def test_what_a_mark_sets_beside_is_no_reason(question: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Why did dockers walk out?", "Dockers walked out on Friday, |halting exports of tin."),
+        ("Why was the road closed?", "The road was closed on Sunday, |stranding a bus."),
+        ("Why did the dam burst?", "The dam burst on Sunday, killing |nine people and a mule."),
+        ("Why did Kern win?", "Kern won in Hale, narrowly |beating Marek."),
+    ],
+)
+def test_what_came_of_it_is_no_reason(question: str, text: str) -> None:
+    before, _, beside = text.partition("|")
+    assert "outcome" in barred_by(question, before + beside, beside)
+
+
+@pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("Why did dockers walk out?", "Dockers walked out, demanding a raise.", "demanding a raise"),
+        ("Why did Kern resign?", "Kern resigned on Friday, citing her health.", "citing her health"),
+        ("Why did Kern resign?", "Kern resigned, having lost a vote.", "having lost a vote"),
+        ("Why did exports halt?", "Dockers walked out, halting exports over pay.", "pay"),
+        ("Why did Kern resign?", "Kern resigned, leaving Hale because it is dull.", "it is dull"),
         ("Why is a change of plan unlikely?", UNION, "Hale needs the treaty"),
         ("Why was the ferry cancelled?", "The ferry was cancelled: a storm hit Hale.", "a storm hit Hale"),
         ("Why did trains stop?", "Trains stopped – drivers are on strike.", "drivers are on strike"),

@@ -31,6 +31,13 @@ _OPENS = re.compile(
     rf"(?:(?:{PREPOSITION}|{'|'.join(QUALIFIERS.values())}|the|an?)\s)+", re.IGNORECASE
 )
 """What a phrase in quotation marks may begin with, and belongs to it: “around the bay”."""
+_SET_BESIDE = re.compile(r"(?:[:;]|\s[–—-])\s(?:[\w’'-]+\s){0,2}$")
+_AFTER = re.compile(
+    r"\b(?:(?:[\w-]+ )?(?:minute|hour|day|week|month|year)s? |(?:shortly|soon) )?"
+    r"(?:after|amid|as|following|when|while) $",
+    re.IGNORECASE,
+)
+"""What tells when rather than why."""
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
 
@@ -41,7 +48,8 @@ def quotable(span: Span, kind: Kind) -> Range:
     Yes/no questions get the sentence that settles them; reasons, manners and lists do when the span is
     too short to tell; a quotation is quoted whole; a surname becomes the full name given there, a year or
     day the whole date; an amount takes its qualifier ("at least"), currency and unit with it, and of what
-    rose from one to another the one that it has become is quoted, not both as if they were a range.
+    rose from one to another the one that it has become is quoted, not both as if they were a range. A reason
+    is quoted with the words that only say when, or with all that a dash sets it beside.
     """
     article, start, end = span.passage.article, span.start, span.end
     sentence = sentence_around(article, start, end)
@@ -50,6 +58,8 @@ def quotable(span: Span, kind: Kind) -> Range:
     length = len(span.text.split())
     if kind in ("why", "how") and length < _SHORT:
         return sentence
+    if kind == "why":
+        start = _with_its_relation(article.text, start, sentence)
     if kind == "list" and length < _SHORT and not re.search(r",|\band\b|\bor\b", span.text):
         return sentence
     if kind == "quote":
@@ -66,6 +76,14 @@ def quotable(span: Span, kind: Kind) -> Range:
     if kind != "person":
         start = _opening(article.text, (start, end), sentence)
     return balanced(article.text, (start, end), sentence)
+
+
+def _with_its_relation(text: str, start: int, sentence: Range) -> int:
+    """Where a reason begins, with what shows how it is told: "a day after"; by its place alone, all."""
+    if _SET_BESIDE.search(text, sentence[0], start):
+        return sentence[0]
+    led = _AFTER.search(text, sentence[0], start)
+    return led.start() if led else start
 
 
 def _out_to(place: Range, ranges: Iterable[Range], low: int = 0) -> Range:

@@ -49,7 +49,9 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "harmed": counts.harmed,
         "another's count": counts.done_by_another,
         "beside": counts.of_what_is_beside,
+        "difference": counts.only_a_difference,
         "another's reason": reasons.of_another,
         "no reason": reasons.no_reason,
+        "outcome": reasons.outcome,
     }
 )

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.dates import resolve
-from ...language.grammar import any_of
+from ...language.grammar import PREPOSITION, any_of
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, Name
 from ...language.vocabulary import WEEKDAYS
@@ -115,7 +115,7 @@ def another(question: Question, reading: Reading) -> bool:
         other
         and question.wish.time is None
         and reading.evidence.notice is None
-        and other[1] not in words(question.text)
+        and not re.search(rf"\b{other[1]}\s+(?!{PREPOSITION}\b)\w", question.text.lower())
         and any(says(word, forms(question.text)) for word in words(other[2]))
     )
 

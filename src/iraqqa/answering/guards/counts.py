@@ -2,7 +2,7 @@
 
 import re
 
-from ...language.grammar import DO, HAVE, PREPOSITION
+from ...language.grammar import BE, DO, HAVE, PREPOSITION
 from ...language.questions import Question
 from ...language.values import Number
 from ...language.values.units import is_money, unit_at
@@ -45,6 +45,28 @@ _BESIDE = re.compile(
     r"\b(?:along|alongside|around|behind|beside|near|next to|opposite|outside)\s(?:[\w’'-]+\s){0,4}$"
 )
 """Before a thing beside which another one stands, that has a price of its own."""
+_BOUGHT = re.compile(
+    r"(?P<led>[\w’'-]+,?) an? (?:[\w’'-]+ )??(?P<what>[\w’'-]+) (?:at|costing|for|worth) "
+    r"(?:about |around |some )?$"
+)
+_SPENT_ON = re.compile(
+    rf"\s(?:{BE} )?(?P<led>for|on) (?:an?|its|their|the(?= [\w’'-]+ (?:at|for|in|of|on) )) (?:[\w’'-]+ )??"
+    rf"(?P<what>[\w’'-]+)(?=$|[,.;]| {PREPOSITION}\b)"
+)
+"""What else is bought, or paid for: "a runway for 9 million euros", "9 million euros for a depot"."""
+_NO_OTHER = frozenset(
+    "acquisition building construction contract deal lease plan project purchase sale scheme total".split()
+)
+"""Whose price is that of the thing itself."""
+_CHANGES = re.compile(
+    r"\bhow much \w+er\b|\b(?:add|chang|climb|cut|declin|decreas|differ|drop|exceed|f[ae]ll|fewer|gain|"
+    r"gr[eo]w|increas|less|los[et]|more|r[io]s|rais|shr[aiu]nk|s[aiu]nk|than)",
+    re.IGNORECASE,
+)
+_THAN_ANOTHER = re.compile(
+    rf"(?:\s(?!{PREPOSITION}\b)[\w’'-]+)?\s(?:(?:cheap|dear|deep|fast|fewer|heavi|high|light|long|low|old|short|slow|"
+    r"tall|wid|young)er|fewer|less|more)\s(?:[\w’'-]+\s){0,3}?than\b"
+)
 _MUTUAL = frozenset(
     map(root_of, "agree exchange face fight marry meet play share sign trade".split())
 )
@@ -112,10 +134,25 @@ def done_by_another(question: Question, reading: Reading) -> bool:
 
 
 def of_what_is_beside(question: Question, reading: Reading) -> bool:
-    """What something costs is asked, and its sentence names that only as what another thing stands beside."""
+    """A figure of a thing is asked for, and its sentence tells it of another: what is beside or for it."""
     subject = parse(question.text).subject
-    if not subject or not isinstance(reading.value, Number) or not is_money(reading.value.unit):
+    if not subject or not isinstance(reading.value, Number):
         return False
     thing, sentence = _LED.split(subject)[0].split()[-1].lower(), reading.citation.sentence
     mentions = [word for word in WORD.finditer(sentence) if says(thing, forms(word[0]))]
-    return bool(mentions) and all(_BESIDE.search(sentence, 0, word.start()) for word in mentions)
+    if not mentions or all(_BESIDE.search(sentence, 0, word.start()) for word in mentions):
+        return bool(mentions)
+    other = _BOUGHT.search(reading.before) or _SPENT_ON.match(reading.after)
+    asks_price = root_of(asked_verb(question.text) or "") == "cost" or " for " in question.text
+    if not (other and asks_price and is_money(reading.value.unit)):
+        return False
+    apposed = other["led"].endswith(",") or re.fullmatch(f"{BE}|as|in|of", other["led"])
+    what = other["what"].lower()
+    return not (apposed or what in _NO_OTHER or says(what, forms(question.text)))
+
+
+def only_a_difference(question: Question, reading: Reading) -> bool:
+    """It is by how much more or less than another it is: "5 cents less than a year ago"."""
+    if question.kind != "number" or _CHANGES.search(question.text):
+        return False
+    return bool(_THAN_ANOTHER.match(reading.behind_figure))

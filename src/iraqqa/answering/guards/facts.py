@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...language.dates import days, resolve
+from ...language.dates.verbs import verbs
 from ...language.grammar import BE, DO, HAVE
 from ...language.questions import Kind, Question
 from ...language.verbs import root
@@ -18,7 +19,7 @@ from .contraries import WORD, asked_verb, root_of, roots
 
 _OPEN = re.compile(
     r"\b(?:(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|likely)\b|"
-    r"aim|expect|hope|intend|planned|planning|plans?\b|seek|want|wish)",
+    r"aim|\bask|call|demand|expect|hope|intend|planned|planning|plans?\b|propos|recommend|request|seek|want|wish)",
     re.IGNORECASE,
 )
 """Questions that do not ask what has happened, but what is so, may be, or somebody would like to happen."""
@@ -27,7 +28,14 @@ _FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place"})
 _SHORT = _FACTS | {"quote"}
 _MODAL = r"(?:could|would|might|may)"
 _INTENDS = r"(?:aim|expect|hope|intend|plan|seek|want|wish)(?:s|ed|ing)?"
-_SUPPOSED_BEFORE = re.compile(rf"\b(?:{_MODAL}|{_INTENDS} to)\W+(?:[\w’'-]+\W+){{0,3}}$")
+_DEMANDS = (
+    r"(?:(?:demand|propose|recommend|request|seek|want)(?:e?d|s|ing)?|sought|"
+    r"(?:ask|call|hop|plead|push)(?:e?[ds]|ing)? for)"
+)
+_SUPPOSED_BEFORE = re.compile(
+    rf"\b(?:{_MODAL}|{_INTENDS} to)\W+(?:[\w’'-]+\W+){{0,3}}$"
+    rf"|\b{_DEMANDS}\s(?:(?!(?:and|but|that|who)\b)[\w’'-]+\s){{0,3}}$"
+)
 _SUPPOSED_AFTER = re.compile(
     rf"^\W*(?:(?!(?:said|says|told|that|who|which|and|but|or)\b)[\w’'-]+\W+){{0,3}}{_MODAL}\b"
 )
@@ -43,16 +51,20 @@ _PURPOSE = re.compile(
 """What somebody comes for, which its day is not of: "flies to Hale to sign a treaty"."""
 _WILL = re.compile(rf"\b(?:will|shall|{BE} (?:due |set )?to) (?:\w+ly )?(?:be )?(\w+)")
 _PLANNED = re.compile(
-    r"\b(?:due|set|supposed|scheduled|planned|expected|going|to be)\b", re.IGNORECASE
+    r"\b(?:due|meant|set|supposed|scheduled|planned|expected|going|to be)\b", re.IGNORECASE
 )
 _ACCUSED = (
-    r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|blam(?:e[ds]?|ing)|suspect(?:s|ed|ing)|"
+    r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|arrest(?:s|ed|ing)?|blam(?:e[ds]?|ing)|"
+    r"charg(?:e[ds]?|ing)|detain(?:s|ed|ing)?|question(?:s|ed|ing)|suspect(?:s|ed|ing)|"
     r"(?<![Tt]he )(?<!\ba )suspect)"
 )
 _ALLEGED = re.compile(rf"\b{_ACCUSED}\b", re.IGNORECASE)
 _PROVEN = re.compile(r"\b(?:guilty of|convicted|admit(?:s|ted)|confess(?:es|ed))\b", re.IGNORECASE)
-_ALLEGED_SO = re.compile(rf"\b{_ACCUSED}\b(?:(?!,\s(?:who|which)\b)[^.;])*$", re.IGNORECASE)
-_ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}\W+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
+_ALLEGED_SO = re.compile(
+    rf"\b{_ACCUSED}\b(?:(?!,\s(?:but|who|which|while)\b)[^.;])*$", re.IGNORECASE
+)
+_ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}[^\w,;]+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
+_DID_SO = re.compile(r",? (?:who|(?:after|because) (?:he|she|they)) (?!was\b|were\b)[^.;]*")
 _ALLEGED_AFTER = re.compile(
     rf"^(?:,[^,]*,)?(?:\W+(?:{BE}|{HAVE}|been))+\W+{_ACCUSED}\b", re.IGNORECASE
 )
@@ -107,11 +119,12 @@ def alleged(question: Question, reading: Reading) -> bool:
     asked = parse(question.text)
     if question.kind not in ("person", "thing") or asked.aux or _ALLEGED.search(question.text):
         return False
-    if _PROVEN.search(reading.setting):
+    verb, passage = root(asked.rest.split(" ")[0]), reading.evidence.hit.passage.text
+    did = _DID_SO.match(reading.after)
+    if _PROVEN.search(reading.setting) or (did and verb in roots(did[0])):
         return False
     if _ALLEGED_BEFORE.search(_own_before(reading)) or _ALLEGED_AFTER.match(reading.after):
         return True
-    verb, passage = root(asked.rest.split(" ")[0]), reading.evidence.hit.passage.text
     occurrences = [each for each in WORD.finditer(passage) if root(each[0]) == verb]
     return bool(occurrences) and all(
         _ALLEGED_SO.search(passage, 0, each.start()) for each in occurrences
@@ -119,17 +132,20 @@ def alleged(question: Question, reading: Reading) -> bool:
 
 
 def ahead(question: Question, reading: Reading) -> bool:
-    """When something happened is asked, and its sentence announces something else for a day to come."""
-    asked, text, cited = _HAPPENED.match(question.text), reading.article, reading.citation
+    """When something happened is asked, and its sentence announces that, or else, for a day to come."""
+    asked = _HAPPENED.match(question.text) and not _PLANNED.search(question.text)
+    text, cited = reading.article, reading.citation
     if not asked or text.published is None or question.kind != "date":
         return False
     meant = [days(time.date) for time in resolve(text, cited.start, cited.end) if time.date]
     verb, now = asked_verb(question.text), text.published.day.last
-    if not verb or not any(last > now for _, last in meant):
+    if not any(last > now for _, last in meant):
         return False
-    stated, still = _PURPOSE.sub(" ", cited.sentence), " ".join(_WILL.findall(cited.sentence))
-    if root_of(verb) in roots(still):
-        return not _PLANNED.search(question.text)
+    present = [v.word for v in verbs(cited.sentence) if v.outlook == "planned"]
+    stated = _PURPOSE.sub(" ", cited.sentence)
+    still = " ".join([*_WILL.findall(cited.sentence), *present])
+    if not verb or root_of(verb) in roots(still):
+        return True
     return root_of(verb) not in roots(stated) and any(first > now for first, _ in meant)
 
 

@@ -5,6 +5,7 @@ import re
 from ...language.dates.verbs import verbs
 from ...language.grammar import BE, PREPOSITION
 from ...language.questions import Question
+from ...language.verbs import SAYING, THINKING
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 from .contraries import asked_verb, root_of, roots
@@ -38,8 +39,35 @@ _DESCRIBED = re.compile(
     rf"\s*(?:it|this|he|she|they|(?:the|its|his|her|their) (?:[\w-]+ ){{1,3}}?)\s?{BE} (?:an?|the) ",
     re.IGNORECASE,
 )
+_DOING = re.compile(r",\s(?:\w+ly\s)?(?P<verb>[a-z]+ing)\b[^,;:]*$")
+"""What is told with a participle behind the sentence: ", halting exports"."""
+_NO_OUTCOME = (
+    SAYING
+    | THINKING
+    | {
+        *"aim be cite during ensure follow have include lack need owe protect protest suffer try".split()
+    }
+)
+_MOTIVES = frozenset(map(root_of, _NO_OUTCOME))
+"""Verbs whose participle may give a reason, and what is none."""
 _LASTING = frozenset("am are do does has have is need needs want wants".split())
 """Verbs whose present may be a reason for what has happened."""
+
+
+def outcome(question: Question, reading: Reading) -> bool:
+    """Why is asked, and it is what came of it: ", halting exports"."""
+    low, span, verb = (
+        reading.citation.sentence_range[0],
+        reading.evidence.span,
+        asked_verb(question.text),
+    )
+    sentence = reading.citation.sentence
+    begun = span.start - low + len(span.text.split()[0])
+    done = _DOING.search(sentence, 0, begun)
+    if question.kind != "why" or not (done and verb) or root_of(done["verb"]) in _MOTIVES:
+        return False
+    told = root_of(verb) in roots(sentence[: done.start()])
+    return told and not _WITHIN.search(sentence, done.start(), begun)
 
 
 def no_reason(question: Question, reading: Reading) -> bool:

@@ -40,7 +40,6 @@ _DETERMINERS = frozenset(
 )
 _TIMES = frozenset((*MONTHS, *WEEKDAYS))
 _ARTICLES = frozenset("the a an its his her their".split())
-_THIRD = re.compile(r"[a-z]+[^su]s")
 _NO_VERBS = frozenset(
     "afterwards always as besides nowadays perhaps sometimes this times towards whereas".split()
 )
@@ -155,7 +154,12 @@ def _plain(word: str, before: str, following: str, gap: str) -> Literal["behind"
         return "behind" if before in ("of", "for") else None
     if determined:
         return None
-    if following in _ARTICLES and not gap.strip() and _THIRD.fullmatch(word):
+    if (
+        following in _ARTICLES
+        and not gap.strip()
+        and word.endswith("s")
+        and not word.endswith(("ss", "us"))
+    ):
         return None if word in _NO_VERBS else "planned"  # a plural has no article behind it
     if (base := _base(word)) is None:
         return None
