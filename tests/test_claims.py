@@ -21,6 +21,7 @@ from tests.told import read, told
         ("How many died?", "30", "He said 30 had died, a figure Orbis called absurd.|"),
         ("How many left?", "40", "She put it at 40, but the firm disputes that.|"),
         ("What share did she win?", "58 %", "She says she won 58 %.| Officials deny it."),
+        ("How much did Hale pay?", "9 euros", "Hale paid 9 euros, he says.| Hale denies it paid a ransom."),
         ("What did it cost?", "9 euros", "It cost 9 euros, he says.| His bank rejected the claim."),
     ],
 )  # fmt: skip
@@ -40,6 +41,7 @@ def test_with_who_claims_it(question: str, taken: str, text: str) -> None:
         ("When do they play?", "The Gulls, who claim to be rich, play on 9 May.", "9 May"),
         ("What does the plan cost?", "Orbis rejected the plan, which costs 9 euros.", "9 euros"),
         ("How many died?", "The avalanche killed nine. Officials denied entry to the valley.", "nine"),
+        ("How much did Hale pay?", "Hale paid 9 euros. Kern denied she was rich.", "9 euros"),
         ("How many are left?", "Kern claims to be ill; nine of her men are left.", "nine"),
     ],
 )  # fmt: skip

@@ -62,6 +62,12 @@ FEES = "The college will raise its fees from 900 to 1,200 euros."
     [
         ("What are the fees now?", FEES, "1,200 euros", "900"),
         ("What were the fees before?", "Fees rose from 900 to 1,200 euros.", "1,200 euros", "900"),
+        (
+            "What were the fees a year ago?",
+            "Fees rose from 900 to 1,200 euros.",
+            "1,200 euros",
+            "900",
+        ),
         ("What will the fees be?", FEES, "1,200 euros", None),
         ("What are the fees now?", "Fees rose from 900 to 1,200 euros.", "1,200 euros", None),
         ("What are the fees now?", "The fees are 900 euros.", "900 euros", None),
@@ -195,4 +201,35 @@ def test_a_difference_is_no_figure_of_either(question: str, text: str, words: st
     ],
 )
 def test_a_difference_that_is_asked_for(question: str, text: str, words: str) -> None:
+    assert barred_by(question, text, words) == set()
+
+
+@pytest.mark.parametrize(
+    ("guard", "question", "text", "words"),
+    [
+        ("left over", "How many hostages are still held?", "They freed 12 of 31 hostages.", "31"),
+        ("left over", "How many hostages remain?", "They freed 12 of the 31 hostages.", "12"),
+        ("other count", "How many wolves were killed?", "Wolves killed 17 sheep near Ault.", "17"),
+        ("other count", "How many homes fell?", "Homes fell and 90 roofs were torn off.", "90"),
+        ("beside", "What did the bridge cost?", "The trip costs 9 euros. Kern wants a bridge.", "9 euros"),
+    ],
+)  # fmt: skip
+def test_a_figure_of_others(guard: str, question: str, text: str, words: str) -> None:
+    assert guard in barred_by(question, text, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("How many hostages were freed?", "They freed 12 of 31 hostages.", "12"),
+        ("How many hostages are still held?", "Of the hostages 19 are still held.", "19"),
+        ("How many wolves were killed?", "Hunters of wolves killed 17 grey wolves.", "17"),
+        ("How many homes were damaged?", "Of the homes 90 were damaged.", "90"),
+        ("How many players did Rovers sign?", "Rovers, short of players, signed nine.", "nine"),
+        ("How many goals did Roth score?", "Nils Roth scored twice.", "twice"),
+        ("What did the line cost?", "The tram line opens. The project cost 9 euros.", "9 euros"),
+        ("What did the fire cost?", "A blaze cost it 9 euros. The fire was in May.", "9 euros"),
+    ],
+)
+def test_a_figure_of_those_that_are_asked_about(question: str, text: str, words: str) -> None:
     assert barred_by(question, text, words) == set()

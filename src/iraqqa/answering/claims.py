@@ -43,6 +43,7 @@ _REFUSED = (
 )
 _DENIED_BESIDE = re.compile(rf",?\s(?:but|though|although|while|yet)\s{_REFUSED}")
 _DENIED_NEXT = re.compile(rf"\s*{_REFUSED}")
+_DENIES_THAT = re.compile(r"\s*(?:[\w’'-]+\s){1,8}?den(?:y|ies|ied)\s(?P<what>[^.;]+)")
 _END = re.compile(r"[,;:](?=\s)|\s[–—]\s|[.!?]?\s*$")
 _ASKED = re.compile(rf"\b(?:{SAYS}|{_CLAIM}|according|den(?:y|ied))\b", re.IGNORECASE)
 """Questions that say themselves who says so."""
@@ -62,6 +63,7 @@ def with_claim(question: Question, citation: Citation) -> Citation:
         _DENIED.search(sentence, end)
         or _DENIED_BESIDE.search(sentence, end)
         or _DENIED_NEXT.match(citation.article.text, high)
+        or _denies_what_is_asked(question, citation.article.text, high)
     ):
         return replace(citation, start=low, end=low + len(sentence.rstrip()))
     behind = _BEHIND.search(sentence, end)
@@ -69,6 +71,12 @@ def with_claim(question: Question, citation: Citation) -> Citation:
         last = _END.search(sentence, behind.end() if behind else end)
         return replace(citation, start=low, end=low + (last.start() if last else end))
     return citation
+
+
+def _denies_what_is_asked(question: Question, text: str, at: int) -> bool:
+    """Whether the sentence that begins there denies it in other words: "denies it paid a ransom"."""
+    verb, denied = asked_verb(question.text), _DENIES_THAT.match(text, at)
+    return bool(verb and denied) and root_of(verb or "") in roots(denied["what"] if denied else "")
 
 
 def _claimed(question: Question, citation: Citation) -> bool:

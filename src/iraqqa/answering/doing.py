@@ -21,7 +21,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ALL_BUT = re.compile(rf"{ALL_BUT}$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|previously|formerly|earlier|until now|used to)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:ago|before|previously|formerly|earlier|until now|used to)\b", re.IGNORECASE
+)
 _LED = re.compile(rf"(?:{BE}|{HAVE}|been) (?:(?:\w+ly|also|later|since|then) )?(\w+)")
 _RELATIVE = re.compile(r"\b(?:who|which|that)\b")
 _DONE_TO = re.compile(

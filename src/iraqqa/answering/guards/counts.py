@@ -2,7 +2,7 @@
 
 import re
 
-from ...language.grammar import BE, DO, HAVE, PREPOSITION
+from ...language.grammar import BE, DO, HAVE, PREPOSITION, PREPOSITIONS
 from ...language.questions import Question
 from ...language.values import Number
 from ...language.values.units import is_money, unit_at
@@ -18,14 +18,21 @@ _HOW_MANY = re.compile(
 )
 _QUANTITIES = frozenset(
     "all billions both couple dozen dozens each entire every everybody everyone few handful half hundred "
-    "hundreds majority many millions minority more most nearly no nobody none one only pair scores several "
-    "single some thousands whole".split()
+    "hundreds majority many millions minority more most nearly no nobody none once one only pair scores "
+    "several single some thousands twice whole".split()
 )
 _DIFFERENCE = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|fewer|less)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:people|persons?|civilians?|soldiers?|men|women|children)\b")
 _OF_PEOPLE = re.compile(rf"(?:[\w.,-]+ ){{1,4}}?{_PEOPLE.pattern}")
+_OF_OTHERS = re.compile(
+    r"(?:[\d.,]+|[a-z-]+) (?!(?:cases|days|hours|members|months|others|times|units|weeks|years)\b)"
+    r"(?:[a-z-]+[^su]s|cattle|deer|fish|sheep)(?= (?!of\b)|[.,;])",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:left|remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
+_PART_OF = re.compile(r"\b[\w.,]+ (?:out )?of (?:all |its |the |their )?\d[\d.,]* [a-z]+")
 _HARM = (
     r"(?:kill\w*|dead|die|died|dying|deaths?|wound\w*|injur\w*|drown\w*|casualt\w*|fatal\w*|hurt|"
     r"slain|victims?|bodies|toll|lives|perish\w*)"
@@ -74,19 +81,30 @@ _MUTUAL = frozenset(
 
 
 def counts_other(question: Question, reading: Reading) -> bool:
-    """It counts people behind the things that are asked for, or is a measure where a count is."""
+    """It counts others behind the things that are asked for, or is a measure where a count is."""
     wanted = _HOW_MANY.search(question.text)
     if not (wanted and isinstance(reading.value, Number)):
         return False
     nouns, value = wanted[1].lower().split(), reading.value
-    if FUNCTION.intersection(nouns):
+    if nouns[0] in FUNCTION or (len(nouns) > 1 and nouns[1] in PREPOSITIONS):
         return False
-    if value.measured:
+    nouns = [noun for noun in nouns if noun not in FUNCTION]
+    counted = reading.citation.quote + reading.after
+    if value.measured and not says(nouns[0], forms(counted)):
         units = [unit[0] for noun in nouns if (unit := unit_at(noun, 0))]
         return value.unit not in ("%", *units)
-    things = not any(map(_PEOPLE.fullmatch, nouns))
-    before = says(nouns[0], forms(reading.before))
-    return things and before and bool(_OF_PEOPLE.match(reading.citation.quote + reading.after))
+    if not any(says(noun, forms(reading.before)) for noun in nouns):
+        return False
+    things = not any(map(_PEOPLE.fullmatch, nouns)) and _OF_PEOPLE.match(counted)
+    other = _OF_OTHERS.match(counted)
+    return bool(things or (other and not any(says(noun, forms(other[0])) for noun in nouns)))
+
+
+def left_over(question: Question, reading: Reading) -> bool:
+    """How many are left is asked, and it is of those that are not, or all: "12 of 31 hostages were freed"."""
+    if question.kind != "number" or not _STILL.search(question.text):
+        return False
+    return bool(_PART_OF.search(reading.citation.sentence)) and not _STILL.search(reading.clause)
 
 
 def uncounted(question: Question, reading: Reading) -> bool:
@@ -140,8 +158,10 @@ def of_what_is_beside(question: Question, reading: Reading) -> bool:
         return False
     thing, sentence = _LED.split(subject)[0].split()[-1].lower(), reading.citation.sentence
     mentions = [word for word in WORD.finditer(sentence) if says(thing, forms(word[0]))]
-    if not mentions or all(_BESIDE.search(sentence, 0, word.start()) for word in mentions):
-        return bool(mentions)
+    if not mentions:
+        return _first_named_behind(thing, reading)
+    if all(_BESIDE.search(sentence, 0, word.start()) for word in mentions):
+        return True
     other = _BOUGHT.search(reading.before) or _SPENT_ON.match(reading.after)
     asks_price = root_of(asked_verb(question.text) or "") == "cost" or " for " in question.text
     if not (other and asks_price and is_money(reading.value.unit)):
@@ -149,6 +169,14 @@ def of_what_is_beside(question: Question, reading: Reading) -> bool:
     apposed = other["led"].endswith(",") or re.fullmatch(f"{BE}|as|in|of", other["led"])
     what = other["what"].lower()
     return not (apposed or what in _NO_OTHER or says(what, forms(question.text)))
+
+
+def _first_named_behind(thing: str, reading: Reading) -> bool:
+    """Whether a thing is new to the article where it is named behind the sentence: "asked for a bridge"."""
+    text, end = reading.article.text, reading.citation.sentence_range[1]
+    if says(thing, forms(f"{reading.article.title}\n{text[:end]}")):
+        return False
+    return bool(re.search(rf"\b(?:an?|another) (?:[\w-]+ )?{re.escape(thing)}\b", text[end:]))
 
 
 def only_a_difference(question: Question, reading: Reading) -> bool:

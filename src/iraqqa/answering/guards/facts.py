@@ -8,7 +8,7 @@ from ...language.dates import days, resolve
 from ...language.dates.verbs import verbs
 from ...language.grammar import BE, DO, HAVE
 from ...language.questions import Kind, Question
-from ...language.verbs import root
+from ...language.verbs import OR_NOUNS, root
 from ...records import Span
 from ...text.quotations import unquoted
 from ...text.sentences import sentences
@@ -19,7 +19,7 @@ from .contraries import WORD, asked_verb, root_of, roots
 
 _OPEN = re.compile(
     r"\b(?:(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|likely)\b|"
-    r"aim|\bask|call|demand|expect|hope|intend|planned|planning|plans?\b|propos|recommend|request|seek|want|wish)",
+    r"aim|\bask|call|demand|expect|\bfac[ei]|hope|intend|planned|planning|plans?\b|pledge|promis|propos|recommend|request|\brisk|seek|want|wish)",
     re.IGNORECASE,
 )
 """Questions that do not ask what has happened, but what is so, may be, or somebody would like to happen."""
@@ -29,12 +29,12 @@ _SHORT = _FACTS | {"quote"}
 _MODAL = r"(?:could|would|might|may)"
 _INTENDS = r"(?:aim|expect|hope|intend|plan|seek|want|wish)(?:s|ed|ing)?"
 _DEMANDS = (
-    r"(?:(?:demand|propose|recommend|request|seek|want)(?:e?d|s|ing)?|sought|"
+    r"(?:(?:demand|face|pledge|promise|propose|recommend|request|risk|seek|want)(?:e?d|s|ing)?|sought|"
     r"(?:ask|call|hop|plead|push)(?:e?[ds]|ing)? for)"
 )
 _SUPPOSED_BEFORE = re.compile(
     rf"\b(?:{_MODAL}|{_INTENDS} to)\W+(?:[\w’'-]+\W+){{0,3}}$"
-    rf"|\b{_DEMANDS}\s(?:(?!(?:and|but|that|who)\b)[\w’'-]+\s){{0,3}}$"
+    rf"|\b{_DEMANDS}\s(?:(?!(?:after|and|but|that|wh\w+)\b)[\w’'-]+\s){{0,5}}$"
 )
 _SUPPOSED_AFTER = re.compile(
     rf"^\W*(?:(?!(?:said|says|told|that|who|which|and|but|or)\b)[\w’'-]+\W+){{0,3}}{_MODAL}\b"
@@ -81,6 +81,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d.,]*")
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){0,3}(?:, (?:\d{1,2} \w+|\w+\.? \d{1,2})(?:,? \d{4})?)?"
@@ -92,7 +93,10 @@ def supposed(question: Question, reading: Reading) -> bool:
     """The question is of what happened, the answer's clause of what would: "if", "could", "might"."""
     if question.kind not in _FACTS or _OPEN.search(question.text):
         return False
-    before, after = (unquoted(part) for part in (_own_before(reading), reading.after))
+    quote = reading.citation.quote
+    figure = _FIGURE.search(quote) if question.kind == "number" else None
+    own, rest = (quote[: figure.start()], quote[figure.end() :]) if figure else ("", "")
+    before, after = map(unquoted, (f"{_own_before(reading)}{own}", f"{rest}{reading.after}"))
     place = reading.citation.start - reading.citation.sentence_range[0]
     if any(
         condition.start() <= place < condition.end()
@@ -139,14 +143,16 @@ def ahead(question: Question, reading: Reading) -> bool:
         return False
     meant = [days(time.date) for time in resolve(text, cited.start, cited.end) if time.date]
     verb, now = asked_verb(question.text), text.published.day.last
-    if not any(last > now for _, last in meant):
+    if meant and not any(last > now for _, last in meant):
         return False
     present = [v.word for v in verbs(cited.sentence) if v.outlook == "planned"]
+    present += [word for word in WORD.findall(cited.sentence) if word in OR_NOUNS]
     stated = _PURPOSE.sub(" ", cited.sentence)
     still = " ".join([*_WILL.findall(cited.sentence), *present])
-    if not verb or root_of(verb) in roots(still):
-        return True
-    return root_of(verb) not in roots(stated) and any(first > now for first, _ in meant)
+    if not verb:
+        return bool(meant)
+    another = root_of(verb) not in roots(stated) and any(first > now for first, _ in meant)
+    return another or root_of(verb) in roots(still)
 
 
 def denied(question: Question, reading: Reading) -> bool:

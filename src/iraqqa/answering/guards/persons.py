@@ -3,13 +3,14 @@
 import re
 
 from ...language.grammar import DO, HAVE, SAYS, any_of
-from ...language.name_kinds import BODIES, CALLINGS, LANDS
+from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
 from ...language.verbs import SAYING, TELLING, past, root
 from ...language.vocabulary import BEFORE_TITLES, TITLES
 from ...text.quotations import quotations, unquoted
-from ...text.words import STOP, words
+from ...text.words import STOP, stem, words
+from ..agreement.likeness import forms
 from ..agreement.reading import Reading
 
 _WHO_IS = re.compile(r"^\W*(?i:who(?:'s|’s|\s+is|\s+was|\s+are))\s+((?:[A-Z][\w.’'-]*\s*)+)\W*$")
@@ -40,11 +41,16 @@ _LEFT = (
     r"resignation|toppling) of"
 )
 _TITLE = "|".join(word.capitalize() for word in sorted(TITLES | BEFORE_TITLES))
-_GONE_BEFORE = re.compile(rf"\b(?i:{_LEFT})\b[\s-](?:(?:[a-z’'-]+|{_TITLE}),?\s){{0,5}}$")
+_GONE_BEFORE = re.compile(
+    rf"\b(?i:{_LEFT})\b[\s-](?:(?:[a-z’'-]+|{_TITLE}|(?<=of )[A-Z][\w’'-]+),?\s){{0,5}}$"
+)
 _GONE_AFTER = re.compile(
     r"^(?:,|,[^,]*,)?\s(?:has |have |had |was |were )?(?:been )?(?:resigned|stepped down|quit|died|retired|"
     r"left|dismissed|sacked|fired|ousted|replaced|removed|succeeded by)\b",
     re.IGNORECASE,
+)
+_RELATED = re.compile(
+    rf"(?P<who>[A-Z][\w-]+)['’]s? (?P<related>{any_of(MALE | FEMALE | CALLINGS)}|lawyer|partner)\b"
 )
 _SAID = any_of({*map(past, SAYING), "say", "says", "continued", "went on"})
 _NAME_LAST = re.compile(rf"(?:^|,\s)({NAME.pattern})$")
@@ -70,6 +76,15 @@ def nobody(question: Question, reading: Reading) -> bool:
         return False
     names = CAPITALISED.findall(reading.citation.quote)
     return all(name in question.text or name.lower() in STOP for name in names)
+
+
+def of_the_owner(question: Question, reading: Reading) -> bool:
+    """Somebody's wife or lawyer is asked about, who is told of elsewhere, and its sentence names him."""
+    asked, own = _RELATED.search(question.text), reading.citation.sentence
+    if not asked or asked["who"] not in own:
+        return False
+    related = stem(asked["related"])
+    return related in forms(reading.passage) and related not in forms(reading.setting)
 
 
 def somebody(question: Question, reading: Reading) -> bool:
