@@ -8,6 +8,7 @@ from iraqqa.answering.doing import before_the_change, doer, one_more, share
 from iraqqa.language.questions import Question
 from tests.told import barred_by, read
 
+PLOT = "Vos paid 9 euros for the plot, Ost 4 euros for the map."
 MINERS = "Three of the 17 miners trapped in the shaft died."
 
 
@@ -211,6 +212,9 @@ def test_a_difference_that_is_asked_for(question: str, text: str, words: str) ->
         ("left over", "How many hostages remain?", "They freed 12 of the 31 hostages.", "12"),
         ("other count", "How many wolves were killed?", "Wolves killed 17 sheep near Ault.", "17"),
         ("other count", "How many homes fell?", "Homes fell and 90 roofs were torn off.", "90"),
+        ("beside", "How much did Ost pay for the plot?", PLOT, "4 euros"),
+        ("beside", "How much does the inn cost?", "The inn got a bar for 9 euros.", "a bar for 9 euros"),
+        ("ended", "How many people work at the mill?", "The mill employed 90 people until 2028.", "90"),
         ("beside", "What did the bridge cost?", "The trip costs 9 euros. Kern wants a bridge.", "9 euros"),
     ],
 )  # fmt: skip
@@ -226,10 +230,12 @@ def test_a_figure_of_others(guard: str, question: str, text: str, words: str) ->
         ("How many wolves were killed?", "Hunters of wolves killed 17 grey wolves.", "17"),
         ("How many homes were damaged?", "Of the homes 90 were damaged.", "90"),
         ("How many players did Rovers sign?", "Rovers, short of players, signed nine.", "nine"),
+        ("How much did Ost pay for the map?", PLOT, "4 euros"),
+        ("How many people did it employ?", "The mill employed 90 people until 2028.", "90"),
         ("How many goals did Roth score?", "Nils Roth scored twice.", "twice"),
         ("What did the line cost?", "The tram line opens. The project cost 9 euros.", "9 euros"),
         ("What did the fire cost?", "A blaze cost it 9 euros. The fire was in May.", "9 euros"),
     ],
-)
+)  # fmt: skip
 def test_a_figure_of_those_that_are_asked_about(question: str, text: str, words: str) -> None:
     assert barred_by(question, text, words) == set()

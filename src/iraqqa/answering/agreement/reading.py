@@ -6,8 +6,10 @@ from typing import Self
 
 from ...day import Day
 from ...language.dates import resolve
+from ...language.grammar import any_of
 from ...language.questions import Kind
 from ...language.values import Date, Value, Words, value_of
+from ...language.vocabulary import NUMERALS
 from ...records import Article, Citation, Range
 from ...text.passages import sentence_around
 from ...text.quotations import quotations
@@ -17,6 +19,7 @@ from ..evidence import Evidence
 from ..quoting import quotable
 
 _FIGURE = re.compile(r"\d[\d.,]*")
+_NUMBER = re.compile(rf"\d|\b{any_of(NUMERALS)}\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s[a-z-]+")
 
 
@@ -58,6 +61,12 @@ class Reading:
         quote = self.citation.quote
         figure = _FIGURE.search(quote)
         return (quote[figure.end() :] if figure else "") + self.after
+
+    @property
+    def before_figure(self) -> str:
+        """The beginning of the sentence, up to the first figure of the quote, if it has one, or the quote."""
+        figure = _NUMBER.search(self.citation.quote)
+        return self.before + (self.citation.quote[: figure.start()] if figure else "")
 
     @property
     def governed(self) -> list[Range]:

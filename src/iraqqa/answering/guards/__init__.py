@@ -32,6 +32,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "supposed": facts.supposed,
         "alleged": facts.alleged,
         "ahead": facts.ahead,
+        "ended": facts.ended,
         "denied": facts.denied,
         "contrary": contraries.contrary,
         "dateline": facts.dateline,

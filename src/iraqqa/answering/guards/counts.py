@@ -61,6 +61,9 @@ _SPENT_ON = re.compile(
     rf"(?P<what>[\w’'-]+)(?=$|[,.;]| {PREPOSITION}\b)"
 )
 """What else is bought, or paid for: "a runway for 9 million euros", "9 million euros for a depot"."""
+_PAID_FOR = re.compile(
+    r"\sfor (?:the|an?|its|his|her|their) (?:[\w-]+ )??([\w-]+)(?=$|[?.,;]| and\b)"
+)
 _NO_OTHER = frozenset(
     "acquisition building construction contract deal lease plan project purchase sale scheme total".split()
 )
@@ -154,7 +157,7 @@ def done_by_another(question: Question, reading: Reading) -> bool:
 def of_what_is_beside(question: Question, reading: Reading) -> bool:
     """A figure of a thing is asked for, and its sentence tells it of another: what is beside or for it."""
     subject = parse(question.text).subject
-    if not subject or not isinstance(reading.value, Number):
+    if not subject or not (question.kind == "number" or isinstance(reading.value, Number)):
         return False
     thing, sentence = _LED.split(subject)[0].split()[-1].lower(), reading.citation.sentence
     mentions = [word for word in WORD.finditer(sentence) if says(thing, forms(word[0]))]
@@ -162,13 +165,23 @@ def of_what_is_beside(question: Question, reading: Reading) -> bool:
         return _first_named_behind(thing, reading)
     if all(_BESIDE.search(sentence, 0, word.start()) for word in mentions):
         return True
-    other = _BOUGHT.search(reading.before) or _SPENT_ON.match(reading.after)
+    other = _BOUGHT.search(reading.before_figure) or _SPENT_ON.match(reading.after)
     asks_price = root_of(asked_verb(question.text) or "") == "cost" or " for " in question.text
-    if not (other and asks_price and is_money(reading.value.unit)):
+    if _paid_for_another(question, reading):
+        return True
+    money = isinstance(reading.value, Number) and is_money(reading.value.unit)
+    if not (other and asks_price and money):
         return False
     apposed = other["led"].endswith(",") or re.fullmatch(f"{BE}|as|in|of", other["led"])
     what = other["what"].lower()
     return not (apposed or what in _NO_OTHER or says(what, forms(question.text)))
+
+
+def _paid_for_another(question: Question, reading: Reading) -> bool:
+    """Whether it is for another thing, where the sentence tells what is paid for the one asked about, too."""
+    paid, own = _PAID_FOR.findall(question.text), _PAID_FOR.match(reading.after)
+    every = _PAID_FOR.findall(reading.citation.sentence)
+    return bool(paid and own) and paid[-1] in every and own is not None and own[1] != paid[-1]
 
 
 def _first_named_behind(thing: str, reading: Reading) -> bool:

@@ -8,10 +8,11 @@ from ...language.dates import days, resolve
 from ...language.dates.verbs import verbs
 from ...language.grammar import BE, DO, HAVE
 from ...language.questions import Kind, Question
-from ...language.verbs import OR_NOUNS, root
+from ...language.verbs import OR_NOUNS, is_past, root
 from ...records import Span
 from ...text.quotations import unquoted
 from ...text.sentences import sentences
+from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 from ..followup.turns import parse
@@ -81,7 +82,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\d[\d.,]*")
+_BEHIND = re.compile(r"\b(?:did|had|was|were|will|would)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"[^.,;]*?\b(?:until|till) (?:\w+ ){0,2}(?P<year>(?:1[5-9]|20)\d\d)\b")
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){0,3}(?:, (?:\d{1,2} \w+|\w+\.? \d{1,2})(?:,? \d{4})?)?"
@@ -93,10 +95,10 @@ def supposed(question: Question, reading: Reading) -> bool:
     """The question is of what happened, the answer's clause of what would: "if", "could", "might"."""
     if question.kind not in _FACTS or _OPEN.search(question.text):
         return False
-    quote = reading.citation.quote
-    figure = _FIGURE.search(quote) if question.kind == "number" else None
-    own, rest = (quote[: figure.start()], quote[figure.end() :]) if figure else ("", "")
-    before, after = map(unquoted, (f"{_own_before(reading)}{own}", f"{rest}{reading.after}"))
+    numbered = question.kind == "number"
+    own = reading.before_figure.removeprefix(reading.before) if numbered else ""
+    rest = reading.behind_figure if numbered else reading.after
+    before, after = map(unquoted, (f"{_own_before(reading)}{own}", rest))
     place = reading.citation.start - reading.citation.sentence_range[0]
     if any(
         condition.start() <= place < condition.end()
@@ -127,7 +129,11 @@ def alleged(question: Question, reading: Reading) -> bool:
     did = _DID_SO.match(reading.after)
     if _PROVEN.search(reading.setting) or (did and verb in roots(did[0])):
         return False
-    if _ALLEGED_BEFORE.search(_own_before(reading)) or _ALLEGED_AFTER.match(reading.after):
+    if (
+        _ALLEGED.search(reading.citation.quote)
+        or _ALLEGED_BEFORE.search(_own_before(reading))
+        or _ALLEGED_AFTER.match(reading.after)
+    ):
         return True
     occurrences = [each for each in WORD.finditer(passage) if root(each[0]) == verb]
     return bool(occurrences) and all(
@@ -153,6 +159,16 @@ def ahead(question: Question, reading: Reading) -> bool:
         return bool(meant)
     another = root_of(verb) not in roots(stated) and any(first > now for first, _ in meant)
     return another or root_of(verb) in roots(still)
+
+
+def ended(question: Question, reading: Reading) -> bool:
+    """How many do something now is asked, and its clause says until when they did: "had 90 until 2028"."""
+    now = reading.article.published
+    if question.kind != "number" or now is None or _BEHIND.search(question.text):
+        return False
+    until = _UNTIL.match(reading.after)
+    present = not any(map(is_past, words(question.text)))
+    return bool(until) and present and int(until["year"] if until else 0) <= now.day.year
 
 
 def denied(question: Question, reading: Reading) -> bool:
