@@ -156,6 +156,8 @@ def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:
          "When was the water supply pact signed?"),
         ("What is Norda?", "a Danish power company", "When was the company founded?",
          "When was the company Norda founded?"),
+        ("What is Koro Noor?", "a militia", "Who leads the group?", "Who leads the group Koro Noor?"),
+        ("What is Ida Kern?", "a singer", "How old is she?", "How old is Ida Kern?"),
         ("Who is Ida Kern?", "a singer", "When was the company founded?", "When was the company founded?"),
         ("Tell me about Alma (film).", None, "When was it made?", "When was Alma made?"),
         ("When was the Orsk bridge built?", "1931", "any details?", "Tell me more about the Orsk bridge?"),

@@ -127,7 +127,7 @@ def topic(earlier: Sequence[EarlierTurn]) -> Mention | None:
     for turn in reversed(earlier):
         subject = list(mentions(turn.asked.subject)) if turn.asked.topic else []
         if len(subject) == 1 and subject[0].name and subject[0].text in turn.question:
-            return subject[0]
+            return turn.mentions[0]
     return None
 
 

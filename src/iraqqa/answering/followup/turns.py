@@ -185,8 +185,9 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
     subject = [replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.subject)]
     if asked.topic and not (described and re.match(r"the [a-z]", asked.subject)):
         subject = [replace(m, weight=m.weight + TOPIC - SUBJECT) for m in subject]
-        if asked.wh.lower() == "who" and len(subject) == 1:
-            subject = [replace(subject[0], human=2)]
+        if asked.wh and len(subject) == 1:
+            human = 2 if asked.wh.lower() == "who" else min(subject[0].human, 0)
+            subject = [replace(subject[0], human=human)]
     done_by = asked.wh.lower() == "what" and asked.aux.lower() == "did" and not asked.objects
     if done_by and not described and all(m.human > 0 for m in subject):
         done = f"what {asked.subject} {past(asked.rest)}"
