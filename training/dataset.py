@@ -51,11 +51,11 @@ def reworded(rows: list[Row], wordings: Path = WORDINGS) -> list[Row]:
 
 
 def own(rows: list[Row], recipe: Recipe) -> list[Row]:
-    """The own rows, `rows` in other words, and negatives of a quarter of both: `recipe.own` times."""
+    """The own rows, `rows` in other words, and negatives of half of both: `recipe.own` times."""
     if not recipe.own:
         return []
     kept = [*reworded(rows), *seen([NEWS], [])[0]]
-    negatives = mine(kept, share=0.25, seed=recipe.seed)
+    negatives = mine(kept, share=0.5, seed=recipe.seed)
     log.info("%d own questions, %d retrieval negatives", len(kept), len(negatives))
     return recipe.own * [*kept, *negatives]
 
