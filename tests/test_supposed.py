@@ -10,6 +10,68 @@ from tests.told import barred_by
 @pytest.mark.parametrize(
     ("guard", "question", "text", "words"),
     [
+        (
+            "supposed",
+            "How many homes lost power when the Orel plant failed?",
+            "If the Orel plant failed, 90,000 homes would lose power.",
+            "90,000",
+        ),
+        (
+            "supposed",
+            "How many calves did the vet treat?",
+            "The vet hopes to treat 90 calves.",
+            "90",
+        ),
+        ("supposed", "How many trams did Hale buy?", "Hale plans to buy some 40 trams.", "40"),
+        (
+            "supposed",
+            "How long did the trial last?",
+            "The trial could last six weeks.",
+            "six weeks",
+        ),
+        (
+            "supposed",
+            "How many fans did the arena hold?",
+            "The arena might have held 900 fans.",
+            "900",
+        ),
+        (
+            "supposed",
+            "When did the Orel plant fail?",
+            "Engineers met in Orel on 3 May. If the plant fails, the town will be dark.",
+            "3 May",
+        ),
+        (
+            "alleged",
+            "Who sank the yacht?",
+            "Ida Kern accused Ivo Marek of sinking the yacht.",
+            "Ivo Marek",
+        ),
+        ("alleged", "Which firm paid bribes?", "Orbis is suspected of paying bribes.", "Orbis"),
+        (
+            "alleged",
+            "Who set the fire?",
+            "Police blame the gardener for setting the fire.",
+            "the gardener",
+        ),
+        (
+            "alleged",
+            "Who stole the ring?",
+            "Police arrested Ivo Marek. Marek, 44, is suspected of stealing the ring.",
+            "Ivo Marek",
+        ),
+        (
+            "supposed",
+            "When did the union strike?",
+            "It threatens to strike if talks fail.",
+            "talks fail",
+        ),
+        (
+            "supposed",
+            "When did the lake dry up?",
+            "Unless rain comes, the lake will dry up by June.",
+            "June",
+        ),
         ("supposed", "How many homes lost power?", "In a storm 900 homes would lose power.", "900"),
         (
             "alleged",
