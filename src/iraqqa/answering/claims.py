@@ -76,7 +76,7 @@ def with_claim(question: Question, citation: Citation) -> Citation:
 def _denies_what_is_asked(question: Question, text: str, at: int) -> bool:
     """Whether the sentence that begins there denies it in other words: "denies it paid a ransom"."""
     verb, denied = asked_verb(question.text), _DENIES_THAT.match(text, at)
-    return bool(verb and denied) and root_of(verb or "") in roots(denied["what"] if denied else "")
+    return verb is not None and denied is not None and root_of(verb) in roots(denied["what"])
 
 
 def _claimed(question: Question, citation: Citation) -> bool:

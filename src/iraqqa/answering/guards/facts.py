@@ -167,8 +167,9 @@ def ended(question: Question, reading: Reading) -> bool:
     if question.kind != "number" or now is None or _BEHIND.search(question.text):
         return False
     until = _UNTIL.match(reading.after)
-    present = not any(map(is_past, words(question.text)))
-    return bool(until) and present and int(until["year"] if until else 0) <= now.day.year
+    if not until or any(map(is_past, words(question.text))):
+        return False
+    return int(until["year"]) <= now.day.year
 
 
 def denied(question: Question, reading: Reading) -> bool:

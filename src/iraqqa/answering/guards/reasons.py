@@ -56,15 +56,13 @@ _LASTING = frozenset("am are do does has have is need needs want wants".split())
 
 def outcome(question: Question, reading: Reading) -> bool:
     """Why is asked, and it is what came of it: ", halting exports"."""
-    low, span, verb = (
-        reading.citation.sentence_range[0],
-        reading.evidence.span,
-        asked_verb(question.text),
-    )
-    sentence = reading.citation.sentence
-    begun = span.start - low + len(span.text.split()[0])
+    verb, span, cited = asked_verb(question.text), reading.evidence.span, reading.citation
+    if question.kind != "why" or not verb:
+        return False
+    sentence = cited.sentence
+    begun = span.start - cited.sentence_range[0] + len(span.text.split()[0])
     done = _DOING.search(sentence, 0, begun)
-    if question.kind != "why" or not (done and verb) or root_of(done["verb"]) in _MOTIVES:
+    if not done or root_of(done["verb"]) in _MOTIVES:
         return False
     told = root_of(verb) in roots(sentence[: done.start()])
     return told and not _WITHIN.search(sentence, done.start(), begun)
