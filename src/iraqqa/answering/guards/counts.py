@@ -165,23 +165,27 @@ def of_what_is_beside(question: Question, reading: Reading) -> bool:
         return _first_named_behind(thing, reading)
     if all(_BESIDE.search(sentence, 0, word.start()) for word in mentions):
         return True
-    other = _BOUGHT.search(reading.before_figure) or _SPENT_ON.match(reading.after)
-    asks_price = root_of(asked_verb(question.text) or "") == "cost" or " for " in question.text
-    if _paid_for_another(question, reading):
-        return True
-    money = isinstance(reading.value, Number) and is_money(reading.value.unit)
-    if not (other and asks_price and money):
-        return False
-    apposed = other["led"].endswith(",") or re.fullmatch(f"{BE}|as|in|of", other["led"])
-    what = other["what"].lower()
-    return not (apposed or what in _NO_OTHER or says(what, forms(question.text)))
+    return _paid_for_another(question, reading) or _price_of_another(question, reading)
 
 
 def _paid_for_another(question: Question, reading: Reading) -> bool:
     """Whether it is for another thing, where the sentence tells what is paid for the one asked about, too."""
     paid, own = _PAID_FOR.findall(question.text), _PAID_FOR.match(reading.after)
-    every = _PAID_FOR.findall(reading.citation.sentence)
-    return bool(paid and own) and paid[-1] in every and own is not None and own[1] != paid[-1]
+    if not paid or not own:
+        return False
+    return own[1] != paid[-1] and paid[-1] in _PAID_FOR.findall(reading.citation.sentence)
+
+
+def _price_of_another(question: Question, reading: Reading) -> bool:
+    """Whether a price is asked for, and it is that of a thing that is bought in the sentence, too."""
+    other = _BOUGHT.search(reading.before_figure) or _SPENT_ON.match(reading.after)
+    if not other or not isinstance(reading.value, Number) or not is_money(reading.value.unit):
+        return False
+    if root_of(asked_verb(question.text) or "") != "cost" and " for " not in question.text:
+        return False
+    apposed = other["led"].endswith(",") or re.fullmatch(f"{BE}|as|in|of", other["led"])
+    what = other["what"].lower()
+    return not (apposed or what in _NO_OTHER or says(what, forms(question.text)))
 
 
 def _first_named_behind(thing: str, reading: Reading) -> bool:
