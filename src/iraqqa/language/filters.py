@@ -6,7 +6,7 @@ from ..errors import UsageError
 from ..scope import Scope
 
 _OPERATOR = re.compile(
-    r"(?<!\S)(?P<name>after|before|on|outlet):"
+    r"(?<!\s)\s*(?<!\S)(?P<name>after|before|on|outlet):"
     r"(?:[\"“](?P<quoted>[^\"”]{0,200})[\"”]|\s?(?P<date>\d[\w/.-]*)|(?P<bare>[^\s\"“]\S*))[?!.,;]*(?!\S)",
     re.IGNORECASE,
 )
@@ -48,9 +48,6 @@ def without_operators(question: str) -> str:
     >>> without_operators("Who resigned in Selby after:yesterday?")
     'Who resigned in Selby?'
     """
-    kept, at = [], 0
-    for match in _OPERATOR.finditer(question):
-        mark = "?" if match[0].rstrip("!.,;").endswith("?") else ""
-        kept.append(question[at : match.start()].rstrip() + mark)
-        at = match.end()
-    return "".join([*kept, question[at:]]).strip()
+    return _OPERATOR.sub(
+        lambda match: "?" * match[0].rstrip("!.,;").endswith("?"), question
+    ).strip()

@@ -49,11 +49,7 @@ def quotations(text: str) -> tuple[Range, ...]:
 
 def unquoted(text: str, instead: str = "") -> str:
     """The text with something else in place of each quotation."""
-    kept, at = [], 0
-    for start, end in quotations(text):
-        kept.append(text[at:start])
-        at = end
-    return instead.join([*kept, text[at:]])
+    return _QUOTATION.sub(instead, text)
 
 
 def balanced(text: str, place: Range, bounds: Range) -> Range:
