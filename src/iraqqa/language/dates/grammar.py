@@ -89,7 +89,7 @@ _CLOSE = r"(?!\s+[\w(])"  # "two days before", and nothing that it was before
 
 _RULES: Mapping[Origin, tuple[tuple[str, Means], ...]] = {
     "itself": (
-        (r"(?<![\d-])(?P<e>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?![\d-])", meaning.iso),
+        (r"(?<![\d-])(?P<e>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?![\d-])", meaning.dated),
         (
             r"(?<![\d/.])(?P<e>(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>\d{4}))(?![\d/])",
             meaning.numeric,
@@ -152,7 +152,10 @@ _RULES: Mapping[Origin, tuple[tuple[str, Means], ...]] = {
             rf"\b(?P<e>(?P<which>(?i:the (?:next|following|previous|same)|that)) {_UNITS})\b",
             meaning.neighbour,
         ),
-        (r"\b(?P<e>[Tt]he day (?P<way>before|after))(?=[,.;:])", meaning.day_beside),
+        (
+            r"\b(?P<e>(?P<count>[Tt]he) (?P<unit>day) (?P<way>before|after))(?=[,.;:])",
+            meaning.later,
+        ),
     ),
 }
 RULES = tuple(

@@ -49,13 +49,15 @@ def _said(match: Match, group: str) -> str:
 
 
 def _month(match: Match) -> int:
-    said = match["month"][:3].capitalize()
+    if (said := match["month"][:3].capitalize()).isdigit():
+        return int(said)
     return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(said))
 
 
 def _count(match: Match) -> int:
+    """How many are counted; "the" counts one."""
     said = _said(match, "count")
-    return int(said) if said.isdigit() else COUNTS[said]
+    return int(said) if said.isdigit() else COUNTS.get(said, 1)
 
 
 def _year(match: Match, day: date) -> int:
@@ -89,10 +91,6 @@ def _moved(day: date, count: int, unit: str) -> Days:
 
 
 # --- dates that stand for themselves ---
-
-
-def iso(match: Match, _day: date, _outlook: Outlook) -> Days:
-    return _stretch(match, int(match["year"]), int(match["month"]))
 
 
 def numeric(match: Match, _day: date, _outlook: Outlook) -> Days:
@@ -268,7 +266,3 @@ def later(match: Match, day: date, _outlook: Outlook) -> Days:
     """So many units on, or back: "two days later", "two days ago"."""
     back = _said(match, "way") in ("ago", "before", "earlier")
     return _moved(day, -_count(match) if back else _count(match), match["unit"])
-
-
-def day_beside(match: Match, day: date, _outlook: Outlook) -> Days:
-    return _moved(day, -1 if match["way"] == "before" else 1, "day")

@@ -12,11 +12,11 @@ from ..vocabulary import WEEKDAYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _BETWEEN = frozenset("not also now never still then only soon again yet already currently".split())
-_SURELY = frozenset("will shall would won't won’t wouldn't wouldn’t shan't shan’t".split())
-_PERHAPS = frozenset("must may might can could should cannot can't can’t couldn't couldn’t".split())
-_IS = frozenset("is are am isn't isn’t aren't aren’t".split())
-_HAS = frozenset("has have hasn't hasn’t haven't haven’t".split())
-_DO = frozenset("do does don't don’t doesn't doesn’t".split())
+_SURELY = frozenset("will shall would won't wouldn't shan't".split())
+_PERHAPS = frozenset("must may might can could should cannot can't couldn't".split())
+_IS = frozenset("is are am isn't aren't".split())
+_HAS = frozenset("has have hasn't haven't".split())
+_DO = frozenset("do does don't doesn't".split())
 _WAS = frozenset("had was were did".split())
 _COMING = frozenset("due expected likely planned scheduled slated supposed poised bound".split())
 _WITH_BE = _COMING | {"set", "going", "about", "to", "booked", "being"}
@@ -67,17 +67,16 @@ def verbs(sentence: str) -> tuple[Verb, ...]:
 
 
 def _verbs(sentence: str, tokens: list[re.Match[str]]) -> Iterator[Verb]:
-    words = [
-        token[0].lower() if (at == 0 and token[0] != "May") or _small(token[0]) else token[0]
-        for at, token in enumerate(tokens)
-    ]
-    words += [""] * 5  # behind the last
+    words = [token[0].replace("’", "'") for token in tokens] + [""] * 5  # behind the last
+    for place, word in enumerate(words):
+        if (place == 0 and word != "May") or word.lower() in _SUBJECTS | _DETERMINERS:
+            words[place] = word.lower()
     at = 0
     while at < len(tokens):
         word, following = words[at], at + 1
         while words[following] in _BETWEEN or words[following].endswith("ly"):
             following += 1
-        negated = "not" in words[at + 1 : following] or word.endswith(("n't", "n’t", "cannot"))
+        negated = "not" in words[at + 1 : following] or word.endswith(("n't", "cannot"))
         if word in _HAS and (words[following] == "been" or is_past(words[following])):
             at = following + (words[following] == "been")
             if at < len(tokens):  # of the perfect no day can be told
@@ -104,25 +103,15 @@ def _leads(word: str, following: str) -> bool:
         return following in _WITH_BE | _HEARSAY or is_past(following)
     if word in _WAS or word == "been":
         return following in _WITH_BE
-    return word in _SURELY | _PERHAPS | _DO or _contracted(word)
-
-
-def _small(word: str) -> bool:
-    """Whether it is a word whose capital only begins a quotation."""
-    return word.lower() in _SUBJECTS | _DETERMINERS
-
-
-def _contracted(word: str) -> bool:
-    return word.endswith(("'ll", "’ll"))
+    return word in _SURELY | _PERHAPS | _DO or word.endswith("'ll")
 
 
 def _auxiliary(
     word: str, following: str, *, negated: bool
 ) -> Literal["behind", "open", "planned", "ahead"] | None:
-    if word in _SURELY | _PERHAPS or _contracted(word):
-        missed = (following == "have" and word not in ("will", "won't", "won’t")) or (
-            negated and word.startswith("could")
-        )
+    if word in _SURELY | _PERHAPS or word.endswith("'ll"):
+        past = following == "have" and word not in ("will", "won't")
+        missed = past or (negated and word.startswith("could"))
         return "behind" if missed else "ahead"
     if word in _IS:
         if following in _HEARSAY:
