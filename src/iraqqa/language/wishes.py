@@ -3,18 +3,13 @@
 They never hide an article, for one of 2021 may tell of 2019.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from ..records import Article, Range
-
-if TYPE_CHECKING:
-    from .dates import Resolved
+from .dates import Resolved, days, resolve
 
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|up[- ]to[- ]date|current(?:ly)?|now(?!\s+that)|today|nowadays|"
@@ -89,10 +84,6 @@ def wish_of(question: str) -> Wish:
 
 def _time(question: str) -> tuple[date, date] | None:
     """The one time that a question names in full, widened by "since", "after", "before" and the like."""
-    if not _YEAR.search(question):  # spares the import
-        return None
-    from .dates import days
-
     named = _named(question)
     if named is None:
         return None
@@ -110,8 +101,6 @@ def _time(question: str) -> tuple[date, date] | None:
 
 def _dates(article: Article, start: int, end: int) -> list[str]:
     """Those that a range of a text tells of, and does not only compare with."""
-    from .dates import resolve
-
     return [
         time.date
         for time in resolve(article, start, end)
@@ -130,7 +119,7 @@ def undated(question: str) -> str:
     >>> undated("How many ships sank in May 2020, and where?")
     'How many ships sank, and where?'
     """
-    named = _named(question) if _YEAR.search(question) else None
+    named = _named(question)
     led = _LED.search(question, 0, named.start) if named else None
     return (
         f"{question[: led.start()].rstrip()}{question[named.end :]}" if named and led else question
@@ -138,16 +127,14 @@ def undated(question: str) -> str:
 
 
 def _named(question: str) -> Resolved | None:
-    """The one expression of time in a question that names a date."""
-    from .dates import resolve
-
+    """The one expression of time in a question that names a date, if it names a year."""
+    if not names_a_year(question):
+        return None
     named = [time for time in resolve(Article("question", "question", question)) if time.date]
     compared = named and _COMPARED.search(question, 0, named[0].start)
     return named[0] if len(named) == 1 and not compared else None
 
 
 def _meets(time: tuple[date, date], dates: Iterable[str]) -> bool:
-    from .dates import days
-
     stretches = map(days, dates)
     return any(first <= time[1] and time[0] <= last for first, last in stretches)
