@@ -39,9 +39,13 @@ class Day:
         date(self.year, self.month or 1, self.day or 1)
 
     @classmethod
+    @lru_cache(maxsize=4096)  # the dates of the same articles are asked for again and again
     def parse(cls, text: str) -> Day:
         """From `2021`, `2021-07` or `2021-07-04`; ValueError for anything else."""
-        return _parsed(text)
+        match = _SPELT.fullmatch(text)
+        if not match:
+            raise ValueError(f"{text!r} is not like 2021, 2021-07 or 2021-07-04")
+        return cls(*(int(part or 0) for part in match.groups()))
 
     @classmethod
     def around(cls, day: date, unit: Unit) -> Day:
@@ -70,11 +74,3 @@ class Day:
         if self.month in (0, 12):
             return date(self.year, 12, 31)
         return date(self.year, self.month + 1, 1) - timedelta(days=1)
-
-
-@lru_cache(maxsize=4096)  # the dates of the same articles are asked for again and again
-def _parsed(text: str) -> Day:
-    match = _SPELT.fullmatch(text)
-    if not match:
-        raise ValueError(f"{text!r} is not like 2021, 2021-07 or 2021-07-04")
-    return Day(*(int(part or 0) for part in match.groups()))

@@ -50,22 +50,19 @@ class _Rule:
 
     kind: Kind
     said: re.Pattern[str]
-    behind: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    behind: re.Pattern[str]
+    unless: re.Pattern[str]
 
     def place(self, question: str) -> int | None:
         """Where the question first says so; None where it does not."""
         match = self.said.search(question)
-        if match is None or (self.behind and not self.behind.search(question, match.end())):
+        if match is None or self.unless.search(question, match.end()):
             return None
-        if self.unless and self.unless.search(question, match.end()):
-            return None
-        return match.start()
+        return match.start() if self.behind.search(question, match.end()) else None
 
 
-def _rule(kind: Kind, said: str, behind: str = "", unless: str = "") -> _Rule:
-    patterns = (re.compile(p, re.IGNORECASE) if p else None for p in (behind, unless))
-    return _Rule(kind, re.compile(said, re.IGNORECASE), *patterns)
+def _rule(kind: Kind, said: str, behind: str = "", unless: str = "(?!)") -> _Rule:
+    return _Rule(kind, *(re.compile(p, re.IGNORECASE) for p in (said, behind, unless)))
 
 
 _RULES = (

@@ -35,11 +35,10 @@ write wrote written\
 """Base, past and, where it is another form, participle: a closed class, and so complete."""
 PAST = frozenset(forms[1] for forms in _IRREGULAR) - {"bore"} | {"sprung"}
 """Past forms that do not end in -ed; "bore" more often is who bores."""
-PARTICIPLES = frozenset(form for forms in _IRREGULAR for form in forms[2:]) - PAST | frozenset(
-    "hewn proven sewn shown sown swollen".split()
+_FORMS = PAST.union(
+    "hewn proven sewn shown sown swollen".split(), *(forms[2:] for forms in _IRREGULAR)
 )
-"""Participles that are no past form of their verb."""
-_FORMS = PAST | PARTICIPLES
+"""Past forms and participles."""
 _NO_PAST = frozenset(
     "armed bed breed exceed feed hundred indeed kindred naked need proceed red sacred seed shed speed "
     "succeed unprecedented weed".split()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...text.words import plain
 from ..grammar import any_of
-from ..spelling import SERVANT, heard_alike, word_alike
+from ..spelling import SERVANT, word_alike
 from ..vocabulary import BEFORE_TITLES, PARTICLES, TITLES
 
 CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’‘`ʿʾ]*(?:-[\w'’‘`ʿʾ]+)*\.?")
@@ -65,6 +65,6 @@ def _alike(one: str, other: str) -> bool:
     """One in two spellings, perhaps with its article: Alzahrani, al-Zahrani; or an initial and its name."""
     initial = min(len(one), len(other)) == 1 and plain(one)[:1] == plain(other)[:1]
     return initial or any(
-        heard_alike(x, y) or word_alike(x, y)
+        word_alike(x, y)
         for x, y in ((one, other), (one.removeprefix("al"), other), (one, other.removeprefix("al")))
     )
