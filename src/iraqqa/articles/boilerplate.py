@@ -34,7 +34,7 @@ PARAGRAPH = 80
 EDGE = 3
 """Lines at an article's start and at its end among which the lead is looked for."""
 
-_LINE = re.compile(r"\S[^\r\n]*")
+LINE = re.compile(r"\S[^\r\n]*")
 _PUNCTUATION = re.compile(r"[{}()\[\];=<>|&`$_]")
 _STATEMENT = re.compile(r"[;{}=<>]")
 _STOPPED = re.compile(r"[.!?…]['\"’”»)\]]*\s+")
@@ -49,9 +49,8 @@ def boilerplate(text: str) -> tuple[Range, ...]:
     lines = list(_lines(text))
     said = [text[start:end] for start, end in lines]
     marked = _spread([_kind(line) for line in said], said)
-    if any(mark == "script" for mark in marked) and any(
-        ABOUT_CODE.search(line) for line, mark in zip(said, marked, strict=True) if not mark
-    ):
+    own = (line for line, mark in zip(said, marked, strict=True) if not mark)
+    if "script" in marked and any(map(ABOUT_CODE.search, own)):
         marked = [None if mark == "script" else mark for mark in marked]
     foreign = [mark is not None or line == MARK for line, mark in zip(said, marked, strict=True)]
     for tail in (_blurb, _repeat):
@@ -69,7 +68,7 @@ def _lines(text: str) -> Iterator[Range]:
     """Lines without the space around them; the mark is one, and so is a script after a sentence."""
     if text.startswith(MARK):
         yield 0, 1
-    for match in _LINE.finditer(text, text.startswith(MARK)):
+    for match in LINE.finditer(text, text.startswith(MARK)):
         line = match[0].rstrip()
         cut = _script_start(line)
         if cut:

@@ -19,7 +19,6 @@ SMALL = 1_000_000
 
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 _HIDDEN = re.compile(r"\.[^.]|__MACOSX$")
-_DAMAGED = "is damaged in its archive; get a whole copy of it"
 
 
 @contextmanager
@@ -72,4 +71,4 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int, *, aga
     try:
         return archive.read(entry)  # never more than the size that it declares
     except Exception as error:  # every method of packing has its own ways to fail
-        raise ValueError(_DAMAGED) from error
+        raise ValueError("is damaged in its archive; get a whole copy of it") from error

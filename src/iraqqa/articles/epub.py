@@ -33,7 +33,9 @@ def read(data: bytes) -> Document:
             text = "\n\n".join(chapters)
         except Exception as error:  # whatever it stumbles over in a damaged file
             raise ValueError("is a damaged EPUB book; get a whole copy of it") from error
-    title, outlet, date = (_said(book, name) for name in ("title", "publisher", "date"))
+    title, outlet, date = (
+        book.findtext(f"{{*}}metadata/{{*}}{name}") for name in ("title", "publisher", "date")
+    )
     return Document(text, stated(title=title, outlet=outlet, published=day(date)))
 
 
@@ -52,7 +54,3 @@ def _spine(book: Any, folder: str) -> Iterator[str]:
             continue
         if "nav" not in (item.get("properties") or "").split():
             yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
-
-
-def _said(book: Any, name: str) -> str:
-    return (book.findtext(f"{{*}}metadata/{{*}}{name}") or "").strip()

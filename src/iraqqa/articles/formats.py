@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
+from typing import Any
 
 from ..text.jsonlines import numbered
 from . import bundle, jsonl
@@ -39,23 +40,14 @@ def _plain(data: bytes) -> Document:
 
 
 def _markdown(data: bytes) -> Document:
-    decoded = decode(data)
-    stated, body, left = front_matter(decoded.text)
-    return Document(
-        decoded.text, stated, body, encoding=decoded.encoding, notes=decoded.notes + left
-    )
+    plain = _plain(data)
+    stated, body, left = front_matter(plain.text)
+    return replace(plain, stated=stated, body=body, notes=plain.notes + left)
 
 
-def _by(module: str, name: str = "read") -> Callable[[bytes], Document]:
+def _by(module: str, name: str = "read") -> Callable[[bytes], Any]:
     """A reader whose library is imported when it is first used."""
-
-    def read(data: bytes) -> Document:
-        reader: Callable[[bytes], Document] = getattr(
-            import_module(f".{module}", __package__), name
-        )
-        return reader(data)
-
-    return read
+    return lambda data: getattr(import_module(f".{module}", __package__), name)(data)
 
 
 READERS: Mapping[str, Callable[[bytes], Document]] = {
@@ -83,25 +75,12 @@ def _lines(data: bytes) -> Iterator[Piece]:
         yield number, partial(jsonl.read, line)
 
 
-def _mailbox(data: bytes) -> Iterator[Piece]:
-    from . import mail
-
-    for number, message in mail.messages(data):
-        yield number, partial(mail.read, message)
-
-
-def _feed(data: bytes) -> Iterator[Piece]:
-    from . import feed
-
-    yield from feed.entries(data)
-
-
 COLLECTIONS: Mapping[str, Callable[[bytes], Iterator[Piece]]] = {
-    ".atom": _feed,
+    ".atom": _by("feed", "entries"),
     ".jsonl": _lines,
-    ".mbox": _mailbox,
-    ".rss": _feed,
-    ".xml": _feed,
+    ".mbox": _by("mail", "messages"),
+    ".rss": _by("feed", "entries"),
+    ".xml": _by("feed", "entries"),
 }
 """By suffix: bytes → the pieces of a file that holds many articles."""
 PACKED = frozenset({".docx", ".epub", ".jsonl", ".mbox", ".mht", ".mhtml", ".odt", ".pdf", ".zip"})

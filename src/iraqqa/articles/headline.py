@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from ..records import Range
+from .boilerplate import LINE
 
 LONGEST = 150
 """Characters of a headline, at most."""
 
-_LINE = re.compile(r"\S[^\r\n]*")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _FINAL = re.compile(r"[.…,;:。۔।]['\"”’»)\]]*$")
 _PARAGRAPH = 120
@@ -23,7 +23,7 @@ def headline(text: str, boilerplate: Sequence[Range]) -> str | None:
     """
     own = (
         line
-        for line in _LINE.finditer(text)
+        for line in LINE.finditer(text)
         if not any(start <= line.start() and line.end() <= end for start, end in boilerplate)
     )
     first, second = next(own, None), next(own, None)

@@ -1,14 +1,15 @@
 """Mail as it is kept (.eml, .mbox), and web pages that browsers save as mail (.mhtml)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+from functools import partial
 
 from . import web
 from .days import day
-from .decoding import decode
+from .decoding import Decoded, decode
 from .document import Document
 from .metadata import stated
 
@@ -27,11 +28,13 @@ def read(data: bytes) -> Document:
     message = _parsed(data)
     body = message.get_body(("plain",))
     text, notes = _plain(body) if body is not None else ("", ())
-    if not text.strip():
+    if not text:
         body = message.get_body(("html",))
         if body is None:
             raise ValueError("is mail without any text; save what is attached to it")
-        text, notes = _marked(body)
+        # All the words of a newsletter: it is laid out in tables, in which no article is found.
+        decoded = _decoded(body)
+        text, notes = web.words(decoded.text), decoded.notes
     name, address = parseaddr(str(message.get("From", "")))
     about = stated(
         title=str(message.get("Subject", "")),
@@ -42,14 +45,14 @@ def read(data: bytes) -> Document:
     return Document(text, about, notes=notes)
 
 
-def messages(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The messages of a mailbox, counted from 1. ValueError when it is none."""
+def messages(data: bytes) -> Iterator[tuple[int, Callable[[], Document]]]:
+    """How to read each message of a mailbox, counted from 1. ValueError when it is none."""
     starts = list(_START.finditer(data))
     if not starts or starts[0].start():
         raise ValueError("is no mailbox; get a whole copy of it")
     ends = [*(match.start() for match in starts[1:]), len(data)]
     for number, (match, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        yield number, _QUOTED.sub(rb"\1", data[match.end() : end])
+        yield number, partial(read, _QUOTED.sub(rb"\1", data[match.end() : end]))
 
 
 def page(data: bytes) -> Document:
@@ -80,14 +83,12 @@ def _bytes(part: MIMEPart) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
+def _decoded(part: MIMEPart) -> Decoded:
+    return decode(_bytes(part), part.get_content_charset())
+
+
 def _plain(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
-    decoded = decode(_bytes(part), part.get_content_charset())
+    decoded = _decoded(part)
     flowed = part.get_param("format") == "flowed"
     text = _FLOWED.sub(" ", decoded.text) if flowed else decoded.text
     return text.replace("\r\n", "\n").strip(), decoded.notes
-
-
-def _marked(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
-    """All the words of a newsletter's page: it is laid out in tables, in which no article is found."""
-    decoded = decode(_bytes(part), part.get_content_charset())
-    return web.words(decoded.text), decoded.notes

@@ -40,12 +40,12 @@ def read(data: bytes) -> Document:
             raise ValueError("is too large; split it")
         try:
             body = parsed(archive.read("content.xml"))
-            about = parsed(archive.read("meta.xml")) if "meta.xml" in names else None
+            about = parsed(archive.read("meta.xml") if "meta.xml" in names else b"<none/>")
             text = "".join(_pieces(body)).strip()
         except Exception as error:  # whatever it stumbles over in a damaged file
             raise ValueError("is a damaged OpenDocument text; get a whole copy of it") from error
-    title, made = (_said(about, name) for name in ("title", "creation-date"))
-    return Document(text, stated(title=title, made=made[:10]))
+    title, made = (about.findtext(f".//{{*}}{name}") for name in ("title", "creation-date"))
+    return Document(text, stated(title=title, made=made))
 
 
 def _pieces(body: Any) -> Iterator[str]:
@@ -80,7 +80,3 @@ def _words(node: Any) -> Iterator[str]:
         elif child.tag not in (*_UNSEEN, _NOTE, *_PARAGRAPHS) and isinstance(child.tag, str):
             yield from _words(child)
         yield child.tail or ""
-
-
-def _said(about: Any, name: str) -> str:
-    return "" if about is None else (about.findtext(f".//{{*}}{name}") or "").strip()

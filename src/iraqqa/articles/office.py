@@ -36,7 +36,7 @@ class Package:
         if name is None:
             return "", ""
         core = parsed(self._archive.read(name))
-        return core.findtext("{*}title") or "", core.findtext("{*}created") or ""
+        return core.findtext("{*}title", ""), core.findtext("{*}created", "")
 
     def _target(self, part: str, kind: str) -> str | None:
         """The name of a part that one, or the package, is related to."""

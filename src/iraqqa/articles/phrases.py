@@ -48,8 +48,7 @@ WHOLE: Mapping[Kind, re.Pattern[str]] = {
         r"|more (?:news|stories)|editor['’]s picks?|up next)(?: (?:in|on|from|now) .{1,40})?[.:!]?",
     ),
     "social": _any(
-        rf"follow (?:\S+ ){{1,6}}(?:on|via) {_NETWORKS}",
-        rf"follow (?:\S+ ){{1,6}}(?:on|via) {_NETWORKS}[:,]?(?: at)? {_ADDRESS}[.!)]*",
+        rf"follow (?:\S+ ){{1,6}}(?:on|via) {_NETWORKS}(?:[:,]?(?: at)? {_ADDRESS}[.!)]*)?",
         rf"follow (?:\S+ ){{0,4}}{_ADDRESS}(?: on {_NETWORKS})?[.!)]*",
         rf"follow (?:\S+ ){{1,6}}on (?:{_NETWORKS}|Google News)"
         r" (?:for (?:the latest|all|more|live|news|updates)|and (?:add|like|join|get|sign up))\b.{0,200}",

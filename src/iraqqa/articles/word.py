@@ -40,8 +40,7 @@ def read(data: bytes) -> Document:
             title, created = package.properties()
         except Exception as error:  # whatever it stumbles over in a damaged file
             raise ValueError("is a damaged Word document; get a whole copy of it") from error
-    made = None if created in _TEMPLATES else created[:10]
-    return Document(text, stated(title=title, made=made))
+    return Document(text, stated(title=title, made=None if created in _TEMPLATES else created))
 
 
 def _names(*local: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -19,11 +19,13 @@ JOINED = "\ufffe"
 _NO_TEXT = dict.fromkeys([0, 0xFFFE])
 _PIECE = re.compile(rf"[^\r\n{JOINED}]+")
 _WORD = re.compile(r"\S+")
+Word = tuple[str, float, float]
+"""What it says, and its left and right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Places in points, `top` counted upwards. `gaps` are the places between its words, left and right.
+    """Places in points, `top` counted upwards.
 
     `hyphen` tells that its last word goes on, or is written with a hyphen, in the next line.
     """
@@ -34,7 +36,7 @@ class Line:
     top: float
     height: float
     hyphen: bool = False
-    words: tuple[tuple[str, float, float], ...] = ()
+    words: tuple[Word, ...] = ()
 
 
 def lines(page: Any) -> list[Line]:
@@ -49,7 +51,7 @@ def lines(page: Any) -> list[Line]:
 
 
 def _line(text: str, match: re.Match[str], shown: Any) -> Line | None:
-    words: list[tuple[str, float, float]] = []
+    words: list[Word] = []
     top = bottom = 0.0
     for word in _WORD.finditer(text, *match.span()):
         left, low, _, high = shown.get_charbox(word.start(), loose=True)
@@ -57,17 +59,24 @@ def _line(text: str, match: re.Match[str], shown: Any) -> Line | None:
         if not words:
             top, bottom = high, low
         words.append((word[0].translate(_NO_TEXT), left, right))
+    joined = text[match.end() : match.end() + 1] == JOINED
+    return _set(words, top, top - bottom, joined=joined)
+
+
+def _set(words: Sequence[Word], top: float, height: float, *, joined: bool) -> Line | None:
+    """The line of these words; `joined` to the next one, or ending in a hyphen, which is taken off."""
     if not words:
         return None
-    said = " ".join(word for word, _, _ in words)
-    joined = text[match.end() : match.end() + 1] == JOINED
-    written = said[-1] == "-" and said[-2:-1].isalnum()
+    last, left, right = words[-1]
+    written = not joined and last[-1:] == "-" and last[-2:-1].isalnum()
+    if written:
+        words = [*words[:-1], (last[:-1], left, right)]
     return Line(
-        said[:-1] if written and not joined else said,
+        " ".join(word for word, _, _ in words),
         min(left for _, left, _ in words),
         max(right for _, _, right in words),
         top,
-        top - bottom,
+        height,
         joined or written,
         tuple(words),
     )
@@ -122,17 +131,8 @@ def _cut(line: Line, at: float) -> tuple[Line | None, Line | None]:
     """What of a line is left and right of a place."""
     before = tuple(word for word in line.words if word[1] < at)
     behind = tuple(word for word in line.words if word[1] >= at)
-    return _of(line, before, last=not behind), _of(line, behind, last=True)
-
-
-def _of(line: Line, words: tuple[tuple[str, float, float], ...], *, last: bool) -> Line | None:
-    if not words:
-        return None
-    said = " ".join(word for word, _, _ in words)
-    written = said[-1] == "-" and said[-2:-1].isalnum()
-    if written and not (last and not line.hyphen):
-        said = said[:-1]
-    hyphen = line.hyphen if last else written
-    return replace(
-        line, text=said, left=words[0][1], right=words[-1][2], hyphen=hyphen, words=words
+    goes_on = line.hyphen and not behind
+    return (
+        _set(before, line.top, line.height, joined=goes_on),
+        _set(behind, line.top, line.height, joined=line.hyphen),
     )

@@ -40,11 +40,9 @@ def flowed(sheets: Sequence[Sheet]) -> tuple[str, list[int]]:
             text += line.text
             above = line
         text += "-" if above and above.hyphen else ""
-    starts: list[int] = []
-    for number in range(len(sheets)):
-        behind = [begun[later] for later in range(number, len(sheets)) if later in begun]
-        starts.append(behind[0] if behind else len(text))
-    return text, starts
+    pages = range(len(sheets))
+    starts = (next((begun[p] for p in pages[number:] if p in begun), len(text)) for number in pages)
+    return text, list(starts)
 
 
 def _paragraphs(sheets: Sequence[Sheet]) -> Iterator[Paragraph]:

@@ -62,19 +62,14 @@ def _voted(tree: Any, every: Sequence[Block]) -> set[int]:
     lines = ["".join(node.itertext()) for node in body.iter()]
     whole = squeezed("".join(body.itertext()))
     alone = {squeezed(line) for line in lines}
-    kept, at = set(), 0
-    for i, block in enumerate(every):
-        said = squeezed(block.text)
+
+    def taken(said: str) -> bool:
+        half = len(said) // 2
         if len(said) < LONG / 2:
-            place = at if said in alone else -1
-        else:
-            place = whole.find(said)
-            if place < 0:
-                half = len(said) // 2
-                place = max(whole.find(said[:half]), whole.find(said[-half:]))
-        if said and place >= 0:
-            kept.add(i)
-    return kept
+            return said != "" and said in alone
+        return said[:half] in whole or said[-half:] in whole
+
+    return {i for i, block in enumerate(every) if taken(squeezed(block.text))}
 
 
 def _paragraphs(every: Sequence[Block]) -> set[int]:

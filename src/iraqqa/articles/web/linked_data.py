@@ -32,10 +32,8 @@ def own(every: Sequence[Thing], url: str | None, titles: Sequence[str]) -> Thing
     here = [each for each in articles if url and url_key(url) in map(url_key, addresses(each))]
     named = {_key(title) for title in titles}
     headed = [each for each in articles if _key(text_of(each.get("headline"))) in named - {""}]
-    both = [each for each in here if each in headed]
-    for chosen in (both, here, headed):
-        if chosen:
-            return chosen[0]
+    if chosen := [each for each in here if each in headed] or here or headed:
+        return chosen[0]
     elsewhere = [each for each in articles if url and addresses(each)]
     if len(articles) == 1 and not (elsewhere and titles and not _near(articles[0], titles)):
         return articles[0]

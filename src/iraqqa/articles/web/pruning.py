@@ -53,10 +53,8 @@ def outside(node: Any) -> bool:
 def place(node: Any) -> tuple[Any, ...]:
     """Where a paragraph stands: the article around it, and what holds it and others by tag and class."""
     holder = node if node.tag not in ("p", "li", "blockquote") else node.getparent()
-    while holder.getparent() is not None and (
-        holder.tag in ("ul", "ol", "blockquote") or _alone(holder)
-    ):
-        if holder.tag in ("article", "main", "body"):
+    while holder.getparent() is not None and holder.tag not in ("article", "main", "body"):
+        if holder.tag not in ("ul", "ol", "blockquote") and not _alone(holder):
             break
         holder = holder.getparent()
     article = holder if holder.tag == "article" else next(holder.iterancestors("article"), None)
