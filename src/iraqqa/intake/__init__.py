@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import articles
-from ..articles import Loaded, Metadata, Outcome, gathered, holder, named
+from ..articles import Loaded, Metadata, gathered, holder, named
 from ..errors import StoppedError
 from ..records import Article
 from .children import Children
@@ -19,8 +19,6 @@ from .limits import Limits
 
 __all__ = ["Limits", "load", "load_one", "require_wanted", "stopped_by"]
 
-PLAIN = frozenset({".txt"})
-"""Suffixes of files that are read here."""
 _NOTHING: Mapping[str, Metadata] = MappingProxyType({})
 _children = Children(Limits())
 _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
@@ -28,7 +26,12 @@ _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHING) -> Loaded:
     """Load as `articles.load` does; what takes too much is skipped, with a reason that names the limit."""
-    return gathered(source, list(_outcomes_of(path, source, catalogue)))
+    if path.suffix.lower() == ".txt":
+        return articles.load(path, source=source, catalogue=catalogue)
+    with _children.one() as child:
+        outcomes = child.outcomes_of(path, source, catalogue, require_wanted=require_wanted)
+        found = list(outcomes)
+    return gathered(source, found)
 
 
 def load_one(root: Path, source: str) -> Article:
@@ -55,13 +58,3 @@ def require_wanted() -> None:
     event = _stop.get()
     if event is not None and event.is_set():
         raise StoppedError("it was stopped; what was not finished can be added again")
-
-
-def _outcomes_of(
-    path: Path, source: str, catalogue: Mapping[str, Metadata]
-) -> Iterator[tuple[str, Outcome]]:
-    if path.suffix.lower() in PLAIN:
-        yield from articles.outcomes_of(path, source, catalogue)
-        return
-    with _children.one() as child:
-        yield from child.outcomes_of(path, source, catalogue, require_wanted=require_wanted)
