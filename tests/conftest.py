@@ -58,7 +58,7 @@ def models() -> Iterator[None]:
                 f"iraqqa.{module}.open_reader",
                 lambda name=READER: reader(name) if name == READER else open_reader(name),
             )
-        for module in ("bot", "indexing", "indexing.uploads"):
+        for module in ("bot", "indexing.opening"):
             patch.setattr(
                 f"iraqqa.{module}.open_embedder",
                 lambda name: embedder(name) if name == PACKAGED else open_embedder(name),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from ..embedders import open_embedder
 from ..errors import MismatchError, UsageError
 from ..protocols import Embedder
 from ..settings import Recipe
@@ -55,10 +54,7 @@ def index(
         home = fetched_folder(where if isinstance(where, Path) else None)
         fetched = fetch(addresses, home, again=again, private=True, progress=progress)
         files, unfetched = [*files, home], Report(skipped=fetched.skipped)
-
-    def opening(name: str) -> Embedder:
-        return embedder or open_embedder(name)
-
+    opening = libraries.embedding_with(embedder)
     if rebuild and isinstance(where, Address):
         raise UsageError(
             f"{where} is not rebuilt in place; index into another collection, then drop this one"
@@ -87,7 +83,7 @@ def begin(library: Path | str) -> None:
     """
     where = whereabouts(library)
     if isinstance(where, Path) and not LocalLibrary.exists(where):
-        libraries.begin(where, open_embedder)
+        libraries.begin(where)
 
 
 def forget(paths: Sequence[Path], library: Path | str) -> Report:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Self
 
 from ..articles import SUFFIXES, Loaded, Metadata, catalogue, fitting, holders, listing
 from ..errors import ArticleError, LibraryError, UsageError
@@ -27,20 +26,6 @@ class Stamp:
 
     file_sha256: str = ""
     entry_sha256: str = ""
-
-    @classmethod
-    def of(cls, file: Path, entries: Sequence[str]) -> Self:
-        """Of a file as it is now, and all that a catalogue says about it and what is in it.
-
-        ArticleError when it cannot be read.
-        """
-        try:
-            with file.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256")
-        except OSError as error:
-            raise ArticleError(f"cannot be read ({error.strerror})") from error
-        said = "\n".join(entries).encode("utf-8", "backslashreplace")
-        return cls(digest.hexdigest(), hashlib.sha256(said).hexdigest())
 
     def matches(self, sources: Sequence[Source]) -> bool:
         """Whether all that a file was found to hold was found in this state of it."""
@@ -87,7 +72,14 @@ class FileSet:
 
     def stamp(self, file: Path) -> Stamp:
         """A file as it is now, with what the catalogue says of it. ArticleError when it cannot be read."""
-        return Stamp.of(file, self._catalogue_lines.get(self.name(file), []))
+        try:
+            with file.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256")
+        except OSError as error:
+            raise ArticleError(f"cannot be read ({error.strerror})") from error
+        said = "\n".join(self._catalogue_lines.get(self.name(file), []))
+        entries = hashlib.sha256(said.encode("utf-8", "backslashreplace"))
+        return Stamp(digest.hexdigest(), entries.hexdigest())
 
     @cached_property
     def _catalogue_lines(self) -> Mapping[str, Sequence[str]]:

@@ -5,16 +5,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import filelock
 
+from ..embedders import open_embedder
 from ..errors import LibraryError, UsageError
 from ..protocols import Embedder
 from ..settings import Recipe
 from ..storage.engines import Address, Target, library_kind
 from ..storage.library import explained, publish
 from .fileset import NOTHING, FileSet, Opening, require_readable
+
+
+def embedding_with(embedder: Embedder | None) -> Opening:
+    """The given embedder under any name, or the one of that name."""
+    return lambda name: embedder or open_embedder(name)
 
 
 @contextmanager
@@ -38,18 +43,14 @@ def open_to_index(
                 yield library, embedder
         else:
             require_readable(places)
-            recipe = recipe or Recipe()
-            embedder = opening(recipe.embedder)
-            with _created(where, recipe, embedder) as library:
-                yield library, embedder
+            with _created(where, recipe, opening) as created:
+                yield created
 
 
-def begin(folder: Path, opening: Opening) -> None:
+def begin(folder: Path) -> None:
     """Make an empty library; LibraryError where there is one."""
-    with locked(folder):
-        recipe = _written(folder) or Recipe()
-        with _created(folder, recipe, opening(recipe.embedder)):
-            pass
+    with locked(folder), _created(folder, _written(folder), open_embedder):
+        pass
 
 
 @contextmanager
@@ -59,12 +60,14 @@ def replacing(
     """A new library, which takes the place of the one that is there when the block ends well."""
     with locked(folder):
         require_readable(places)
-        recipe = recipe or _written(folder) or Recipe()
-        embedder = opening(recipe.embedder)
-        with _draft(folder) as draft:
-            with _created(draft, recipe, embedder) as library:
-                yield library, embedder
+        draft = folder / ".rebuilding"
+        shutil.rmtree(draft, ignore_errors=True)
+        try:
+            with _created(draft, recipe or _written(folder), opening) as created:
+                yield created
             publish(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 @contextmanager
@@ -90,19 +93,15 @@ def _written(where: Path | Address) -> Recipe | None:
     return Recipe.load(file) if file and file.exists() else None
 
 
-def _created(where: Path | Address, recipe: Recipe, embedder: Embedder) -> Any:
-    recipe = replace(recipe, embedder=embedder.name)
-    return library_kind(where).create(
-        where, recipe, embedder.name, embedder.fingerprint, embedder.dimensions
-    )
-
-
 @contextmanager
-def _draft(folder: Path) -> Iterator[Path]:
-    """A folder for a library that is not ready yet; what is left in it is deleted."""
-    draft = folder / ".rebuilding"
-    shutil.rmtree(draft, ignore_errors=True)
-    try:
-        yield draft
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+def _created(
+    where: Path | Address, recipe: Recipe | None, opening: Opening
+) -> Iterator[tuple[Target, Embedder]]:
+    """A new library, made by the defaults without a recipe, and what embeds for it."""
+    recipe = recipe or Recipe()
+    embedder = opening(recipe.embedder)
+    made_so = replace(recipe, embedder=embedder.name)
+    with library_kind(where).create(
+        where, made_so, embedder.name, embedder.fingerprint, embedder.dimensions
+    ) as library:
+        yield library, embedder

@@ -26,7 +26,7 @@ from .fileset import NOTHING, FileSet, Opening, earlier
 from .missing import skipped
 from .opening import open_to_index
 from .remote import Batch, Lot, copied, here, lot
-from .syncing import add_changed, by_file, cut, forget_missing, size, stale
+from .syncing import add_changed, by_file, close, cut, size, stale
 from .tally import Progress, Report, Tally, silent, together
 
 
@@ -86,10 +86,7 @@ def _into_engine(
     if isinstance(library, MilvusLibrary):
         library.drop(replaced)
     tally = Tally(0, silent)
-    tally.pass_over(lot.place.others)
-    if place.whole:
-        library.remember(place.root)
-        forget_missing(library, lot.place, by_file(library.sources(place.root)), tally)
+    close(library, lot.place, by_file(library.sources(place.root)), tally)
     return together([*reports, tally.report()])
 
 
@@ -139,7 +136,6 @@ def _into_folder(
         "opening": opening,
     }
     tally = Tally(sum(map(size, place.files)), progress)
-    tally.pass_over(place.others)
     for outcome in each_batch(uris, Encoding, arguments) if uris else ():
         file = place.root / outcome["name"]
         vectors: dict[str, Vectors] = pickle.loads(outcome["vectors"])
@@ -148,9 +144,7 @@ def _into_folder(
         )
     rest = [file for file in place.files if file not in wanted]
     add_changed(library, replace(place, files=rest), known, embedder, tally)
-    if place.whole:
-        library.remember(place.root)
-        forget_missing(library, place, known, tally)
+    close(library, place, known, tally)
     return tally.report()
 
 

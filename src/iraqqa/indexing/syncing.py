@@ -1,7 +1,6 @@
 """One folder's articles into the library: read, cut, embed, commit, forget."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -24,15 +23,6 @@ READING = 0.1
 FOREIGN = "seems not to be in English; questions about it may go unanswered"
 
 
-@dataclass(frozen=True, slots=True)
-class _Unsettled:
-    """A file to be settled once all of it is stored: no stamp where something in it was skipped."""
-
-    name: str
-    stamp: Stamp | None
-    gone: Sequence[str]
-
-
 def sync_places(
     library: Target, places: Sequence[FileSet], embedder: Embedder, progress: Progress
 ) -> Report:
@@ -45,24 +35,14 @@ def sync_places(
     """
     tally = Tally(sum(size(file) for place in places for file in place.files), progress)
     for place in places:
-        tally.pass_over(place.others)
-        update(library, place, embedder, tally)
+        known = by_file(library.sources(place.root))
+        if not known:
+            require_readable([place])
+        # Additions come first: a file that only was renamed is not embedded again.
+        add_changed(library, place, known, embedder, tally)
+        close(library, place, known, tally)
     library.compact()
     return tally.report()
-
-
-def update(library: Target, place: FileSet, embedder: Embedder, tally: Tally) -> None:
-    """Add what is new or changed in a place and, in a whole folder, forget what is gone.
-
-    Additions come first: a file that only was renamed is not embedded again.
-    """
-    known = by_file(library.sources(place.root))
-    if not known:
-        require_readable([place])
-    add_changed(library, place, known, embedder, tally)
-    if place.whole:
-        library.remember(place.root)
-        forget_missing(library, place, known, tally)
 
 
 def by_file(sources: Sequence[Source]) -> dict[str, list[Source]]:
@@ -86,10 +66,14 @@ def add_changed(
         syncing.finish()
 
 
-def forget_missing(
+def close(
     library: Target, place: FileSet, known: Mapping[str, Sequence[Source]], tally: Tally
 ) -> None:
-    """Forget what a place was known to hold in files that are not among its files any more."""
+    """Count what was passed over in a place and, of a whole folder, forget what is gone from it."""
+    tally.pass_over(place.others)
+    if not place.whole:
+        return
+    library.remember(place.root)
     names = {place.name(file) for file in place.files}
     for name in sorted(known.keys() - names):
         for source in known[name]:
@@ -101,12 +85,10 @@ def stale(place: FileSet, known: Mapping[str, Sequence[Source]]) -> list[Path]:
     """The files of a place that are not as they were known to be, or cannot be read."""
 
     def same(file: Path) -> bool:
-        name = place.name(file)
         try:
-            stamp = place.stamp(file)
+            return place.stamp(file).matches(known.get(place.name(file), []))
         except ArticleError:
             return False
-        return stamp.matches(known.get(name, []))
 
     return [file for file in place.files if not same(file)]
 
@@ -139,7 +121,8 @@ class _Syncing:
         self._library, self._place = library, place
         self._embedder, self._tally = embedder, tally
         self._arrivals = arrivals
-        self._unsettled: list[_Unsettled] = []
+        self._dropped: list[str] = []
+        self._complete: dict[str, Stamp] = {}
 
     def read(self, file: Path, before: Sequence[Source]) -> None:
         """Take in what a file holds now, unless it is as it was; `before` is what it held."""
@@ -176,8 +159,9 @@ class _Syncing:
         stored = {article.source for article in there}
         gone = _dropped_sources(before, loaded)
         alone = len(loaded.articles) == 1 and not (loaded.skipped or there or gone)
-        if not alone:
-            self._unsettled.append(_Unsettled(name, None if loaded.skipped else stamp, gone))
+        self._dropped += gone
+        if not (alone or loaded.skipped):
+            self._complete[name] = stamp
         if there:
             changes = self._library.move(there, root=self._place.root, file=name)
             for article, change in zip(there, changes, strict=True):
@@ -200,13 +184,11 @@ class _Syncing:
         """
         self._arrivals.finish()
         root = self._place.root
-        for file in self._unsettled:
-            for source in file.gone:
-                self._library.forget(root, source)
-                self._tally.count("removed", source)
-            if file.stamp:
-                hashes = file.stamp.file_sha256, file.stamp.entry_sha256
-                self._library.settle(root, file.name, *hashes)
+        for source in self._dropped:
+            self._library.forget(root, source)
+            self._tally.count("removed", source)
+        for name, stamp in self._complete.items():
+            self._library.settle(root, name, stamp.file_sha256, stamp.entry_sha256)
 
 
 def _dropped_sources(before: Sequence[Source], loaded: Loaded) -> list[str]:

@@ -8,6 +8,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import string
 import threading
 import time
 import zlib
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from ...errors import ArticleError, UsageError
 
@@ -108,7 +109,7 @@ def _ask(parts: SplitResult, url: str, private: bool, largest: int, until: float
         headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
         if parts.port:
             headers["Host"] = f"{host}:{port}"
-        connection.request("GET", _quoted(path), headers=headers)
+        connection.request("GET", quote(path, safe=string.punctuation), headers=headers)
         with connection.getresponse() as response:
             if response.status in _MOVED and (onward := response.getheader("Location")):
                 return onward
@@ -178,8 +179,3 @@ def _left(until: float) -> float:
     if left <= 0:
         raise TimeoutError("it took too long")
     return left
-
-
-def _quoted(path: str) -> str:
-    """A path as a request may have it."""
-    return "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in path)

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import filelock
 
-from ...embedders import open_embedder
 from ...errors import LibraryError, MismatchError, UnknownArticleError, UsageError
 from ...intake import require_wanted, stopped_by
 from ...protocols import Embedder
@@ -23,7 +22,7 @@ from ...storage.library import LocalLibrary, explained
 from ...storage.private import close_to_others, private_folder
 from .. import Progress, Report, silent
 from ..fileset import survey
-from ..opening import open_to_index
+from ..opening import embedding_with, open_to_index
 from ..syncing import sync_places
 from .notes import added, note, removals, write_removals
 from .storing import disk_use, plain_name, rounded, sift, store, visible
@@ -259,10 +258,8 @@ class Uploads:
                 raise full(used, self._quota_mb)
             progress(done, total, message)
 
-        def opening(name: str) -> Embedder:
-            return embedder or open_embedder(name)
-
         def indexed() -> Report:
+            opening = embedding_with(embedder)
             with open_to_index(library, [place], recipe, opening) as (target, chosen):
                 for file in back:
                     target.settle(place.root, file, "", "")
