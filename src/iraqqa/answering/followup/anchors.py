@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from ...language.remarks import MORE
 from ...text.words import content, words
-from .mentions import DATE, listed, mention, mentions, names, shape
-from .pronouns import topic
+from .mentions import DATE, mention, mentions, names, shape
+from .pronouns import possessive, topic
 from .turns import EarlierTurn, parse, trimmed
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
@@ -14,35 +14,48 @@ _POINTING = re.compile(
     r"(?:this|that) (?!(?:article|day|month|page|period|season|text|time|week|word|year|\w+ly)\b)\w+",
     re.I,
 )
-_BODY = listed("band club company gang group organisation organization party team union")
+_BODY = re.compile(
+    r"(?:the|this|that) (?P<noun>band|club|company|gang|group|organi[sz]ation|party|team|union)\b"
+)
 """What somebody talked of may be itself."""
-_FURTHER = re.compile(r"\b(?:other|another|more|original)\b", re.I)
-"""Matches words that count on from what was told."""
+_WHOLE = re.compile(r"^what (?:else )?happened|\b(?:article|page)\b", re.I)
+"""Matches what is asked of all that was told."""
+_DETERMINER = re.compile(r"^(?:the|this|that|these|those|any|some) ", re.I)
+_OWNED = (
+    r"(?:(?:the|this|that|these|those) (?!\w+ly\b)|"
+    r"(?:(?P<some>any|some|what|which) )?(?=(?:more|original|other)\b))"
+)
+"""Matches in front of a noun what the name of whom it belongs to takes the place of."""
 
 
 def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
-    """When was the bridge built? What did the band do? → the Kesten bridge; the band of Ida Brandt.
+    """When was the bridge built? When was the album released? → the Kesten bridge; Ida Brandt's album.
 
-    Only where the question names nothing itself, and its noun was spoken of before. What it is of is
-    what the conversation is about: what was last asked for as such.
+    Only where the question names nothing itself. What the conversation is about goes with a noun that
+    was spoken of before, and with any where the subject was announced: "Tell me about Ida Brandt".
     """
     text = trimmed(question)
     if _names(text) or DATE.search(text):
         return None
     asked, about = parse(text), topic(earlier)
+    announced = not asked.topic and any(t.topic == about and not t.asked.wh for t in earlier)
     for phrase in (*mentions(asked.wh), *mentions(asked.subject), *mentions(asked.objects)):
-        head = words(phrase.text)[-1:]
         if _DEFINITE.match(phrase.text) and (named := _named(phrase.text, earlier)):
             return _replaced(text, phrase.text, named)
-        itself = about and about.human < 1 and not _BODY.isdisjoint(head)
-        if not itself and (called := _called(phrase.text, earlier)):
+        body = _BODY.match(phrase.text) if about and about.human < 1 else None
+        if not body and (called := _called(phrase.text, earlier)):
             return _replaced(text, phrase.text, called)
         if not about or about.said & content(text) or f"{phrase.text} of" in text:
             continue
-        given = any({*head} <= turn.words and about.said & turn.words for turn in earlier)
-        if (given or itself) and (_DEFINITE.match(phrase.text) or _FURTHER.search(phrase.text)):
-            whole = f"{phrase.text} {'' if itself else 'of '}{about.text}"
-            return _replaced(text, phrase.text, whole)
+        if body:
+            return _replaced(text, body[0], f"the {body['noun']} {about.text}")
+        head = words(phrase.text)[-1]
+        given = any(head in turn.words and about.said & turn.words for turn in earlier)
+        rest = re.escape(_DETERMINER.sub("", phrase.text))
+        owned = re.search(rf"(?<!\w){_OWNED}(?={rest}(?!\w))", text, re.I)
+        if owned and (given or announced) and not _WHOLE.search(text):
+            some = f"{owned['some']} of " if owned["some"] else ""
+            return f"{text[: owned.start()]}{some}{possessive(about.text)} {text[owned.end() :]}"
     return None
 
 

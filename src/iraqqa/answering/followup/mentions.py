@@ -79,6 +79,7 @@ _TOKEN = re.compile(
     r"(?<!\w)[A-Z]\.(?=\s[A-Z])|[^\W_]+(?:[’'.&\-][^\W_]+|(?<=\d),\d+)*['’]?|[^\w\s]"
 )
 _AL = re.compile(rf"^{AL}(?=[A-Z])")
+_ARTICLE = re.compile(r"(?:the|an?) ", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = r"(?:C(?:C|n(?=C|$)|oD?C|DC)*P?|P)"
 _NAMES = re.compile(_NAME)
@@ -100,7 +101,7 @@ class Mention:
 
     `gender` is the pronoun of a person whose title, or the conversation, shows it.
     `said` is what it says in content words, `weight` what speaks for it where it stands, `tail` what
-    it is of or on: "the siege" + " of Leningrad".
+    it is of or on, or whose: "the siege" + " of Leningrad", "album" + " of Ida Brandt".
     """
 
     text: str
@@ -115,7 +116,8 @@ class Mention:
 
     @property
     def whole(self) -> str:
-        return self.text + self.tail
+        article = "" if not self.tail or _ARTICLE.match(self.text) else "the "
+        return f"{article}{self.text}{self.tail}"
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -140,7 +142,9 @@ def pairs(text: str) -> Iterator[Mention]:
 def _matching(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
     tokens = list(_TOKEN.finditer(text))
     words = [token[0].casefold() for token in tokens]
-    spans = [phrase.span() for phrase in pattern.finditer(shape(text))]
+    letters = shape(text)
+    spans = [phrase.span() for phrase in pattern.finditer(letters)]
+    owner, behind = "", 0
     for (first, end), (following, last) in pairwise([*spans, (0, 0)]):
         end -= words[end - 1] == "first" and end > first + 1 + (words[first] in _DETERMINERS)
         if words[end - 1] in RELATIONAL:
@@ -150,6 +154,9 @@ def _matching(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
         one = mention(_POSSESSIVE.sub("", said), words[led - 1] if led else "")
         if following == end + 1 and words[end] in _OF and not one.name:
             one = replace(one, tail=text[tokens[end - 1].end() : tokens[last - 1].end()])
+        if first and first == behind and letters[first - 1] in "Pp" and not one.name:
+            one = replace(one, tail=f" of {owner}")
+        owner, behind = one.text, end
         if one.said.isdisjoint(_MONTHS) and not (one.name and one.said <= TITLES):
             yield one
 

@@ -124,11 +124,7 @@ def antecedent(pronoun: Pronoun, question: str, earlier: Sequence[EarlierTurn]) 
 
 def topic(earlier: Sequence[EarlierTurn]) -> Mention | None:
     """The name that was last asked for as such: Who is Ida Brandt? Tell me about the Juno probe."""
-    for turn in reversed(earlier):
-        subject = list(mentions(turn.asked.subject)) if turn.asked.topic else []
-        if len(subject) == 1 and subject[0].name and subject[0].text in turn.question:
-            return turn.mentions[0]
-    return None
+    return next((turn.topic for turn in reversed(earlier) if turn.topic), None)
 
 
 def _persons(earlier: Sequence[EarlierTurn]) -> list[Mention]:
@@ -204,8 +200,12 @@ def _in_place(word: str, text: str, before: str, after: str) -> str:
     """The mention's text in the pronoun's form."""
     text = _ARTICLE.sub("the", text)
     if word in ("his", "its", "their") or (word == "her" and not _NO_NOUN.match(after)):
-        several = text.endswith("s") and (text[:4].lower() == "the " or text.split()[-1].islower())
-        return text + ("'" if several else "'s")
+        return possessive(text)
     if word == "there" and not _AFTER_PREPOSITION.search(before):
         return f"in {text}"
     return text
+
+
+def possessive(text: str) -> str:
+    several = text.endswith("s") and (text[:4].lower() == "the " or text.split()[-1].islower())
+    return text + ("'" if several else "'s")

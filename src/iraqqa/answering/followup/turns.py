@@ -8,7 +8,7 @@ from ...language.grammar import AUX, BE, OPENING, PREPOSITION, WH, any_of
 from ...language.questions import Question
 from ...language.verbs import past
 from ...text.words import content, words
-from .mentions import LED, NOT_PEOPLE, Mention, mentions, names, pairs, shape, subject_end
+from .mentions import LED, NOT_PEOPLE, Mention, mention, mentions, names, pairs, shape, subject_end
 
 Pronoun = Literal["he", "she", "they", "it", "there"]
 Centre = tuple[tuple[Pronoun, Mention], ...]
@@ -42,6 +42,8 @@ _MUTUAL = re.compile(
 """Matches what two do together: who met whom, and they are both of them."""
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 """Matches what says of which kind something is: "Travis (band)"."""
+_TITLE = re.compile(r"[DPCno&.]*C")
+"""Matches the shape of a name, whatever small words are in it: "Songs of the North"."""
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
 
 
@@ -90,6 +92,13 @@ class EarlierTurn:
     mentions: tuple[Mention, ...]
     centre: Centre
     told: str = ""
+
+    @property
+    def topic(self) -> Mention | None:
+        """The one name that the question asks for as such, or says without asking anything."""
+        subject = self.asked.subject if self.asked.topic else ""
+        named = [m.name for m in mentions(subject)] == [True] or _TITLE.fullmatch(shape(subject))
+        return self.mentions[0] if named else None
 
     @property
     def words(self) -> frozenset[str]:
@@ -183,6 +192,8 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
 def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
     """The question's mentions. Asked who or what "the first president" is, the answer is the topic."""
     subject = [replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.subject)]
+    if asked.topic and not asked.wh and _TITLE.fullmatch(shape(asked.subject)):
+        subject = [replace(mention(asked.subject.partition(",")[0]), weight=SUBJECT)]
     if asked.topic and not (described and re.match(r"the [a-z]", asked.subject)):
         subject = [replace(m, weight=m.weight + TOPIC - SUBJECT) for m in subject]
         if asked.wh and len(subject) == 1:
