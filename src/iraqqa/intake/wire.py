@@ -37,18 +37,11 @@ def write(stream: BinaryIO, reply: Any) -> None:
 
 def read(stream: BinaryIO) -> Any:
     """The next message of a stream; None at its end, and for bytes that `write` did not write."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    if length > LARGEST:
-        return None
-    data = stream.read(length)
-    if len(data) < length:
-        return None
     try:
+        (length,) = _LENGTH.unpack(stream.read(_LENGTH.size))
+        data = stream.read(length) if length <= LARGEST else b""
         return json.loads(data.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError):
+    except (struct.error, ValueError, RecursionError):
         return None
 
 

@@ -54,19 +54,14 @@ def _paragraphs(sheets: Sequence[Sheet]) -> Iterator[Paragraph]:
             [[(number, line) for line in block] for block in _blocks(part)]
             for part in (sheet.body, sheet.notes)
         )
-        if carried and blocks:
-            blocks[0] = carried = [*carried, *blocks[0]]
-        runs_on = bool(blocks) and _open(blocks[-1][-1][1])
-        if not runs_on:
-            yield from [*blocks, *late, *notes] if blocks or not carried else []
-            late = late + notes if carried and not blocks else []
-            carried = carried if not blocks else []
-        else:
-            alone = carried is blocks[-1]
-            if not alone:
-                yield from [*blocks[:-1], *late, *notes]
-            late = [*late, *notes] if alone else []
-            carried = blocks[-1]
+        begun = bool(carried)
+        if begun:
+            blocks[:1] = [[*carried, *(blocks[0] if blocks else [])]]
+        carried = blocks.pop() if blocks and _open(blocks[-1][-1][1]) else []
+        late += notes
+        if blocks or not (begun and carried):
+            yield from [*blocks, *late]
+            late = []
     yield from [*([carried] if carried else []), *late]
 
 
