@@ -70,8 +70,6 @@ def index(
     with libraries.open_to_index(where, places, recipe, opening) as (target, chosen):
         if not places:
             places, gone = earlier(target)
-        if not (places or gone):
-            raise UsageError(NOTHING)
         report = sync_places(target, places, chosen, progress)
         return together([report, skipped(gone), unfetched])
 
@@ -124,8 +122,8 @@ def _with_earlier(paths: Sequence[Path], library: Path) -> tuple[list[FileSet], 
     try:
         with LocalLibrary.open(library) as opened:
             places, gone = earlier(opened, named)
-    except MismatchError:
-        places, gone = [], {}  # of another format: only the paths given now are known
-    if not (named or places or gone):
-        raise UsageError(NOTHING)
+    except MismatchError:  # of another format: only the paths given now are known
+        if not named:
+            raise UsageError(NOTHING) from None
+        places, gone = [], {}
     return [*named.values(), *places], gone

@@ -34,17 +34,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a file holds, in the state of this stamp; or the error that says why nothing can be read."""
+    """What a file holds, in the state of this stamp."""
 
     stamp: Stamp
-    content: Loaded | ArticleError
-
-    @property
-    def loaded(self) -> Loaded:
-        """Raises ArticleError where nothing can be read."""
-        if isinstance(self.content, ArticleError):
-            raise self.content
-        return self.content
+    loaded: Loaded
 
 
 @dataclass(frozen=True)
@@ -53,8 +46,8 @@ class FileSet:
 
     `entries` is what the folder's catalogue says about them. Files that came from elsewhere lie below
     `copied` as their originals lie below `root`. Sources in `without` are passed over. `others` counts,
-    by suffix, the files that are of no kind that is read. `ahead` are files that were opened already, to
-    see whether there is anything to index: each is parsed once.
+    by suffix, the files that are of no kind that is read. `ahead` are files that were opened already, or
+    why they cannot be, to see whether there is anything to index: each is parsed once.
     """
 
     root: Path
@@ -64,7 +57,9 @@ class FileSet:
     copied: Path | None = None
     without: Collection[str] = ()
     others: Mapping[str, int] = field(default_factory=dict)
-    ahead: dict[Path, Opened] = field(default_factory=dict, repr=False, compare=False)
+    ahead: dict[Path, Opened | ArticleError] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def name(self, file: Path) -> str:
         """A file's path below the root, with forward slashes."""
@@ -91,10 +86,13 @@ class FileSet:
         return said
 
     def open(self, file: Path) -> Opened:
-        """What a file holds; where it was opened ahead, as it was then."""
-        return self.ahead.pop(file, None) or self._open(file)
+        """What a file holds, or held when it was opened ahead. ArticleError when it cannot be read."""
+        opened = self.ahead.pop(file, None) or self._open(file)
+        if isinstance(opened, ArticleError):
+            raise opened
+        return opened
 
-    def _open(self, file: Path) -> Opened:
+    def _open(self, file: Path) -> Opened | ArticleError:
         """One that changes while it is read is read once more, and is refused when it changes again."""
         try:
             for _ in range(2):
@@ -104,7 +102,7 @@ class FileSet:
                     return Opened(stamp, loaded)
             raise ArticleError("changes while it is read; index it when it is finished")
         except ArticleError as error:
-            return Opened(Stamp(), error)
+            return error
 
     def refusals(self) -> list[tuple[str, str]]:
         """Why nothing in any of the files can be read as an article, by source; none if something can."""
@@ -112,13 +110,13 @@ class FileSet:
         for file in self.files:
             if file not in self.ahead:
                 self.ahead[file] = self._open(file)
-            content, name = self.ahead[file].content, self.name(file)
-            if isinstance(content, ArticleError):
-                reasons.append((name, str(content).removeprefix(f"{name}: ")))
-            elif content.articles:
+            opened, name = self.ahead[file], self.name(file)
+            if isinstance(opened, ArticleError):
+                reasons.append((name, str(opened).removeprefix(f"{name}: ")))
+            elif opened.loaded.articles:
                 return []
             else:
-                reasons += content.skipped
+                reasons += opened.loaded.skipped
         return reasons
 
 
@@ -158,6 +156,7 @@ def earlier(library: Target, named: Collection[Path] = ()) -> tuple[list[FileSet
     """What was indexed before, beside what is named now, and why some of it is gone.
 
     Folders come first, then single files outside of them. What came from elsewhere is left out.
+    UsageError when nothing was, and nothing is named.
     """
     roots = library.roots()
     files = {
@@ -175,6 +174,8 @@ def earlier(library: Target, named: Collection[Path] = ()) -> tuple[list[FileSet
             gone[path] = f"{place.removeprefix(f'{path} ')} any more; {remedy}"
         else:
             places.append(place)
+    if not (named or places or gone):
+        raise UsageError(NOTHING)
     return places, gone
 
 

@@ -22,7 +22,7 @@ from ..records.codec import decode
 from ..settings import Recipe
 from ..storage.engines import Address, Target, whereabouts
 from .cluster import connected, each_batch
-from .fileset import NOTHING, FileSet, Opening, earlier
+from .fileset import FileSet, Opening, earlier
 from .missing import skipped
 from .opening import open_to_index
 from .remote import Batch, Lot, copied, here, lot
@@ -56,8 +56,6 @@ def index_with_ray(
         if not lots:
             places, gone = earlier(target)
             lots = [here(place) for place in places]
-        if not (lots or gone):
-            raise UsageError(NOTHING)
         reports = [skipped(gone)]
         for each in lots:
             if isinstance(where, Address):

@@ -83,7 +83,7 @@ def fetch(
                 except IraqqaError as error:
                     problems.append(error)
     if feeds:
-        (folder / FEEDS).write_text(json.dumps(feeds, indent=1), encoding="utf-8")
+        write(folder / FEEDS, json.dumps(feeds, indent=1))
     if problems and not fetching.files and not fetching.known:
         raise problems[0]
     skipped = (str(each).partition(": ") for each in problems)
@@ -159,7 +159,7 @@ def _note(folder: Path, source: str, url: str) -> None:
 
 
 def _feeds(folder: Path) -> list[str]:
-    """None where the list is not there, or is no such list."""
+    """Empty where the list is not there, or is no such list."""
     try:
         feeds = json.loads((folder / FEEDS).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError, RecursionError):

@@ -63,14 +63,13 @@ def get(
         require(url)
         try:
             answer = _ask(parts, url, private, largest, until)
-            onward = "" if isinstance(answer, Response) else urljoin(url, answer)
+            if isinstance(answer, Response):
+                return answer
+            url = urljoin(url, answer)
         except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             reason = getattr(error, "strerror", None) or error or type(error).__name__
             reason = "it took too long" if time.monotonic() >= until else reason
             raise ArticleError(f"{url}: cannot be fetched ({reason}); try again later") from error
-        if isinstance(answer, Response):
-            return answer
-        url = onward
     raise ArticleError(f"{url}: leads on more than {REDIRECTS} times; name where it ends")
 
 

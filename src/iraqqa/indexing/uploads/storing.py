@@ -39,14 +39,9 @@ def sift(files: Sequence[Path], most_mb: float) -> tuple[list[Path], list[tuple[
 
     None is looked into here.
     """
-    accepted: list[Path] = []
-    skipped: list[tuple[str, str]] = []
-    for file in files:
-        if why := _refusal(file, most_mb):
-            skipped.append((plain_name(file.name), why))
-        else:
-            accepted.append(file)
-    return accepted, skipped
+    reasons = [(file, _refusal(file, most_mb)) for file in files]
+    skipped = [(plain_name(file.name), why) for file, why in reasons if why]
+    return [file for file, why in reasons if not why], skipped
 
 
 def _refusal(file: Path, most_mb: float) -> str:
