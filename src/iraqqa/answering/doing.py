@@ -76,11 +76,10 @@ def before_the_change(question: Question, span: Span) -> Range | None:
     article = span.passage.article
     low, high = sentence_around(article, span.start, span.end)
     sentence = article.text[low:high]
-    for change in changes(sentence):
-        (start, end), last = change.first, change.last
+    for (start, end), (_, last) in changes(sentence):
         behind = [verb for verb in verbs(sentence) if verb.end <= start]
         coming = bool(behind) and behind[-1].outlook == "ahead" and question.wish.latest
-        if start <= span.start - low < last[1] and (coming or _BEFORE.search(question.text)):
+        if start <= span.start - low < last and (coming or _BEFORE.search(question.text)):
             return low + start, low + end
     return None
 

@@ -127,8 +127,7 @@ def _whole(text: str, place: Range, sentence: Range) -> Range:
     """The place with the whole of the amounts that it begins and ends in."""
     low, (start, end) = sentence[0], (place[0] - sentence[0], place[1] - sentence[0])
     said = text[slice(*sentence)]
-    for change in changes(said):
-        (first, _), (last, stop) = change.first, change.last
+    for (first, _), (last, stop) in changes(said):
         if first <= start < last < end <= stop:
             start = last
         elif first <= start and end <= last:  # "from 60", which it no longer is

@@ -15,7 +15,6 @@ _JOINT = re.compile(
     rf"\s*,\s*(?=how (?:many|much)\b|(?:how|what|when|where|why) {AUX} (?:he|it|she|the|they)\b)",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_ASKING}(?: (?:many|much|long|often|else|\w+ly))?(?: not)?", re.IGNORECASE)
 _TOGETHER = re.compile(
     rf"^(?P<opening>{OPENING})(?P<first>{WH}(?: (?:many|much|long))?)(?:,? and |, ?)"
     rf"(?P<second>{_ASKING}),? (?P<rest>{AUX} .+)",
@@ -33,7 +32,7 @@ _INVERTED = re.compile(
 _CLAUSE = re.compile(
     rf"{_ASKING} (?!(?:an?|he|her|his|it|its|she|that|the|their|these|they|this|we)\b)"
     rf"(?:(?:\w+ ){{0,2}}{AUX}\b|(?:many|much|long|old|far|often)\b|\w+(?:s|ed|t|m|w|d|k|n)\b) .+|"
-    rf"{_BARE.pattern}",
+    rf"{_ASKING}(?: (?:many|much|long|often|else|\w+ly))?(?: not)?",
     re.IGNORECASE,
 )
 """Matches what asks by itself, or may be completed from the question before it."""

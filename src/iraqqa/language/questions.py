@@ -24,7 +24,6 @@ Kind = Literal[
 
 LONGEST = 4_000
 """Characters of a question, at most."""
-_DANGLING = "about|at|by|for|from|in|into|of|on|to|up|with"
 _ACRONYM = re.compile(r"\b[A-Z]{2,7}\b|(?:\b[A-Z]\.){2,7}")
 _ANOTHER_NAME = re.compile(
     r"\b(?:also|alternatively|better|else|formerly|locally|officially|otherwise|popularly|previously|sometimes)"
@@ -41,7 +40,7 @@ _NOT_SO = (
     r"(?!(?:day|week|month|year|night|morning|time)\b)\w+\W*$))"
 )
 """No sentence of its own behind a verb of saying: "What did she say the vote has shown?"."""
-_DANGLES = rf"s \w+ing\b|\b(?:{_DANGLING})\W*$"
+_DANGLES = r"s \w+ing\b|\b(?:about|at|by|for|from|in|into|of|on|to|up|with)\W*$"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,18 +43,13 @@ SURE = 5
 """Consonants by which a single word is told; shorter ones need another word beside them."""
 
 
-def folded(name: str) -> tuple[str, ...]:
-    """Its words in lower case without articles, each folded.
-
-    >>> folded("Kata’ib al-Hizbullah"), folded("Abdel Qassem")
-    (('kataib', 'hizbulah'), ('abdalkasem',))
-    """
-    return tuple(map(fold, _parts(name)))
-
-
 def skeleton(name: str) -> str:
-    """The consonants of its words, coarsely; names that are spelt alike have the same."""
-    bare = (re.sub("[aeiou]", "", word) for word in folded(name))
+    """The consonants of its words, coarsely; names that are spelt alike have the same.
+
+    >>> skeleton("Kata’ib al-Hizbullah"), skeleton("Abdel Qassem")
+    ('ktb hdbl', 'bdlksm')
+    """
+    bare = (re.sub("[aeiou]", "", fold(word)) for word in _parts(name))
     return " ".join(word.replace("g", "k").replace("z", "d").removesuffix("h") for word in bare)
 
 
@@ -67,11 +62,8 @@ def alike(one: str, other: str) -> bool:
     first, second = _parts(one), _parts(other)
     if len(first) != len(second):
         return False
-    if all(heard_alike(a, b) for a, b in zip(first, second, strict=True)):
-        return True
-    if len(first) == 1 and len(skeleton(one)) < SURE:
-        return False
-    return all(word_alike(a, b) for a, b in zip(first, second, strict=True))
+    likeness = heard_alike if len(first) == 1 and len(skeleton(one)) < SURE else word_alike
+    return all(map(likeness, first, second))
 
 
 def heard_alike(one: str, other: str) -> bool:
@@ -131,7 +123,7 @@ def _near(one: str, other: str) -> bool:
         return True
     if _NUMERAL.fullmatch(one) or _NUMERAL.fullmatch(other):
         return False
-    first, second = _split(one), _split(other)
+    first, second = (list(filter(any, _PART.findall(word))) for word in (one, other))
     consonants = [c for c, _ in first if c]
     if consonants != [c for c, _ in second if c] or len(consonants) < 2:
         return False
@@ -150,7 +142,3 @@ def _vowels_alike(one: str, other: str, near: Collection[tuple[str, str]]) -> bo
         return first == second or (min(first, second), max(first, second)) in near
 
     return same(one, other) or (len(one) == len(other) and all(map(same, one, other)))
-
-
-def _split(word: str) -> Sequence[tuple[str, str]]:
-    return [part for part in _PART.findall(word) if any(part)]

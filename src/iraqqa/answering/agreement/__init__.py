@@ -99,7 +99,7 @@ def agree(one: Reading, other: Reading) -> bool:
 
 
 def _ranges(value: Value) -> bool:
-    return isinstance(value, Number) and value.ranges
+    return isinstance(value, Number) and value.low < value.high
 
 
 def _saying(first: Reading, readings: Sequence[Reading]) -> list[Reading]:

@@ -88,7 +88,7 @@ def difference(
     return Difference(scope) if real else None
 
 
-def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds = BOUNDS) -> bool:
+def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds) -> bool:
     """Whether they are of one thing, and cannot both be so."""
     return (
         question.kind != "place"  # one place may lie in the other, which names do not tell

@@ -101,32 +101,26 @@ def scope_between(question: Question, one: Reading, other: Reading) -> str | Non
     """
     if not (isinstance(one.value, Number) and isinstance(other.value, Number)):
         return None
-    signs = chain(
-        *(_limits(question, *pair) for pair in ((other, one), (one, other))),
-        *(_places(question, *pair) for pair in ((other, one), (one, other))),
-        _other_times(one, other),
-    )
-    return next(signs, None)
+    pairs = (other, one), (one, other)
+    told = (signs(question, *pair) for signs in (_limits, _places) for pair in pairs)
+    return next(chain(*told, _other_times(one, other)), None)
 
 
 def _another_thing(question: Question, reading: Reading, other: Reading) -> bool:
     """Whether what is asked about is another one there: "the Batur volcano", "the best cow"."""
-    known, sentence = _known(question, other), reading.citation.sentence
+    sentence, quote = reading.citation.sentence, reading.citation.quote
     kinds = frozenset(map(stem, asked(question)))
-    named = [
-        match
-        for match in NAMED.finditer(sentence)
-        if match[1] not in reading.citation.quote and not _any_known(match[1], known)
-    ]
-    beside = forms(f"{question.text} {other.citation.sentence}")
     if any(f"{only}{kind}" in forms(sentence) for kind in kinds for only in ONLY_NEARLY):
         return True
-    marked = [
-        match
-        for match in _ONE_OF_ITS_KIND.finditer(sentence)
-        if match[0] not in reading.citation.quote and not _any_known(match[1], beside)
-    ]
-    return any(stem(match[2].lower()) in kinds for match in [*named, *marked])
+    beside = forms(f"{question.text} {other.citation.sentence}")
+    signs = ((NAMED, 1, _known(question, other)), (_ONE_OF_ITS_KIND, 0, beside))
+    return any(
+        stem(match[2].lower()) in kinds
+        and match[group] not in quote
+        and not _any_known(match[1], known)
+        for pattern, group, known in signs
+        for match in pattern.finditer(sentence)
+    )
 
 
 def _of_other_stuff(a: Reading, b: Reading) -> bool:

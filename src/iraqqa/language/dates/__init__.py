@@ -189,14 +189,12 @@ def _before(resolved: Sequence[Resolved], start: int, size: str) -> Resolved | N
 def _beside(text: str, expressions: Sequence[_Expression], place: int) -> str | None:
     """A day or month without a year, by the full date it is joined to: "May to July 2018"."""
     this = expressions[place]
-    for step in (1, -1):
-        if 0 <= place + step < len(expressions):
-            other = expressions[place + step]
-            first, second = (this, other) if step == 1 else (other, this)
-            full = other.seen("2000-01-01") if other.rule.origin == "itself" else None
-            gap = text[first.span[1] : second.span[0]]
-            if full and len(full) > 4 and _JOINED.fullmatch(gap):
-                return this.seen(
-                    days(full)[step == 1].isoformat(), "ahead" if step == -1 else "behind"
-                )
+    for other in (*expressions[place + 1 : place + 2], *expressions[max(0, place - 1) : place]):
+        full = other.seen("2000-01-01") if other.rule.origin == "itself" else None
+        (_, end), (start, _) = sorted((this.span, other.span))
+        if full and len(full) > 4 and _JOINED.fullmatch(text, end, start):
+            first, last = (day.isoformat() for day in days(full))
+            if this.span < other.span:
+                return this.seen(last, "behind")
+            return this.seen(first, "ahead")
     return None

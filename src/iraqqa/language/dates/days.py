@@ -48,19 +48,13 @@ def year(partial: str) -> str:
     return str(_YEAR.findall(partial)[0])
 
 
-def around(day: date, size: Unit) -> Days:
-    """The first and the last day of the day, the month or the year that holds a day."""
-    stretch = Day.around(day, size)
-    return stretch.first, stretch.last
-
-
 def spelt(first: date, last: date, finest: Unit = "day") -> str:
     """The shortest partial date or interval for these days, widened to units no finer than `finest`.
 
     >>> spelt(date(2019, 12, 1), date(2019, 12, 31)), spelt(date(2021, 6, 25), date(2021, 7, 25), "month")
     ('2019-12', '2021-06/2021-07')
     """
-    first, last = around(first, finest)[0], around(last, finest)[1]
+    first, last = Day.around(first, finest).first, Day.around(last, finest).last
     begin, end = next(
         (begin, end)
         for size in reversed(get_args(Unit))

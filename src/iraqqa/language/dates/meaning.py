@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from dateutil import relativedelta as shift
 from dateutil.relativedelta import relativedelta
 
-from ...day import MONTHS
+from ...day import MONTHS, Day
 from ..vocabulary import NUMERALS, WEEKDAYS
-from .days import Days, around
+from .days import Days
 from .tense import Outlook
 
 Match = re.Match[str]
@@ -79,7 +79,8 @@ def _around(day: date, unit: str) -> Days:
     if unit == "week":
         monday = day + relativedelta(weekday=shift.MO(-1))
         return monday, monday + timedelta(days=6)
-    return around(day, "year" if unit == "year" else "month" if unit == "month" else "day")
+    held = Day.around(day, "year" if unit == "year" else "month" if unit == "month" else "day")
+    return held.first, held.last
 
 
 def _moved(day: date, count: int, unit: str) -> Days:
@@ -97,7 +98,7 @@ def numeric(match: Match, _day: date, _outlook: Outlook) -> Days:
     """12/29/2019 can be told; of 03/04/2019 only the year can."""
     low, high = sorted((int(match["first"]), int(match["second"])))
     if 1 <= low < high <= 12:
-        return around(date(int(match["year"]), 1, 1), "year")
+        return _around(date(int(match["year"]), 1, 1), "year")
     day = date(int(match["year"]), low, high)
     return day, day
 
@@ -107,7 +108,7 @@ def dated(match: Match, day: date, _outlook: Outlook) -> Days:
 
 
 def month_of_year(match: Match, day: date, _outlook: Outlook) -> Days:
-    return around(date(_year(match, day), _month(match), 1), "month")
+    return _around(date(_year(match, day), _month(match), 1), "month")
 
 
 def part_of_year(match: Match, day: date, _outlook: Outlook) -> Days:
@@ -117,7 +118,7 @@ def part_of_year(match: Match, day: date, _outlook: Outlook) -> Days:
 
 
 def year(match: Match, day: date, _outlook: Outlook) -> Days:
-    return around(date(_year(match, day), 1, 1), "year")
+    return _around(date(_year(match, day), 1, 1), "year")
 
 
 def decade(match: Match, day: date, _outlook: Outlook) -> Days:
@@ -151,7 +152,7 @@ def month_day(match: Match, day: date, outlook: Outlook) -> Days:
 def holiday(match: Match, day: date, outlook: Outlook) -> Days:
     """Christmas, New Year's Eve and the like."""
     month, number = _HOLIDAYS[_said(match, "name").replace("’", "'")]
-    return _yearless(lambda year: around(date(year, month, number), "day"), day, outlook)
+    return _yearless(lambda year: _around(date(year, month, number), "day"), day, outlook)
 
 
 def _yearless(of: Callable[[int], Days], day: date, outlook: Outlook) -> Days:
@@ -174,7 +175,9 @@ def _first(
 def bare_month(match: Match, day: date, outlook: Outlook) -> Days:
     """The nearest one; the current month counts, but for "last" and "next"."""
     number, which = _month(match), _said(match, "which")
-    this, before, after = (around(date(day.year + step, number, 1), "month") for step in (0, -1, 1))
+    this, before, after = (
+        _around(date(day.year + step, number, 1), "month") for step in (0, -1, 1)
+    )
     if which == "this" or (not which and number == day.month):
         return this
     if which:

@@ -111,13 +111,11 @@ class Tenses:
 
     def _sentence(self, at: int) -> Range:
         place = bisect_right(self._paragraphs, (at, len(self._text))) - 1
-        if place < 0:
-            return at, at
         paragraph = self._paragraphs[place]
         if paragraph not in self._sentences:
             self._sentences[paragraph] = sentences_of(self._text, *paragraph)
         sentences = self._sentences[paragraph]
-        return sentences[max(0, bisect_right(sentences, (at, len(self._text))) - 1)]
+        return sentences[bisect_right(sentences, (at, len(self._text))) - 1]
 
 
 def _tells_of_another(sentence: str, verb: Verb, every: Sequence[Verb]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...records import Range
 from ..vocabulary import ALL_BUT, CHANGES, NUMERALS, ONE_MORE, QUALIFIERS
@@ -36,14 +35,6 @@ _FROM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An amount that becomes another, "from 60 to 75 crowns", at characters of its text."""
-
-    first: Range
-    last: Range
-
-
 def amounts(text: str) -> Iterator[Range]:
     """The amounts in order, ranges such as "between 3 and 5 km" as one each.
 
@@ -53,13 +44,13 @@ def amounts(text: str) -> Iterator[Range]:
     """
     changed = list(changes(text))
     for match in _AMOUNT.finditer(text):
-        change = next((c for c in changed if c.first[0] <= match.start() < c.last[1]), None)
+        change = next((c for c in changed if c[0][0] <= match.start() < c[1][1]), None)
         if change is None:
             yield match.span()
-        elif match.start() <= change.first[0] + 1:
-            yield from (change.first, change.last)
+        elif match.start() <= change[0][0] + 1:
+            yield from change
 
 
-def changes(text: str) -> Iterator[Change]:
-    """What becomes more or less, as far as it says from what and to what."""
-    return (Change(match.span("first"), match.span("last")) for match in _FROM.finditer(text))
+def changes(text: str) -> Iterator[tuple[Range, Range]]:
+    """From which amount and to which another one becomes more or less: "from 60 to 75 crowns"."""
+    return ((match.span("first"), match.span("last")) for match in _FROM.finditer(text))

@@ -87,11 +87,6 @@ class Number:
         """Whether it is of a unit of measure or money, and not a count."""
         return self.unit in MEASURES or is_money(self.unit)
 
-    @property
-    def ranges(self) -> bool:
-        """Whether it tells more than one figure: "3 to 5"."""
-        return self.low < self.high
-
     def same(self, other: Number) -> bool:
         """Equal figures, whatever qualifies them; what they are figures of may go without saying."""
         ours, theirs = self._factors(other)
