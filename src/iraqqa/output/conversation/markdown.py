@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape as escape_html
 from typing import TYPE_CHECKING
 
 from ...records import Answer, Citation, Group, Versions
@@ -22,9 +23,9 @@ from .references import (
 if TYPE_CHECKING:
     from . import Conversation
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_MARKUP = re.compile(r"[&<>]|[\\`*_\[\]#|~$]")
-_OPENING = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")  # where a line begins: lists, underlines
+_MARKUP = re.compile(r"[\\`*_\[\]#|~$]")
+_OPENING = re.compile(r"^(?:(?=[-+=:])|(\d{1,9})(?=[.)]))")
+"""Where a line begins: lists, underlines. No digit can be escaped, but the dot behind a number."""
 
 
 def conversation_markdown(conversation: Conversation, versions: Versions) -> str:
@@ -39,15 +40,8 @@ def conversation_markdown(conversation: Conversation, versions: Versions) -> str
 
 def escape(text: str) -> str:
     """`text` on one line, for any place in Markdown where text may stand, also the first of a line."""
-    escaped = _MARKUP.sub(
-        lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), plain(text).strip()
-    )
-    return _OPENING.sub(_inert, escaped)
-
-
-def _inert(opening: re.Match[str]) -> str:
-    """Escape what opens a list: a mark itself, or the dot behind a number, as no digit can be escaped."""
-    return f"{opening[1]}\\" if opening[1].isdigit() else f"\\{opening[1]}"
+    escaped = _MARKUP.sub(r"\\\g<0>", escape_html(plain(text).strip(), quote=False))
+    return _OPENING.sub(r"\1\\", escaped)
 
 
 def _answer(answer: Answer) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Events as dots on a lane for each outlet: who tells of what time, at a glance."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
@@ -10,11 +10,14 @@ from .events import Event
 
 LABEL, LANE, TOP = 190, 30, 30  # units: width of the names, height of a lane, above all lanes
 STEP, GAP = 22, 26  # units between dates, between years
+UNKNOWN = "Outlet unknown"
 
 
-def lanes(
-    events: Sequence[Event], colours: Mapping[str, int], outlet: Callable[[Article], str]
-) -> str:
+def outlet(article: Article) -> str:
+    return article.outlet or UNKNOWN
+
+
+def lanes(events: Sequence[Event], colours: Mapping[str, int]) -> str:
     """An SVG with a dot for every outlet and date, linked to its first event. Dates follow one another in
     equal steps, for the past of news is long and thin: the years below say where they are.
     """
@@ -45,19 +48,17 @@ def lanes(
     for number, event in enumerate(events):
         dots.setdefault((outlet(event.article), event.date), []).append(number)
     drawn = "".join(
-        f'<a href="#e{numbers[0]}" aria-label="{escape(_label(name, partial, len(numbers)))}">'
-        f'<circle class="c{colours[name]}" cx="{across[partial]:.1f}" cy="{down[name]:.1f}" '
-        f'r="{min(5 + len(numbers), 9)}"/><title>{escape(_label(name, partial, len(numbers)))}</title></a>'
+        f'<a href="#e{numbers[0]}" aria-label="{label}"><circle class="c{colours[name]}" '
+        f'cx="{across[partial]:.1f}" cy="{down[name]:.1f}" r="{min(5 + len(numbers), 9)}"/>'
+        f"<title>{label}</title></a>"
         for (name, partial), numbers in dots.items()
+        for said in [f"{len(numbers)} statement{'s' * (len(numbers) != 1)}"]
+        for label in [escape(f"{name}, {wording(partial)}: {said}")]
     )
     return (
         f'<svg width="{at:.0f}" height="{bottom + 6}" viewBox="0 0 {at:.0f} {bottom + 6}" role="group" '
         f'aria-label="Which outlet tells of which time">{marks}{rails}{drawn}</svg>'
     )
-
-
-def _label(name: str, partial: str, count: int) -> str:
-    return f"{name}, {wording(partial)}: {count} statement{'s' * (count != 1)}"
 
 
 def _short(name: str) -> str:

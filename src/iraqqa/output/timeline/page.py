@@ -11,9 +11,8 @@ from ...language.dates import wording, year
 from ...records import Article, Range
 from ..static_page import static_page
 from .events import Event
-from .lanes import lanes
+from .lanes import UNKNOWN, lanes, outlet
 
-UNKNOWN = "Outlet unknown"
 COLOURS = 8
 """Colours that the page has for outlets; further ones begin again."""
 
@@ -35,16 +34,13 @@ def timeline_html(events: Sequence[Event], topic: str | None = None) -> str:
         count=f"{len(events)} dated statement{'s' * (len(events) != 1)} in {len(articles)} "
         f"article{'s' * (len(articles) != 1)}",
         legend="".join(
-            f'<li><span class="dot c{colours[name]}"></span>{escape(name)}</li>' for name in outlets
+            f'<li><span class="dot c{colour}"></span>{escape(name)}</li>'
+            for name, colour in colours.items()
         ),
-        lanes=lanes(events, {name: colours[name] for name in outlets}, outlet),
+        lanes=lanes(events, colours),
         events=_timeline(events, places, colours),
         articles="".join(_article(a, places[a.id], colours) for a in articles),
     )
-
-
-def outlet(article: Article) -> str:
-    return article.outlet or UNKNOWN
 
 
 def _places(events: Sequence[Event]) -> Mapping[str, Mapping[Range, list[int]]]:
@@ -112,11 +108,10 @@ def _article(
     for (start, end), numbers in sorted(places.items()):
         begin = max(start, at)  # should sentences ever overlap
         parts.append(_plain(article, at, begin))
-        back = "".join(
-            f'<a class="back" href="#e{number}" aria-label="back to the timeline">↩</a>'
-            for number in numbers[:1]
+        parts.append(
+            f'<mark id="s{numbers[0]}">{escape(text[begin:end])}</mark>'
+            f'<a class="back" href="#e{numbers[0]}" aria-label="back to the timeline">↩</a>'
         )
-        parts.append(f'<mark id="s{numbers[0]}">{escape(text[begin:end])}</mark>{back}')
         at = max(at, end)
     parts.append(_plain(article, at, len(text)))
     return (
@@ -128,12 +123,11 @@ def _article(
 
 def _plain(article: Article, start: int, end: int) -> str:
     """[start, end) of its text; what is boilerplate in it in grey."""
-    parts, at = [], start
+    text, parts, at = article.text, [], start
     for low, high in article.boilerplate:
         if low < end and start < high:
-            parts.append(escape(article.text[at : max(low, at)]))
-            parts.append(
-                f'<span class="boiler">{escape(article.text[max(low, at) : min(high, end)])}</span>'
-            )
-            at = min(high, end)
-    return "".join([*parts, escape(article.text[at:end])])
+            low, high = max(low, at), min(high, end)
+            grey = f'<span class="boiler">{escape(text[low:high])}</span>'
+            parts += [escape(text[at:low]), grey]
+            at = high
+    return "".join([*parts, escape(text[at:end])])
