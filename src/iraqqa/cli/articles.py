@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _the_one(articles: Sequence[iraqqa.Article], name: str) -> iraqqa.Article:
     """The article of this id or file, or the only one whose id begins so."""
-    named = [article for article in articles if name in (article.id, *_sources(article))]
+    named = [a for a in articles if name in (a.id, *(place.source for place in a.places))]
     named = named or [article for article in articles if name and article.id.startswith(name)]
     if len(named) == 1:
         return named[0]
@@ -74,10 +74,6 @@ def _print_text(article: iraqqa.Article) -> None:
     sys.stdout.write(text)
     if sys.stdout.isatty() and not text.endswith("\n"):
         sys.stdout.write("\n")
-
-
-def _sources(article: iraqqa.Article) -> list[str]:
-    return [each.source for each in article.places]
 
 
 def _described(article: iraqqa.Article) -> str:

@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     scope = options.scope_of(arguments)
     settings = iraqqa.Settings(risk=arguments.answer_risk)
     with (
-        Progress("Loading …") as progress,
+        Progress() as progress,
         iraqqa.Bot.open(arguments.library, reader=arguments.reader, settings=settings) as bot,
     ):
         timings = []

@@ -19,7 +19,7 @@ or that the articles do not say; others are left out and counted."""
 
 def add(commands: options.Commands) -> None:
     summary = "look through, delete or test with what you said of answers"
-    parser = options.parser(commands, "feedback", summary, _EPILOG)
+    parser = options.command(commands, "feedback", None, summary, _EPILOG)
     actions = parser.add_subparsers(
         metavar="ACTION", required=True, help="list, delete or export; each has its --help"
     )

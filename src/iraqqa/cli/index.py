@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         articles = iraqqa.default_articles()
         paths = [articles] if articles else []
     try:
-        with Progress("Loading …") as progress:
+        with Progress() as progress:
             report = _indexed(paths, folder, arguments, progress)
     except KeyboardInterrupt:
         if not arguments.rebuild:
@@ -106,16 +106,8 @@ def _summary(report: iraqqa.Report, library: Path | str) -> str:
         "removed": report.removed,
         "skipped": len(report.skipped),
     }
-    return (
-        f"{iraqqa.library_name(library)}: "
-        + ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        + _passed(report)
-    )
-
-
-def _passed(report: iraqqa.Report) -> str:
-    """What lay in the folders and is of no kind that is read."""
-    if not report.passed:
-        return ""
-    kinds = ", ".join(f"{count} {kind or 'without a suffix'}" for kind, count in report.passed)
-    return plain(f"; passed over, being of other kinds: {kinds}")
+    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    if report.passed:
+        kinds = ", ".join(f"{count} {kind or 'without a suffix'}" for kind, count in report.passed)
+        said += plain(f"; passed over, being of other kinds: {kinds}")
+    return f"{iraqqa.library_name(library)}: {said}"

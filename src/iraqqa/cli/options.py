@@ -15,20 +15,11 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def command(
     commands: Commands,
     name: str,
-    run: Callable[[argparse.Namespace], int],
+    run: Callable[[argparse.Namespace], int] | None,
     summary: str,
     epilog: str | None = None,
 ) -> argparse.ArgumentParser:
-    """A new command, which `run` carries out and returns the exit code of."""
-    new = parser(commands, name, summary, epilog)
-    new.set_defaults(run=run)
-    return new
-
-
-def parser(
-    commands: Commands, name: str, summary: str, epilog: str | None = None
-) -> argparse.ArgumentParser:
-    """A command by itself, for those that have further ones below them."""
+    """A new command, which `run` carries out and returns the exit code of, or one of those below it."""
     new = commands.add_parser(
         name,
         help=summary,
@@ -37,6 +28,7 @@ def parser(
         allow_abbrev=False,
     )
     debug(new)
+    new.set_defaults(run=run)
     return new
 
 

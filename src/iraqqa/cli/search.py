@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     question = batch.proper(arguments.question)
     scope = options.scope_of(arguments)
     with (
-        Progress("Loading …"),
+        Progress(),
         iraqqa.Bot.open(arguments.library, reader="overlap") as bot,  # nothing will be read
     ):
         hits = bot.search(question, arguments.k, scope)

@@ -102,11 +102,10 @@ class Progress:
     Where stderr is no terminal, a line every half minute.
     """
 
-    def __init__(self, message: str = "") -> None:
+    def __init__(self) -> None:
         self._terminal = sys.stderr.isatty()
         self._last = time.monotonic()
-        if message:
-            self._show(message)
+        self._show("Loading …")
 
     def __call__(self, done: int, total: int, message: str) -> None:
         self._show(f"{done}/{total} {message}" if total else message)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 from pathlib import Path
 
 import iraqqa
 from iraqqa import plain
 
-from . import options
+from . import options, show
 from .terminal import Style, width, write_whole
 
 
@@ -52,7 +51,5 @@ def _event_text(event: iraqqa.Event, style: Style) -> str:
     article = event.article
     date = iraqqa.in_words(event.date) + (" (inferred)" if event.when.inferred else "")
     place = f"{article.outlet or article.title}, {article.source} {event.sentence[0]}-{event.sentence[1]}"
-    said = textwrap.fill(
-        plain(event.text), width(), initial_indent="    ", subsequent_indent="    "
-    )
+    said = show.wrapped(event.text, width(), "    ")
     return f"{style.strong(date)}  {style.faint(plain(place))}\n{said}"

@@ -67,7 +67,7 @@ def _part(
 def _run(measure: Measure, given: argparse.Namespace) -> int:
     from iraqqa import evaluation
 
-    with Progress("Loading …") as progress:
+    with Progress() as progress:
         result = measure(evaluation, given, progress)
     if given.json:
         print(json.dumps(evaluation.as_record(result), indent=2))

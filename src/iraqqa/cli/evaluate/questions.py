@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.write_baseline and not usual:
         raise iraqqa.UsageError("a baseline is of the usual risk and passages; leave both out")
     comparison = None
-    with Progress("Loading …") as progress:
+    with Progress() as progress:
         result = evaluation.evaluate_questions(
             questions,
             library=library,

@@ -72,7 +72,7 @@ class Session:
     def _bot(self) -> iraqqa.Bot:
         if self._opening.done:
             return self._opening.bot()
-        with Progress("Loading …"):
+        with Progress():
             return self._opening.bot()
 
     def _ask(self, bot: iraqqa.Bot, question: str) -> None:
