@@ -90,8 +90,9 @@ class Conversations:
             )
             self._require(connection, identity)
             number = 0
-            for number, key in database.keys(connection, identity):
-                if exchange.key and key == exchange.key:
+            for row in database.turns(connection, identity):
+                number = int(row["number"])
+                if exchange.key and row["key"] == exchange.key:
                     return number
             connection.execute(
                 "UPDATE conversations SET changed = :changed, scope = :scope WHERE id = :id", begun

@@ -72,12 +72,6 @@ def turns(connection: sqlite3.Connection, identity: str) -> list[Row]:
     return [dict(row) for row in selected]
 
 
-def keys(connection: sqlite3.Connection, identity: str) -> list[tuple[int, str]]:
-    """The number and the key of each turn, in order."""
-    query = "SELECT number, key FROM turns WHERE conversation = ? ORDER BY number"
-    return [(number, key) for number, key in connection.execute(query, (identity,))]
-
-
 def put(connection: sqlite3.Connection, identity: str, number: int, row: Row) -> None:
     """A turn, also in the place of another."""
     connection.execute(

@@ -30,7 +30,7 @@ def row(exchange: Exchange) -> dict[str, Any]:
         "key": exchange.key,
         "reply": json.dumps(encode(reply)),
         "gone": json.dumps(encode(gone)),
-        "scope": json.dumps(encode(exchange.scope)),
+        "scope": scope(exchange.scope),
         "words": searched(f"{gone.question} {gone.text or ''} {gone.reference or ''}"),
         "verdict": exchange.verdict,
         "feedback": exchange.feedback,
