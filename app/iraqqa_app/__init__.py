@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
@@ -79,5 +80,5 @@ def launch(
     ):  # from its address on; the bot may be loading still
         announce(chat.address)
         if open_browser:
-            chat.open_browser()
+            webbrowser.open(chat.address)
         chat.wait()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
-import webbrowser
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -50,9 +49,6 @@ class Chat:
     """A page that is being served at `address`."""
 
     address: str
-
-    def open_browser(self) -> None:
-        webbrowser.open(self.address)
 
     def wait(self) -> None:
         """Until the process is asked to end. Raises KeyboardInterrupt at Ctrl-C."""

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
-from .reach import FORWARDED, Reach, is_forwarded
+from .reach import FORWARDED, Reach
 
 API = "/gradio_api"
 FILE = f"{API}/file="
@@ -103,16 +103,16 @@ class Doors:
             return _refused("there are no sockets here", 404)
         if not self._reach.answers(host):
             return _refused("the chat does not go by that name; use its own address", 400)
-        if self._reach.local and is_forwarded(name for name, _ in scope["headers"]):
+        forwarded = any(name.startswith(FORWARDED) for name, _ in scope["headers"])
+        if self._reach.local and forwarded:
             return _refused(
                 "this chat is for the computer that it runs on; to serve it through a proxy, start it "
                 "with --behind-proxy and a password",
                 403,
             )
         origin = headers.get("origin")
-        if origin is not None and not self._reach.is_own(origin, host):
-            return _refused("this request comes from another page", 403)
-        if _is_foreign(scope, headers):
+        own = origin is None or self._reach.is_own(origin, host)
+        if not own or _is_foreign(scope, headers):
             return _refused("this request comes from another page", 403)
         path = scope["path"]
         if not (OPEN.fullmatch(path) or WAYS.fullmatch(path)):

@@ -82,13 +82,10 @@ class Past:
             versions = bot.versions()
         answers = Conversation(tuple(e.reply for e in exchanges if isinstance(e.reply, Answer)))
         if kind == "json":
-            name, text = (
-                "conversation.json",
-                json_line(conversation_record(answers, versions)) + "\n",
-            )
+            suffix, text = "json", json_line(conversation_record(answers, versions)) + "\n"
         else:
-            name, text = "conversation.md", conversation_markdown(answers, versions)
-        file = Path(mkdtemp(dir=self.scratch)) / name
+            suffix, text = "md", conversation_markdown(answers, versions)
+        file = Path(mkdtemp(dir=self.scratch)) / f"conversation.{suffix}"
         file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
         return file
 

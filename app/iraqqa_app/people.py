@@ -12,9 +12,8 @@ LOG = logging.getLogger(__name__)
 def for_people(error: BaseException) -> IraqqaError:
     """What the page says; an error nobody foresaw is written out in the terminal."""
     if isinstance(error, IraqqaError):
-        words = str(error).replace(
-            str(state_folder()), "…"
-        )  # where it is is nobody else's business
+        # Where the folder is is nobody else's business.
+        words = str(error).replace(str(state_folder()), "…")
         return error if words == str(error) else type(error)(words)
     if isinstance(error, OSError) and error.errno in FULL:
         return IraqqaError("the disk of the chat is full; free some space and try again")

@@ -1,6 +1,5 @@
 """From where the chat can be reached, and under which names."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,7 +8,7 @@ from iraqqa import UsageError
 HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 """What means this computer, and nothing but it. Other loopback addresses may lead to a container."""
 FORWARDED = (b"forwarded", b"x-forwarded", b"x-real-ip", b"via")
-"""How the headers begin that a proxy adds."""
+"""How the headers begin that a proxy adds, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,6 @@ def public_address(given: str) -> str:
             f"{given!r} is no address of a page; write what visitors type, as https://news.example"
         )
     return given.rstrip("/")
-
-
-def is_forwarded(names: Iterable[bytes]) -> bool:
-    """Whether headers of these names, in lower case, tell of a proxy."""
-    return any(name.startswith(FORWARDED) for name in names)
 
 
 def _name(host: str) -> str:

@@ -63,11 +63,16 @@ def looking(key: str, asked: str, result: SearchResult) -> str:
 
 def question(text: str) -> str:
     """On the asker's side, whichever way its letters run."""
-    edit = (
-        '<button class="iq-link iq-revise" type="button" data-do="revise"'
+    return f'<div class="iq-asked">{_edit()}{div("question", escape(text))}</div>'
+
+
+def _edit(words: str = "") -> str:
+    """To ask it otherwise, which begins with these words, escaped, or with those of the question."""
+    given = f' data-text="{words}"' if words else ""
+    return (
+        f'<button class="iq-link iq-revise" type="button" data-do="revise"{given}'
         ' title="Ask it otherwise, in its place">Edit</button>'
     )
-    return f'<div class="iq-asked">{edit}{div("question", escape(text))}</div>'
 
 
 def reply(exchange: Exchange, turn: int, conversation: str) -> str:
@@ -120,11 +125,7 @@ def _understood(answer: Answer) -> str:
     if read is None:
         return ""
     words = escape(read)
-    edit = (
-        f'<button class="iq-link" type="button" data-do="revise" data-text="{words}"'
-        ' title="Ask it otherwise, in its place">Edit</button>'
-    )
-    return div("understood", f"Read as: {words} {edit}")
+    return div("understood", f"Read as: {words} {_edit(words)}")
 
 
 def _answered(answer: Answer, turn: int, number: int) -> str:

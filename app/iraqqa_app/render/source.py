@@ -23,10 +23,13 @@ from iraqqa import (
 from .overview import overview as about
 from .text import escape, paragraphs
 
-NO_SOURCE = (
-    '<section class="iq-empty"><p>The article an answer comes from opens here.</p></section>'
-)
-GONE = '<section class="iq-empty"><p>This article is no longer in the library.</p></section>'
+
+def unreadable(reason: str) -> str:
+    return f'<section class="iq-empty"><p>{escape(reason)}</p></section>'
+
+
+NO_SOURCE = unreadable("The article an answer comes from opens here.")
+GONE = unreadable("This article is no longer in the library.")
 
 
 def left(given: RemovedAnswer) -> str:
@@ -36,10 +39,6 @@ def left(given: RemovedAnswer) -> str:
         '<section class="iq-empty"><div><p class="iq-unchecked">Quote no longer in the library</p>'
         f"{where}</div></section>"
     )
-
-
-def unreadable(reason: str) -> str:
-    return f'<section class="iq-empty"><p>{escape(reason)}</p></section>'
 
 
 def source(answer: Answer, turn: int, number: int, stored: Article | None) -> str:

@@ -25,9 +25,9 @@ def div(name: str, html: str) -> str:
     return f'<div class="iq-{name}" dir="auto">{html}</div>'
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str) -> str:
     """`1 article`, `1,200 articles`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one}{'s' * (number != 1)}"
 
 
 def problem(reason: str) -> str:
