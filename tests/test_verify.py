@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,21 @@ def test_tampering_is_noticed(exported: Path, articles: Path, changes: dict[str,
     assert outcomes(exported, articles) == ["changed"]
 
 
+def test_each_of_several_questions_in_one_is_checked_once(tmp_path: Path, articles: Path) -> None:
+    article = load_one(articles, "world/strikes.txt")
+    first = answer(article, START, START + 4, (START, START + len(SENTENCE)))
+    iran = TEXT.index("Iran")
+    second = answer(article, iran, iran + 4, (iran, iran + len("Iran did, too.")))
+    refused = Answer("Who denied it?", "Who denied it?", "none", 0.1)
+    file = tmp_path / "answers.jsonl"
+    whole = answer_record(1, replace(first, parts=(first, refused, second)))
+    file.write_text(json_line(whole), encoding="utf-8")
+    assert outcomes(file, articles) == ["holds", "holds"]
+    whole["parts"][2]["citations"][0]["quote"] = "Oman"
+    file.write_text(json_line(whole), encoding="utf-8")
+    assert outcomes(file, articles) == ["holds", "changed"]
+
+
 def test_an_end_beyond_the_text_does_not_hold() -> None:
     assert check(Quote(1, Place("a", "", 3, 99, "q")), ["Iraq"]).outcome == "changed"
 
@@ -164,7 +180,7 @@ def test_a_json_line_is_one_line_and_keeps_its_text(text: str) -> None:
 
 def test_all_shapes_of_file_are_read(tmp_path: Path) -> None:
     citation = {"article": "a.txt", "start": 0, "end": 4, "quote": "Iraq"}
-    record = {"citations": [citation, citation]}
+    record = {"citations": [citation, {**citation, "start": 9, "end": 13}]}
     empty: dict[str, list[str]] = {"citations": []}
     file = tmp_path / "answers"
     shapes = {
@@ -190,6 +206,8 @@ def test_all_shapes_of_file_are_read(tmp_path: Path) -> None:
         (b'{"answer": "Iraq", "citations": []}', "answer 1: an answer without a citation"),
         (b'{"citations": [], "others": 7}', "answer 1: others must be a list"),
         (b'{"citations": [], "others": [{}]}', "answer 1, other 1: not an answer"),
+        (b'{"citations": [], "parts": {}}', "answer 1: parts must be a list"),
+        (b'{"citations": [], "parts": [{}]}', "answer 1, part 1: not an answer"),
         (b'{"answer": 7, "citations": []}', "answer 1: answer and sentence must be text"),
         (b'{"citations": [{"article": "a.txt"}]}', "answer 1: citation 1 needs"),
         (b'{"citations": ["a.txt"]}', "answer 1: citation 1 needs"),

@@ -80,7 +80,10 @@ def read_quotes(path: Path) -> list[Quote]:
     records = list(_records(path, content))
     if not records:
         raise UsageError(f"{path} holds no answers")
-    return [quote for number, where, record in records for quote in _quotes(where, number, record)]
+    quotes = (
+        quote for number, where, record in records for quote in _quotes(where, number, record)
+    )
+    return list(dict.fromkeys(quotes))  # an answer of parts says what one of them does
 
 
 def texts_in(folder: Path) -> Texts:
@@ -154,14 +157,15 @@ def _records(path: Path, content: str) -> Iterator[tuple[int, str, object]]:
 
 
 def _quotes(where: str, line: int, record: Any) -> Iterator[Quote]:
-    """The quotes of an answer, and of what other articles say instead."""
+    """The quotes of an answer, of what other articles say instead, and of the answers that it is made of."""
     yield from _cited(where, line, record)
-    match record.get("others", []):
-        case list(others):
-            for number, other in enumerate(others, start=1):
-                yield from _cited(f"{where}, other {number}", line, other)
-        case _:
-            raise UsageError(f"{where}: others must be a list of answers")
+    for key in ("others", "parts"):
+        match record.get(key, []):
+            case list(within):
+                for number, each in enumerate(within, start=1):
+                    yield from _quotes(f"{where}, {key[:-1]} {number}", line, each)
+            case _:
+                raise UsageError(f"{where}: {key} must be a list of answers")
 
 
 def _cited(where: str, line: int, record: Any) -> Iterator[Quote]:
