@@ -47,27 +47,23 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
             if when.date is None or not article.is_own(*place) or taken_back(article, *place):
                 continue
             event = Event(article, sentence_around(article, when.start, when.end), when, when.date)
-            if _holds(words(event.text), wanted):
+            said = _stems(event.text)
+            if all(any(run in said for run in runs) for runs in wanted):
                 events.setdefault((article.id, event.sentence, when.date), event)
     return tuple(
         sorted(events.values(), key=lambda e: (*in_time(e.date), e.article.source, e.when.start))
     )
 
 
-def _runs_of(topic: str, aliases: Aliases) -> list[list[list[str]]]:
-    """What a sentence must hold: of each list one run of words."""
+def _runs_of(topic: str, aliases: Aliases) -> list[list[str]]:
+    """What a sentence must hold: of each list one run of stems."""
     wanted = []
     for name, others in aliases.named(topic):
-        wanted.append([words(n) for n in (name, *others)])
+        wanted.append([_stems(n) for n in (name, *others)])
         topic = topic.replace(name, " ")
-    return wanted + [[[word]] for word in (content(topic) if words(topic) else ())]
+    return wanted + [[f" {stem(word)} "] for word in (content(topic) if words(topic) else ())]
 
 
-def _holds(said: Sequence[str], wanted: Sequence[Sequence[Sequence[str]]]) -> bool:
-    stems = list(map(stem, said))
-
-    def holds(run: Sequence[str]) -> bool:
-        stemmed = list(map(stem, run))
-        return any(stems[i : i + len(stemmed)] == stemmed for i in range(len(stems)))
-
-    return all(any(map(holds, runs)) for runs in wanted)
+def _stems(text: str) -> str:
+    """Its words without their endings, in order, with a space before and after each."""
+    return f" {' '.join(map(stem, words(text)))} "
