@@ -155,6 +155,7 @@ from .storage.paths import (
     state_folder as state_folder,
 )
 from .storage.private import private_folder as private_folder
+from .text.sentences import paragraphs as paragraphs
 
 __all__: list[str]
 __version__: str

@@ -16,12 +16,13 @@ from iraqqa import (
     RemovedAnswer,
     in_words,
     overview,
+    paragraphs,
     timeline_html,
     web_address,
 )
 
 from .overview import overview as about
-from .text import escape, paragraphs
+from .text import escape
 
 
 def unreadable(reason: str) -> str:
@@ -201,7 +202,7 @@ def article_text(article: Article, citation: Citation | None) -> str:
 
     Without its tags it is `article.text`, character for character, and the marks are the quote.
     """
-    blocks = paragraphs(article.text)
+    blocks = paragraphs(article.text, 0, len(article.text))
     starts, ends = {start for start, _ in blocks}, {end for _, end in blocks}
     cuts = {0, len(article.text), *starts, *ends}
     cuts.update(*article.boilerplate)

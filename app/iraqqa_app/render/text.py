@@ -1,12 +1,8 @@
-"""Words from outside → HTML, and the paragraphs of a text."""
+"""Words from outside → HTML."""
 
 import re
 from html import escape as escape_html
 
-NEWLINE = re.compile(r"\r\n|\r|\n")
-LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
-WRAPPED = range(60, 121)
-"""Characters in a line that may go on in the next one: shorter lines end, longer ones are whole."""
 UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
 """What no browser keeps; U+FFFD stands for it, so that a text on the page is as long as it is."""
 
@@ -42,17 +38,3 @@ def placed(state: object, **places: str) -> str:
     """
     parts = (f'<div data-place="{name}">{html}</div>' for name, html in places.items())
     return f'<div data-state="{escape(str(state))}">{"".join(parts)}</div>'
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Lines without the whitespace around them; those of a hard-wrapped paragraph are one range."""
-    ranges: list[tuple[int, int]] = []
-    last = 0  # length of the line before
-    for start, end in (match.span() for match in LINE.finditer(text)):
-        goes_on = last in WRAPPED and end - start < WRAPPED.stop
-        if goes_on and len(NEWLINE.findall(text, ranges[-1][1], start)) == 1:
-            ranges[-1] = (ranges[-1][0], end)
-        else:
-            ranges.append((start, end))
-        last = end - start
-    return ranges

@@ -11,7 +11,7 @@ from ..language.name_kinds import Kind, kind_of, of_a_land, untitled
 from ..language.values.digits import LARGE
 from ..language.vocabulary import PARTICLES, WEEKDAYS
 from ..records import Article, Range
-from ..text.passages import sentence_around
+from ..text.sentences import paragraphs, sentences_of
 from ..text.words import AL, STOP
 from .timeline import Event, events
 
@@ -111,15 +111,11 @@ def _figures(article: Article) -> Iterator[Range]:
 
 def _lead(article: Article) -> Range | None:
     """The first sentence of the article's own text that is no heading."""
-    place = 0
-    while place < len(article.text):
-        if article.text[place].isspace() or not article.is_own(place, place + 1):
-            place += 1
-            continue
-        start, end = sentence_around(article, place, place + 1)
-        if end - start >= SHORTEST_LEAD and article.text[start:end] != article.title:
-            return start, end
-        place = max(end, place + 1)
+    text = article.text
+    for paragraph in (each for own in article.own for each in paragraphs(text, *own)):
+        for start, end in sentences_of(text, *paragraph):
+            if end - start >= SHORTEST_LEAD and text[start:end] != article.title:
+                return start, end
     return None
 
 
