@@ -24,8 +24,8 @@ Opening = Callable[[str], Embedder]
 class Stamp:
     """The state of a file in which it was read: its bytes, and what the catalogue says about it."""
 
-    file_sha256: str = ""
-    entry_sha256: str = ""
+    file_sha256: str
+    entry_sha256: str
 
     def matches(self, sources: Sequence[Source]) -> bool:
         """Whether all that a file was found to hold was found in this state of it."""

@@ -43,11 +43,9 @@ def own(before: str, behind: str, text: str = "") -> bool:
     if first in _PREFIX and joined not in known:
         return second in known or len(second) > BEYOND
     reach = next((n for n in range(len(joined), len(first), -1) if joined[:n] in known), 0)
-    if reach == len(joined) or reach >= len(first) + BEYOND:
+    if reach == len(joined) or reach >= len(first) + BEYOND or first not in known:
         return False
-    if first not in known:
-        return False
-    return second in known if left[0][0].isupper() or len(first) <= BEYOND else True
+    return second in known or not (left[0][0].isupper() or len(first) <= BEYOND)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ _UNSEEN = frozenset(
     "script style template noscript svg canvas button select option textarea input iframe object"
     " embed audio video map area head link meta title img picture source progress".split()
 )
+_IN_LINE = _INLINE | _UNSEEN | {"br"}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = HEADINGS | {"figcaption", "blockquote", "li", "tr"}
 _LIFTED = frozenset(("sub", "sup"))
@@ -98,13 +99,7 @@ def _blocks(node: Any, run: _Run) -> Iterator[Block]:
 
 def _is_inline(node: Any) -> bool:
     """Whether an element goes on in its line: none that holds blocks does."""
-    return node.tag in _INLINE and all(
-        not isinstance(each.tag, str)
-        or each.tag in _INLINE
-        or each.tag in _UNSEEN
-        or each.tag == "br"
-        for each in node.iterdescendants()
-    )
+    return node.tag in _INLINE and all(each.tag in _IN_LINE for each in node.iterdescendants("*"))
 
 
 def _inline(node: Any, run: _Run, *, linked: bool) -> None:

@@ -148,16 +148,11 @@ def _around(node: Any, whole: int) -> bool:
         return node.find(".//h1") is None
     if not _AROUND.search(marks(node)) or node.find(".//h1") is not None:
         return False
-    text_size = running(node)
-    if text_size > (MOST if _READERS.search(marks(node)) else SMALL) * whole:
+    text_size, by_readers = running(node), bool(_READERS.search(marks(node)))
+    if text_size > (MOST if by_readers else SMALL) * whole:
         return False
     size = len(said(node))
-    return (
-        size <= BRIEF
-        or linked(node) >= LINKED
-        or text_size < size / 2
-        or bool(_READERS.search(marks(node)))
-    )
+    return by_readers or size <= BRIEF or linked(node) >= LINKED or text_size < size / 2
 
 
 def _plain_post(post: Any) -> None:

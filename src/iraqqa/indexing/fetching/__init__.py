@@ -113,9 +113,8 @@ class _Fetching:
             response.kind in _FEEDS or response.data.lstrip()[:200].startswith(b"<?xml")
         ):
             try:
-                return feed_links(response.data)
-            except ValueError:
-                pass  # a page in XHTML
+                if (links := feed_links(response.data)) is not None:  # else a page in XHTML
+                    return links
             except ArticleError as error:
                 raise ArticleError(f"{url}: no feed that can be read; {error}") from error
         self._keep(url, response)

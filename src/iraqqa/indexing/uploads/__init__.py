@@ -121,9 +121,8 @@ class Uploads:
         UsageError when it was not added `by` whoever is given.
         """
         with self._locked(session) as home:
-            library = self.library(session)
-            sources = sources_of(library) if library else {}
-            if library is None or source not in sources:
+            sources = sources_of(home / "library")
+            if source not in sources:
                 raise UnknownArticleError(
                     f"there is no uploaded article {source!r}; it may have expired"
                 )
@@ -140,7 +139,7 @@ class Uploads:
                 else:
                     (home / "articles" / file).unlink(missing_ok=True)
             write_removals(home, removed)
-            forget(library, gone)
+            forget(home / "library", gone)
 
     def articles(self, session: str) -> list[Article]:
         """The articles of a session, by source."""
