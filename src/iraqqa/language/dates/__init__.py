@@ -14,7 +14,8 @@ from ...records import Article, Citation, Published, Range
 from .ancient import ancient
 from .days import days, in_time, spelt, wording, year
 from .grammar import RULES, Rule
-from .tense import Outlook, Tenses
+from .tense import Tenses
+from .verbs import Outlook
 
 __all__ = [
     "Resolved",

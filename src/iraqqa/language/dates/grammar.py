@@ -15,7 +15,7 @@ from ..vocabulary import ONLY_MONTHS, WEEKDAYS
 from . import meaning
 from .days import Days
 from .meaning import COUNTS
-from .tense import Outlook
+from .verbs import Outlook
 
 Origin = Literal["itself", "published", "yearless", "before"]
 """Where an expression counts from: nowhere; the article's date; the full date that it is joined to, else

@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 from ...day import MONTHS, Day
 from ..vocabulary import NUMERALS, WEEKDAYS
 from .days import Days
-from .tense import Outlook
+from .verbs import Outlook
 
 Match = re.Match[str]
 

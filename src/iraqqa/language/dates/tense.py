@@ -7,16 +7,11 @@ of such verbs could be complete.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Literal
 
 from ...records import Range
 from ...text.sentences import paragraphs, sentences_of
 from ..grammar import PREPOSITION
-from .verbs import Verb, verbs
-
-Outlook = Literal["behind", "purpose", "open", "planned", "ahead"]
-"""Where a verb looks: back; back, but to what was meant to follow; nowhere that shows; ahead, as plans and
-the present do; surely ahead."""
+from .verbs import Outlook, Verb, verbs
 
 _SPLIT = re.compile(
     r"[;:]\s|\s[–—-]\s|,?[\"”’»],?\s|,\s(?=(?:and|but|while|although|though|whereas|yet|so|or)\s)"

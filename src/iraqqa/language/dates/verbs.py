@@ -10,6 +10,10 @@ from ...day import MONTHS
 from ..verbs import ANNOUNCED, OR_NOUNS, is_past
 from ..vocabulary import WEEKDAYS
 
+Outlook = Literal["behind", "purpose", "open", "planned", "ahead"]
+"""Where a verb looks: back; back, but to what was meant to follow; nowhere that shows; ahead, as plans and
+the present do; surely ahead."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _BETWEEN = frozenset("not also now never still then only soon again yet already currently".split())
 _SURELY = frozenset("will shall would won't wouldn't shan't".split())
@@ -52,7 +56,7 @@ class Verb:
     start: int
     end: int
     word: str
-    outlook: Literal["behind", "open", "planned", "ahead"]
+    outlook: Outlook
     hearsay: bool = False
 
 
@@ -106,9 +110,7 @@ def _leads(word: str, following: str) -> bool:
     return word in _SURELY | _PERHAPS | _DO or word.endswith("'ll")
 
 
-def _auxiliary(
-    word: str, following: str, *, negated: bool
-) -> Literal["behind", "open", "planned", "ahead"] | None:
+def _auxiliary(word: str, following: str, *, negated: bool) -> Outlook | None:
     if word in _SURELY | _PERHAPS or word.endswith("'ll"):
         past = following == "have" and word not in ("will", "won't")
         missed = past or (negated and word.startswith("could"))
@@ -132,7 +134,7 @@ def _auxiliary(
     return None
 
 
-def _plain(word: str, before: str, following: str, gap: str) -> Literal["behind", "planned"] | None:
+def _plain(word: str, before: str, following: str, gap: str) -> Outlook | None:
     """The tense of a verb without an auxiliary, between two words, behind a gap."""
     if not word[:1].islower():
         return None
@@ -162,7 +164,5 @@ def _plain(word: str, before: str, following: str, gap: str) -> Literal["behind"
 
 def _base(word: str) -> str | None:
     """The verb of a present form, if it is a known one."""
-    bases = (word, *(word.removesuffix(end) for end in ("s", "es") if word.endswith(end)))
-    if word.endswith("ies"):
-        bases = (word, word[:-3] + "y")
+    bases = (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word))
     return next((base for base in bases if base in ANNOUNCED), None)
