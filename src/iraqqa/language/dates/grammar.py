@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from ...day import MONTHS, SHORT_MONTHS
+from ..grammar import any_of
 from ..vocabulary import ONLY_MONTHS, WEEKDAYS
 from . import meaning
 from .days import Days
@@ -40,7 +41,10 @@ _LAST = r"(?P<which>(?i:last|past|previous|next|coming|this(?:\s+(?:coming|past)
 _WHICH = r"(?P<which>(?i:last|this|next))"
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
 _PART = rf"(?:\s+{_TIME_OF_DAY}\b)?"
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}|{'|'.join(w.capitalize() for w in COUNTS)})"
+_COUNT = (
+    r"(?P<count>(?<![.,])\d{1,3}|(?i:(?<!-)(?<!hundred and )(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-)?"
+    rf"{any_of(COUNTS)}))"
+)
 _UNITS = r"(?P<unit>day|week|month|year)"
 _UNIT = rf"{_UNITS}s?\b"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"

@@ -20,10 +20,7 @@ from .verbs import Outlook
 Match = re.Match[str]
 
 _DAYS_OF_WEEK = (shift.MO, shift.TU, shift.WE, shift.TH, shift.FR, shift.SA, shift.SU)
-COUNTS = {word: n for word, n in NUMERALS.items() if n <= 12 or n in (20, 30, 40, 50)} | {
-    "a": 1,
-    "an": 1,
-}
+COUNTS = NUMERALS | {"a": 1, "an": 1}
 _HOLIDAYS = {
     "christmas": (12, 25),
     "christmas day": (12, 25),
@@ -57,7 +54,7 @@ def _month(match: Match) -> int:
 def _count(match: Match) -> int:
     """How many are counted; "the" counts one."""
     said = _said(match, "count")
-    return int(said) if said.isdigit() else COUNTS.get(said, 1)
+    return int(said) if said.isdigit() else sum(COUNTS.get(part, 1) for part in said.split("-"))
 
 
 def _year(match: Match, day: date) -> int:
