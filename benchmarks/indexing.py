@@ -53,8 +53,7 @@ def encoded(model: SentenceTransformer, texts: list[str]) -> float:
 
 def passages(library: Path) -> list[str]:
     with LocalLibrary.open(library) as opened:
-        ids, _ = opened.vectors()
-        return [passage.text for passage in opened.passages(ids.tolist())]
+        return [passage.text for passage in opened.passages(opened.passage_ids().tolist())]
 
 
 def memory(articles: Path, library: Path) -> float:

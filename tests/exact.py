@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from iraqqa.protocols import Ids, Vectors
-from iraqqa.storage.vectors.faiss import check_query, check_vectors
 
 
 class ExactStore:
@@ -19,7 +18,6 @@ class ExactStore:
         return len(self._ids)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
-        check_vectors(ids, vectors, self._vectors.shape[1])
         self.remove(ids)
         self._ids = np.concatenate([self._ids, ids])
         self._vectors = np.concatenate([self._vectors, vectors])
@@ -29,7 +27,6 @@ class ExactStore:
         self._ids, self._vectors = self._ids[kept], self._vectors[kept]
 
     def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:
-        check_query(query, self._vectors.shape[1])
         wanted = slice(None) if among is None else np.isin(self._ids, among)
         ids, vectors = self._ids[wanted], self._vectors[wanted]
         # Row by row: a matrix product may round equal rows differently, depending on their place.

@@ -101,7 +101,7 @@ def check_whole(folder: Path, embedder: Embedder) -> None:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
             connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
-        ids, vectors = library.vectors()
+        ids, vectors = library.vectors(library.passage_ids())
         stored = library.passages(ids.tolist())
         expected = [
             passage

@@ -27,7 +27,7 @@ STORM = "A storm reached the coast on Sunday. " * 12
 def state(folder: Path) -> list[object]:
     """All that a library says, except the numbers it gives to passages."""
     with LocalLibrary.open(folder) as library:
-        ids, vectors = library.vectors()
+        ids, vectors = library.vectors(library.passage_ids())
         stored = zip(library.passages(ids.tolist()), vectors.tolist(), strict=True)
         rows = sorted((p.article.id, p.start, p.end, vector) for p, vector in stored)
         return [*library.articles(), *library.sources(), *rows, library.recipe]
@@ -178,7 +178,7 @@ def test_sync_works_on_an_open_library(tmp_path: Path) -> None:
 def test_the_seed_articles_with_the_real_embedder(tmp_path: Path) -> None:
     assert index([CLONE / "seeds"], tmp_path).new == 5
     with LocalLibrary.open(tmp_path) as library:
-        ids, vectors = library.vectors()
+        ids, vectors = library.vectors(library.passage_ids())
         cuts = library.passages(ids.tolist())
         assert {cut.article.id for cut in cuts} == {each.id for each in library.articles()}
         np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)

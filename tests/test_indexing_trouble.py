@@ -135,7 +135,10 @@ def test_another_embedder_needs_a_rebuild(tmp_path: Path) -> None:
     assert state(library) == before
     assert run(into=library, embedder=other, rebuild=True) == Report(new=1)
     with LocalLibrary.open(library) as opened:
-        assert (opened.embedder_name, opened.vectors()[1].shape[1]) == ("other", 8)
+        assert (opened.embedder_name, opened.vectors(opened.passage_ids())[1].shape[1]) == (
+            "other",
+            8,
+        )
 
 
 def test_a_rebuild_takes_all_that_was_indexed_and_what_is_named(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_an_article_comes_back_as_it_went_in(tmp_path: Path, library: LocalLibra
         assert given_article.id in again
         assert again.counts() == (1, len(cut))
         assert again.sources() == [source]
-        ids, stored = again.vectors()
+        ids, stored = again.vectors(again.passage_ids())
         np.testing.assert_array_equal(stored, vectors)
         assert again.passages(ids.tolist()) == cut
         assert (again.recipe, again.embedder_name) == (RECIPE, "toy")
@@ -110,7 +110,7 @@ def test_it_holds_what_a_dictionary_holds(changes: list[tuple[object, ...]]) -> 
             ]
             for root in (NEWS, Path("/old news")):
                 assert library.sources(root) == [s for s in library.sources() if s.root == root]
-            ids, vectors = library.vectors()
+            ids, vectors = library.vectors(library.passage_ids())
             stored = library.passages(ids.tolist())
             cuts = [cut for each in expected.values() for cut in passages(each)]
             assert sorted(stored, key=key) == sorted(cuts, key=key)
@@ -176,7 +176,7 @@ def test_each_committed_change_gives_a_new_revision(tmp_path: Path, library: Loc
 
 def test_a_change_that_fails_changes_nothing(tmp_path: Path, library: LocalLibrary) -> None:
     put(library, article("The dam holds."))
-    before = (library.revision, library.articles(), library.vectors()[0].tolist())
+    before = (library.revision, library.articles(), library.passage_ids().tolist())
     longer = article("The dam broke, and the river came.")
     with pytest.raises(ValueError, match=r"expected vectors of shape \(1, 16\), not \(1, 3\)"):
         library.add(longer, passages(longer), np.ones((1, 3), np.float32), source_of(longer))
@@ -189,7 +189,7 @@ def test_a_change_that_fails_changes_nothing(tmp_path: Path, library: LocalLibra
             vectors,
             source_of(longer, impossible),  # type: ignore[arg-type]
         )
-    assert (library.revision, library.articles(), library.vectors()[0].tolist()) == before
+    assert (library.revision, library.articles(), library.passage_ids().tolist()) == before
     check_consistency(tmp_path)
 
 

@@ -156,7 +156,7 @@ with LocalLibrary.open(folder) as library:
     assert len(stored) > 5, stored
     assert [source.source for source in library.sources()] == stored
     assert sum(len(article.text) for article in library.articles()) > 0
-    assert len(library.vectors()[0]) == library.counts()[1] > 0
+    assert len(library.passage_ids()) == library.counts()[1] > 0
 """
 
 

@@ -40,7 +40,7 @@ def test_its_identity_stays_when_it_changes_and_goes_when_it_is_made_anew(tmp_pa
 def test_passages_are_known_by_number(library: LocalLibrary) -> None:
     for i in range(4):
         put(library, article(f"Story {i} of the dam. " * 9, f"{i}.txt"))
-    ids, vectors = library.vectors()
+    ids, vectors = library.vectors(library.passage_ids())
     assert library.passage_ids().tolist() == ids.tolist() == sorted(ids.tolist())
     assert library.passage_ids(above=int(ids[5])).tolist() == ids[6:].tolist()
     some, theirs = library.vectors(np.array([ids[7], 10**6, ids[2]]))
@@ -85,7 +85,7 @@ def test_passages_come_in_the_order_asked_for_and_share_their_article(
 ) -> None:
     put(library, article("one two three four five six seven eight nine ten eleven", "a.txt"))
     put(library, article("eleven ten nine", "b.txt"))
-    ids = library.vectors()[0].tolist()
+    ids = library.passage_ids().tolist()
     shuffled = [ids[2], ids[0], ids[1], ids[0]]
     found = library.passages(shuffled)
     assert [p.text for p in found] == [library.passages([i])[0].text for i in shuffled]
@@ -95,9 +95,9 @@ def test_passages_come_in_the_order_asked_for_and_share_their_article(
 
 def test_a_passage_number_is_never_given_again(library: LocalLibrary) -> None:
     put(library, article("The dam holds.", "a.txt"))
-    (before,) = library.vectors()[0].tolist()
+    (before,) = library.passage_ids().tolist()
     library.forget(NEWS, "a.txt")
     put(library, article("The river rises.", "a.txt"))
-    assert library.vectors()[0].tolist() != [before]
+    assert library.passage_ids().tolist() != [before]
     with pytest.raises(LibraryError, match="changed while it was read"):
         library.passages([before])

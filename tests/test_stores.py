@@ -188,25 +188,3 @@ def test_input_is_left_alone(open_empty: Open) -> None:
     store.remove(np.array([1]))
     numbers[:], vectors[:] = 99, 0
     assert pairs(store.search(CORNERS[0], 9)) == [(0, 1.0), (2, 0.0)]
-
-
-@each_store
-@pytest.mark.parametrize(
-    ("numbers", "vectors"),
-    [
-        ([0, 1], CORNERS[:3]),
-        ([0], CORNERS[:1, :3]),
-        ([0], CORNERS[0]),
-        ([3, 3], CORNERS[:2]),
-        ([-1], CORNERS[:1]),
-    ],
-)
-def test_wrong_shapes_and_ids_are_refused(
-    open_empty: Open, numbers: list[int], vectors: Vectors
-) -> None:
-    store = open_empty(4)
-    with pytest.raises(ValueError, match="ids"):
-        store.add(np.array(numbers, np.int64), vectors)
-    with pytest.raises(ValueError, match=r"shape \(4,\)"):
-        store.search(np.ones(3, np.float32), 1)
-    assert pairs(store.search(CORNERS[0], 5)) == []

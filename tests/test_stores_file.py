@@ -31,7 +31,7 @@ def library(tmp_path: Path) -> Iterator[LocalLibrary]:
 def same(store: FaissStore, library: LocalLibrary) -> bool:
     """Whether a store ranks like one made from the library's vectors by hand."""
     oracle = ExactStore(library.dimensions)
-    oracle.add(*library.vectors())
+    oracle.add(*library.vectors(library.passage_ids()))
     query = ToyEmbedder().encode(["dam near town 14"])[0]
     (wanted, scores), (found, close) = oracle.search(query, 10), store.search(query, 10)
     return wanted.tolist() == found.tolist() and np.allclose(scores, close, atol=1e-6)
@@ -124,7 +124,7 @@ def test_a_library_put_back_from_an_older_copy_is_not_taken_for_the_later_one(
                 late.forget(Path("/news"), f"{name}.txt")
             store = open_store(tmp_path, late)
             np.testing.assert_array_equal(store.ids, late.passage_ids())
-            for number, vector in zip(*late.vectors(), strict=True):
+            for number, vector in zip(*late.vectors(late.passage_ids()), strict=True):
                 assert store.search(vector, 1, np.array([number]))[1] > 0.999
 
     library.close()
@@ -204,7 +204,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(
             "from iraqqa.storage.library import LocalLibrary; from iraqqa.storage.vectors import open_store\n"
             "folder = Path(sys.argv[1])\n"
             "with LocalLibrary.open(folder) as library:\n"
-            "    ids, vectors = library.vectors()\n"
+            "    ids, vectors = library.vectors(library.passage_ids())\n"
             "    print(open_store(folder, library).search(vectors[3], 1)[0] == ids[3])",
             tmp_path,
         )
@@ -216,7 +216,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(
 
 def test_threads_may_search_together(tmp_path: Path, library: LocalLibrary) -> None:
     store = open_store(tmp_path, library)
-    queries = library.vectors()[1]
+    queries = library.vectors(library.passage_ids())[1]
     alone = [pairs(store.search(query, 5)) for query in queries]
     with ThreadPoolExecutor(8) as pool:
         for _ in range(20):

@@ -52,10 +52,8 @@ def evaluate(
 ) -> Evaluation:
     """Ask every case and measure. `passages` are all of the collection, to know what could be found."""
     collection: dict[str, list[Passage]] = defaultdict(list)
-    identities: dict[str, str] = {}
     for passage in passages:
-        text = passage.article.text
-        collection[identities.setdefault(text, passage.article.id)].append(passage)
+        collection[passage.article.id].append(passage)
     outcomes = []
     for done, case in enumerate(cases, start=1):
         outcomes.append(observe(case, system, collection))
@@ -160,8 +158,7 @@ def questions_about(
     if isinstance(folder, Address):
         raise UsageError(f"{folder} cannot be measured; index the articles into a folder as well")
     with LocalLibrary.open(folder) as opened:
-        ids, _ = opened.vectors()
-        passages = opened.passages(ids.tolist())
+        passages = opened.passages(opened.passage_ids().tolist())
         cases = questions.load(file, opened.articles())
     asked = [case for case in cases if split in (None, case.split)]
     if not asked:

@@ -174,15 +174,12 @@ class Queries:
             selected = self._database.rows("SELECT id FROM passages WHERE id > ?", above)
         return np.sort(_numbers(selected))
 
-    def vectors(self, ids: Ids | None = None) -> tuple[Ids, Vectors]:
-        """Ids (n,), rising, and vectors (n, dimensions) of all passages, or of those with these ids."""
-        if ids is None:
-            selected = self._database.rows("SELECT id, vector FROM passages ORDER BY id")
-        else:
-            selected = self._database.rows(
-                f"SELECT id, vector FROM passages WHERE id IN ({_THESE}) ORDER BY id",
-                json.dumps(ids.tolist()),
-            )
+    def vectors(self, ids: Ids) -> tuple[Ids, Vectors]:
+        """Ids (n,), rising, and vectors (n, dimensions) of the passages of these ids that there are."""
+        selected = self._database.rows(
+            f"SELECT id, vector FROM passages WHERE id IN ({_THESE}) ORDER BY id",
+            json.dumps(ids.tolist()),
+        )
         joined = np.frombuffer(b"".join(vector for _, vector in selected), dtype="<f4")
         numbers = _numbers(selected)
         return numbers, joined.astype(np.float32).reshape(len(numbers), self.dimensions)

@@ -94,7 +94,6 @@ class FaissStore:
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Take in vectors (n, dim); an id that is there already is replaced."""
-        check_vectors(ids, vectors, self._index.d)
         self.remove(ids)
         faiss.omp_set_num_threads(cores())
         self._index.add_with_ids(
@@ -111,7 +110,6 @@ class FaissStore:
 
         Of all vectors, or of those whose ids are `among` these; unknown ids are ignored.
         """
-        check_query(query, self._index.d)
         size = len(self)
         k = max(0, min(k, size))
         looked_at = min(k + 1, size)
@@ -160,19 +158,3 @@ class FaissStore:
         )
         real = ids[0] >= 0  # the others stand for vectors that are not there
         return ids[0][real], scores[0][real]
-
-
-def check_vectors(ids: Ids, vectors: Vectors, dimensions: int) -> None:
-    """ValueError unless these are vectors (n, dimensions) for n different ids, none negative."""
-    if vectors.shape != (len(ids), dimensions):
-        raise ValueError(
-            f"{len(ids)} ids need vectors of shape ({len(ids)}, {dimensions}), not {vectors.shape}"
-        )
-    if len(np.unique(ids)) < len(ids) or (ids < 0).any():
-        raise ValueError("ids must differ from each other and not be negative")
-
-
-def check_query(query: Vectors, dimensions: int) -> None:
-    """ValueError unless it is one vector (dimensions,)."""
-    if query.shape != (dimensions,):
-        raise ValueError(f"a query must have the shape ({dimensions},), not {query.shape}")
