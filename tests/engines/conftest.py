@@ -108,8 +108,8 @@ def cluster() -> Iterator[Engine]:
         address = whereabouts(each)
         assert isinstance(address, Address)
         client = Client(address)
-        for suffix in ("", "_articles", "_catalogue"):
-            client.drop(address.collection + suffix)
+        for name in (client.passages, client.texts, client.catalogue):
+            client.drop(name)
         client.close()
 
 

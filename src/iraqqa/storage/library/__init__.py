@@ -126,12 +126,13 @@ class LocalLibrary(Queries, BaseLibrary):
 
     def forget(self, root: Path, source: str) -> None:
         """Remove a source, and with the last one its article; an unknown one is ignored."""
+        place = str(root), source
         with self._database.transaction() as connection:
-            before = changes.article_of(connection, root, source)
-            connection.execute(
-                "DELETE FROM sources WHERE root = ? AND source = ?", (str(root), source)
+            had = self._database.value(
+                "SELECT article FROM sources WHERE root = ? AND source = ?", *place
             )
-            changes.drop_orphan(connection, before)
+            connection.execute("DELETE FROM sources WHERE root = ? AND source = ?", place)
+            changes.drop_orphan(connection, had)
 
     def remember(self, root: Path) -> None:
         """Note that this folder is indexed as a whole."""

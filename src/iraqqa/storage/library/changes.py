@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from ...protocols import Vectors
 from ...records import Article, Passage
@@ -59,14 +58,6 @@ def assign(
     for article_id in dropped:
         drop_orphan(connection, article_id)
     return outcomes
-
-
-def article_of(connection: sqlite3.Connection, root: Path, source: str) -> str | None:
-    """The id of the article that a source has so far."""
-    row = connection.execute(
-        "SELECT article FROM sources WHERE root = ? AND source = ?", (str(root), source)
-    ).fetchone()
-    return row[0] if row else None
 
 
 def drop_orphan(connection: sqlite3.Connection, article_id: str | None) -> None:

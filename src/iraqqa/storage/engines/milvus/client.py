@@ -52,6 +52,9 @@ class Client:
 
     def __init__(self, address: Address) -> None:
         self.address = address
+        self.passages = address.collection
+        self.texts = f"{address.collection}_articles"
+        self.catalogue = f"{address.collection}_catalogue"
         self._package = _pymilvus()
         with self._explained():
             self._milvus: Any = self._package.MilvusClient(
@@ -152,9 +155,9 @@ class Client:
             for start in range(0, len(rows), BATCH):
                 self._milvus.upsert(collection, [dict(row) for row in rows[start : start + BATCH]])
 
-    def delete(self, collection: str, filter: str) -> None:  # noqa: A002 (the engine's own name)
+    def delete(self, collection: str, where: str) -> None:
         with self._writing(), self._explained():
-            self._milvus.delete(collection, filter=filter, consistency_level="Strong")
+            self._milvus.delete(collection, filter=where, consistency_level="Strong")
 
     def get(
         self, collection: str, ids: Sequence[str], fields: Sequence[str], consistency: Consistency
@@ -171,33 +174,24 @@ class Client:
     def some(
         self,
         collection: str,
-        filter: str,  # noqa: A002
+        where: str,
         fields: Sequence[str],
         consistency: Consistency = "Strong",
     ) -> list[dict[str, Any]]:
         """The rows that the filter lets through, in any order; of short ones, some ten thousand."""
         with self._explained():
-            return list(
-                self._milvus.query(
-                    collection,
-                    filter=filter,
-                    output_fields=list(fields),
-                    consistency_level=consistency,
-                )
+            selected = self._milvus.query(
+                collection, filter=where, output_fields=list(fields), consistency_level=consistency
             )
+        return list(selected)
 
-    def scan(
-        self,
-        collection: str,
-        filter: str,  # noqa: A002
-        fields: Sequence[str],
-    ) -> Iterator[dict[str, Any]]:
+    def scan(self, collection: str, where: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
         """All rows that the filter lets through, in any order, however many."""
         with self._explained():
             pages = self._milvus.query_iterator(
                 collection,
                 batch_size=BATCH,
-                filter=filter,
+                filter=where,
                 output_fields=list(fields),
                 consistency_level="Strong",
             )
@@ -207,8 +201,8 @@ class Client:
             finally:
                 pages.close()
 
-    def count(self, collection: str, filter: str = "") -> int:  # noqa: A002
-        (row,) = self.some(collection, filter, ["count(*)"])
+    def count(self, collection: str, where: str = "") -> int:
+        (row,) = self.some(collection, where, ["count(*)"])
         return int(row["count(*)"])
 
     def search(
@@ -217,7 +211,7 @@ class Client:
         legs: Sequence[Leg],
         k: int,
         constant: float,
-        filter: str,  # noqa: A002
+        where: str,
         fields: Sequence[str],
     ) -> list[tuple[Row, float]]:
         """Rows with scores, best first: of one leg its own scores, of several the fused ones."""
@@ -234,24 +228,23 @@ class Client:
                     data=[leg.query],
                     anns_field=leg.field,
                     search_params=dict(leg.parameters),
-                    filter=filter,
+                    filter=where,
                     **common,
                 )
                 # Of words Milvus Lite says how far away they are, and Milvus how good.
-                sign = (
-                    -1 if leg.field == "words" and any(hit["distance"] < 0 for hit in hits) else 1
-                )
+                away = leg.field == "words" and any(hit["distance"] < 0 for hit in hits)
             else:
-                sign = 1
+                away = False
                 requests = [
                     self._package.AnnSearchRequest(
-                        [leg.query], leg.field, dict(leg.parameters), leg.k, filter or None
+                        [leg.query], leg.field, dict(leg.parameters), leg.k, where or None
                     )
                     for leg in legs
                 ]
                 (hits,) = self._milvus.hybrid_search(
                     collection, requests, self._package.RRFRanker(int(constant)), **common
                 )
+        sign = -1 if away else 1
         return [({"id": hit["id"], **hit["entity"]}, sign * float(hit["distance"])) for hit in hits]
 
     def _writing(self) -> AbstractContextManager[object]:

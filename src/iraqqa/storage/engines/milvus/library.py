@@ -39,21 +39,17 @@ class MilvusLibrary(BaseLibrary):
     another = "index into another collection, then drop this one"
 
     def __init__(self, client: Client, *, patient: bool = False) -> None:
-        address = client.address
         self.client = client
-        self.place = address
-        self.collection = address.collection
+        self.place = client.address
         self.replaced: list[str] = []
         self._patient = patient
-        self._texts = f"{address.collection}_articles"
-        self._catalogue = f"{address.collection}_catalogue"
         self._queries = Queries(client)
         made = manifest_of(client)
         self.recipe = made.recipe
         self.embedder_name = made.embedder
         self.fingerprint = made.fingerprint
         self.dimensions = made.dimensions
-        for name in (self._catalogue, self._texts, self.collection):
+        for name in (client.catalogue, client.texts, client.passages):
             client.load(name)
 
     @classmethod
@@ -93,18 +89,19 @@ class MilvusLibrary(BaseLibrary):
 
     @property
     def revision(self) -> str:
-        selected = self.client.get(self._catalogue, [REVISION], ["about"], "Strong")
+        selected = self.client.get(self.client.catalogue, [REVISION], ["about"], "Strong")
         return "".join(row["about"] for row in selected)
 
     def counts(self) -> tuple[int, int]:
-        return self.client.count(self._texts, "number == 0"), self.client.count(self.collection)
+        client = self.client
+        return client.count(client.texts, "number == 0"), client.count(client.passages)
 
     def passage_counts(self) -> dict[str, int]:
-        every = self.client.scan(self.collection, 'id != ""', ["article"])
+        every = self.client.scan(self.client.passages, 'id != ""', ["article"])
         return dict(Counter(row["article"] for row in every))
 
     def roots(self) -> list[Path]:
-        noted = self.client.scan(self._catalogue, f"base == {literal(_ROOTS)}", ["root"])
+        noted = self.client.scan(self.client.catalogue, f"base == {literal(_ROOTS)}", ["root"])
         return [Path(root) for root in sorted(row["root"] for row in noted)]
 
     def sources(self, root: Path | None = None) -> list[Source]:
@@ -156,11 +153,11 @@ class MilvusLibrary(BaseLibrary):
                 self._clear(article.id)
             else:
                 before = [entry for entry in before if entry.source.article_id != article.id]
-            self.client.upsert(self._catalogue, [rows.row_of(article, unsettled)])
-            self.client.upsert(self.collection, rows.passages(article, passages, vectors))
+            self.client.upsert(self.client.catalogue, [rows.row_of(article, unsettled)])
+            self.client.upsert(self.client.passages, rows.passages(article, passages, vectors))
             first, *rest = rows.chunks(article)
-            self.client.upsert(self._texts, rest)
-            self.client.upsert(self._texts, [first])  # from now on the article is there
+            self.client.upsert(self.client.texts, rest)
+            self.client.upsert(self.client.texts, [first])  # from now on the article is there
         change = self._assign(article, source, before)
         self._touch()
         return change
@@ -177,10 +174,10 @@ class MilvusLibrary(BaseLibrary):
     def settle(self, root: Path, file: str, file_sha256: str, entry_sha256: str) -> None:
         """Note that all that is in a file was stored; until then its hashes stay empty."""
         wanted = f"holder == {literal(key(root, file))}"
-        known = self.client.scan(self._catalogue, wanted, [*rows.CATALOGUE])
+        known = self.client.scan(self.client.catalogue, wanted, [*rows.CATALOGUE])
         hashes = {"file_sha256": file_sha256, "entry_sha256": entry_sha256}
         stamped = [{**row, **hashes, "vector": rows.NOTHING} for row in known]
-        self.client.upsert(self._catalogue, stamped)
+        self.client.upsert(self.client.catalogue, stamped)
         self._touch()
 
     def forget(self, root: Path, source: str) -> None:
@@ -197,10 +194,10 @@ class MilvusLibrary(BaseLibrary):
 
     def remember(self, root: Path) -> None:
         row = rows.note(key(_ROOTS, root), base=_ROOTS, root=str(root))
-        self.client.upsert(self._catalogue, [row])
+        self.client.upsert(self.client.catalogue, [row])
 
     def disown(self, root: Path) -> None:
-        self.client.delete(self._catalogue, f"id == {literal(key(_ROOTS, root))}")
+        self.client.delete(self.client.catalogue, f"id == {literal(key(_ROOTS, root))}")
 
     def compact(self) -> None:
         """Nothing to do: the engine clears away by itself what was removed."""
@@ -213,7 +210,7 @@ class MilvusLibrary(BaseLibrary):
     def _assign(self, article: Article, source: Source, before: Sequence[Entry]) -> Change:
         """Store what a source says now, and let go of what it had."""
         row = rows.row_of(article, source)
-        self.client.upsert(self._catalogue, [row])
+        self.client.upsert(self.client.catalogue, [row])
         self._describe(article.id)
         for entry in before:
             if entry.source.article_id != article.id:
@@ -239,13 +236,13 @@ class MilvusLibrary(BaseLibrary):
         ]
         if not others:
             self._clear(article_id)
-        self.client.delete(self._catalogue, f"id == {literal(entry.id)}")
+        self.client.delete(self.client.catalogue, f"id == {literal(entry.id)}")
         if others:
             self._describe(article_id)
 
     def _clear(self, article_id: str) -> None:
         """Take away a text and its passages, and leave the files that it came from."""
-        for name in (self._texts, self.collection):
+        for name in (self.client.texts, self.client.passages):
             self.client.delete(name, f"article == {literal(article_id)}")
 
     def _describe(self, article_id: str) -> None:
@@ -254,11 +251,11 @@ class MilvusLibrary(BaseLibrary):
         wanted = rows.scope([rows.copy_of(each) for each in self._queries.entries(mine)])
         others = [
             row
-            for row in self.client.scan(self.collection, mine, [*rows.PASSAGES, "vector"])
+            for row in self.client.scan(self.client.passages, mine, [*rows.PASSAGES, "vector"])
             if any(row[name] != value for name, value in wanted.items())
         ]
-        self.client.upsert(self.collection, [{**row, **wanted} for row in others])
+        self.client.upsert(self.client.passages, [{**row, **wanted} for row in others])
 
     def _touch(self) -> None:
         """A new revision."""
-        self.client.upsert(self._catalogue, [rows.note(REVISION, about=secrets.token_hex(8))])
+        self.client.upsert(self.client.catalogue, [rows.note(REVISION, about=secrets.token_hex(8))])

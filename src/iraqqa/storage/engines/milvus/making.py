@@ -26,11 +26,10 @@ class Manifest:
 
 def description(client: Client) -> str | None:
     """What a library says of itself; None when there is none, or one that was never finished."""
-    catalogue = f"{client.address.collection}_catalogue"
-    if not client.exists(catalogue) or "about" not in client.fields(catalogue):
+    if not client.exists(client.catalogue) or "about" not in client.fields(client.catalogue):
         return None
-    client.load(catalogue)
-    selected = client.get(catalogue, [META], ["about"], "Strong")
+    client.load(client.catalogue)
+    selected = client.get(client.catalogue, [META], ["about"], "Strong")
     return next((row["about"] for row in selected), None)
 
 
@@ -62,8 +61,7 @@ def create(client: Client, made: Manifest) -> None:
     What a creation that was broken off has left is taken as it is. LibraryError when there is a
     library already, or a collection of its name that is none.
     """
-    name = client.address.collection
-    catalogue, texts = f"{name}_catalogue", f"{name}_articles"
+    catalogue, texts, passages = client.catalogue, client.texts, client.passages
     if description(client) is not None:
         raise LibraryError(f"there is a library at {client.address} already; open it instead")
     if not client.exists(catalogue):
@@ -72,16 +70,16 @@ def create(client: Client, made: Manifest) -> None:
         client.create(catalogue, rows.CATALOGUE, indexed, len(rows.NOTHING))
     if not client.exists(texts):
         client.create(texts, rows.ARTICLES, ["article"], len(rows.NOTHING))
-    if not client.exists(name):
+    if not client.exists(passages):
         words = "text" if client.can_match else None
         kind = client.address.index
-        client.create(name, rows.PASSAGES, ["article"], made.dimensions, kind, words)
+        client.create(passages, rows.PASSAGES, ["article"], made.dimensions, kind, words)
     client.upsert(catalogue, [rows.note(REVISION, about=secrets.token_hex(8))])
     client.upsert(catalogue, [rows.note(META, about=json.dumps(asdict(made)))])
 
 
 def _require_no_stranger(client: Client) -> None:
-    if client.exists(client.address.collection):
+    if client.exists(client.passages):
         raise LibraryError(
             f"{client.address} is a collection, but no iraqqa library; name another collection"
         )

@@ -16,8 +16,6 @@ class Queries:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._texts = f"{client.address.collection}_articles"
-        self._catalogue = f"{client.address.collection}_catalogue"
 
     def articles(self, ids: Sequence[str], consistency: Consistency) -> dict[str, Article]:
         """The articles that are there whole, by id. LibraryError when a text is not what was stored."""
@@ -39,20 +37,20 @@ class Queries:
             whole[identity] = article
         return whole
 
-    def entries(self, filter: str, consistency: Consistency = "Strong") -> list[Entry]:  # noqa: A002
+    def entries(self, where: str, consistency: Consistency = "Strong") -> list[Entry]:
         """The rows of the catalogue that the filter lets through, in no order: those of a few articles."""
-        selected = self._client.some(self._catalogue, filter, [*rows.CATALOGUE], consistency)
+        selected = self._client.some(self._client.catalogue, where, [*rows.CATALOGUE], consistency)
         return [rows.entry_of(row) for row in selected]
 
-    def all_entries(self, filter: str) -> list[Entry]:  # noqa: A002
+    def all_entries(self, where: str) -> list[Entry]:
         """The rows of the catalogue that the filter lets through, however many, in no order."""
-        selected = self._client.scan(self._catalogue, filter, [*rows.CATALOGUE])
+        selected = self._client.scan(self._client.catalogue, where, [*rows.CATALOGUE])
         return [rows.entry_of(row) for row in selected]
 
     def head(self, article_id: str) -> str | None:
         """The first chunk of an article; None unless it and all its passages are there."""
         key = rows.chunk_id(article_id, 0)
-        chunks = self._client.get(self._texts, [key], ["text"], "Session")
+        chunks = self._client.get(self._client.texts, [key], ["text"], "Session")
         return chunks[0]["text"] if chunks else None
 
     def _read(
@@ -64,7 +62,7 @@ class Queries:
 
         def fetch(keys: Sequence[str]) -> None:
             fields = ["article", "number", "count", "text"]
-            for row in self._client.get(self._texts, keys, fields, consistency):
+            for row in self._client.get(self._client.texts, keys, fields, consistency):
                 parts[row["article"]][row["number"]] = row["text"]
                 counts[row["article"]] = row["count"]
 

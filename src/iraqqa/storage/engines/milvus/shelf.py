@@ -29,7 +29,7 @@ class MilvusShelf:
 
     def __init__(self, library: MilvusLibrary, settings: Settings) -> None:
         self.library = library
-        self._client, self._collection = library.client, library.collection
+        self._client, self._collection = library.client, library.client.passages
         self._queries = Queries(library.client)
         self._settings = settings
         self.matches = "words" in self._client.fields(self._collection)
