@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,12 @@ def trace(original: Original, out: Path) -> None:
     inputs = _needed(transformer, original.tensors(SAMPLES[:2]))
     if not inputs.keys() <= _INPUTS:
         raise ValueError(f"it takes {', '.join(sorted(inputs.keys() - _INPUTS))}")
-    with _quiet(), _eager(transformer):
+    parts: Iterable[Any] = transformer.modules()
+    for part in parts:
+        if hasattr(part, "set_attn_implementation"):
+            part.set_attn_implementation("eager")  # attention spelt out, as it can be traced
+    with _quiet(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # advice about tracing
         torch.onnx.export(
             _EndToEnd(transformer, list(inputs)).eval(),
             tuple(inputs.values()),
@@ -163,24 +168,6 @@ class _EndToEnd(torch.nn.Module):
 def reason(error: Exception) -> str:
     """The first line of what an exception says."""
     return str(error).partition("\n")[0]
-
-
-@contextmanager
-def _eager(transformer: SentenceTransformer) -> Iterator[None]:
-    """Attention spelt out, as it can be traced; and no advice about tracing."""
-    models: list[Any] = [
-        part for part in transformer.modules() if hasattr(part, "set_attn_implementation")
-    ]
-    before = [model.config._attn_implementation for model in models]
-    for model in models:
-        model.set_attn_implementation("eager")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        for model, implementation in zip(models, before, strict=True):
-            model.set_attn_implementation(implementation)
 
 
 @contextmanager

@@ -107,8 +107,7 @@ def _sha256(files: Sequence[Path]) -> str:
     try:
         for file in files:
             with file.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    digest.update(block)
+                hashlib.file_digest(stream, lambda: digest)
     except OSError as error:
         raise ModelError(f"cannot read {error.filename} ({error.strerror}); check it") from error
     return digest.hexdigest()

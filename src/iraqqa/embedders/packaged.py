@@ -59,9 +59,7 @@ def _load(weights: Path) -> Exported:
         if exported.sound:
             return exported
         reason = "its vectors are others on this processor"
-    except (
-        Exception
-    ) as error:  # whatever three libraries may say of files that are missing or damaged
+    except Exception as error:  # whatever three libraries may say of damaged files
         reason = str(error).partition("\n")[0]
     remedy = _REINSTALL.format("iraqqa")
     raise ModelError(f"the embedder in {NETWORK} does not work ({reason}); {remedy}")

@@ -1,7 +1,7 @@
 """Systems side by side on the same questions; a difference is claimed only when a paired test finds one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -72,9 +72,9 @@ def compare(evaluations: Mapping[str, Evaluation], baseline: str) -> Comparison:
     differences: dict[str, dict[str, Difference]] = {name: {} for name in others}
     for measure in TESTED:
         tested = {name: _difference(other, base, measure) for name, other in others.items()}
-        corrected = holm([p for _, _, p in tested.values()])
-        for (name, (value, interval, _)), p in zip(tested.items(), corrected, strict=True):
-            differences[name][measure.name] = Difference(value, interval, p)
+        corrected = holm([difference.p for difference in tested.values()])
+        for (name, difference), p in zip(tested.items(), corrected, strict=True):
+            differences[name][measure.name] = replace(difference, p=p)
     rows = [
         Row(
             name,
@@ -103,16 +103,14 @@ def compare_systems(
     return compare(evaluations, BASELINE)
 
 
-def _difference(
-    ours: Evaluation, theirs: Evaluation, measure: Measure
-) -> tuple[float, Interval | None, float]:
+def _difference(ours: Evaluation, theirs: Evaluation, measure: Measure) -> Difference:
     our, their = (column(measure, e.outcomes) for e in (ours, theirs))
     counted = ~np.isnan(our)
     if not counted.any():
-        return 0.0, None, 1.0
+        return Difference(0.0, None, 1.0)
     facts = [o.case.fact for o, counts in zip(ours.outcomes, counted, strict=True) if counts]
     interval, p = paired(our[counted], their[counted], facts)
-    return float((our - their)[counted].mean()), interval, p
+    return Difference(float((our - their)[counted].mean()), interval, p)
 
 
 def _named(progress: Progress, name: str) -> Progress:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Literal
 
 import numpy as np
@@ -87,10 +88,6 @@ def _shown(o: Outcome) -> float | None:
     return float(any(gold.within(cited) for cited in o.answer.citations for gold in o.case.gold))
 
 
-def _quotes_exact(o: Outcome) -> float | None:
-    return None if o.quotes_exact is None else float(o.quotes_exact)
-
-
 def _brier(o: Outcome) -> float | None:
     return (o.confidence - float(o.verdict == "right")) ** 2 if o.answered else None
 
@@ -133,7 +130,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("refusal recall", "absent: was it refused?", "higher", partial(_refused, ABSENT)),
     Measure("near misses", "near misses: refused", "higher", partial(_refused, ("near miss",))),
     Measure("elsewhere", "from elsewhere: refused", "higher", partial(_refused, ("elsewhere",))),
-    Measure("quotes exact", "cited: each quote stands where it says", "higher", _quotes_exact),
+    Measure("quotes exact", "cited: each quote stands where it says", "higher", attrgetter("quotes_exact")),
     Measure("right article", "answerable, answered: from a right article", "higher", _right_article),
     Measure("Brier", "answered: squared gap of confidence and truth", "lower", _brier),
     *(measure for leg in LEGS for measure in _retrieval(leg)),

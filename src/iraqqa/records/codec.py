@@ -50,8 +50,10 @@ def decode(kind: Any, data: Any, find: Find | None = None) -> Any:
     Raises UnknownArticleError where an article is gone that was cited, TypeError or ValueError for what
     is no such data. Without `find` an article is what the data say of it.
     """
-    if kind in _PLAIN and not isinstance(data, _PLAIN[kind]):
-        raise TypeError(f"{data!r} is no {kind.__name__}")
+    if plain := _PLAIN.get(kind):
+        if not isinstance(data, plain):
+            raise TypeError(f"{data!r} is no {kind.__name__}")
+        return data
     if kind is Article and find is not None:
         identity, _, source = decode(str, data).partition(" ")
         article = find(identity)

@@ -27,18 +27,12 @@ LONGEST = 8
 class Aliases:
     """Groups of names for one thing each, the most frequent first, and the names that are alone.
 
-    `common` are acronyms that are words too (AID, US), and so are known in capitals only. All is plain
-    data, for JSON: `Aliases(**json.loads(json.dumps(asdict(aliases))))` equals it.
+    `common` are acronyms that are words too (AID, US), and so are known in capitals only.
     """
 
-    groups: tuple[tuple[str, ...], ...] = ()
-    alone: tuple[str, ...] = field(default=(), repr=False)
-    common: tuple[str, ...] = field(default=(), repr=False)
-
-    def __post_init__(self) -> None:  # lists, as JSON gives them, become tuples
-        object.__setattr__(self, "groups", tuple(map(tuple, self.groups)))
-        object.__setattr__(self, "alone", tuple(self.alone))
-        object.__setattr__(self, "common", tuple(self.common))
+    groups: tuple[tuple[str, ...], ...]
+    alone: tuple[str, ...] = field(repr=False)
+    common: tuple[str, ...] = field(repr=False)
 
     def named(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Each name in a text that has other ones, as it stands there, and these; also in a new spelling."""

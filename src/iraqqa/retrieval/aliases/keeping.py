@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ...records import Article
+from ...records.codec import decode
 from ...storage.cache import write
 from . import Aliases, learn
 
@@ -25,7 +26,8 @@ def open_aliases(folder: Path, key: str, articles: Callable[[], Iterable[Article
     """
     file = folder / f"aliases-{key}-{_FORMAT}.json"
     with contextlib.suppress(OSError, ValueError, TypeError):
-        return Aliases(**json.loads(file.read_text(encoding="utf-8")))
+        kept: Aliases = decode(Aliases, json.loads(file.read_text(encoding="utf-8")))
+        return kept
     learned = learn(_first(articles()))
     with contextlib.suppress(OSError):
         write(file, json.dumps(asdict(learned), ensure_ascii=False))

@@ -80,8 +80,6 @@ def _abbreviated(x: str, y: str) -> list[tuple[str, str]]:
     for first in range(len(tokens)):
         if tokens[first][0].isupper() or "-" in tokens[first]:
             name = " ".join(tokens[first:])
-            if letters in initials(name) or any(
-                Counter(letters) == Counter(i) for i in initials(name)
-            ):
+            if any(Counter(letters) == Counter(i) for i in initials(name)):
                 return [(name, y)]
     return []

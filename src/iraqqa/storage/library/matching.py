@@ -32,16 +32,12 @@ AMPLE, WEIGHT = 10, 0.8
 A word that stands once in a passage of average length weighs 1; passages rarely hold all of them.
 """
 
-_BEST = """
+_SCORED = """
 SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH ?1
 AND (?2 IS NULL OR rowid IN (SELECT value FROM json_each(?2)))
-ORDER BY score DESC, rowid LIMIT ?3
+ORDER BY {} LIMIT ?3
 """
-_NEWEST = """
-SELECT rowid, -bm25(words) FROM words WHERE words MATCH ?1
-AND (?2 IS NULL OR rowid IN (SELECT value FROM json_each(?2)))
-ORDER BY rowid DESC LIMIT ?3
-"""
+_BEST, _NEWEST = _SCORED.format("score DESC, rowid"), _SCORED.format("rowid DESC")
 _HOLDING = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
 _AMONG_SOME = """
 SELECT count(*) FROM json_each(?2) AS slice CROSS JOIN words

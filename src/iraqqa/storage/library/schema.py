@@ -27,7 +27,7 @@ APPLICATION_ID = int.from_bytes(b"irqa", "big")
 FORMAT = 2
 CACHE = 65_536  # KiB of pages, at most; with the default of 2,000 large libraries read them again
 
-_NAME = re.compile(r"library-(\d+)\.sqlite")
+_NAME = re.compile(r"library-\d+\.sqlite")
 _UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
@@ -192,8 +192,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _number(file: Path) -> int:
-    match = _NAME.fullmatch(file.name)
-    return int(match[1]) if match else 0
+    return int(file.stem.removeprefix("library-"))
 
 
 def _opened(file: Path) -> tuple[sqlite3.Connection, bool]:

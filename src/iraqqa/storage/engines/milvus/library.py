@@ -8,6 +8,7 @@ Several programs may add at the same time.
 import secrets
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -57,13 +58,9 @@ class MilvusLibrary(BaseLibrary):
         cls, address: Address, recipe: Recipe, embedder_name: str, fingerprint: str, dimensions: int
     ) -> Self:
         """Make an empty library; LibraryError when there is one, or another collection of its name."""
-        client = Client(address)
-        try:
+        with closing(Client(address)) as client:
             create(client, Manifest(FORMAT, recipe, embedder_name, fingerprint, dimensions))
-            return cls(client)
-        except BaseException:
-            client.close()
-            raise
+        return cls.open(address)
 
     @classmethod
     def open(cls, address: Address, *, patient: bool = False) -> Self:
@@ -78,11 +75,8 @@ class MilvusLibrary(BaseLibrary):
     @staticmethod
     def exists(address: Address) -> bool:
         """Whether there is a library; LibraryError when the engine is out of reach."""
-        client = Client(address)
-        try:
+        with closing(Client(address)) as client:
             return description(client) is not None
-        finally:
-            client.close()
 
     def close(self) -> None:
         self.client.close()
