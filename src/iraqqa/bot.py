@@ -42,7 +42,8 @@ EARLIER = 20
 class Bot:
     """Answers questions about one library, or several; made by `open`. Safe to share between threads.
 
-    What another process indexes meanwhile is seen from the next question on.
+    What another process indexes meanwhile is seen from the next question on. `embedder` is what
+    libraries to be asked beside this one are indexed with.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class Bot:
     ) -> None:
         """`alike` looks up how like two words are; with this embedder when None."""
         self._shelves = tuple(shelves)
-        self._embedder = embedder
+        self.embedder = embedder
         self._reader = reader
         self._calibration = calibration
         self._judge = Judge(calibration, settings.risk)
@@ -98,10 +99,10 @@ class Bot:
         """
         shelf = open_shelf(library, self._settings)
         with closing(shelf):
-            shelf.library.require(self._embedder)
+            shelf.library.require(self.embedder)
             yield type(self)(
                 [*self._shelves, shelf],
-                self._embedder,
+                self.embedder,
                 self._reader,
                 self._calibration,
                 self._settings,
@@ -164,7 +165,7 @@ class Bot:
                 result.question, result.understood, "none", 0.0, remark=result.parsed.remark
             )
         began = perf_counter()
-        sentences = broad_sentences(result.parsed, result.hits, self._embedder.encode)
+        sentences = broad_sentences(result.parsed, result.hits, self.embedder.encode)
         if suffice(result.parsed, sentences):
             read = perf_counter()
             answer = evidence_answer(result, sentences)
@@ -186,11 +187,6 @@ class Bot:
             raise UsageError(f"cannot return {k} passages; ask for at least 1")
         asked = Question.parse(question, scope)
         return self._retriever.search(asked, self._retriever.embed(asked), k)
-
-    @property
-    def embedder(self) -> Embedder:
-        """What libraries to be asked beside this one are indexed with."""
-        return self._embedder
 
     def counts(self) -> tuple[int, int]:
         """How many articles and passages there are."""

@@ -125,7 +125,7 @@ def test_a_page_of_somebody_else_gets_nothing_and_changes_nothing(
     (folder / "keeper.txt").write_text(SECRET, encoding="utf-8")
     held = article(SECRET)
     bot = Scripted({"Who is the keeper?": [cite(held, "Ottilie Brandt")]})
-    bot._embedder = ToyEmbedder()
+    bot.embedder = ToyEmbedder()
     uploads = Uploads(tmp_path / "uploads")
     with (
         browsing(browser.browser_type) as page,

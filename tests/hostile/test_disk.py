@@ -65,7 +65,7 @@ def test_what_a_chat_keeps_is_its_owners_alone(
 ) -> None:
     monkeypatch.setenv("IRAQQA_STATE", str(tmp_path / "state"))
     bot = Scripted({})
-    bot._embedder = ToyEmbedder()
+    bot.embedder = ToyEmbedder()
     with visited(bot, tmp_path / "state") as address:
         visitor = Visitor(address).come()
         [sent] = json.loads(visitor.send("dam.txt", DAM.encode()).body)
@@ -134,7 +134,7 @@ def test_only_who_shared_an_article_removes_it(tmp_path: Path) -> None:
 
 def test_two_visitors_add_the_same_file(tmp_path: Path) -> None:
     bot = Scripted({})
-    bot._embedder = ToyEmbedder()
+    bot.embedder = ToyEmbedder()
     with visited(bot, tmp_path) as address:
         visitors = [Visitor(address).come() for _ in range(2)]
         sent = [json.loads(visitor.send("dam.txt", DAM.encode()).body) for visitor in visitors]

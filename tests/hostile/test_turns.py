@@ -47,7 +47,7 @@ class Listening(Scripted):
 
     def __init__(self, embedder: ToyEmbedder) -> None:
         super().__init__({})
-        self._embedder = embedder
+        self.embedder = embedder
         self.asked: list[str] = []
 
     def find(

@@ -18,18 +18,14 @@ S = TypeVar("S", bound=_Split)
 T = TypeVar("T")
 
 
-def read_text(path: Path) -> str:
-    """A file's text. Raises UsageError where there is none."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-
-
 def load_lines(path: Path, make: Callable[[Any, int], T]) -> list[T]:
     """What `make` makes of each line's JSON and number. Raises UsageError naming the line that is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {path}: {error}") from error
     made = []
-    for number, line in numbered(read_text(path)):
+    for number, line in numbered(text):
         try:
             made.append(make(json.loads(line), number))
         except json.JSONDecodeError as error:

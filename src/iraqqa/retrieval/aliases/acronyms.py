@@ -23,7 +23,7 @@ def spelt_out(
     texts: Sequence[str], collection: Named, stated: Sequence[tuple[str, str]]
 ) -> list[tuple[str, str]]:
     """Acronyms with the names they stand for. One that the texts explain themselves needs nothing more."""
-    explained = {undotted(y) for x, y in stated if is_acronym(y) and abbreviates(y, x)}
+    explained = {undotted(y) for x, y in stated if abbreviates(y, x)}
     used = {undotted(name): name for name in sorted(collection.counts) if is_acronym(name)}
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for name, count in collection.counts.items():
@@ -51,7 +51,7 @@ def unambiguous(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The pairs without those of an acronym that stands for several names, none of them mostly."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
     for x, y in pairs:
-        if is_acronym(y) and abbreviates(y, x):
+        if abbreviates(y, x):
             names[undotted(y)][x] += 1
 
     def clear(x: str, y: str) -> bool:

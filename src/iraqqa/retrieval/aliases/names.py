@@ -93,8 +93,8 @@ def undotted(acronym: str) -> str:
 
 
 def abbreviates(acronym: str, name: str) -> bool:
-    """Whether an acronym is a name's initials."""
-    return undotted(acronym) in initials(name)
+    """Whether it is an acronym, and the name's initials."""
+    return is_acronym(acronym) and undotted(acronym) in initials(name)
 
 
 def initials(name: str) -> tuple[str, str]:
