@@ -16,9 +16,9 @@ from iraqqa.evaluation.agreement import (
     agreement_record,
     agreement_text,
     measured,
-    read_retellings,
     score_agreement,
 )
+from iraqqa.evaluation.jsonl import load_split
 from iraqqa.evaluation.shares import Share
 from iraqqa.records import Answer, Article, Citation, Group, Status
 
@@ -26,7 +26,7 @@ FILE = Path(__file__).parent / "eval" / "agreement.jsonl"
 
 
 def test_the_set_is_large_and_no_topic_is_in_both_halves() -> None:
-    retellings = read_retellings(FILE)
+    retellings = load_split(FILE, Retelling.of, None)
     labels = Counter((told.split, told.label == "differ") for told in retellings)
     assert min(labels[split, True] for split in ("dev", "test")) >= 20
     assert min(labels[split, False] for split in ("dev", "test")) >= 40
@@ -69,7 +69,7 @@ def test_a_wrong_line_is_named(tmp_path: Path, change: dict[str, Any], says: str
     file = tmp_path / "set.jsonl"
     file.write_text(json.dumps(LINE) + "\n" + json.dumps(LINE | change), encoding="utf-8")
     with pytest.raises(UsageError, match=says):
-        read_retellings(file)
+        load_split(file, Retelling.of, None)
 
 
 def test_a_file_without_questions_of_the_split_is_misuse(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_file_without_questions_of_the_split_is_misuse(tmp_path: Path) -> None
     with pytest.raises(UsageError, match="nothing in split 'test'"):
         score_agreement(file, split="test")
     with pytest.raises(UsageError, match="cannot read"):
-        read_retellings(tmp_path / "none.jsonl")
+        load_split(tmp_path / "none.jsonl", Retelling.of, None)
 
 
 def answer_to(told: Retelling, *groups: list[tuple[int, str]]) -> tuple[Retelling, Answer]:
@@ -106,7 +106,7 @@ def test_what_counts_as_right(tmp_path: Path) -> None:
         "texts": [LINE["texts"][0], LINE["texts"][1] | {"answer": None}],
     }
     file.write_text("\n".join(map(json.dumps, (LINE, agree, apart))), encoding="utf-8")
-    differing, agreeing, unrelated = read_retellings(file)
+    differing, agreeing, unrelated = load_split(file, Retelling.of, None)
     said = measured(
         [
             answer_to(differing, [(0, "61")], [(1, "70")]),
@@ -134,7 +134,7 @@ def test_another_scope_is_right_whichever_of_the_two_is_the_narrow_one(tmp_path:
     line = LINE | {"label": "scope", "texts": [LINE["texts"][0], LINE["texts"][1] | part]}
     file = tmp_path / "set.jsonl"
     file.write_text("\n".join(map(json.dumps, (line, LINE))), encoding="utf-8")
-    scoped, differing = read_retellings(file)
+    scoped, differing = load_split(file, Retelling.of, None)
 
     def apart(told: Retelling, *groups: list[tuple[int, str]]) -> tuple[Retelling, Answer]:
         _, answer = answer_to(told, *groups)

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.answering.stories import COPIED, PERMUTATIONS, SHINGLE, copied, shared, stories
-from iraqqa.evaluation.agreement import read_retellings
+from iraqqa.evaluation.agreement import Retelling
+from iraqqa.evaluation.jsonl import load_split
 from iraqqa.records import Article
 from iraqqa.text.words import words
 from tests.world import ARTICLES
@@ -25,7 +26,7 @@ SEEDS = [
 ]
 RETOLD = [
     [Article(text.source, text.title, f"{text.title}\n\n{text.text}") for text in told.texts]
-    for told in read_retellings(ROOT / "tests" / "eval" / "agreement.jsonl")
+    for told in load_split(ROOT / "tests" / "eval" / "agreement.jsonl", Retelling.of, None)
     if told.split == "dev"
 ]
 

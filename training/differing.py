@@ -22,7 +22,8 @@ from iraqqa.answering.judge import Judge
 from iraqqa.answering.rereading import reread
 from iraqqa.bot import Bot
 from iraqqa.embedders import open_embedder
-from iraqqa.evaluation.agreement import Retelling, library_of, measured, read_retellings
+from iraqqa.evaluation.agreement import Retelling, library_of, measured
+from iraqqa.evaluation.jsonl import load_split
 from iraqqa.reading import open_calibration, open_reader
 from iraqqa.records import Answer
 from iraqqa.settings import READER, Settings
@@ -108,7 +109,7 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=Path("tests/eval/agreement.jsonl"))
     parser.add_argument("--reader", default=READER, help="a name, or a model's folder")
     arguments = parser.parse_args()
-    retellings = read_retellings(arguments.file, "dev")
+    retellings = load_split(arguments.file, Retelling.of, "dev")
     meaning = ByMeaning(open_embedder("all-MiniLM-L6-v2"))
     print(fit(list(ask(retellings, arguments.reader, meaning)), print))
 

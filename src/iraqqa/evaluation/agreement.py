@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 from ..bot import Bot
 from ..indexing import Progress, index, silent
@@ -62,6 +62,30 @@ class Retelling:
     label: Label
     texts: tuple[Text, ...]
 
+    @classmethod
+    def of(cls, line: dict[str, Any]) -> Self:
+        """From a line of a file; KeyError or ValueError for something else."""
+        texts = tuple(
+            Text(
+                f"{line['id']}-{i}.txt",
+                *(text[key] for key in (*_KNOWN, "text", "answer")),
+                *([text["scope"]] if "scope" in text else []),
+            )
+            for i, text in enumerate(line["texts"], start=1)
+        )
+        for text in texts:
+            for words in (text.answer, text.scope):
+                if words is not None and text.text.count(words) != 1:
+                    raise ValueError(f"{words!r} must stand in its text, and once")
+        if line["label"] not in get_args(Label) or line["split"] not in SPLITS:
+            raise ValueError(f"there is no label {line['label']!r} or split {line['split']!r}")
+        answering = sum(text.answer is not None for text in texts)
+        if not answering or (answering == 1) != (line["label"] in ("unrelated", "scope")):
+            raise ValueError(f"{answering} of its texts answer, which is not {line['label']!r}")
+        if any(text.scope is not None for text in texts) != (line["label"] == "scope"):
+            raise ValueError(f"what is told of another scope is not {line['label']!r}")
+        return cls(line["id"], line["split"], line["topic"], line["question"], line["label"], texts)
+
     def right(self, citation: Citation) -> bool:
         """Whether the citation is of one of these texts and of the words that answer there."""
         return any(_touches(citation, text, text.answer) for text in self.texts)
@@ -94,8 +118,8 @@ class Agreement:
 def score_agreement(
     file: Path, *, split: Split | None = None, reader: str = READER, progress: Progress = silent
 ) -> Agreement:
-    """Ask the bot every question of a file, or of one split. UsageError for a file of something else."""
-    retellings = read_retellings(file, split)
+    """Ask the bot every question of a file, or of one split. UsageError as `jsonl.load_split` raises it."""
+    retellings = load_split(file, Retelling.of, split)
     with library_of(retellings, progress) as library, Bot.open(library, reader=reader) as bot:
         outcomes = []
         for done, retelling in enumerate(retellings, start=1):
@@ -151,36 +175,6 @@ def _beside(answer: Answer) -> list[list[Citation]]:
     for citation in answer.groups[0].citations if answer.groups else ():
         cited[citation.article.source].append(citation)
     return list(cited.values())[1:]
-
-
-def read_retellings(file: Path, split: Split | None = None) -> list[Retelling]:
-    """The retellings of a file, of one split or all. UsageError as `jsonl.load_split` raises it."""
-    return load_split(file, _retelling, split)
-
-
-def _retelling(line: Any) -> Retelling:
-    texts = tuple(
-        Text(
-            f"{line['id']}-{i}.txt",
-            *(text[key] for key in (*_KNOWN, "text", "answer")),
-            *([text["scope"]] if "scope" in text else []),
-        )
-        for i, text in enumerate(line["texts"], start=1)
-    )
-    for text in texts:
-        for words in (text.answer, text.scope):
-            if words is not None and text.text.count(words) != 1:
-                raise ValueError(f"{words!r} must stand in its text, and once")
-    if line["label"] not in get_args(Label) or line["split"] not in SPLITS:
-        raise ValueError(f"there is no label {line['label']!r} or split {line['split']!r}")
-    answering = sum(text.answer is not None for text in texts)
-    if not answering or (answering == 1) != (line["label"] in ("unrelated", "scope")):
-        raise ValueError(f"{answering} of its texts answer, which is not {line['label']!r}")
-    if any(text.scope is not None for text in texts) != (line["label"] == "scope"):
-        raise ValueError(f"what is told of another scope is not {line['label']!r}")
-    return Retelling(
-        line["id"], line["split"], line["topic"], line["question"], line["label"], texts
-    )
 
 
 @contextmanager
