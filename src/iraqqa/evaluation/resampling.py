@@ -88,9 +88,7 @@ def _draws(count: int) -> npt.NDArray[np.int64]:
     return np.random.default_rng(SEED).multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
 
 
-def _interval(values: Floats) -> Interval | None:
-    if not len(values):
-        return None
+def _interval(values: Floats) -> Interval:
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(values, [tail, 1 - tail])
     return float(low), float(high)

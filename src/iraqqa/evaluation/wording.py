@@ -29,9 +29,7 @@ def f1(given: str, golds: Iterable[str]) -> float:
     >>> round(f1("three American soldiers", ["three soldiers"]), 2)
     0.8
     """
-    return max(
-        (_f1(normalise(given).split(), normalise(gold).split()) for gold in golds), default=0.0
-    )
+    return max(_f1(normalise(given).split(), normalise(gold).split()) for gold in golds)
 
 
 def _f1(given: list[str], gold: list[str]) -> float:
