@@ -5,7 +5,7 @@ A web page, a PDF or a Word document is known by the text that is taken out of i
 
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -15,10 +15,11 @@ from ..errors import ArticleError, UsageError
 from ..records import Article
 from .document import Document
 from .formats import SUFFIXES, Note, largest, parts, suffix_of, unread
-from .metadata import Metadata, catalogue
+from .metadata import Catalogue, Metadata, catalogue
 
 __all__ = [
     "SUFFIXES",
+    "Catalogue",
     "Loaded",
     "Metadata",
     "Note",
@@ -36,7 +37,6 @@ __all__ = [
     "suffixes",
 ]
 
-Catalogue = Mapping[str, Metadata]
 Outcome = Article | Note | str
 """What is found in a file: an article, or why there is none, or what is to be known about it."""
 

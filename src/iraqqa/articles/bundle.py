@@ -22,8 +22,11 @@ _HIDDEN = re.compile(r"\.[^.]|__MACOSX$")
 
 
 @contextmanager
-def opened(data: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
-    """An archive that is safe to unpack. ValueError when it is none, or would become far too large."""
+def opened(data: bytes, kind: str, largest: int = UNPACKED) -> Iterator[zipfile.ZipFile]:
+    """An archive that is safe to unpack. ValueError when it is none, or would become far too large.
+
+    No entry of it may have more than `largest` bytes.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
@@ -39,6 +42,8 @@ def opened(data: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
         small = [entry.file_size <= max(SMALL, RATIO * entry.compress_size) for entry in entries]
         if not all(small) or size > max(5 * SMALL, RATIO * len(data)):
             raise ValueError("unpacks to hundreds of times its size, as no text does")
+        if any(entry.file_size > largest for entry in entries):
+            raise ValueError("is too large; split it")
         yield archive
 
 

@@ -1,6 +1,5 @@
 """What a reader of one format hands over, and the article that becomes of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
@@ -8,7 +7,7 @@ from pathlib import PurePath
 from ..records import Article
 from .boilerplate import MARK, boilerplate
 from .headline import headline
-from .metadata import Metadata
+from .metadata import Catalogue, Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Document:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
 
-    def article(self, source: str, catalogue: Mapping[str, Metadata]) -> Article:
+    def article(self, source: str, catalogue: Catalogue) -> Article:
         """The article known as `source`; ValueError when there is none in the text.
 
         What the catalogue says of `source` goes before what the file says of itself. A title is found

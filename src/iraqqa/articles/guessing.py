@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from itertools import islice
 
 CANDIDATES = ("cp1252", "mac_roman", "iso8859_15", "cp1254", "cp1250", "cp1251", "cp850", "cp437")
 """Those in which English with some foreign names is met, the likeliest first."""
@@ -55,13 +56,11 @@ def _known(declared: str | None) -> str | None:
 
 def _places(data: bytes) -> list[tuple[bytes, bytes, bytes]]:
     """Runs of bytes beyond ASCII, each with what stands before and behind it."""
-    places = []
-    for match in BEYOND.finditer(data):
-        start, end = match.span()
-        places.append((data[max(0, start - _AROUND) : start], match[0], data[end : end + _AROUND]))
-        if len(places) == SAMPLE:
-            break
-    return places
+    spans = (match.span() for match in islice(BEYOND.finditer(data), SAMPLE))
+    return [
+        (data[max(0, start - _AROUND) : start], data[start:end], data[end : end + _AROUND])
+        for start, end in spans
+    ]
 
 
 def _score(places: list[tuple[bytes, bytes, bytes]], encoding: str) -> float:

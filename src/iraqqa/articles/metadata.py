@@ -39,6 +39,8 @@ class Metadata:
         return Metadata(*(getattr(self, name) or getattr(other, name) for name in FIELDS))
 
 
+Catalogue = Mapping[str, Metadata]
+"""What a folder's catalogue says of its files, by their paths in it."""
 FIELDS = tuple(field.name for field in fields(Metadata))
 
 
@@ -113,7 +115,7 @@ def _checked_date(value: str) -> str:
         raise ValueError(f"published {value!r} is not a date; write it as {wanted}") from None
 
 
-def catalogue(folder: Path) -> Mapping[str, Metadata]:
+def catalogue(folder: Path) -> Catalogue:
     """The facts in `articles.toml` of a folder, by each file's path in it; none when there is no such file.
 
     Every file is a table; every fact in it is a text, or a table with its `value`, perhaps its `basis`

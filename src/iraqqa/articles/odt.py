@@ -30,14 +30,12 @@ def read(data: bytes) -> Document:
     A note is a paragraph behind the one that calls it. What was deleted under tracked changes, remarks
     and hidden text are left out. The day of making stands for the day of publication, as inferred.
     """
-    with opened(data, "an OpenDocument text") as archive:
+    with opened(data, "an OpenDocument text", LARGEST) as archive:
         names = archive.namelist()
         if b"manifest:encryption-data" in (
             archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
         ):
             raise ValueError("is locked with a password; save it without one")
-        if any(entry.file_size > LARGEST for entry in archive.infolist()):
-            raise ValueError("is too large; split it")
         try:
             body = parsed(archive.read("content.xml"))
             about = parsed(archive.read("meta.xml") if "meta.xml" in names else b"<none/>")

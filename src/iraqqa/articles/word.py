@@ -31,9 +31,7 @@ def read(data: bytes) -> Document:
     """
     if kind_of(data) == _OLD:
         raise ValueError("is locked or of an older kind; save it as .docx without a password")
-    with opened(data, "a Word document") as archive:
-        if any(entry.file_size > LARGEST for entry in archive.infolist()):
-            raise ValueError("is too large; split it")
+    with opened(data, "a Word document", LARGEST) as archive:
         try:
             package = Package(archive)
             text = "".join(_Body(package).pieces()).strip()

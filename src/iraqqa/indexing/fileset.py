@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..articles import SUFFIXES, Loaded, Metadata, catalogue, fitting, holders, listing
+from ..articles import SUFFIXES, Catalogue, Loaded, catalogue, fitting, holders, listing
 from ..errors import ArticleError, LibraryError, UsageError
 from ..intake import load
 from ..protocols import Embedder
@@ -53,7 +53,7 @@ class FileSet:
     root: Path
     files: Sequence[Path]
     whole: bool
-    entries: Mapping[str, Metadata]
+    entries: Catalogue
     copied: Path | None = None
     without: Collection[str] = ()
     others: Mapping[str, int] = field(default_factory=dict)

@@ -4,14 +4,14 @@ Plain text is read here; every other format takes a library that a file made for
 """
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from types import MappingProxyType
 
 from .. import articles
-from ..articles import Loaded, Metadata, gathered, holder, named
+from ..articles import Catalogue, Loaded, gathered, holder, named
 from ..errors import StoppedError
 from ..records import Article
 from .children import Children
@@ -19,12 +19,11 @@ from .limits import Limits
 
 __all__ = ["Limits", "load", "load_one", "require_wanted", "stopped_by"]
 
-_NOTHING: Mapping[str, Metadata] = MappingProxyType({})
 _children = Children(Limits())
 _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 
-def load(path: Path, *, source: str, catalogue: Mapping[str, Metadata] = _NOTHING) -> Loaded:
+def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})) -> Loaded:
     """Load as `articles.load` does; what takes too much is skipped, with a reason that names the limit."""
     if path.suffix.lower() == ".txt":
         return articles.load(path, source=source, catalogue=catalogue)

@@ -5,11 +5,11 @@ import pickle
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from ..articles import Metadata, Outcome, outcomes_of
+from ..articles import Catalogue, Outcome, outcomes_of
 from ..errors import ArticleError
 from ..records import Article
 from .limits import MB, Limits, enforce, hurry, memory_in_use
@@ -25,7 +25,7 @@ def main(limits: Limits) -> None:
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else may write there
     enforce(limits)
-    catalogue: Mapping[str, Metadata] = {}
+    catalogue: Catalogue = {}
     while True:
         try:
             request: Request = pickle.load(asked)
@@ -36,9 +36,7 @@ def main(limits: Limits) -> None:
         write(answers, memory_in_use() < HEAVY)
 
 
-def _answer(
-    request: Request, catalogue: Mapping[str, Metadata], limits: Limits, answers: BinaryIO
-) -> None:
+def _answer(request: Request, catalogue: Catalogue, limits: Limits, answers: BinaryIO) -> None:
     path = Path(os.fsdecode(request.path))
     try:
         for name, outcome in _hurried(path, request.source, catalogue, limits):
@@ -50,7 +48,7 @@ def _answer(
 
 
 def _hurried(
-    path: Path, source: str, catalogue: Mapping[str, Metadata], limits: Limits
+    path: Path, source: str, catalogue: Catalogue, limits: Limits
 ) -> Iterator[tuple[str, Outcome]]:
     """What is found in a file, each in its time."""
     whole = time.process_time() + limits.whole_s(path)

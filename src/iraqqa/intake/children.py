@@ -10,12 +10,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..articles import Metadata, Outcome
+from ..articles import Catalogue, Outcome
 from .limits import TOO_MUCH, Limits
 from .wire import Request, read, unpacked
 
@@ -35,7 +35,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._catalogue: Mapping[str, Metadata] | None = None
+        self._catalogue: Catalogue | None = None
         self._replies: queue.Queue[Any] = queue.Queue(maxsize=4)
         self._ended = False
         assert self._process.stdout is not None
@@ -45,12 +45,7 @@ class Child:
         reading.start()
 
     def outcomes_of(
-        self,
-        path: Path,
-        source: str,
-        catalogue: Mapping[str, Metadata],
-        *,
-        require_wanted: Callable[[], None],
+        self, path: Path, source: str, catalogue: Catalogue, *, require_wanted: Callable[[], None]
     ) -> Iterator[tuple[str, Outcome]]:
         """Read a file as `articles.outcomes_of` does; the reason for a broken limit comes last.
 
@@ -88,7 +83,7 @@ class Child:
             with contextlib.suppress(OSError):
                 stream.close()
 
-    def _ask(self, path: Path, source: str, catalogue: Mapping[str, Metadata]) -> None:
+    def _ask(self, path: Path, source: str, catalogue: Catalogue) -> None:
         news = None if catalogue is self._catalogue else dict(catalogue)
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # then no reply comes, which is told below

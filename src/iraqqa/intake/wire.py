@@ -6,11 +6,10 @@ be able to do more here than to give wrong text.
 
 import json
 import struct
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from ..articles import Metadata, Note, Outcome
+from ..articles import Catalogue, Note, Outcome
 from ..records import Article
 from ..records.codec import decode
 
@@ -25,7 +24,7 @@ class Request:
 
     path: bytes
     source: str
-    catalogue: Mapping[str, Metadata] | None
+    catalogue: Catalogue | None
 
 
 def write(stream: BinaryIO, reply: Any) -> None:
