@@ -50,9 +50,10 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if not earlier or len(question) > LONGEST or remark_of(question) not in (None, "unclear"):
         return question, ()
     centre: Centre = ()
-    completed = bare(question, _completing_turn(question, earlier)) or vouched(
-        question, earlier[-1]
-    )
+    # "For how much?" is asked of the last turn that tells what somebody does.
+    led = LED.match(trimmed(question))
+    last = next((turn for turn in reversed(earlier) if turn.asked.rest or not led), earlier[-1])
+    completed = bare(question, last) or vouched(question, earlier[-1])
     completed = completed or going_on(question, earlier[-1])
     if not completed:
         referred, centre = refer(question, earlier)
@@ -66,11 +67,3 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if len(completed) > LONGEST or words(completed) == words(earlier[-1].question):
         return question, ()
     return completed, centre
-
-
-def _completing_turn(question: str, earlier: Sequence[EarlierTurn]) -> EarlierTurn:
-    """The last turn; where "for how much?" is asked of it, the last that tells what somebody does."""
-    acts = (
-        turn for turn in reversed(earlier) if turn.asked.rest or not LED.match(trimmed(question))
-    )
-    return next(acts, earlier[-1])

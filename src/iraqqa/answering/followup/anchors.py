@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from ...language.remarks import MORE
 from ...text.words import content, words
 from .mentions import DATE, mention, mentions, names, shape
-from .pronouns import possessive, topic
+from .pronouns import in_place, topic
 from .turns import EarlierTurn, parse, trimmed
 
-_DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
-_POINTING = re.compile(
-    r"(?:this|that) (?!(?:article|day|month|page|period|season|text|time|week|word|year|\w+ly)\b)\w+",
-    re.I,
+_THE = (
+    r"(?:the|this|that|these|those) "
+    r"(?!(?:article|day|month|page|period|season|text|time|week|word|year|\w+ly)\b)"
 )
+_DEFINITE = re.compile(_THE, re.I)
 _BODY = re.compile(
     r"(?:the|this|that) (?P<noun>band|club|company|gang|group|organi[sz]ation|party|team|union)\b"
 )
@@ -21,10 +21,7 @@ _BODY = re.compile(
 _WHOLE = re.compile(r"^what (?:else )?happened|\b(?:article|page)\b", re.I)
 """Matches what is asked of all that was told."""
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|any|some) ", re.I)
-_OWNED = (
-    r"(?:(?:the|this|that|these|those) (?!\w+ly\b)|"
-    r"(?:(?P<some>any|some|what|which) )?(?=(?:more|original|other)\b))"
-)
+_OWNED = rf"(?:{_THE}|(?:(?P<some>any|some|what|which) )?(?=(?:more|original|other)\b))"
 """Matches in front of a noun what the name of whom it belongs to takes the place of."""
 
 
@@ -35,27 +32,26 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     was spoken of before, and with any where the subject was announced: "Tell me about Ida Brandt".
     """
     text = trimmed(question)
-    if _names(text) or DATE.search(text):
+    if DATE.search(text) or re.search("[CP]", shape(f"{text[:1].lower()}{text[1:]}")):
         return None
     asked, about = parse(text), topic(earlier)
+    about = about if about and about.said.isdisjoint(content(text)) else None
     announced = not asked.topic and any(t.topic == about and not t.asked.wh for t in earlier)
     for phrase in (*mentions(asked.wh), *mentions(asked.subject), *mentions(asked.objects)):
+        if about and about.human < 1 and (body := _BODY.match(phrase.text)):
+            return _replaced(text, body[0], f"the {body['noun']} {about.text}")
         if _DEFINITE.match(phrase.text) and (named := _named(phrase.text, earlier)):
             return _replaced(text, phrase.text, named)
-        body = _BODY.match(phrase.text) if about and about.human < 1 else None
-        if not body and (called := _called(phrase.text, earlier)):
-            return _replaced(text, phrase.text, called)
-        if not about or about.said & content(text) or f"{phrase.text} of" in text:
+        if not about or f"{phrase.text} of" in text:
             continue
-        if body:
-            return _replaced(text, body[0], f"the {body['noun']} {about.text}")
         head = words(phrase.text)[-1]
         given = any(head in turn.words and about.said & turn.words for turn in earlier)
         rest = re.escape(_DETERMINER.sub("", phrase.text))
         owned = re.search(rf"(?<!\w){_OWNED}(?={rest}(?!\w))", text, re.I)
         if owned and (given or announced) and not _WHOLE.search(text):
             some = f"{owned['some']} of " if owned["some"] else ""
-            return f"{text[: owned.start()]}{some}{possessive(about.text)} {text[owned.end() :]}"
+            whose = in_place("its", about.text, "", "")
+            return f"{text[: owned.start()]}{some}{whose} {text[owned.end() :]}"
     return None
 
 
@@ -67,40 +63,26 @@ def going_on(question: str, turn: EarlierTurn) -> str | None:
     return f"tell me more about {of.whole}"
 
 
-def _names(text: str) -> bool:
-    """Whether a word behind the first is a name."""
-    return bool(re.search("[CP]", shape(f"{text[:1].lower()}{text[1:]}")))
-
-
 def _named(phrase: str, earlier: Sequence[EarlierTurn]) -> str | None:
-    """The last thing of its noun that was named: "the Kesten bridge"; "Epiphany", asked which album.
+    """The last thing of its noun that was named: "the Kesten bridge"; "the album Epiphany".
 
     "That" may call by another noun what has just been named: "Norda", "that company".
     """
-    noun = words(phrase)[-1]
+    noun, alone = words(phrase)[-1], phrase.count(" ") == 1
+    led = re.compile(rf"\b{noun},?(?: (?:called|named|titled))?:? [\"“‘']?(?=[A-Z])")
     for turn in reversed(earlier):
         for m in turn.mentions:
-            fuller = m.name or (phrase.count(" ") == 1 and m.text[:4].lower() == "the ")
+            fuller = m.name or (alone and m.text[:4].lower() == "the ")
             one = fuller and m.human < 1 and words(m.text)[-1] == noun and len(m.said) > 1
             if one and not re.match(r"an? ", m.text):
                 return m.whole
-        thing = turn is earlier[-1] and noun not in turn.words and _POINTING.fullmatch(phrase)
+        thing = turn is earlier[-1] and noun not in turn.words and alone and phrase[2:3] in "ia"
         wanted = words(turn.asked.noun)[-1:] == [noun] or (thing and mention(turn.answer).human < 1)
         if wanted and turn.answer and shape(turn.answer).strip("D&oCP") == "":
             return f"the {noun} {turn.answer.removeprefix('the ')}"
-    return None
-
-
-def _called(phrase: str, earlier: Sequence[EarlierTurn]) -> str | None:
-    """The name behind its noun, wherever it was told: "that album", of "an album called Nordlys"."""
-    noun = phrase.lower().partition(" ")[2]
-    if " " in noun or not _DEFINITE.match(phrase):
-        return None
-    led = re.compile(rf"\b{re.escape(noun)},?(?: (?:called|named|titled))?:? [\"“‘']?(?=[A-Z])")
-    for turn in reversed(earlier):
-        start = behind.end() if (behind := led.search(turn.told)) else 0
-        name = next(names(turn.told[start:]), None) if start else None
-        if name and turn.told.startswith(name.text, start):
+        told = led.split(turn.told, maxsplit=1)
+        name = next(names(told[-1]), None) if alone and len(told) > 1 else None
+        if name and told[-1].startswith(name.text):
             return f"the {noun} {name.text}"
     return None
 

@@ -79,7 +79,6 @@ _TOKEN = re.compile(
     r"(?<!\w)[A-Z]\.(?=\s[A-Z])|[^\W_]+(?:[’'.&\-][^\W_]+|(?<=\d),\d+)*['’]?|[^\w\s]"
 )
 _AL = re.compile(rf"^{AL}(?=[A-Z])")
-_ARTICLE = re.compile(r"(?:the|an?) ", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = r"(?:C(?:C|n(?=C|$)|oD?C|DC)*P?|P)"
 _NAMES = re.compile(_NAME)
@@ -116,8 +115,8 @@ class Mention:
 
     @property
     def whole(self) -> str:
-        article = "" if not self.tail or _ARTICLE.match(self.text) else "the "
-        return f"{article}{self.text}{self.tail}"
+        bare = self.tail and self.text.split()[0].lower() not in _DETERMINERS
+        return f"{'the ' if bare else ''}{self.text}{self.tail}"
 
 
 def mentions(text: str) -> Iterator[Mention]:

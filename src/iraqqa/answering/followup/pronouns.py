@@ -90,7 +90,7 @@ def refer(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
         ):
             before, word, after = question[:start], question[start:end], question[end:]
             after = re.sub(r"^['’](re|ve|ll)\b", lambda m: f" {_CONTRACTED[m[1]]}", after)
-            question = before + _in_place(word.lower(), best.whole, before, after) + after
+            question = before + in_place(word.lower(), best.whole, before, after) + after
             weight = TOPIC if word.lower() in _SUBJECTS else SUBJECT
             centre = (*centre, (pronoun, replace(best, weight=weight)))
     return _dated(question, earlier), centre
@@ -196,16 +196,12 @@ def _named_in_front(question: str) -> bool:
     return not shape(match["front"]).strip("Cl") and said[0] not in BASES and said[-1] not in _TIMES
 
 
-def _in_place(word: str, text: str, before: str, after: str) -> str:
+def in_place(word: str, text: str, before: str, after: str) -> str:
     """The mention's text in the pronoun's form."""
     text = _ARTICLE.sub("the", text)
     if word in ("his", "its", "their") or (word == "her" and not _NO_NOUN.match(after)):
-        return possessive(text)
+        several = text.endswith("s") and (text[:4].lower() == "the " or text.split()[-1].islower())
+        return text + ("'" if several else "'s")
     if word == "there" and not _AFTER_PREPOSITION.search(before):
         return f"in {text}"
     return text
-
-
-def possessive(text: str) -> str:
-    several = text.endswith("s") and (text[:4].lower() == "the " or text.split()[-1].islower())
-    return text + ("'" if several else "'s")

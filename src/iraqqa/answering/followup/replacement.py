@@ -6,18 +6,7 @@ from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
 from ...language.name_kinds import CALLINGS, FEMALE, MALE
 from ...language.questions import Question
 from ...language.vocabulary import WEEKDAYS
-from .mentions import (
-    DATE,
-    FUNCTION,
-    LED,
-    SETTING,
-    Mention,
-    listed,
-    mention,
-    mentions,
-    shape,
-    verb_form,
-)
+from .mentions import DATE, FUNCTION, LED, SETTING, Mention, mention, mentions, shape, verb_form
 from .turns import SHORT, EarlierTurn, ParsedQuestion, trimmed
 
 _INSTEAD = re.compile(
@@ -38,11 +27,11 @@ _EXAMPLE = re.compile(
     r"(?:at all|for (?:example|instance|now|real|sure)|in (?:detail|fact|particular))", re.I
 )
 """Matches what a preposition leads that is neither a place nor a time."""
-_STATE = listed("dead homeless hurt ill missing sick unhurt")
+_STATE = frozenset("dead homeless hurt ill missing sick unhurt".split())
 """Words beside the participles for what became of people: "and missing?"."""
 _OWNER = re.compile(r"^.+['’]s? (?=[a-z])")
-_KIN = listed(
-    "child children colleague family friend kid neighbor neighbour parent partner relative wive"
+_KIN = frozenset(
+    "child children colleague family friend kid neighbor neighbour parent partner relative wive".split()
 )
 _SETTING = re.compile(rf"^\S+(?: (?!{SETTING}\b)\S+)*\s*")
 """Matches a verb with its objects."""
