@@ -1,4 +1,4 @@
-"""A candidate that points to other words yields to them: cells, the latter, figures in order, only one."""
+"""A candidate that points to other words yields to them: cells, the latter, a name, figures in order, one."""
 
 from __future__ import annotations
 
@@ -95,6 +95,35 @@ NEITHER = "Neither the Alma dairy nor the Brio dairy passed the test. Only the H
             "No member of the council",
             "Ida Kern",
         ),
+        (
+            "Who was jailed?",
+            "They jailed a nurse. The woman is Ida Kern, 44.",
+            "a nurse",
+            "Ida Kern, 44",
+        ),
+        (
+            "Who was arrested?",
+            "Police arrested two men. They were named as Ivo Marek, 31, and Jan Brok.",
+            "two men",
+            "Ivo Marek, 31, and Jan Brok",
+        ),
+        (
+            "Who died?",
+            "Three climbers died. The dead are Ada Holm, Uwe Lang and Rolf Stein, Kern said.",
+            "Three climbers",
+            "Ada Holm, Uwe Lang and Rolf Stein",
+        ),
+        ("Who drowned?", "A boy drowned. His name was Jan Holub.", "A boy", "Jan Holub"),
+        (
+            "Who died?",
+            "A pilot died. Police identified him as Emil Stern.",
+            "A pilot",
+            "Emil Stern",
+        ),
+        ("Who was hurt?", "A nurse was hurt. The driver, Ivo Marek, slept.", "A nurse", "A nurse"),
+        ("Who was hurt?", "A nurse was hurt. She is Dutch.", "A nurse", "A nurse"),
+        ("Who was hurt?", "A man was hurt. He was Deputy Mayor of Hale.", "A man", "A man"),
+        ("How many died?", "Two men died. They were Ida Kern and Ivo Marek.", "Two", "Two"),
         (
             "Which town has a pool?",
             "Hale has a pool. Only Orsk did not want one.",

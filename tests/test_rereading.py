@@ -56,6 +56,17 @@ def test_each_that_may_be_answered_has_the_margin_of_its_sentence() -> None:
     assert [r.margin for r in again.readings] == [r.margin for r in shortlist.readings]
 
 
+def test_what_points_to_another_sentence_is_read_in_its_own() -> None:
+    text = "A boy sank off Tarn. His name was Jan Holub."
+    passage = Passage(Article("a.txt", "A", text), 0, len(text))
+    asked, reader = Question("Who sank off Tarn?"), Doubter()
+    result = SearchResult("", asked, (Hit(passage, 1.0, 0.5, 3.0),))
+    shortlist = shortlisted(result, [[Span(passage, 0, 5, 3.0)]], Judge(CALIBRATION))
+    again = reread(shortlist, reader, 5)
+    assert reader.given == ["A boy sank off Tarn."]
+    assert [reading.citation.quote for reading in again.readings] == ["Jan Holub"]
+
+
 def test_until_then_it_is_the_margin_in_the_passage_which_stays_with_what_is_no_voice() -> None:
     shortlist = shortlist_of(span("Nine", 3.0), span("12", -9.0))
     assert [r.evidence.signals["alone"] for r in shortlist.readings] == [3.0, -9.0]

@@ -35,13 +35,15 @@ class Evidence:
     settled      how alike all that the reader finds in that passage is to the span, from 0 to 1: mean
                  word F1, or 1 for the same number, by the reader's odds
 
-    `notice` is the range of a notice that says it in place of what an article had told before.
+    `notice` is the range of a notice that says it in place of what an article had told before, `read` the
+    span that the reader took where `span` is what that points to.
     """
 
     hit: Hit
     span: Span
     signals: dict[str, float]
     notice: Range | None = None
+    read: Span | None = None
 
 
 def gather(

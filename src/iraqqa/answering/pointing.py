@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..language.grammar import BE, DO, HAVE
+from ..language.grammar import BE, DO, HAVE, any_of
 from ..language.name_kinds import gender
 from ..language.questions import Question
-from ..language.values.names import NAME
+from ..language.values.names import NAME, Name
+from ..language.vocabulary import NUMERALS
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
 from ..text.words import STOP, content
@@ -41,6 +42,18 @@ _DID = rf"(?:{DO}|{HAVE}|{BE})"
 _ONLY = re.compile(
     rf"\s*(?:But )?[Oo]nly (?P<one>(?:(?!\b{_DID}\b)[^.,;])+?) {_DID}(?: so| it)?(?=[.,;])"
 )
+_UNNAMED = re.compile(rf"(?:an?|some|\d+|{any_of(NUMERALS)}) [a-z -]+", re.IGNORECASE)
+_FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+(?:, (?:aged )?\d+)?"
+_NAMED_NEXT = re.compile(
+    rf"\s*(?:(?:He|She|They|The (?P<noun>[a-z]+)),? (?:{HAVE} been |{BE} )?"
+    rf"(?:(?:named|identified) (?:by [a-z]+ )?as )?|(?:His|Her|Their) names? {BE} "
+    r"|[\w ]{0,20}(?:named|identified) (?:him|her|them) as )"
+    rf"(?P<names>{_FULL_NAME}(?:(?:,? and |, ){_FULL_NAME})*)"
+)
+_THE_SAME = frozenset(
+    "accused boy couple dead girl man men pair suspects victims woman women".split()
+)
+"""Nouns for whoever is told of before."""
 
 _Pointing = Callable[[Question, Span], Range | None]
 
@@ -52,12 +65,13 @@ def pointed(ranked: Sequence[Evidence], question: Question) -> list[Evidence]:
         span = evidence.span
         places = (points(question, span) for points in _POINTINGS)
         start, end = next(filter(None, places), (span.start, span.end))
-        if span.passage.start <= start and end <= span.passage.end:
-            span = replace(span, start=start, end=end)
+        moved = (start, end) != (span.start, span.end)
+        if moved and span.passage.start <= start and end <= span.passage.end:
+            evidence = replace(evidence, span=replace(span, start=start, end=end), read=span)
         if not any(
             (e.span.passage, e.span.start, e.span.end) == (span.passage, start, end) for e in kept
         ):
-            kept.append(replace(evidence, span=span))
+            kept.append(evidence)
     return kept
 
 
@@ -164,6 +178,18 @@ def only(question: Question, span: Span) -> Range | None:
     return None if _NOBODY.search(question.text) else one.span("one")
 
 
+def named_next(question: Question, span: Span) -> Range | None:
+    """Of somebody without a name the name that the next sentence gives: "They were named as Ida Kern and"."""
+    article = span.passage.article
+    high = sentence_around(article, span.start, span.end)[1]
+    named = _NAMED_NEXT.match(article.text, high, span.passage.end)
+    if question.kind != "person" or not (named and _UNNAMED.fullmatch(span.text)):
+        return None
+    same = _THE_SAME | NUMERALS.keys() | set(span.text.split())
+    somebody = Name.parse(named["names"])
+    return named.span("names") if somebody and (named["noun"] or "man") in same else None
+
+
 def _meets(place: Range, span: Span) -> bool:
     return place[0] < span.end and span.start < place[1]
 
@@ -173,6 +199,7 @@ _POINTINGS: tuple[_Pointing, ...] = (
     one_of_two,
     one_of_a_pair,
     only,
+    named_next,
     share,
     one_more,
     before_the_change,

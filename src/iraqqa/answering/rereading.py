@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ..protocols import Reader
+from ..records import Span
 from . import asking
 from .agreement.reading import Reading
 from .answer import Shortlist
@@ -20,14 +21,14 @@ def reread(shortlist: Shortlist, reader: Reader, n_best: int) -> Shortlist:
     """
     if not shortlist.readings:
         return shortlist
-    worth = [sentence_of(reading.evidence.span) for reading in worth_hearing(shortlist.readings)]
+    worth = [sentence_of(_taken(reading)) for reading in worth_hearing(shortlist.readings)]
     alone = [*dict.fromkeys(worth)][:SENTENCES]
     read = dict(
         zip(alone, asking.read(shortlist.result.parsed, reader, alone, n_best), strict=True)
     )
 
     def again(reading: Reading) -> Reading:
-        evidence, span = reading.evidence, reading.evidence.span
+        evidence, span = reading.evidence, _taken(reading)
         spans = read.get(sentence_of(span))
         if spans is None:
             return reading
@@ -36,3 +37,8 @@ def reread(shortlist: Shortlist, reader: Reader, n_best: int) -> Shortlist:
         return replace(reading, evidence=replace(evidence, signals=signals))
 
     return replace(shortlist, readings=[*map(again, shortlist.readings)])
+
+
+def _taken(reading: Reading) -> Span:
+    """What the reader took, whatever it points to."""
+    return reading.evidence.read or reading.evidence.span

@@ -86,6 +86,8 @@ _PAIR = re.compile(rf"D?{_NAME}&D?{_NAME}")
 _PHRASE = re.compile(
     rf"D[lgnC]*(?:[lgCp]|P)|[lgn]*{_NAME}(?<!P)[lgn]*[lgp]|[lgn]*{_NAME}|[lgn]*[lgp]"
 )
+_STOPPED_VERBS = [["be"], ["been"], ["do"], ["have"]]
+"""Verbs that are told as function words: "the Orne bridge have"."""
 _NAMED_SUBJECT = re.compile(rf"^(D?)([ln]*){_NAME}")
 _PLURAL = re.compile(r"^[a-z]+[^\W\dsu]s")
 """Matches a noun in the plural, and no verb as it follows an auxiliary."""
@@ -240,7 +242,9 @@ def subject_end(clause: str, *, verb_follows: bool) -> int:
     elif phrase := _SUBJECT.match(letters):
         size, last = 1 + letters.startswith("D"), phrase.end()
     if last > size:
-        parted = letters[last : last + 1] != "v" and not _goes_on(tokens, letters, last)
+        behind = clause[ends[last - 1] :].split()[:1]
+        parted = letters[last : last + 1] != "v" and behind not in _STOPPED_VERBS
+        parted = parted and not _goes_on(tokens, letters, last)
         size = last - (verb_follows and parted)
     if verb_follows and 1 < size < len(tokens) and tokens[size - 1][0] in BASES:
         size -= bool(_PLURAL.fullmatch(tokens[size][0]))  # "the bank raise rates"

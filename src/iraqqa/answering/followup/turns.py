@@ -33,6 +33,11 @@ _ABOUT = re.compile(
 _NOUN = re.compile(
     rf"(?:{PREPOSITION}\s+)?(?:how (?:many|much)|which|what|whose)\s+(?P<noun>.+)", re.I
 )
+_BY_ITSELF = re.compile(r"(?:what|who|where)$", re.I)
+"""Matches what a form of "be" needs nothing else with: Who is the mayor?"""
+_OF_A_NOUN = re.compile(r"(?:when|how (?!many|much)\w+)$", re.I)
+_NOUN_NAMED = re.compile(r"D[CP]+l(?!l)")
+"""Matches the shape of a noun behind a name and an article, which is no verb: the Orne bridge."""
 _ONE = re.compile(rf"^(?:(?:the|an?) |(?=[a-z]+$))(?!.*\b{any_of(NOT_PEOPLE)}\b)")
 """Matches who is told without a name: "the coach", "hiker"."""
 _MUTUAL = re.compile(
@@ -136,7 +141,8 @@ def parse(question: str) -> ParsedQuestion:
     text = trimmed(question)
     if match := _INVERTED.match(text):
         wh, aux, body = match["wh"] or "", match["aux"], match["body"]
-        noun = wh.lower() in ("what", "who", "where") and re.match(BE, aux, re.I)
+        led = _BY_ITSELF.match(wh) or (_OF_A_NOUN.match(wh) and _NOUN_NAMED.match(shape(body)))
+        noun = led and re.match(BE, aux, re.I)
         end = subject_end(body, verb_follows=not noun or shape(body)[:1] == "v")
         return ParsedQuestion(wh, aux, body[:end], body[end:].strip())
     if asked := _SUBJECT_ASKED.match(text):
