@@ -167,6 +167,22 @@ def test_what_stands_beside_a_thing_has_its_own_price(text: str, beside: bool) -
         ("How long is the lake?", "The road along the lake is 40 km long.", "40 km", True),
         ("How long is the lake?", "The lake near Hale is 40 km long.", "40 km", False),
         ("How many people live in Hale?", "Some 900 people live in Hale.", "900", False),
+        ("How many rooms has the Grand hotel?", "Kern plans a hotel with 60 rooms.", "60", True),
+        ("How many seats does the opera have?", "A theatre with 900 seats opened.", "900", True),
+        ("How many workers does the mill have?", "Hale gets a works with 90 workers.", "90", True),
+        (
+            "How many rooms will the new hotel have?",
+            "Kern plans a hotel with 60 rooms.",
+            "60",
+            False,
+        ),
+        ("How many beds does the Alma have?", "It is a clinic with about 40 beds.", "40", False),
+        (
+            "How many beds does the Alma have?",
+            "The Alma, a clinic with 40 beds, burnt.",
+            "40",
+            False,
+        ),
     ],
 )
 def test_what_stands_beside_a_thing_has_its_own_size(

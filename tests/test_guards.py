@@ -6,6 +6,9 @@ import pytest
 
 from tests.told import barred_by
 
+TUG = "The yacht Petrel met the tug Marit. The tug was on fire; its crew of nine swam."
+CAPTAIN = "Rovers met Slavia. Slavia were angry: their captain, Ivo Marek, limped."
+
 
 @pytest.mark.parametrize(
     ("guard", "question", "text", "words"),
@@ -48,7 +51,7 @@ from tests.told import barred_by
             "Ida Kern said on Monday she would stay. Her agent dismissed a report of her retiring.",
             "Monday",
         ),
-        ("somebody", "Which club does Ivo Marek own?", "The captain is Ivo Marek.", "captain"),
+        ("nobody", "Which club does Ivo Marek own?", "The captain is Ivo Marek.", "captain"),
         ("gone", "Who is the coach of Rovers?", "Rovers parted with coach Ivo Marek.", "Ivo Marek"),
         ("gone", "Who is the mayor of Tarn?", "The mayor of Tarn, Ida Kern, stepped down.", "Ida Kern"),
         ("denied", "Where did Orbis build?", "Orbis dropped its plan to build in Hale.", "Hale"),
@@ -98,7 +101,7 @@ from tests.told import barred_by
         ("other count", "How many houses burned?", "Houses burned on 3 hectares.", "3 hectares"),
         ("uncounted", "How many envoys met in Tarn?", "In Tarn senior envoys met.", "senior envoys"),
         (
-            "no difference",
+            "difference",
             "How many more homes did Kestrel hit than Heron?",
             "Kestrel hit 40 homes and Heron nine.",
             "40",
@@ -162,8 +165,8 @@ from tests.told import barred_by
             "The prize is 9,000 euros. Ida Kern won the race in Hale.",
             "9,000 euros. Ida Kern",
         ),
-        ("unsaid", "What did Kern say?", "Ida Kern won by 14 votes.", "won by 14 votes"),
-        ("unsaid", "What did Ivo Marek say?", "Marek sailed. A report is due.", "sailed"),
+        ("another's words", "What did Kern say?", "Ida Kern won by 14 votes.", "won by 14 votes"),
+        ("another's words", "What did Ivo Marek say?", "Marek sailed. A report is due.", "sailed"),
         ("another", "How many did Storm Ada kill?", "The last storm killed seven.", "seven"),
         (
             "another",
@@ -178,6 +181,9 @@ from tests.told import barred_by
             "58 percent",
         ),
         ("year", "How many ships sank in 2012?", "Nine ships sank, more than in 2012.", "Nine"),
+        ("owner", "How large is the Petrel's crew?", TUG, "nine"),
+        ("owner", "How many crew were on the Petrel?", TUG, "nine"),
+        ("owner", "Who is the captain of Rovers?", CAPTAIN, "Ivo Marek"),
         ("ahead", "When was the boat sold?", "The boat will be sold in September.", "September"),
         ("ahead", "When did the crew return?", "The crew is to sail in September.", "September"),
         (
@@ -195,6 +201,11 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("How large is the Marit's crew?", TUG, "nine"),
+        ("How large is the tug's crew?", TUG, "nine"),
+        ("Who is the captain of Slavia?", CAPTAIN, "Ivo Marek"),
+        ("Who is the captain of Rovers?", "Rovers won. Their captain, Ivo Marek, limped.", "Ivo Marek"),
+        ("Who is Rovers captain?", "I saw Kern. Kern said their captain, Ivo Marek, fell.", "Ivo Marek"),
         ("Who chaired the Selby bank in 1999?", "In 1999 Ida Kern chaired the Selby bank.", "Ida Kern"),
         ("Who chaired the Selby bank in 2031?", "Ida Kern chairs the Selby bank.", "Ida Kern"),
         ("How many won at the 2012 Games?", "At the Games nine won.", "nine"),

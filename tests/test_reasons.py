@@ -71,6 +71,10 @@ def test_what_a_mark_sets_beside_is_no_reason(question: str, text: str) -> None:
         ("Why was the road closed?", "The road was closed on Sunday, |stranding a bus."),
         ("Why did the dam burst?", "The dam burst on Sunday, killing |nine people and a mule."),
         ("Why did Kern win?", "Kern won in Hale, narrowly |beating Marek."),
+        ("What caused the collapse?", "|The pier collapsed on Friday, killing a mule."),
+        ("What caused the crash?", "|A glider crashed near Hale on Sunday night."),
+        ("What was the cause of the collapse?", "|The pier in Hale collapsed."),
+        ("What caused the flood?", "The Orne flooded on Friday, |stranding a bus."),
     ],
 )
 def test_what_came_of_it_is_no_reason(question: str, text: str) -> None:
@@ -84,6 +88,11 @@ def test_what_came_of_it_is_no_reason(question: str, text: str) -> None:
         ("Why did dockers walk out?", "Dockers walked out, demanding a raise.", "demanding a raise"),
         ("Why did Kern resign?", "Kern resigned on Friday, citing her health.", "citing her health"),
         ("Why did Kern resign?", "Kern resigned, having lost a vote.", "having lost a vote"),
+        ("What made the pier fall?", "The pier fell under the snow.", "The pier fell under the snow"),
+        ("What caused the collapse?", "After a storm the pier collapsed on Friday.", "a storm"),
+        ("What caused the blast?", "A gas leak caused the blast in Hale.", "A gas leak"),
+        ("What caused the flood?", "Storm Ada flooded the town.", "Storm Ada"),
+        ("Why did Kern resign?", "Kern resigned, citing illness.", "Kern resigned, citing illness"),
         ("Why did exports halt?", "Dockers walked out, halting exports over pay.", "pay"),
         ("Why did Kern resign?", "Kern resigned, leaving Hale because it is dull.", "it is dull"),
         ("Why is a change of plan unlikely?", UNION, "Hale needs the treaty"),

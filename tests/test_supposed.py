@@ -101,6 +101,10 @@ from tests.told import barred_by
         ),
         ("alleged", "Who set the fire?", "Police are questioning a baker about it.", "a baker"),
         ("alleged", "Who shot Kern?", "Ivo Marek was charged after Kern was shot.", "Ivo Marek"),
+        ("supposed", "Who won the cup?", "Kestrel are favourites to win the cup.", "Kestrel"),
+        ("supposed", "Who won?", "Ida Kern leads the race with 41 percent.", "Ida Kern"),
+        ("supposed", "Who opened the fair?", "Ida Kern is expected to open the fair.", "Ida Kern"),
+        ("supposed", "Who won the prize?", "Ivo Marek is tipped to win the prize.", "Ivo Marek"),
         ("ahead", "When did the inn open?", "The inn opens on 20 May.", "20 May"),
         ("ahead", "When was the verdict?", "A verdict is expected in July.", "July"),
         ("ahead", "When was the summit?", "The summit is on Friday.", "Friday"),
@@ -138,6 +142,11 @@ def test_it_is_no_fact(guard: str, question: str, text: str, words: str) -> None
         ("When did she say she would go?", "Kern said she would go in July.", "July"),
         ("When was the trial meant to begin?", "The trial begins on 20 May.", "20 May"),
         ("Who was the coach?", "The coach was Ivo Marek, who has resigned.", "Ivo Marek"),
+        ("Who won the cup?", "Kestrel, the favourites, won the cup.", "Kestrel"),
+        ("Who won the cup?", "Kestrel beat Rovers to win the cup.", "Kestrel"),
+        ("Who won the seat?", "Ida Kern, who leads Brio, won the seat.", "Ida Kern"),
+        ("Who was tipped to win?", "Ivo Marek was tipped to win.", "Ivo Marek"),
+        ("Who leads the race?", "Ida Kern leads the race.", "Ida Kern"),
     ],
 )
 def test_it_answers_what_is_asked(question: str, text: str, words: str) -> None:

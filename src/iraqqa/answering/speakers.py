@@ -35,14 +35,14 @@ def speaks(name: str, sentence: str, before: str = "") -> bool:
     >>> speaks("Dunmore", 'The pier is "unsafe", said the harbour master, Orla Finch, of Dunmore.')
     False
     """
-    subjects = [*_subjects(sentence)]
-    if any(_names(name, subject) for subject in subjects):
+    speakers = [*subjects(sentence)]
+    if any(_names(name, speaker) for speaker in speakers):
         return True
     if not before or not speaks(name, before):
         return False
     only_quoted = not unquoted(sentence).strip(" .,…")
     return only_quoted or any(
-        _PRONOUN.intersection(map(str.lower, subject)) for subject in subjects
+        _PRONOUN.intersection(map(str.lower, speaker)) for speaker in speakers
     )
 
 
@@ -76,7 +76,7 @@ def _heads(subject: Sequence[str]) -> Iterator[list[str]]:
             yield [*takewhile(lambda word: not leads(word), dropwhile(leads, part))]
 
 
-def _subjects(sentence: str) -> Iterator[list[str]]:
+def subjects(sentence: str) -> Iterator[list[str]]:
     """The words in which the subject of each verb of saying is named, outside of quotations."""
     tokens = _TOKEN.findall(unquoted(sentence, ",,"))
     lower = [token.lower() for token in tokens]

@@ -1,7 +1,6 @@
 """The time, the number and the name that a question names: an answer of another one is none. Pure."""
 
 import re
-from functools import lru_cache
 
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.dates import resolve
@@ -14,10 +13,7 @@ from ..agreement.likeness import NAMED, forms, in_one_name, says
 from ..agreement.reading import Reading
 from ..followup.mentions import PLACES
 
-_LED = re.compile(
-    r"\b(?:in|during|since|until|till|before|after|by|of|on|from|through)\s(?:[\w,]+\s){0,3}?[12]\d{3}\b"
-    r"(?!\s[A-Z])"
-)
+_LED = re.compile(rf"\b(?:{PREPOSITION}|till)\s(?:[\w,]+\s){{0,3}}?[12]\d{{3}}\b(?!\s[A-Z])")
 """A year that says when, not one that is part of a name: the 2020 Olympics."""
 _SORTS = (
     r"(?:act|article|block|chapter|day|district|episode|flight|floor|gate|grade|group|half|heat|leg|level|line|lot|"
@@ -122,10 +118,7 @@ def another(question: Question, reading: Reading) -> bool:
 
 def figure_untold(question: Question, reading: Reading) -> bool:
     """The question names a figure that another sentence of the passage tells, its own another one."""
-    row = "|" in reading.citation.sentence
-    own, rest = map(
-        set, map(words, (reading.citation.sentence if row else reading.setting, reading.passage))
-    )
+    own, rest = (set(words(text)) for text in (reading.setting, reading.passage))
     asked = {word for word in words(question.text) if _FIGURE.fullmatch(word)}
     return any(figure in rest - own for figure in asked) and any(
         map(_FIGURE.fullmatch, own - asked)
@@ -134,8 +127,8 @@ def figure_untold(question: Question, reading: Reading) -> bool:
 
 def elsewhere(question: Question, reading: Reading) -> bool:
     """The question names a place that its passage tells apart from the one of its clause."""
-    said = reading.citation.sentence
-    asked = [name for _, name in _placed(question.text) if name.lower() not in said.lower()]
+    said = reading.citation.sentence.lower()
+    asked = [name for _, name in _placed(question.text) if name.lower() not in said]
     named = [
         name for _, name in _placed(reading.clause) if name.lower() not in question.text.lower()
     ]
@@ -169,11 +162,6 @@ def _opposed(one: str, other: str) -> bool:
 def _in_article(name: str, reading: Reading) -> bool:
     """Whether a name stands in its article, in whatever spelling."""
     text = f"{reading.article.title}\n{reading.article.text}"
-    sound = Name.parse(name)
-    return says(name.lower(), forms(text)) or sound is None or not sound.contradicts(_heard(text))
-
-
-@lru_cache(maxsize=64)
-def _heard(text: str) -> Name:
-    """All capitalised words of a text as one name, to compare by sound."""
-    return Name.parse(" ".join(dict.fromkeys(CAPITALISED.findall(text)))) or Name(())
+    sound, heard = map(Name.parse, (name, " ".join(CAPITALISED.findall(text))))
+    contradicted = sound is not None and heard is not None and sound.contradicts(heard)
+    return says(name.lower(), forms(text)) or not contradicted

@@ -46,7 +46,7 @@ award grant | withdraw revoke strip
 born | die marry bury
 """
 """What happens to one thing at different times, or is counted apart: a line each, its events by strokes."""
-_POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
+POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
 _SOLD_TO = re.compile(r"\b(?:sold|sells?|selling) (?:[\w’'-]+ ){0,4}?to (?:the )?$")
 _DEFINITE = re.compile(rf"\b[Tt]he ([a-z]+)\b(?! {PREPOSITION} )")
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
@@ -113,7 +113,9 @@ def _part(reading: Reading) -> tuple[str, str]:
 def _of_the_named(question: Question, reading: Reading) -> list[str]:
     """The sentences of its passage that name all that the question names, where its own is of another."""
     names, own = CAPITALISED.findall(question.text)[1:], reading.citation.sentence
-    if not names or any(name in own for name in names) or _points_back(question, own):
+    if not names or any(name in own for name in names) or POINTS_BACK.search(own):
+        return []
+    if not question.content.isdisjoint(_DEFINITE.findall(own)):  # "the painter" is of the question
         return []
     passage = reading.evidence.hit.passage
     every = [
@@ -121,12 +123,6 @@ def _of_the_named(question: Question, reading: Reading) -> list[str]:
         for s, e in sentences(passage.article.text, passage.start, passage.end)
     ]
     return [text for text in every if all(name in text for name in names)]
-
-
-def _points_back(question: Question, sentence: str) -> bool:
-    """By a pronoun, or by a noun of the question that nothing behind it tells apart: "the painter"."""
-    nouns = _DEFINITE.findall(sentence)
-    return bool(_POINTS_BACK.search(sentence)) or not question.content.isdisjoint(nouns)
 
 
 @lru_cache(maxsize=64)

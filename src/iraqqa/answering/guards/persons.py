@@ -1,30 +1,28 @@
 """Who somebody is, who is meant, and who said it. Pure."""
 
 import re
+from itertools import chain
 
-from ...language.grammar import DO, HAVE, SAYS, any_of
+from ...language.grammar import HAVE, any_of
 from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
-from ...language.verbs import SAYING, TELLING, past, root
+from ...language.verbs import TELLING, root
 from ...language.vocabulary import BEFORE_TITLES, TITLES
 from ...text.quotations import quotations, unquoted
-from ...text.words import STOP, stem, words
-from ..agreement.likeness import forms
+from ...text.words import STOP, content, stem, words
+from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
+from ..followup.turns import parse
+from ..speakers import subjects
 
 _WHO_IS = re.compile(r"^\W*(?i:who(?:'s|’s|\s+is|\s+was|\s+are))\s+((?:[A-Z][\w.’'-]*\s*)+)\W*$")
 _PRESENT = re.compile(
     r"\bwho(?:'s|’s|m)?\s+(?!has\b|was\b)(?:are|\w+s)\b|\bwho[’']s\b", re.IGNORECASE
 )
-PRONOUNS = frozenset(
-    "i he she it we they you him her them us who that this these those both".split()
-)
 _OFFICE = re.compile(
     r"\bwho(?:m|'s|’s)?\s+(?:is |are |was |were |will be |has been |had been )?(?:currently |now )?"
-    r"(?:the (?:[\w-]+ ){0,3}?(?:mayor|minister|president|chief|chief executive|king|queen|head|captain|"
-    r"coach|governor|chairman|chairwoman|director|editor|manager|judge|general|commander|ambassador|leader|"
-    r"owner|founder|author|winner|speaker|chancellor|premier|secretary|bishop|pope)\b"
+    rf"(?:the (?:[\w-]+ ){{0,3}}?{any_of(CALLINGS | {'bishop', 'chief', 'head', 'speaker', 'winner'})}\b"
     r"|(?:lead|head|command|coach|chair|captain|conduct|govern|rule|manage|direct|edit)(?:s|ed)\b|led\b|"
     r"(?:founded|wrote|invented|designed|coaches|composed|painted|discovered)\b)",
     re.IGNORECASE,
@@ -52,25 +50,24 @@ _GONE_AFTER = re.compile(
 _RELATED = re.compile(
     rf"(?P<who>[A-Z][\w-]+)['’]s? (?P<related>{any_of(MALE | FEMALE | CALLINGS)}|lawyer|partner)\b"
 )
-_SAID = any_of({*map(past, SAYING), "say", "says", "continued", "went on"})
-_NAME_LAST = re.compile(rf"(?:^|,\s)({NAME.pattern})$")
-_SPEAKER = re.compile(
-    rf"({NAME.pattern})(?:,[^,“\"]*,)?\s+(?:has |had |later |then |also )?{_SAID}\b"
-    rf"|\b{_SAID}\s+(?:the\s[\w\s]+?,?\s)?({NAME.pattern})"
+_ITS = re.compile(
+    r"\W*(?:The )?(?P<owner>\w+)\b(?!-).*?\b(?:its|their|his|her) (?P<what>(?:[\w-]+ ){0,2}[\w-]+)"
 )
-_REPLIED = re.compile(rf"\s*(?:{_SPEAKER.pattern})")
-_ASKED = re.compile(rf"\b(?:{DO}|{HAVE})\s", re.IGNORECASE)
-_TO_SAY = re.compile(rf"\s{SAYS}\b", re.IGNORECASE)
+_NAME_LAST = re.compile(rf"(?:^|,\s)({NAME.pattern})$")
+_BEHIND = re.compile(r"\s*[^.\n“\"]*")
 _WHO_SAID = re.compile(rf"\W*who (?:{HAVE} )?(?:\w+ly )?(\w+)\b", re.IGNORECASE)
-_SPOKEN = TELLING - set(map(root, ("plan", "report", "vote"))) | {root("according")}
-"""Without what more often is a noun that nobody speaks by."""
 
 
 def nobody(question: Question, reading: Reading) -> bool:
-    """It answers "who" with a pronoun, or who holds an office or made something without a name."""
+    """It answers "who" with a pronoun, or without a name who holds an office or made something.
+
+    Or it is only what somebody is called, "Prime Minister", where a body or a place is asked for.
+    """
+    said = words(reading.citation.quote)
     if question.kind != "person":
-        return False
-    if PRONOUNS.issuperset(words(reading.citation.quote)):
+        only_called = (CALLINGS | BEFORE_TITLES).issuperset(said)
+        return only_called and bool(_OF_A_BODY.search(question.text))
+    if (STOP - {"us"}).issuperset(said):
         return True
     if not _OFFICE.search(question.text):
         return False
@@ -82,15 +79,23 @@ def of_the_owner(question: Question, reading: Reading) -> bool:
     """Somebody's wife or lawyer is asked about, who is told of elsewhere, and its sentence names him."""
     asked, own = _RELATED.search(question.text), reading.citation.sentence
     if not asked or asked["who"] not in own:
-        return False
+        return _of_another(question, reading)
     related = stem(asked["related"])
     return related in forms(reading.passage) and related not in forms(reading.setting)
 
 
-def somebody(question: Question, reading: Reading) -> bool:
-    """A body or a place is asked for, and it is only what somebody is called: "Prime Minister"."""
-    said = words(reading.citation.quote)
-    return (CALLINGS | BEFORE_TITLES).issuperset(said) and bool(_OF_A_BODY.search(question.text))
+def _of_another(question: Question, reading: Reading) -> bool:
+    """Whether the crew of one is asked about, and its sentence is of another one and "its crew"."""
+    own, its = reading.citation.sentence, _ITS.match(reading.citation.sentence)
+    names = re.findall(r"(?<=\s)[A-Z][\w-]+", in_one_name(question.text))
+    if not its or question.content.isdisjoint(content(its["what"])) or any(subjects(its[0])):
+        return False
+    if any(says(name.lower(), forms(own)) for name in names):
+        return False
+    owner = its["owner"]
+    named = rf"\b{owner} ([A-Z][\w-]+)" if owner.islower() else rf"[a-z,] ({owner})\b"
+    others = re.findall(named, reading.passage)
+    return bool(names and others) and set(names).isdisjoint(others)
 
 
 def names_another(question: Question, reading: Reading) -> bool:
@@ -98,11 +103,9 @@ def names_another(question: Question, reading: Reading) -> bool:
     asked, last = _WHO_IS.match(question.text), _NAME_LAST.search(reading.citation.quote)
     if not (asked and last):
         return False
-    alone = last.start(1) == 0
     ours, theirs = Name.parse(asked[1]), Name.parse(last[1])
-    return alone or bool(
-        ours and theirs and not ours.contains(theirs) and not theirs.contains(ours)
-    )
+    same = not (ours and theirs) or ours.contains(theirs) or theirs.contains(ours)
+    return last.start(1) == 0 or not same
 
 
 def gone(question: Question, reading: Reading) -> bool:
@@ -118,27 +121,23 @@ def in_the_words(question: Question, reading: Reading) -> bool:
     said = _WHO_SAID.match(question.text)
     if question.kind != "person" or not said or root(said[1]) not in TELLING:
         return False
-    low, cited = reading.citation.sentence_range[0], reading.citation
-    start, end = cited.start - low, cited.end - low
-    return any(first < start and end < last for first, last in quotations(cited.sentence))
-
-
-def unsaid(question: Question, reading: Reading) -> bool:
-    """Somebody's words are asked for, and nobody speaks in its sentence or the one before."""
-    if question.kind != "quote" or quotations(reading.setting):
-        return False
-    return _SPOKEN.isdisjoint(map(root, words(reading.setting)))
+    start, end = len(reading.before), len(reading.before + reading.citation.quote)
+    return any(s < start and end < e for s, e in quotations(reading.citation.sentence))
 
 
 def said_by_another(question: Question, reading: Reading) -> bool:
-    """The words asked for are somebody's, and its sentence or the one before names another speaker."""
-    opens = _ASKED.search(question.text) if question.kind == "quote" else None
-    ends = _TO_SAY.search(question.text, opens.end()) if opens else None
-    asked = Name.parse(question.text[opens.end() : ends.start()]) if opens and ends else None
+    """Somebody's words are asked for, and its sentence or the one before names another speaker, or none."""
+    if question.kind != "quote":
+        return False
+    if not quotations(reading.setting) and not [*subjects(reading.setting)]:
+        return True
+    asked = Name.parse(parse(question.text).subject)
     if asked is None:
         return False
-    own, setting = unquoted(reading.citation.sentence), unquoted(reading.setting)
-    behind = _REPLIED.match(reading.article.text, reading.citation.sentence_range[1])
-    speakers = [behind] if behind else list(_SPEAKER.finditer(own))
-    names = [one[1] or one[2] for one in speakers] or NAME.findall(setting)
+    said, cited = reading.citation.sentence, reading.citation
+    if not unquoted(said).strip(" .,…"):
+        behind = _BEHIND.match(reading.article.text, cited.sentence_range[1])
+        said += behind[0] if behind else ""
+    named = [NAME.findall(" ".join(subject)) for subject in subjects(said)]
+    names = [*chain.from_iterable(named)] or NAME.findall(unquoted(reading.setting))
     return all(asked.contradicts(name) for name in map(Name.parse, names) if name)

@@ -5,7 +5,8 @@ import re
 from ...language.dates.verbs import verbs
 from ...language.grammar import BE, PREPOSITION
 from ...language.questions import Question
-from ...language.verbs import SAYING, THINKING
+from ...language.verbs import SAYING, THINKING, is_past
+from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 from .contraries import asked_verb, root_of, roots
@@ -41,31 +42,35 @@ _DESCRIBED = re.compile(
 )
 _DOING = re.compile(r",\s(?:\w+ly\s)?(?P<verb>[a-z]+ing)\b[^,;:]*$")
 """What is told with a participle behind the sentence: ", halting exports"."""
-_NO_OUTCOME = (
-    SAYING
-    | THINKING
-    | {
-        *"aim be cite during ensure follow have include lack need owe protect protest suffer try".split()
-    }
+_BARELY = re.compile(
+    r"(?:\s(?:early|late|yesterday|(?:at|in|near|off|on|outside)(?! an?\b))\b"
+    rf"(?:(?!\b(?:{_CAUSE}|against|by|during|from|under|when|while|with)\b)[^,;:—–])*)?\W*"
 )
-_MOTIVES = frozenset(map(root_of, _NO_OUTCOME))
+"""What stands behind a verb that is told with no more than the place and the day."""
+_CAUSED = re.compile(rf",|\b(?:{_SURELY}|after|amid|as|following|with)\b", re.IGNORECASE)
+_NO_OUTCOME = (
+    "aim be cite during ensure follow have include lack need owe protect protest suffer try"
+)
+_MOTIVES = frozenset(map(root_of, {*SAYING, *THINKING, *_NO_OUTCOME.split()}))
 """Verbs whose participle may give a reason, and what is none."""
 _LASTING = frozenset("am are do does has have is need needs want wants".split())
 """Verbs whose present may be a reason for what has happened."""
 
 
 def outcome(question: Question, reading: Reading) -> bool:
-    """Why is asked, and it is what came of it: ", halting exports"."""
-    verb, span, cited = asked_verb(question.text), reading.evidence.span, reading.citation
-    if question.kind != "why" or not verb:
+    """Why is asked, and it is what came of it, ", halting exports", or no more than that it happened."""
+    sentence, wanted = reading.citation.sentence, set(map(root_of, asked(question)))
+    first, done = next(iter(verbs(sentence)), None), _DOING.search(sentence)
+    if question.kind != "why" or not first:
         return False
-    sentence = cited.sentence
-    begun = span.start - cited.sentence_range[0] + len(span.text.split()[0])
-    done = _DOING.search(sentence, 0, begun)
-    if not done or root_of(done["verb"]) in _MOTIVES:
-        return False
-    told = root_of(verb) in roots(sentence[: done.start()])
-    return told and not _WITHIN.search(sentence, done.start(), begun)
+    if done and (root_of(done["verb"]) in _MOTIVES or _WITHIN.search(sentence, done.start())):
+        done = None
+    span, event = reading.evidence.span, sentence[: done.start() if done else None]
+    begun = span.start - reading.citation.sentence_range[0] + len(span.text.split()[0])
+    if done and begun > done.start():
+        return any(is_past(word) and root_of(word) in wanted for word in words(event))
+    barely = root_of(first.word) in wanted and _BARELY.fullmatch(event, first.end)
+    return bool(barely) and begun <= first.end and not _CAUSED.search(event, 0, first.start)
 
 
 def no_reason(question: Question, reading: Reading) -> bool:
@@ -101,15 +106,13 @@ def of_another(question: Question, reading: Reading) -> bool:
         or _WITHIN.search(sentence, start, end)
     )
     begin = _governed(sentence, cause) if cause else None
-    if cause is None or begin is None:
+    if cause is None or begin is None or _SAME.search(sentence, begin, cause.start()):
         return False
     verb, every = asked_verb(question.text), frozenset(map(root_of, asked(question)))
     wanted = frozenset({root_of(verb)}) if verb else every
     own = every & roots(sentence[begin : cause.start()])
     reason = _JOINT.search(sentence, end)
     beside = (sentence[:begin], sentence[reason.end() :] if reason else "")
-    if _SAME.search(sentence, begin, cause.start()):
-        return False
     return any(wanted & roots(other) and own < every & roots(other) for other in beside)
 
 
