@@ -67,7 +67,7 @@ def nobody(question: Question, reading: Reading) -> bool:
     if question.kind != "person":
         only_called = (CALLINGS | BEFORE_TITLES).issuperset(said)
         return only_called and bool(_OF_A_BODY.search(question.text))
-    if (STOP - {"us"}).issuperset(said):
+    if (STOP - {"us"} | {"both"}).issuperset(said):
         return True
     if not _OFFICE.search(question.text):
         return False
