@@ -49,8 +49,10 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
         return None
     if then := _THEN.fullmatch(new):
         return _then(then["led"], turn)
-    if verb_form(new) == new or new in _STATE:
-        return _befallen(new, turn.asked)
+    state = new.removeprefix("the ")
+    counted = turn.asked.wh.lower().startswith("how many")
+    if (verb_form(state) == state or state in _STATE) and (counted or state == new):
+        return _befallen(state, turn.asked)
     if match and (other := _other_word(new, turn.asked)):
         return other
     if not match or (match["number"] and _tells(new)):

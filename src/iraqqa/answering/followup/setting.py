@@ -80,7 +80,7 @@ def _setting(turn: EarlierTurn) -> str:
     if intransitive := _INTRANSITIVE.fullmatch(was.rest):
         return intransitive["setting"]
     kind = Question(turn.question).kind
-    told = turn.settled if turn.answer else was.noun
+    told = turn.settled
     if kind == "number":
         told = was.noun or "someone"  # others may count them otherwise
     if aux == "did" and was.rest:
