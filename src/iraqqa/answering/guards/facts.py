@@ -16,7 +16,7 @@ from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 from ..followup.turns import parse
-from .contraries import asked_verb, root_of, roots
+from .contraries import WORD, asked_verb, root_of, roots
 
 _OPEN = re.compile(
     r"\b(?:(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|likely)\b|"
@@ -60,6 +60,9 @@ _ACCUSED = (
 )
 _ALLEGED = re.compile(rf"\b{_ACCUSED}\b", re.IGNORECASE)
 _PROVEN = re.compile(r"\b(?:guilty of|convicted|admit(?:s|ted)|confess(?:es|ed))\b", re.IGNORECASE)
+_ALLEGED_SO = re.compile(
+    rf"\b{_ACCUSED}\b(?:(?!,\s(?:but|who|which|while)\b)[^.;])*$", re.IGNORECASE
+)
 _ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}[^\w,;]+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
 _DID_SO = re.compile(r",? (?:who|(?:after|because) (?:he|she|they)) (?!was\b|were\b)[^.;]*")
 _ALLEGED_AFTER = re.compile(
@@ -110,8 +113,9 @@ def _only_planned(question: Question, clause: str) -> bool:
 
 def _only_supposed(question: Question, reading: Reading) -> bool:
     """Whether what is asked about is told in its passage behind an "if", and nowhere else."""
-    supposed = roots(" ".join(_IF.findall(reading.passage))) & set(map(root_of, asked(question)))
-    return bool(supposed - roots(_IF.sub(" ", reading.passage)))
+    text = f"{reading.article.title}.\n{reading.evidence.span.passage.text}"
+    supposed = roots(" ".join(_IF.findall(text))) & set(map(root_of, asked(question)))
+    return bool(supposed - roots(_IF.sub(" ", text)))
 
 
 def alleged(question: Question, reading: Reading) -> bool:
@@ -119,10 +123,20 @@ def alleged(question: Question, reading: Reading) -> bool:
     asked = parse(question.text)
     if question.kind not in ("person", "thing") or asked.aux or _ALLEGED.search(question.text):
         return False
-    verb, did = root(asked.rest.split(" ")[0]), _DID_SO.match(reading.after)
+    verb, passage = root(asked.rest.split(" ")[0]), reading.evidence.hit.passage.text
+    did = _DID_SO.match(reading.after)
     if _PROVEN.search(reading.setting) or (did and verb in roots(did[0])):
         return False
-    return bool(_ALLEGED_BEFORE.search(_own_before(reading)) or _ALLEGED_AFTER.match(reading.after))
+    if (
+        _ALLEGED.search(reading.citation.quote)
+        or _ALLEGED_BEFORE.search(_own_before(reading))
+        or _ALLEGED_AFTER.match(reading.after)
+    ):
+        return True
+    occurrences = [each for each in WORD.finditer(passage) if root(each[0]) == verb]
+    return bool(occurrences) and all(
+        _ALLEGED_SO.search(passage, 0, each.start()) for each in occurrences
+    )
 
 
 def ahead(question: Question, reading: Reading) -> bool:
