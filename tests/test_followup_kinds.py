@@ -159,6 +159,18 @@ def test_bare_words_are_completed(before: str, asked: str, alone: str) -> None:
         ("Who owns the mill?", "Jon Roth", "last year where did he live",
          "Last year where did Jon Roth live?"),
         ("Who owns the mill?", "Jon Roth", "tell me what is his job", "Tell me what is Jon Roth's job?"),
+        ("Who is the mayor?", "Ida Kern", "Where was she born?", "Where was Ida Kern born?"),
+        ("Who is the captain of the Alma?", "Jon Roth", "Who built it?", "Who built the Alma?"),
+        ("Who did Norda sign?", "striker Okafor", "How old is he?", "How old is striker Okafor?"),
+        ("Who sued Norda?", "farmer Angus Muir", "Where does he live?", "Where does farmer Angus Muir live?"),
+        ("What is Singer Motors?", None, "How old is he?", "How old is he?"),
+        ("Where was the stolen painting found?", "in an attic", "Who painted it?",
+         "Who painted the stolen painting?"),
+        ("When were the injured miners treated?", "on Monday", "Who treated them?",
+         "Who treated the injured miners?"),
+        ("When was the painting stolen?", "in May", "Who found it?", "Who found the painting?"),
+        ("Why was the Orel dam shut?", "because of water damage", "Who built it?",
+         "Who built the Orel dam?"),
         ("When did the ferry Alma sink?", "1912", "Who built the ferry?", "Who built the ferry Alma?"),
         ("What did Kern record?", 'an album called "Nordlys"', "Did the album sell?",
          "Did the album Nordlys sell?"),
@@ -181,6 +193,23 @@ def test_what_is_asked_of_the_answer(
 
 
 @pytest.mark.parametrize(
+    ("asked", "alone"),
+    [
+        ("Why did she want him?", "Why did Ida Kern want Mr Jon Roth?"),
+        ("Why did he criticise her?", "Why did Mr Jon Roth criticise Ida Kern?"),
+        ("Where was she born?", "Where was Ida Kern born?"),
+    ],
+)
+def test_who_holds_an_office_is_the_one_who_is_named(asked: str, alone: str) -> None:
+    said = [
+        Turn("Who is Mr Jon Roth?", "a striker"),
+        Turn("Who is the coach?", "Ida Kern"),
+        Turn("How old is she?", "45"),
+    ]
+    assert resolve(asked, said) == alone
+
+
+@pytest.mark.parametrize(
     ("question", "wh", "subject"),
     [
         ("How many died in Lindau?", "How many", ""),
@@ -198,6 +227,8 @@ def test_what_is_asked_of_the_answer(
         ("How many rooms will the new hotel have?", "How many rooms", "the new hotel"),
         ("How long was Kern ill?", "How long", "Kern"),
         ("When was the Orne bridge open?", "When", "the Orne bridge"),
+        ("Where did the released men go?", "Where", "the released men"),
+        ("Was the mayor arrested?", "", "the mayor"),
         ("Tell me about Talking Drum.", "", "Talking Drum"),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Literal
 
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
-from ...language.name_kinds import BODIES, FEMALE, LANDS, MALE
+from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE
 from ...language.verbs import BASES, is_past
 from ...language.vocabulary import TITLES
 from ...text.words import AL, STOP, content
@@ -84,7 +84,7 @@ _NAME = r"(?:C(?:C|n(?=C|$)|oD?C|DC)*P?|P)"
 _NAMES = re.compile(_NAME)
 _PAIR = re.compile(rf"D?{_NAME}&D?{_NAME}")
 _PHRASE = re.compile(
-    rf"D[lgnC]*(?:[lgCp]|P)|[lgn]*{_NAME}(?<!P)[lgn]*[lgp]|[lgn]*{_NAME}|[lgn]*[lgp]"
+    rf"Dv*[lgnC]*(?:[lgCp]|P)|[lgn]*{_NAME}(?<!P)[lgn]*[lgp]|[lgn]*{_NAME}|[lgn]*[lgp]"
 )
 _STOPPED_VERBS = [["be"], ["been"], ["do"], ["have"]]
 """Verbs that are told as function words: "the Orne bridge have"."""
@@ -93,7 +93,7 @@ _PLURAL = re.compile(r"^[a-z]+[^\W\dsu]s")
 """Matches a noun in the plural, and no verb as it follows an auxiliary."""
 _WITHIN = re.compile(r"D?(?:[lgn]*C+|[lgn]+)(?=[lv])")
 _VERB_BEHIND = re.compile(r"D?(?:[lgn]*C+|[lgn]+)[.l]?(?P<verb>[lv])")
-_SUBJECT = re.compile(r"D?(?:[ln]*p)?(?:g|[ln]+)(?:g(?=v))?(?:oD?[lnC]+)?")
+_SUBJECT = re.compile(r"(?:Dv*)?(?:[ln]*p)?(?:g|[ln]+)(?:g(?=v))?(?:oD?[lnC]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,8 @@ def mention(text: str, before: str = "") -> Mention:
     gender: Literal["he", "she"] | None = None
     if titles & (MALE | FEMALE):
         gender = "he" if titles & MALE else "she"
-    if not TITLES.isdisjoint(words) or (gender and name):
+    called = gender or (titles & CALLINGS and NOT_PEOPLE.isdisjoint(words))
+    if not TITLES.isdisjoint(words) or (called and name):
         human = 2
     elif place or not name or letters.strip("CPon") or text.isupper():
         human = -1

@@ -76,8 +76,9 @@ _CONTRACTED = {"re": "are", "ve": "have", "ll": "will"}
 def refer(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
     """The first pronoun of each sort replaced, unless the question itself has said what it means."""
     centre: Centre = ()
-    for pronoun, pattern in _PRONOUNS.items():
-        match = pattern.search(question)
+    doer = re.search(r"\bs?he\b", question, re.I)  # "Why did she want him?" goes on about her
+    for pronoun in sorted(_PRONOUNS, key=lambda p: not doer or p != doer[0].lower()):
+        match = _PRONOUNS[pronoun].search(question)
         if not match or (pronoun == "it" and _EXPLETIVE.search(question)):
             continue
         if match.lastgroup == "answer" and not earlier[-1].answer:

@@ -183,13 +183,15 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
             human = 1 + (m.human > 0 or not m.name)
             alone = not any(m.text in both.text for both in pairs(answer))
             weight = (NAMED if human == 2 else ANSWER) if alone else OBJECT
+            if being and m.name and asked.topic:  # who is the mayor has a name, and is not another
+                mentioned = [of for of in mentioned if of.name or of.human < 2]
             mentioned.append(replace(m, human=human, weight=weight, gender=m.gender or wanted))
         elif asked.topic and kind == "person":
             continue  # who somebody is
         elif kind == "place":
             mentioned.append(replace(m, place=True, human=-1, weight=OBJECT))
         elif m.plural or kind not in ("number", "date"):
-            mentioned.append(replace(m, weight=m.weight + ANSWER))
+            mentioned.append(replace(m, weight=OBJECT if kind == "why" else m.weight + ANSWER))
     return EarlierTurn(
         question, asked, answer.strip(" .,;:!?\"'“”"), tuple(mentioned), centre, told
     )
