@@ -67,6 +67,9 @@ def test_a_yes_no_question_is_settled_by_a_sentence_that_speaks_of_it() -> None:
     )
     assert answer(asked, heading).status == "none"
     assert answer("What has come of the valley?", heading, sentence).text == "Precarious calm"
+    assert answer("Was the valley closed to tourists?", sentence).status == "none", (
+        "one word of three"
+    )
     assert answer("Is it a number?", heading).status == "none", "nothing settles what names nothing"
 
 

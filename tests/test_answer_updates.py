@@ -82,3 +82,15 @@ def test_one_more_than_an_earlier_article_tells_is_told_beside_it() -> None:
         published="2031-02-05",
     )
     assert said(asked, early, later) == ["Two", "A third worker"]
+
+
+@pytest.mark.parametrize("left", ["She replaced Ivo Marek.", "Ivo Marek was sacked in May."])
+def test_who_has_left_by_a_sentence_that_was_not_read_is_no_answer(left: str) -> None:
+    asked = "Who is the minister of transport in Tarn?"
+    old = read(
+        "The minister of transport in Tarn, Ivo Marek, spoke.", "Ivo Marek", published="2031-02-03"
+    )
+    tells = "The minister of transport in Tarn, Ida Kern, sang. "
+    assert said(asked, old, read(tells + left, ("Ida Kern", 2.0))) == ["Ida Kern"]
+    elsewhere = read("The zoo in Hale is open. " + left, ("Hale", -9.0))
+    assert said(asked, old, elsewhere)[0] == "Ivo Marek"

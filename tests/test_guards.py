@@ -68,6 +68,7 @@ CAPTAIN = "Rovers met Slavia. Slavia were angry: their captain, Ivo Marek, limpe
             "Ida Kern taught law. Her pupil, Olga Brandt, sat in court.",
             "Her pupil, Olga Brandt",
         ),
+        ("gone", "Who is the mayor?", "Ida Kern, who left in May, was replaced by Ivo Marek.", "Ida Kern"),
         (
             "gone",
             "Who is the director of the Halle zoo?",
@@ -100,6 +101,8 @@ CAPTAIN = "Rovers met Slavia. Slavia were angry: their captain, Ivo Marek, limpe
         ),
         ("other count", "How many drones hit Maro?", "The drones killed two people in Maro.", "two people"),
         ("other count", "How many houses burned?", "Houses burned on 3 hectares.", "3 hectares"),
+        ("other count", "How many hunters died?", "In Tarn hunters killed 52 bears.", "hunters killed 52"),
+        ("other count", "How many firms closed?", "Two firms shut 40 mines.", "firms shut 40"),
         ("uncounted", "How many envoys met in Tarn?", "In Tarn senior envoys met.", "senior envoys"),
         (
             "difference",
@@ -287,6 +290,9 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("Who leads the choir?", "The choir's leader, Ida Kern, said she would sing.", "Ida Kern"),
         ("When did the walkout begin?", "The walkout began on Thursday and could last a week.", "Thursday"),
         ("Who vowed to rebuild it?", '"The county will rebuild it," said Ida Kern.', "Ida Kern"),
+        ("Who is the mayor?", "Ida Kern was replaced as mayor by Ivo Marek.", "Ivo Marek"),
+        ("Who is head of Orbis?", "She was succeeded by her deputy, Ivo Marek, in May.", "Ivo Marek"),
+        ("How many bears died?", "In Tarn hunters killed 52 bears.", "hunters killed 52"),
         ("How many died in the crash?", "The toll rose to 17, hospital staff said.", "17"),
     ],
 )  # fmt: skip

@@ -75,6 +75,8 @@ def test_what_a_mark_sets_beside_is_no_reason(question: str, text: str) -> None:
         ("What caused the crash?", "|A glider crashed near Hale on Sunday night."),
         ("What was the cause of the collapse?", "|The pier in Hale collapsed."),
         ("What caused the flood?", "The Orne flooded on Friday, |stranding a bus."),
+        ("Why did the ferry sink?", "The ferry sank |off Hale on Sunday with 160 people on board."),
+        ("Why did the hall fall?", "The hall fell on Friday |with 9 men inside."),
     ],
 )
 def test_what_came_of_it_is_no_reason(question: str, text: str) -> None:
@@ -88,6 +90,7 @@ def test_what_came_of_it_is_no_reason(question: str, text: str) -> None:
         ("Why did dockers walk out?", "Dockers walked out, demanding a raise.", "demanding a raise"),
         ("Why did Kern resign?", "Kern resigned on Friday, citing her health.", "citing her health"),
         ("Why did Kern resign?", "Kern resigned, having lost a vote.", "having lost a vote"),
+        ("Why did the ferry sink?", "The ferry sank with a hole in its hull.", "a hole in its hull"),
         ("What made the pier fall?", "The pier fell under the snow.", "The pier fell under the snow"),
         ("What caused the collapse?", "After a storm the pier collapsed on Friday.", "a storm"),
         ("What caused the blast?", "A gas leak caused the blast in Hale.", "A gas leak"),

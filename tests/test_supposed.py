@@ -99,6 +99,24 @@ from tests.told import barred_by
             "Police arrested Ivo Marek over the theft.",
             "Ivo Marek",
         ),
+        (
+            "alleged",
+            "Who shot Kern?",
+            "Ivo Marek, who is suspected of having shot Kern, was held in Tarn.",
+            "Ivo Marek",
+        ),
+        (
+            "alleged",
+            "Who set the fire?",
+            "A court cleared the baker who had been accused of setting the fire.",
+            "the baker",
+        ),
+        (
+            "alleged",
+            "Who set it?",
+            "A baker was arrested on suspicion of setting it.",
+            "A baker was arrested",
+        ),
         ("alleged", "Who set the fire?", "Police are questioning a baker about it.", "a baker"),
         ("alleged", "Who shot Kern?", "Ivo Marek was charged after Kern was shot.", "Ivo Marek"),
         ("supposed", "Who won the cup?", "Kestrel are favourites to win the cup.", "Kestrel"),
@@ -147,6 +165,7 @@ def test_it_is_no_fact(guard: str, question: str, text: str, words: str) -> None
         ("Who won the seat?", "Ida Kern, who leads Brio, won the seat.", "Ida Kern"),
         ("Who was tipped to win?", "Ivo Marek was tipped to win.", "Ivo Marek"),
         ("Who leads the race?", "Ida Kern leads the race.", "Ida Kern"),
+        ("Who was arrested?", "The baker who was suspected of arson was arrested.", "The baker"),
     ],
 )
 def test_it_answers_what_is_asked(question: str, text: str, words: str) -> None:

@@ -1,5 +1,6 @@
 """Hits + spans → Answer: choose, abstain, merge what says the same, set apart what differs, cite. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from .claims import with_claim
 from .corrections import corrected
 from .evidence import Evidence, gather, same
 from .guards.facts import denial
+from .guards.persons import gone
 from .judge import Judge
 from .pointing import pointed
 from .stories import stories
@@ -34,7 +36,7 @@ _SAYS_MOST: tuple[Status, ...] = ("answered", "closest", "none")
 NEARLY = 2.0
 """Logits by which a sentence may be less likely than the best to be shown beside it."""
 SETTLES = 1 / 3
-"""Share of what a yes/no question asks about that a sentence says, at least, to settle it."""
+"""Share of what a yes/no question asks about of which a sentence says more, to settle it."""
 
 
 def rank(
@@ -49,9 +51,7 @@ def rank(
     """
     candidates = gather(question, hits, spans)
     if question.kind == "yes/no":
-        candidates = [
-            e for e in candidates if coverage(question, _sentence(e.span).text) >= SETTLES
-        ]
+        candidates = [e for e in candidates if coverage(question, _sentence(e.span).text) > SETTLES]
     return sorted(candidates, key=lambda e: -calibration.ranking.logit(e.signals))
 
 
@@ -105,10 +105,22 @@ def shortlisted(result: SearchResult, spans: Sequence[Sequence[Span]], judge: Ju
             allowed.append(reading)
         else:
             barred.setdefault(by, []).append(reading)
-    kept = still_so(allowed, barred.get("gone", ()))
-    denials = [_sentence(r.evidence.span) for r in barred.get("gone", ())]
+    left = barred.get("gone", []) + _told_gone(result, allowed)
+    denials = [_sentence(reading.evidence.span) for reading in left]
     denials += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
-    return Shortlist(result, ranked, kept, denials)
+    return Shortlist(result, ranked, still_so(allowed, left), denials)
+
+
+def _told_gone(result: SearchResult, readings: Sequence[Reading]) -> list[Reading]:
+    """Where a passage names one of them as gone, unread: "Ida Kern is minister. She replaced Ivo Marek"."""
+    asked, quotes = result.parsed, {re.escape(reading.citation.quote) for reading in readings}
+    named = re.compile(rf"\b(?:{'|'.join(sorted(quotes, key=len))})\b")
+    mentions = [
+        Reading.of(Evidence(hit, Span(hit.passage, *name.span(), 0.0), {}), asked.kind, 0.0)
+        for hit in (result.hits if quotes and asked.kind == "person" else ())
+        for name in named.finditer(hit.passage.article.text, hit.passage.start, hit.passage.end)
+    ]
+    return [m for m in mentions if gone(asked, m) and coverage(asked, m.setting) >= SETTLES]
 
 
 def _contested(readings: Sequence[Reading]) -> bool:

@@ -81,9 +81,9 @@ def counts_other(question: Question, reading: Reading) -> bool:
     if value.measured and not says(nouns[0], forms(counted)):
         units = [unit[0] for noun in nouns if (unit := unit_at(noun, 0))]
         return value.unit not in ("%", *units)
-    if not any(says(noun, forms(reading.before)) for noun in nouns):
+    if not any(says(noun, forms(reading.before_figure)) for noun in nouns):
         return False
-    other = _OF_OTHERS.match(counted)
+    other = _OF_OTHERS.match((reading.before + counted)[len(reading.before_figure) :])
     of_people = other and re.search(rf"\b{_PEOPLE}$", other[0])
     if not other or (of_people and any(re.fullmatch(_PEOPLE, noun) for noun in nouns)):
         return False

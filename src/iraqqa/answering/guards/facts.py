@@ -64,7 +64,7 @@ _ALLEGED_SO = re.compile(
     rf"\b{_ACCUSED}\b(?:(?!,\s(?:but|who|which|while)\b)[^.;])*$", re.IGNORECASE
 )
 _ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}[^\w,;]+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
-_DID_SO = re.compile(r",? (?:who|(?:after|because) (?:he|she|they)) (?!was\b|were\b)[^.;]*")
+_DID_SO = re.compile(rf",? (?:who|(?:after|because) (?:s?he|they)) (?!{BE}\b|ha[sd] been\b)[^.;]*")
 _ALLEGED_AFTER = re.compile(
     rf"^(?:,[^,]*,)?(?:\W+(?:{BE}|{HAVE}|been))+\W+{_ACCUSED}\b", re.IGNORECASE
 )

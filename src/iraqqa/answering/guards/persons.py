@@ -40,7 +40,7 @@ _LEFT = (
 )
 _TITLE = "|".join(word.capitalize() for word in sorted(TITLES | BEFORE_TITLES))
 _GONE_BEFORE = re.compile(
-    rf"\b(?i:{_LEFT})\b[\s-](?:(?:[a-z’'-]+|{_TITLE}|(?<=of )[A-Z][\w’'-]+),?\s){{0,5}}$"
+    rf"\b(?i:{_LEFT})\b[\s-](?:(?!by\b)(?:[a-z’'-]+|{_TITLE}|(?<=of )[A-Z][\w’'-]+),?\s){{0,5}}$"
 )
 _GONE_AFTER = re.compile(
     r"^(?:,|,[^,]*,)?\s(?:has |have |had |was |were )?(?:been )?(?:resigned|stepped down|quit|died|retired|"

@@ -44,10 +44,10 @@ _DOING = re.compile(r",\s(?:\w+ly\s)?(?P<verb>[a-z]+ing)\b[^,;:]*$")
 """What is told with a participle behind the sentence: ", halting exports"."""
 _BARELY = re.compile(
     r"(?:\s(?:early|late|yesterday|(?:at|in|near|off|on|outside)(?! an?\b))\b"
-    rf"(?:(?!\b(?:{_CAUSE}|against|by|during|from|under|when|while|with)\b)[^,;:—–])*)?\W*"
+    rf"(?:(?!\b(?:{_CAUSE}|against|by|during|from|under|when|while|with(?! \d))\b)[^,;:—–])*)?\W*"
 )
 """What stands behind a verb that is told with no more than the place and the day."""
-_CAUSED = re.compile(rf",|\b(?:{_SURELY}|after|amid|as|following|with)\b", re.IGNORECASE)
+_CAUSED = re.compile(rf",|\b(?:{_SURELY}|after|amid|as|following|with(?! \d))\b", re.IGNORECASE)
 _NO_OUTCOME = (
     "aim be cite during ensure follow have include lack need owe protect protest suffer try"
 )
@@ -70,7 +70,7 @@ def outcome(question: Question, reading: Reading) -> bool:
     if done and begun > done.start():
         return any(is_past(word) and root_of(word) in wanted for word in words(event))
     barely = root_of(first.word) in wanted and _BARELY.fullmatch(event, first.end)
-    return bool(barely) and begun <= first.end and not _CAUSED.search(event, 0, first.start)
+    return bool(barely) and not _CAUSED.search(event, 0, first.start)
 
 
 def no_reason(question: Question, reading: Reading) -> bool:
