@@ -229,6 +229,14 @@ def test_who_holds_an_office_is_the_one_who_is_named(asked: str, alone: str) -> 
         ("When was the Orne bridge open?", "When", "the Orne bridge"),
         ("Where did the released men go?", "Where", "the released men"),
         ("Was the mayor arrested?", "", "the mayor"),
+        (
+            "How much did the flood in the Velden valley cost?",
+            "How much",
+            "the flood in the Velden valley",
+        ),
+        ("Why did the blast on the Alma kill sailors?", "Why", "the blast on the Alma"),
+        ("Did the strike at the Norda plant harm sales?", "", "the strike at the Norda plant"),
+        ("When did the war in the US end?", "When", "the war in the US"),
         ("Tell me about Talking Drum.", "", "Talking Drum"),
     ],
 )

@@ -91,7 +91,7 @@ _STOPPED_VERBS = [["be"], ["been"], ["do"], ["have"]]
 _NAMED_SUBJECT = re.compile(rf"^(D?)([ln]*){_NAME}")
 _PLURAL = re.compile(r"^[a-z]+[^\W\dsu]s")
 """Matches a noun in the plural, and no verb as it follows an auxiliary."""
-_WITHIN = re.compile(r"D?(?:[lgn]*C+|[lgn]+)(?=[lv])")
+_WITHIN = re.compile(r"(?:D[lgn]*C+l?|[lgn]*C+|D?[lgn]+)(?=[lv])")
 _VERB_BEHIND = re.compile(r"D?(?:[lgn]*C+|[lgn]+)[.l]?(?P<verb>[lv])")
 _SUBJECT = re.compile(r"(?:Dv*)?(?:[ln]*p)?(?:g|[ln]+)(?:g(?=v))?(?:oD?[lnC]+)?")
 
@@ -253,6 +253,8 @@ def subject_end(clause: str, *, verb_follows: bool) -> int:
         if not (within := _WITHIN.match(letters, size + 1)):
             break
         size = within.end()
+        if letters[size - 2 : size] in ("ll", "Cl"):
+            size -= bool(_PLURAL.fullmatch(tokens[size][0]))  # "the blast on the Alma kill sailors"
     return ends[size - 1] if size else 0
 
 
