@@ -36,7 +36,7 @@ _SAYS_MOST: tuple[Status, ...] = ("answered", "closest", "none")
 NEARLY = 2.0
 """Logits by which a sentence may be less likely than the best to be shown beside it."""
 SETTLES = 1 / 3
-"""Share of what a yes/no question asks about of which a sentence says more, to settle it."""
+"""A sentence that says more than this share of the words asked about settles a yes/no question."""
 
 
 def rank(
@@ -112,7 +112,10 @@ def shortlisted(result: SearchResult, spans: Sequence[Sequence[Span]], judge: Ju
 
 
 def _told_gone(result: SearchResult, readings: Sequence[Reading]) -> list[Reading]:
-    """Where a passage names one of them as gone, unread: "Ida Kern is minister. She replaced Ivo Marek"."""
+    """Where a hit's passage says that one of those read has left: "She replaced Ivo Marek".
+
+    The reader need not have taken that sentence, but its setting must speak of what is asked about.
+    """
     asked, quotes = result.parsed, {re.escape(reading.citation.quote) for reading in readings}
     named = re.compile(rf"\b(?:{'|'.join(sorted(quotes, key=len))})\b")
     mentions = [

@@ -76,7 +76,8 @@ def _named(phrase: str, earlier: Sequence[EarlierTurn]) -> str | None:
             one = fuller and m.human < 1 and words(m.text)[-1] == noun and len(m.said) > 1
             if one and not re.match(r"an? ", m.text):
                 return m.whole
-        thing = turn is earlier[-1] and noun not in turn.words and alone and phrase[2:3] in "ia"
+        pointed = alone and phrase.lower().startswith(("this ", "that "))
+        thing = pointed and turn is earlier[-1] and noun not in turn.words
         wanted = words(turn.asked.noun)[-1:] == [noun] or (thing and mention(turn.answer).human < 1)
         if wanted and turn.answer and shape(turn.answer).strip("D&oCP") == "":
             return f"the {noun} {turn.answer.removeprefix('the ')}"
