@@ -112,6 +112,30 @@ def test_tests_can_send_nothing_off_the_machine() -> None:
         probe.sendto(b"x", ("192.0.2.1", 53))
 
 
+def test_no_host_is_looked_up() -> None:
+    for look_up in (socket.gethostbyname, lambda host: socket.getaddrinfo(host, 80)):
+        with pytest.raises(OfflineError):
+            look_up("example.org")
+
+
+def test_staying_offline_harms_no_thread() -> None:
+    """Coverage traces every thread, which Python refuses while an audit hook of ours runs."""
+    code = """
+import sys, tests.offline
+from concurrent.futures import ThreadPoolExecutor
+def trace(*_):
+    return None
+def begin(_):
+    for _ in range(20_000):
+        sys.settrace(trace), sys.settrace(None)
+sys.setswitchinterval(1e-5)
+with ThreadPoolExecutor(4) as threads:
+    list(threads.map(begin, range(4)))
+print("traced")
+"""
+    assert run(code) == "traced\n"
+
+
 def test_tests_can_talk_to_themselves() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         with socket.create_connection(server.getsockname()) as client:
