@@ -7,6 +7,7 @@ import io
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,19 @@ def test_every_room_stands_in_the_tree() -> None:
     }
     assert rooms <= set(tree.split())
     assert set(re.findall(r"\S+/(?= )", tree)) <= rooms | {"src/iraqqa/", "app/"}
+
+
+def test_the_tree_is_in_the_order_of_the_layers() -> None:
+    """Each room imports from those above it in the tree, and from none below."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    height = {room: -at for at, layer in enumerate(layers) for room in layer.split(" | ")}
+    [tree] = blocks(ROOT / "README.md", "text")
+    named = [re.split(" {3,}", line.strip())[0] for line in tree.splitlines() if line[0] == " "]
+    rooms = [height[room.rstrip("/")] for rooms in named for room in rooms.split()]
+    assert rooms == sorted(rooms)
+    assert len(rooms) == len(height)
+    assert len(layers) <= 14
 
 
 def test_where_something_new_goes_is_there() -> None:
