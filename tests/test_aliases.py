@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.evaluation.aliases import score_aliases
-from iraqqa.records.codec import decode
+from iraqqa.records.codec import decode, encode
 from iraqqa.retrieval.aliases import Aliases, alike, learn
 from tests.toys import article
 
@@ -58,7 +57,7 @@ def test_asking_by_one_name_gives_the_others(question: str, others: set[str]) ->
 def test_what_is_learned_depends_on_no_order_and_survives_json(texts: list[str]) -> None:
     aliases = known(*texts)
     assert known(*reversed(texts)) == aliases
-    assert decode(Aliases, json.loads(json.dumps(asdict(aliases)))) == aliases
+    assert decode(Aliases, json.loads(json.dumps(encode(aliases)))) == aliases
     names = [name for group in aliases.groups for name in group]
     assert len(names) == len(set(names))
     assert all(len(group) > 1 for group in aliases.groups)

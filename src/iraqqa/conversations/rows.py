@@ -59,7 +59,7 @@ def _reply(row: Row, find: Find) -> Reply:
 
 def turn(row: Row) -> Turn | None:
     """What a later question may refer to; None where the question could not be asked."""
-    if json.loads(row["reply"])["is"] == "Failure":
+    if "reason" in json.loads(row["reply"]):  # a Failure
         return None
     said = json.loads(row["gone"])
     return Turn(said["question"], said["text"])

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -12,6 +12,7 @@ from tokenizers import Encoding, Tokenizer
 
 from ..network import Floats, Input, Network
 from ..protocols import Vectors
+from ..records.codec import decode, encode
 
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "about.json"
 WORDS = "words"
@@ -35,12 +36,12 @@ class Manifest:
     probe: tuple[float, ...]
 
     def write(self, folder: Path) -> None:
-        (folder / MANIFEST).write_text(json.dumps(asdict(self)), encoding="utf-8")
+        (folder / MANIFEST).write_text(json.dumps(encode(self)), encoding="utf-8")
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        about = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return cls(int(about["limit"]), about["prompt"], tuple(about["probe"]))
+        about: Self = decode(cls, json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+        return about
 
 
 class Exported:

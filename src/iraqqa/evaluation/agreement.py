@@ -18,13 +18,14 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
 from ..bot import Bot
 from ..indexing import Progress, index, silent
 from ..records import Answer, Citation, Group
+from ..records.codec import encode
 from ..settings import READER
 from .cases import SPLITS, Split
 from .forms import as_record, as_text
@@ -221,7 +222,7 @@ def agreement_record(agreement: Agreement) -> dict[str, object]:
     measures = ("differ", "scope", "agree")
     shares: dict[str, Share] = {name: getattr(agreement, name) for name in measures}
     return {
-        **{name: {**share.record, **asdict(share)} for name, share in shares.items()},
+        **{name: {**share.record, **encode(share)} for name, share in shares.items()},
         "questions": [
             {
                 "id": retelling.id,

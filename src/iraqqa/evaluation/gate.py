@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
+from ..records.codec import decode, encode
 from .judge import Verdict
 from .measures import BY_NAME
 from .run import Evaluation
@@ -123,8 +124,8 @@ def read_baseline(path: Path) -> Baseline:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
             raise UsageError(f"{path} has another format; {remedy}")
-        marks = {name: Mark(**mark) for name, mark in data["measures"].items()}
-        answers = {id_: GivenAnswer(**answer) for id_, answer in data["answers"].items()}
+        marks = {name: decode(Mark, mark) for name, mark in data["measures"].items()}
+        answers = {id_: decode(GivenAnswer, answer) for id_, answer in data["answers"].items()}
     except OSError as error:
         raise UsageError(f"no baseline in {path}; {remedy}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -150,7 +151,7 @@ def write_baseline(evaluation: Evaluation, path: Path) -> None:
             for name, tolerance in tolerances.items()
             if name in measures
         },
-        "answers": {id_: asdict(answer) for id_, answer in answers.items()},
+        "answers": encode(answers),
     }
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -1,7 +1,6 @@
 """Evaluations as JSON-ready data; keys may be added, never changed."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
 from typing import Any, cast
 
 from ..output.eval_shapes import (
@@ -12,6 +11,7 @@ from ..output.eval_shapes import (
     TurnedRecord,
 )
 from ..output.export import answer_record
+from ..records.codec import encode
 from .comparison import Comparison
 from .forms import as_record
 from .gate import Findings, Turned
@@ -82,7 +82,7 @@ def comparison_record(comparison: Comparison) -> ComparisonRecord:
                 "name": row.name,
                 "measures": _rounded(row.measures),
                 "differences": {
-                    measure: _rounded({**asdict(difference), "real": difference.real})
+                    measure: _rounded({**encode(difference), "real": difference.real})
                     for measure, difference in row.differences.items()
                 },
             }
@@ -133,11 +133,10 @@ def open_record(scores: OpenDomain) -> Mapping[str, Any]:
 
 
 def _rounded(value: Any) -> Any:
-    """Numbers to so many digits, in whatever they stand in; records as data."""
-    if is_dataclass(value) and not isinstance(value, type):
-        value = asdict(value)
-    if isinstance(value, Mapping):
+    """As data, with numbers to so many digits in whatever they stand in."""
+    value = encode(value)
+    if isinstance(value, dict):
         return {name: _rounded(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return [_rounded(each) for each in value]
     return round(value, DIGITS) if isinstance(value, float) else value

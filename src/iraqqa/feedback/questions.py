@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypedDict
 
 from ..language.questions import Question
 from ..records import Place
+from ..records.codec import encode
 from .entries import FeedbackEntry
 
 UNCORRECTED = "disliked without saying what is right"
@@ -81,7 +82,7 @@ def _record(entry: FeedbackEntry, right: Sequence[Place]) -> QuestionRecord:
     return {
         "id": name,
         "question": entry.question,
-        "history": [turn if isinstance(turn, str) else asdict(turn) for turn in entry.history],
+        "history": encode(entry.history),
         "kind": Question(entry.understood).kind,
         "topic": "feedback",
         "fact": name,

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from ..errors import FeedbackError, UsageError
-from ..records.codec import decode
+from ..records.codec import decode, encode
 from .entries import FeedbackEntry
 
 Row = Mapping[str, Any]
@@ -19,7 +18,7 @@ def row(entry: FeedbackEntry) -> Row:
         f"{entry.question}{entry.understood}".encode()
     except UnicodeEncodeError as error:
         raise UsageError("the question holds broken characters (lone surrogates)") from error
-    columns = asdict(entry)
+    columns = encode(entry)
     del columns["id"]
     versions = columns.pop("versions")
     said = {name: json.dumps(columns[name]) for name in _JSON}

@@ -8,7 +8,7 @@ writer, by the program that was called.
 import json
 import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..embedders import open_embedder
 from ..errors import ArticleError, UsageError
 from ..intake import load
 from ..protocols import Embedder, Vectors
-from ..records.codec import decode
+from ..records.codec import decode, encode
 from ..settings import Recipe
 from ..storage.engines import Address, Target, whereabouts
 from .cluster import connected, each_batch
@@ -108,7 +108,7 @@ class Storing:
         replaced = list(self._library.replaced)
         self._library.replaced.clear()
         outcome = {
-            "report": asdict(tally.report()),
+            "report": encode(tally.report()),
             "replaced": replaced,
             "files": len(names),
             "last": names[-1],

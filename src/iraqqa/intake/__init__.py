@@ -28,9 +28,8 @@ def load(path: Path, *, source: str, catalogue: Catalogue = MappingProxyType({})
     if path.suffix.lower() == ".txt":
         return articles.load(path, source=source, catalogue=catalogue)
     with _children.one() as child:
-        outcomes = child.outcomes_of(path, source, catalogue, require_wanted=require_wanted)
-        found = list(outcomes)
-    return gathered(source, found)
+        outcomes = [*child.outcomes_of(path, source, catalogue, require_wanted=require_wanted)]
+    return gathered(source, outcomes)
 
 
 def load_one(root: Path, source: str) -> Article:

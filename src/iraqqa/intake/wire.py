@@ -6,12 +6,12 @@ be able to do more here than to give wrong text.
 
 import json
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from ..articles import Catalogue, Note, Outcome
 from ..records import Article
-from ..records.codec import decode
+from ..records.codec import decode, encode
 
 _LENGTH = struct.Struct(">I")
 LARGEST = 200_000_000
@@ -46,7 +46,7 @@ def read(stream: BinaryIO) -> Any:
 
 def packed(name: str, outcome: Outcome) -> list[Any]:
     if isinstance(outcome, Article):
-        return [name, "article", asdict(outcome)]
+        return [name, "article", encode(outcome)]
     if isinstance(outcome, Note):
         return [name, "note", outcome.what]
     return [name, "none", outcome]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
 from ..language.dates import beside
 from ..records import Answer, Article, Citation, Group, Hit, Published
+from ..records.codec import encode
 from .replies import refusal
 from .shapes import (
     AnswerRecord,
@@ -166,11 +166,11 @@ def check_record(check: Check) -> CheckRecord:
 
 
 def report_record(report: Report) -> ReportRecord:
-    return cast("ReportRecord", asdict(report))
+    return cast("ReportRecord", encode(report))
 
 
 def entry_record(entry: FeedbackEntry) -> EntryRecord:
-    return cast("EntryRecord", asdict(entry))
+    return cast("EntryRecord", encode(entry))
 
 
 def _date(published: Published | None) -> str | None:

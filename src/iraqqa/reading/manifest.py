@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from ..errors import ModelError
+from ..records.codec import encode
 
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "reader.json"
 
@@ -58,5 +59,5 @@ class Manifest:
         return manifest
 
     def write(self, folder: Path) -> None:
-        text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
+        text = json.dumps(encode(self), indent=2, ensure_ascii=False)
         (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")

@@ -16,7 +16,6 @@ from .excerpts import Hit
 Find: TypeAlias = Callable[[str], Article]
 """An article by its id; UnknownArticleError when it is gone."""
 
-_KIND = "is"
 _PLAIN: Mapping[Any, tuple[type, ...]] = {
     str: (str,),
     bool: (bool,),
@@ -28,27 +27,27 @@ _PLAIN: Mapping[Any, tuple[type, ...]] = {
 def encode(value: object) -> Any:
     """`value`, made of dataclasses and containers, as `json.dumps` takes it.
 
-    Articles are named by id and source, not copied: what is removed from a library is gone.
+    An article in another record is named by id and source, not copied: what is removed from a library
+    is gone.
     """
-    if isinstance(value, Article):
-        return f"{value.id} {value.source}"
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {f.name: encode(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        return {_KIND: type(value).__name__, **fields}
+        return {f.name: _field(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Mapping):
         return {str(key): encode(each) for key, each in value.items()}
     if isinstance(value, frozenset):
         return sorted(map(encode, value))
-    if isinstance(value, tuple | list):
-        return [encode(each) for each in value]
-    return value
+    return [encode(each) for each in value] if isinstance(value, tuple | list) else value
+
+
+def _field(value: object) -> Any:
+    return f"{value.id} {value.source}" if isinstance(value, Article) else encode(value)
 
 
 def decode(kind: Any, data: Any, find: Find | None = None) -> Any:
-    """The `kind` that `encode`, or `dataclasses.asdict`, made the data of; articles are looked up by `find`.
+    """The `kind` that `encode` made the data of; articles that these only name are looked up by `find`.
 
     Raises UnknownArticleError where an article is gone that was cited, TypeError or ValueError for what
-    is no such data. Without `find` an article is what the data say of it.
+    is no such data.
     """
     if plain := _PLAIN.get(kind):
         if not isinstance(data, plain):
@@ -87,13 +86,19 @@ def _decoded(elements: Iterable[tuple[Any, Any]], find: Find | None) -> Iterable
 
 
 def _member(kinds: tuple[Any, ...], data: Any) -> Any:
-    """The one of several kinds that the data are of."""
+    """The one of several kinds that the data are of: of records the first whose fields they have."""
     if data is None:
         return NoneType
     records = [k for k in kinds if isinstance(k, type) and dataclasses.is_dataclass(k)]
     if isinstance(data, Mapping) and records:
-        return next((k for k in records if data.get(_KIND) == k.__name__), records[0])
+        return next((k for k in records if _needed(k) <= data.keys()), records[0])
     return next(kind for kind in (*kinds, NoneType) if kind not in records)
+
+
+def _needed(kind: Any) -> set[str]:
+    """The fields of a record that have no default."""
+    fields = dataclasses.fields(kind)
+    return {f.name for f in fields if f.default is f.default_factory is dataclasses.MISSING}
 
 
 @lru_cache

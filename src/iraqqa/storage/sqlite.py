@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
@@ -12,12 +12,12 @@ import filelock
 from ..errors import IraqqaError
 
 _FULL = "the disk is full at {place}; free some space and run again: what was stored is kept"
-_WRITE = "cannot write to {place}; check its permissions, or {elsewhere}"
-_DENIED = "no permission to use {place}; change that, or {elsewhere}"
-_DAMAGED = "{place} is damaged; move it away {anew}"
-_FOREIGN = "{place} {foreign}"
+_WRITE = "cannot write to {place}; check its permissions, or {of.elsewhere}"
+_DENIED = "no permission to use {place}; change that, or {of.elsewhere}"
+_DAMAGED = "{place} is damaged; move it away {of.anew}"
+_FOREIGN = "{place} {of.foreign}"
 _BUSY = "{place} is in use by another program; try again when that has ended"
-_OTHERWISE = "cannot use {place} ({reason}); check the disk, or {elsewhere}"
+_OTHERWISE = "cannot use {place} ({reason}); check the disk, or {of.elsewhere}"
 _BY_RESULT_CODE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _WRITE,
@@ -77,7 +77,7 @@ class Failures:
             raise self._error(line, place, error.strerror or error) from error
 
     def _error(self, line: str, place: Path, reason: object = "") -> IraqqaError:
-        return self.error(line.format(place=place, reason=reason, **asdict(self)))
+        return self.error(line.format(place=place, reason=reason, of=self))
 
 
 @contextmanager

@@ -3,11 +3,10 @@
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from ...records import Article
-from ...records.codec import decode
+from ...records.codec import decode, encode
 from ...storage.cache import write
 from . import Aliases, learn
 
@@ -30,7 +29,7 @@ def open_aliases(folder: Path, key: str, articles: Callable[[], Iterable[Article
         return kept
     learned = learn(_first(articles()))
     with contextlib.suppress(OSError):
-        write(file, json.dumps(asdict(learned), ensure_ascii=False))
+        write(file, json.dumps(encode(learned), ensure_ascii=False))
         for other in folder.glob("aliases-*.json"):
             if other != file:
                 other.unlink(missing_ok=True)

@@ -7,13 +7,13 @@ SQLite database in WAL mode: each change is a transaction, a crash leaves the la
 import json
 import weakref
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
 from ...errors import LibraryError
 from ...protocols import Vectors
 from ...records import Article, Passage
+from ...records.codec import decode, encode
 from ...settings import Recipe
 from . import changes, rows, schema
 from .base import BaseLibrary
@@ -36,7 +36,7 @@ class LocalLibrary(Queries, BaseLibrary):
         weakref.finalize(self, database.close)
         meta = dict(database.rows("SELECT key, value FROM meta"))
         try:
-            self.recipe = Recipe(**json.loads(meta["recipe"]))
+            self.recipe = decode(Recipe, json.loads(meta["recipe"]))
             self.embedder_name: str = meta["embedder"]
             self.fingerprint: str = meta["fingerprint"]
             self.dimensions = int(meta["dimensions"])
@@ -52,7 +52,7 @@ class LocalLibrary(Queries, BaseLibrary):
     ) -> Self:
         """Make an empty library; LibraryError when the folder has one or cannot be written to."""
         meta = {
-            "recipe": json.dumps(asdict(recipe)),
+            "recipe": json.dumps(encode(recipe)),
             "embedder": embedder_name,
             "fingerprint": fingerprint,
             "dimensions": str(dimensions),

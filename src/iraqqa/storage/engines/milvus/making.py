@@ -2,9 +2,10 @@
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from ....errors import LibraryError, MismatchError
+from ....records.codec import decode, encode
 from ....settings import Recipe
 from . import rows
 from .client import Client
@@ -48,7 +49,8 @@ def manifest_of(client: Client) -> Manifest:
                 f"{address} has format {values['format']}, this iraqqa reads {FORMAT}; "
                 "index into another collection"
             )
-        return Manifest(**{**values, "recipe": Recipe(**values["recipe"])})
+        made: Manifest = decode(Manifest, values)
+        return made
     except (KeyError, TypeError, ValueError) as error:
         raise LibraryError(
             f"{address} does not say how it was built; index into another collection"
@@ -75,7 +77,7 @@ def create(client: Client, made: Manifest) -> None:
         kind = client.address.index
         client.create(passages, rows.PASSAGES, ["article"], made.dimensions, kind, words)
     client.upsert(catalogue, [rows.note(REVISION, about=secrets.token_hex(8))])
-    client.upsert(catalogue, [rows.note(META, about=json.dumps(asdict(made)))])
+    client.upsert(catalogue, [rows.note(META, about=json.dumps(encode(made)))])
 
 
 def _require_no_stranger(client: Client) -> None:
