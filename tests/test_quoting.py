@@ -14,6 +14,11 @@ from iraqqa.records import Article, Passage, Span
 from iraqqa.text.passages import sentence_around
 from iraqqa.text.quotations import quotations
 
+SELBY = (
+    "The harbour firm has run the port of Selby for a decade under a licence of the state by decree, but "
+    "its ties with the town, which had been warm for years, have soured, and the dockers, whose rent it had "
+    "pushed up twice, want it gone."
+)
 MARKS = "“”\"‘’'«»„"
 
 
@@ -39,7 +44,15 @@ def span(text: str, picked: str) -> Span:
          "a day after her deputy was fined in Hale"),
         ("why", "Kern quit shortly after the bank she had led fell.", "the bank she had led fell",
          "shortly after the bank she had led fell"),
-        ("list", "Talks go on. Chad, Mali and Niger signed.", "Mali", "Chad, Mali and Niger signed."),
+        ("list", "Talks go on. Chad, Mali and Niger signed.", "Mali", "Chad, Mali and Niger"),
+        ("list", "In Chad, Port Selby, and Niger it rained.", "Niger", "Chad, Port Selby, and Niger"),
+        ("list", "They hit Chad, Kern said.", "Chad", "Chad"),
+        ("list", "Three towers fell.", "Three", "Three towers fell."),
+        ("list", "It sells eggs, milk and flour.", "milk", "It sells eggs, milk and flour."),
+        ("how", "It rained. The ties soured.", "soured", "The ties soured."),
+        ("how", SELBY, "soured", "its ties with the town, which had been warm for years, have soured"),
+        ("how", SELBY, "pushed", "whose rent it had pushed up twice"),
+        ("how", SELBY, "by decree", SELBY.partition(", but")[0]),
         ("list", "Chad, Mali and Niger signed it.", "Chad, Mali and Niger", "Chad, Mali and Niger"),
         ("quote", "The mayor said “we will rebuild” on Monday.", "will rebuild", "“we will rebuild”"),
         ("quote", 'She said "no" and then "we leave" at last.', "leave", '"we leave"'),

@@ -85,8 +85,25 @@ def test_what_came_of_it_is_no_reason(question: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Why was the bridge shut?", "On Monday the council shut the |old| bridge."),
+        ("Why were the goats sold?", "Kern sold nine |white| goats in May."),
+        ("Why did police search union clubs?", "Police searched |big union clubs in Hale| in May."),
+        ("Why did police search clubs?", "Police searched |anti-union clubs| in Hale."),
+    ],
+)
+def test_a_word_that_describes_is_no_reason(question: str, text: str) -> None:
+    before, words, behind = text.split("|")
+    assert "described" in barred_by(question, before + words + behind, words)
+
+
+@pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("Why was the bridge shut?", "The council shut the flooded bridge.", "flooded"),
+        ("Why was the bridge shut?", "Kern feared the state of the bridge.", "the state of the bridge"),
+        ("Why was the bridge shut?", "The council shut it over the old bridge's rust.", "rust"),
         ("Why did dockers walk out?", "Dockers walked out, demanding a raise.", "demanding a raise"),
         ("Why did Kern resign?", "Kern resigned on Friday, citing her health.", "citing her health"),
         ("Why did Kern resign?", "Kern resigned, having lost a vote.", "having lost a vote"),

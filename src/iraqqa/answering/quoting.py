@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ..language.dates import resolve
+from ..language.dates.verbs import verbs
 from ..language.grammar import AUX, PREPOSITION, SAYS, any_of
 from ..language.questions import Kind
 from ..language.values.amounts import amounts, changes
@@ -40,28 +41,40 @@ _AFTER = re.compile(
 """What tells when rather than why."""
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
+_A_NAME = rf"(?!(?i:{PREPOSITION}|an?|the)\b){_PART}[\w'’.-]*(?:\s{_PART}[\w'’.-]*)*"
+_LISTED = re.compile(rf"{_A_NAME}(?:,\s{_A_NAME})*,?\s(?:and|or)\s{_A_NAME}\b")
+_LONG = 30
+"""Words above which a sentence tells more than was asked."""
+_RELATIVE = r"(?:who|whose|which|where|while|whereas|although)\b"
+_JOINT = re.compile(rf";\s|\s[–—]\s|,\s(?:(?:and|but|or)\s|(?={_RELATIVE}))")
+"""Where a clause of a long sentence ends and another may begin."""
+_ASIDE = re.compile(rf"{_RELATIVE}[^,;]*,")
+"""What is told of a word before the clause goes on."""
 
 
 def quotable(span: Span, kind: Kind) -> Range:
     """The range to quote for a span, given what was asked, inside its sentence; at least the span as a rule.
 
     Yes/no questions get the sentence that settles them; reasons, manners and lists do when the span is
-    too short to tell; a quotation is quoted whole; a surname becomes the full name given there, a year or
-    day the whole date; an amount takes its qualifier ("at least"), currency and unit with it, and of what
-    rose from one to another the one that it has become is quoted, not both as if they were a range. A reason
-    is quoted with the words that only say when, or with all that a dash sets it beside.
+    too short to tell, or of a long sentence the clause that tells a manner; one of several names that are
+    listed becomes their list; a quotation is quoted whole; a surname becomes the full name given there, a
+    year or day the whole date; an amount takes its qualifier ("at least"), currency and unit with it, and of
+    what rose from one to another the one that it has become is quoted, not both as if they were a range. A
+    reason is quoted with the words that only say when, or with all that a dash sets it beside.
     """
     article, start, end = span.passage.article, span.start, span.end
     sentence = sentence_around(article, start, end)
     if kind == "yes/no":
         return sentence
     length = len(span.text.split())
-    if kind in ("why", "how") and length < _SHORT:
+    if kind == "why" and length < _SHORT:
         return sentence
+    if kind == "how" and length < _SHORT:
+        return _clause(article.text, (start, end), sentence)
     if kind == "why":
         start = _with_its_relation(article.text, start, sentence)
     if kind == "list" and length < _SHORT and not re.search(r",|\band\b|\bor\b", span.text):
-        return sentence
+        return _listed(article.text, (start, end), sentence)
     if kind == "quote":
         return _out_to((start, end), quotations(article.text[slice(*sentence)]), sentence[0])
     if kind == "person" and length == 1 and _AL.sub("", span.text)[:1].isupper():
@@ -76,6 +89,31 @@ def quotable(span: Span, kind: Kind) -> Range:
     if kind != "person":
         start = _opening(article.text, (start, end), sentence)
     return balanced(article.text, (start, end), sentence)
+
+
+def _clause(text: str, place: Range, sentence: Range) -> Range:
+    """Of a long sentence, the clause with a verb around a place; else the sentence."""
+    if len(text[slice(*sentence)].split()) <= _LONG:
+        return sentence
+    (low, high), (start, end) = sentence, place
+    for joint in _JOINT.finditer(text, *sentence):
+        if joint.end() <= start and not _ASIDE.match(text, joint.end(), start):
+            low = joint.end()
+        elif joint.start() >= end:
+            high = min(high, joint.start())
+    if aside := _ASIDE.match(text, low, high):
+        high = aside.end() - 1
+    told = text[low:high]
+    return (low, high) if verbs(told) and len(told.split()) >= _SHORT else sentence
+
+
+def _listed(text: str, place: Range, sentence: Range) -> Range:
+    """The list that a name stands in, or the name alone; for other words their sentence."""
+    for listed in _LISTED.finditer(text, *sentence):
+        if listed.start() <= place[0] and place[1] <= listed.end():
+            return listed.span()
+    alone = place[0] > sentence[0] and re.compile(_A_NAME).fullmatch(text, *place)
+    return place if alone else sentence
 
 
 def _with_its_relation(text: str, start: int, sentence: Range) -> int:

@@ -92,7 +92,7 @@ _RULES = (
     _rule("quote", r"\bquote\b"),
     _rule(
         "list",
-        rf"^(?:list|name)\b|\bwho are\b|"
+        rf"^(?:list\b|names?\b(?! of (?:an?|the) [a-z-]*[a-rt-z]\b))|\bwho are\b|"
         rf"\b(?:what|which) (?:\w+ )?(?!(?:is|was|has|does|this)\b)\w+[^su\W]s "
         rf"(?:(?:{AUX}|make|made|take|took|lead|led|fought|want)\b|\w+ed\b)",
     ),

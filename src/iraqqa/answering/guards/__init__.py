@@ -45,6 +45,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "in the words": persons.in_the_words,
         "other count": counts.counts_other,
         "left over": counts.left_over,
+        "of all": counts.of_all,
         "uncounted": counts.uncounted,
         "harmed": counts.harmed,
         "another's count": counts.done_by_another,
@@ -53,5 +54,6 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "another's reason": reasons.of_another,
         "no reason": reasons.no_reason,
         "outcome": reasons.outcome,
+        "described": reasons.described,
     }
 )

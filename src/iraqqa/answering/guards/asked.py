@@ -36,6 +36,17 @@ _OTHER = re.compile(
     r"(another|earlier|last|other|previous|similar) ((?:[a-z-]+ )?[a-z-]+)"
 )
 _WITHIN_A_YEAR = re.compile(r"\b(?:what|which) (?:date|day|month)\b", re.IGNORECASE)
+_BUILDING = (
+    r"(?:airport|apartment|arena|bank|bar|barracks|café|cafe|cathedral|church|cinema|clinic|club|college|court|"
+    r"factory|flat|gallery|hall|hospital|hostel|hotel|house|inn|jail|library|mall|market|mosque|museum|palace|"
+    r"park|prison|pub|restaurant|school|shop|stadium|station|street|square|synagogue|temple|theat(?:re|er)|"
+    r"university|villa|warehouse)"
+)
+_IN_A_BUILDING = re.compile(
+    rf"\b(?:what|which|name of the) (?:(?!of\b)[a-z-]+ )?{_BUILDING}\b", re.IGNORECASE
+)
+_TOWN = re.compile(rf"(?!(?i:.*\b{_BUILDING}\b))(?:[A-Z][\w’'-]+ ?)+")
+_IN = re.compile(r"\bin (?:the (?:city|port|town|village) of )?$")
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _FIGURE = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d+(?:[.,]\d+)*")
 _SIDES = tuple(
@@ -70,7 +81,16 @@ def year_untold(question: Question, reading: Reading) -> bool:
 
 
 def too_coarse(question: Question, reading: Reading) -> bool:
-    """A month or a day is asked for, and it is dated by years alone: "last year"."""
+    """A month or a day is asked for, and it is dated by years alone: "last year".
+
+    Or a building, of which no more is told than its town: "in Oye".
+    """
+    if _IN_A_BUILDING.search(question.text):
+        quote = reading.citation.quote.removeprefix("in ")
+        return bool(
+            _TOWN.fullmatch(quote)
+            and _IN.search(reading.before + reading.citation.quote[: -len(quote)])
+        )
     if not _WITHIN_A_YEAR.search(question.text):
         return False
     start, end = reading.citation.start, reading.citation.end

@@ -31,6 +31,12 @@ _OF_OTHERS = re.compile(
 )
 _STILL = re.compile(r"\b(?:left|remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\b[\w.,]+ (?:out )?of (?:all |its |the |their )?\d[\d.,]* [a-z]+")
+_OF_THE = re.compile(
+    rf"\bhow many of (?:the|those|these|its|his|her|their) (?:[\d.,]+ )?(?P<all>[\w’'-]+)\b"
+    rf"(?:.*\b(?:{BE}|been) (?P<done>[a-z]+))?",
+    re.IGNORECASE,
+)
+"""How many of some are asked for, and what was done to these."""
 _HARMED = told_as("kill") | told_as("hurt") | roots("casualties fatalities slain victims")
 _NEXT = re.compile(r"(?:\s[\w’'-]+){0,5}")
 _LED = re.compile(rf"\s{PREPOSITION}\s")
@@ -95,6 +101,16 @@ def left_over(question: Question, reading: Reading) -> bool:
     wanted = question.kind == "number" and _STILL.search(question.text)
     told = _PART_OF.search(reading.citation.sentence) and not _STILL.search(reading.clause)
     return bool(wanted and told)
+
+
+def of_all(question: Question, reading: Reading) -> bool:
+    """How many of some is asked, and it counts these: "36 rockets", and nothing of those shot down."""
+    some = _OF_THE.search(question.text)
+    done = some and (some["done"] or asked_verb(question.text))
+    if not some or not done or told_as(done) & roots(reading.setting):
+        return False
+    counted = " ".join(words(reading.behind_figure)[:3])
+    return isinstance(reading.value, Number) and says(some["all"].lower(), forms(counted))
 
 
 def uncounted(question: Question, reading: Reading) -> bool:

@@ -53,6 +53,11 @@ _NO_OUTCOME = (
 )
 _MOTIVES = frozenset(map(root_of, {*SAYING, *THINKING, *_NO_OUTCOME.split()}))
 """Verbs whose participle may give a reason, and what is none."""
+_NEXT = re.compile(r"[\w’'-]+")
+_LED = re.compile(rf"\s{PREPOSITION}\s")
+_DETERMINER = re.compile(r"^(?:an?|the|its|his|her|their)\s", re.IGNORECASE)
+_DONE = re.compile(r"\w+(?:ed|en|ing)")
+"""What was done to a thing, or what it does, may be why: "the flooded road"."""
 _LASTING = frozenset("am are do does has have is need needs want wants".split())
 """Verbs whose present may be a reason for what has happened."""
 
@@ -92,6 +97,18 @@ def no_reason(question: Question, reading: Reading) -> bool:
         return True
     happened = bool(events) and events[-1].outlook == "behind"
     return happened and first.outlook in ("ahead", "planned") and first.word not in _LASTING
+
+
+def described(question: Question, reading: Reading) -> bool:
+    """Why is asked, and it is whom or what that is asked of, after a word and no cause: "the old bridge"."""
+    if question.kind != "why":
+        return False
+    sentence, (low, _) = reading.citation.sentence, reading.citation.sentence_range
+    span = reading.evidence.span
+    first, *rest = _LED.split(_DETERMINER.sub("", span.text))[0].split() or [""]
+    named = list(map(root_of, rest or _NEXT.findall(sentence, span.end - low)[:1]))
+    led = _LEADS.search(sentence, 0, span.start - low) or _DONE.fullmatch(first) or verbs(span.text)
+    return bool(named) and not led and set(map(root_of, asked(question))).issuperset(named)
 
 
 def of_another(question: Question, reading: Reading) -> bool:
