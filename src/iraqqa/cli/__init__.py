@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="iraqqa COMMAND --help says more about a command",
         allow_abbrev=False,
     )
-    top.add_argument("--version", action=_Version)
+    top.add_argument("--version", action="version", version=f"iraqqa {iraqqa.__version__}")
     options.debug(top)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     every = (
@@ -96,20 +96,3 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         super().error(iraqqa.plain(message))
-
-
-class _Version(argparse.Action):
-    """`--version`, which looks the version up only when it is asked for."""
-
-    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
-        super().__init__(option_strings, dest, nargs=0, help="show the version and exit")
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        sys.stdout.write(f"iraqqa {iraqqa.__version__}\n")
-        parser.exit()

@@ -25,7 +25,7 @@ def add(commands: options.Commands) -> None:
     command.add_argument(
         "paths",
         nargs="*",
-        type=_place,
+        type=options.place,
         metavar="PATH",
         help="folders, single files, or addresses https://… of pages and feeds "
         "(default: what was indexed before, and in a clone its own articles)",
@@ -73,11 +73,6 @@ def run(arguments: argparse.Namespace) -> int:
         else _summary(report, folder)
     )
     return 0
-
-
-def _place(given: str) -> Path | str:
-    """A path, or the address of a page, which is left as it is."""
-    return given if given.lower().startswith(("http://", "https://")) else Path(given)
 
 
 def _indexed(

@@ -45,15 +45,15 @@ def debug(parser: argparse.ArgumentParser) -> None:
 def library(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--library",
-        type=_place,
+        type=place,
         metavar="DIR",
         help="folder of the library (default: embeddings/ in a clone, else your data folder), or "
         "its address: milvus://HOST:19530/COLLECTION, milvus-lite:///PATH/TO/FILE.db",
     )
 
 
-def _place(text: str) -> Path | str:
-    """A folder, or the address of a library in an engine, for argparse."""
+def place(text: str) -> Path | str:
+    """A path, or an address, which is left as it is, for argparse."""
     return text if "://" in text else Path(text)
 
 
