@@ -17,7 +17,7 @@ _IN_LINE = _INLINE | _UNSEEN | {"br"}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = HEADINGS | {"figcaption", "blockquote", "li", "tr"}
 _LIFTED = frozenset(("sub", "sup"))
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Where a word may be broken, for browsers: no part of it."""
 _GLUED = re.compile(r":\w|[a-z][A-Z]|[a-z]\d|\d[A-Za-z]")
 """What never meets within a word, and does where two elements meet that are drawn apart."""
@@ -58,7 +58,7 @@ class _Run:
         """`edge` tells whether the words begin an element, go on behind one, or are plain text."""
         if not text:
             return
-        text = text.translate(_INVISIBLE)
+        text = text.translate(INVISIBLE)
         before = self.parts[-1][-1:] if self.parts else ""
         meeting = before + text[:1]
         apart = _GLUED if edge == "start" and self.edge == "end" else _MEETING

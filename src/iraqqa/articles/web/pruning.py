@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from ..phrases import STOPPED
-from .blocks import Block
+from .blocks import INVISIBLE, Block
 from .furniture import LONG, SMALL
 
 LINES = 0.5
@@ -25,7 +25,7 @@ _FACTS = frozenset(
     "headline alternativeHeadline keywords url mainEntityOfPage datePublished dateCreated dateModified"
     " publisher articleSection name image".split()
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff|"))
+_INVISIBLE = INVISIBLE | {ord("|"): None}
 
 
 def pruned(every: Sequence[Block], kept: set[int]) -> set[int]:

@@ -150,8 +150,7 @@ def _declared(response: Response) -> bytes:
 def _note(folder: Path, source: str, url: str) -> None:
     """Write into the folder's catalogue where a file came from."""
     path = folder / CATALOGUE
-    said = json.dumps(url, ensure_ascii=False)
-    entry = f'["{source}"]\nurl = {{ value = {said}, basis = "supplied", why = "fetched" }}\n'
+    entry = f'["{source}"]\nurl = {json.dumps(url, ensure_ascii=False)}\n'
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     if f'["{source}"]' not in before:
         path.write_text(f"{before}{entry}", encoding="utf-8")
