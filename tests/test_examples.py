@@ -17,6 +17,8 @@ from tests.world import World
     [
         ("At least 25 fighters\nwere killed.", ["How many fighters were killed?"]),
         ("It sank, killing three young men.", ["How many young men were killed?"]),
+        ("It sank, killing twelve young men.", ["How many young men were killed?"]),
+        ("The surgeon, Huw Rees, left.", ["Who is the surgeon?"]),
         ("The Welsh prime minister, Huw Rees, left.", ["Who is the Welsh prime minister?"]),
         ("Omar Said, the captain, left.", ["Who is the captain?"]),
         ("The capital, New Delhi, is hot.", []),

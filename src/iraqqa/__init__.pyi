@@ -59,7 +59,9 @@ from .indexing.uploads import Uploads as Uploads, plain_name as plain_name
 from .intake.picture import page_picture as page_picture
 from .language.broad import Broad as Broad, Focus as Focus
 from .language.dates import Resolved as Resolved, in_time as in_time, resolve as resolve
+from .language.name_kinds import CALLINGS as CALLINGS
 from .language.questions import Kind as Kind, Question as Question
+from .language.vocabulary import NUMERALS as NUMERALS
 from .language.wishes import Wish as Wish
 from .output.conversation import (
     Conversation as Conversation,
