@@ -52,6 +52,11 @@ def test_a_blank_question(run: Run, world: World, command: str, question: str) -
     assert "empty" in said(run(command, question, "--library", world.library), 2)
 
 
+def test_an_address_of_another_kind(run: Run, tmp_path: Path) -> None:
+    given = "index", "ftp://a.example/news", "--library", tmp_path
+    assert "is no web address" in said(run(*given), 2)
+
+
 @pytest.mark.parametrize("command", ["ask", "search"])
 def test_a_question_that_is_no_unicode(run: Run, world: World, command: str) -> None:
     question = os.fsdecode(b"Who is Ren\xe9?")
