@@ -81,3 +81,32 @@ def test_what_is_told_of_the_other_is_barred(question: str, text: str, words: st
 )  # fmt: skip
 def test_what_is_told_of_what_is_asked_is_not(question: str, text: str, words: str) -> None:
     assert barred_by(question, text, words) == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Was Marek convicted?", "Marek was arrested on Monday."),
+        ("Was Marek convicted?", "The board dismissed Marek."),
+        ("Was Marek jailed?", "Marek was charged with fraud."),
+        ("Has Marek been charged?", "Police arrested Marek."),
+        ("Were the brothers arrested?", "Police questioned the brothers."),
+    ],
+)
+def test_it_has_not_come_that_far(question: str, text: str) -> None:
+    assert barred_by(question, text, text) == {"not that far"}
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Was Marek convicted?", "Marek was acquitted on Monday."),
+        ("Was Marek convicted?", "Charges against Marek were dropped."),
+        ("Was Marek charged?", "Marek was found guilty of fraud."),
+        ("Has Marek been arrested?", "Marek was taken into custody."),
+        ("Did the trial begin?", "The trial of Marek began in May."),
+        ("Does the museum charge for entry?", "Entry to the museum costs 5 crowns."),
+    ],
+)
+def test_it_has(question: str, text: str) -> None:
+    assert barred_by(question, text, text) == set()

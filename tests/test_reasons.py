@@ -11,6 +11,7 @@ FARES = "Norwind raised its fares because oil is dear, while Polair raised its f
 WARNED = (
     "Norwind cancelled its flights, and its owner warned that fares would rise because oil is dear."
 )
+BAN = "Parliament voted on Tuesday for a ban on mining off the islands, by 88 votes to 41."
 BUSES = "The union called a strike and the council hired buses to carry pupils."
 COACH = (
     "Ivo Marek left Rovers in May, and the coach, Ida Kern, was fined for shouting at a referee."
@@ -101,6 +102,21 @@ def test_a_word_that_describes_is_no_reason(question: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("Why did parliament vote?", BAN, "a ban on mining"),
+        ("Why did parliament vote for a ban?", BAN, "mining off the islands"),
+        ("Why did Hale vote?", "Hale voted to withdraw its buses from Orne.", "withdraw its buses"),
+        ("Why did the town agree?", "The town agreed on Sunday to a tax on dogs.", "a tax on dogs"),
+        ("Why was the lynx shot?", "A lynx with a radio was shot on Sunday.", "A lynx with a radio"),
+        ("Why did Kern sell it?", "The mayor of Hale, Ida Kern, sold the hall.", "mayor of Hale, Ida Kern"),
+    ],
+)  # fmt: skip
+def test_who_did_it_and_what_they_chose_is_no_reason(question: str, text: str, words: str) -> None:
+    assert "the deed itself" in barred_by(question, text, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
         ("Why was the bridge shut?", "The council shut the flooded bridge.", "flooded"),
         ("Why was the bridge shut?", "Kern feared the state of the bridge.", "the state of the bridge"),
         ("Why was the bridge shut?", "The council shut it over the old bridge's rust.", "rust"),
@@ -132,6 +148,10 @@ def test_a_word_that_describes_is_no_reason(question: str, text: str) -> None:
         ("Why did Kern step down?", "The mayor, Ida Kern, resigned because of illness.", "illness"),
         ("Why was Marek sold?", "Slavia sold Ivo Marek, aged 31, because of debts.", "debts"),
         ("Why did pupils go?", "As a pipe burst, pupils went home and the shop closed.", "a pipe burst"),
+        ("Why did they vote for a ban?", "They voted for a ban because mines kill.", "mines kill"),
+        ("Why did they call for a strike?", "They called for a strike over pay.", "a strike over pay"),
+        ("Why was the port closed?", "A storm over the bay closed the port.", "A storm over the bay"),
+        ("Why was Marek fined?", "Marek was fined for parking on the grass.", "parking on the grass"),
         ("Why did it stop?", "The match stopped after the pitch flooded, Kern said.", "the pitch flooded"),
     ],
 )  # fmt: skip

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ..language.fragments import whole
+from ..language.grammar import BE, PREPOSITION
 from ..language.questions import Question
+from ..language.verbs import is_past, past
 from ..protocols import Reader
 from ..records import Passage, Span
 from ..text.sentences import sentences
+from ..text.words import STOP
+from .followup.turns import parse
 
 _DICTATED = re.compile(
     r"\b(?:ignore|disregard|forget)\b[^.]*\b(?:instructions?|above|rules?|prompts?)\b"
@@ -19,6 +23,10 @@ _DICTATED = re.compile(
     re.IGNORECASE,
 )
 """What tells a machine what to answer, as the next sentence then does, too."""
+_BY_WHOM = re.compile(
+    rf"(?:(?P<by>by )whom|whom?) (?P<verb>\w+)(?(by)| by(?= {PREPOSITION}\b|$))(?P<rest>.*)",
+    re.IGNORECASE,
+)
 _OF_THAT = re.compile(r"\b(?:disregard|ignor|instruct|prompt)", re.IGNORECASE)
 """Questions that ask about such words."""
 
@@ -30,7 +38,7 @@ def read(
     spans: list[list[Span]] = [[] for _ in passages]
     asked: dict[str, list[tuple[int, Passage]]] = {}
     for place, passage in enumerate(passages):
-        wording = whole(question.in_names_of(passage.text).text)
+        wording = actively(whole(question.in_names_of(passage.text).text))
         asked.setdefault(wording, []).extend(
             (place, part) for part in undictated(question, passage)
         )
@@ -39,6 +47,22 @@ def read(
         for (place, _), of in zip(parts, answers, strict=True):
             spans[place] += of
     return spans
+
+
+def actively(text: str) -> str:
+    """A question for who did it in the words in which readers know it; any other as it is.
+
+    >>> actively("By whom was the bridge built?"), actively("Who were the votes stolen by?")
+    ('Who built the bridge?', 'Who stole the votes?')
+    >>> actively("Who was elected by them?"), actively("By whom was he elected?")
+    ('Who was elected by them?', 'By whom was he elected?')
+    """
+    asked = parse(text)
+    match = _BY_WHOM.fullmatch(f"{asked.wh} {asked.rest}")
+    known = asked.subject and asked.subject not in STOP and re.fullmatch(BE, asked.aux)
+    if not (known and match and is_past(match["verb"])):
+        return text
+    return f"Who {past(match['verb'])} {asked.subject}{match['rest']}?"
 
 
 def undictated(question: Question, passage: Passage) -> list[Passage]:

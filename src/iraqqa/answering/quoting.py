@@ -39,6 +39,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What tells when rather than why."""
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){0,3}(?:, (?:\d{1,2} \w+|\w+\.? \d{1,2})(?:,? \d{4})?)?"
+    r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[—–]|-{1,2})\s"
+)
 _SHORT = 5
 """Words below which a reason, a manner or a list is hardly told."""
 _A_NAME = rf"(?!(?i:{PREPOSITION}|an?|the)\b){_PART}[\w'’.-]*(?:\s{_PART}[\w'’.-]*)*"
@@ -64,8 +68,10 @@ def quotable(span: Span, kind: Kind) -> Range:
     """
     article, start, end = span.passage.article, span.start, span.end
     sentence = sentence_around(article, start, end)
+    told = behind_dateline(article.text, sentence)
+    sentence = told if told[0] <= start else sentence
     if kind == "yes/no":
-        return sentence
+        return told
     length = len(span.text.split())
     if kind == "why" and length < _SHORT:
         return sentence
@@ -89,6 +95,12 @@ def quotable(span: Span, kind: Kind) -> Range:
     if kind != "person":
         start = _opening(article.text, (start, end), sentence)
     return balanced(article.text, (start, end), sentence)
+
+
+def behind_dateline(text: str, sentence: Range) -> Range:
+    """A sentence without the place and the day that a report is sent from."""
+    sent = _DATELINE.match(text, text.rfind("\n", 0, sentence[0]) + 1)
+    return max(sentence[0], sent.end() if sent else 0), sentence[1]
 
 
 def _clause(text: str, place: Range, sentence: Range) -> Range:

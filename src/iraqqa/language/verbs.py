@@ -95,13 +95,14 @@ def is_past(word: str) -> bool:
 
 
 def past(verb: str) -> str:
-    """The past form of a verb; of a form that is one already, that.
+    """The past form of a verb, or of its participle; of a form that is one already, that.
 
-    >>> [past(verb) for verb in ("sink", "collapse", "carry", "stop", "hit", "fell")]
-    ['sank', 'collapsed', 'carried', 'stopped', 'hit', 'fell']
+    >>> [past(verb) for verb in ("sink", "collapse", "carry", "stop", "hit", "fell", "taken")]
+    ['sank', 'collapsed', 'carried', 'stopped', 'hit', 'fell', 'took']
     """
-    if verb in _PAST_OF:
-        return _PAST_OF[verb]
+    base = _BASE_OF.get(verb, verb)
+    if base in _PAST_OF:
+        return _PAST_OF[base]
     if is_past(verb):
         return verb
     bare = re.sub(r"(?<=[^aeiou])y$", "i", verb.removesuffix("e"))

@@ -4,6 +4,7 @@
     facts      what may be, is denied or is still to come is no fact
     contraries what is told of the contrary, or of another thing that happened, is no answer
     persons    "who" wants somebody, and who holds the office now; words belong to who speaks them
+    roles      who does it is not to whom it is done
     counts     "how many X" wants a number of X
     reasons    a reason is one of what its own clause tells
 
@@ -15,7 +16,7 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from . import asked, contraries, counts, facts, persons, reasons
+from . import asked, contraries, counts, facts, persons, reasons, roles
 
 Guard = Callable[[Question, Reading], bool]
 """Whether a candidate is no answer to the question."""
@@ -35,6 +36,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "ended": facts.ended,
         "denied": facts.denied,
         "contrary": contraries.contrary,
+        "not that far": contraries.not_that_far,
         "dateline": facts.dateline,
         "several sentences": facts.several,
         "nobody": persons.nobody,
@@ -43,6 +45,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "gone": persons.gone,
         "another's words": persons.said_by_another,
         "in the words": persons.in_the_words,
+        "other side": roles.other_side,
         "other count": counts.counts_other,
         "left over": counts.left_over,
         "of all": counts.of_all,
@@ -53,6 +56,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "difference": counts.difference,
         "another's reason": reasons.of_another,
         "no reason": reasons.no_reason,
+        "the deed itself": reasons.the_deed_itself,
         "outcome": reasons.outcome,
         "described": reasons.described,
     }

@@ -13,6 +13,7 @@ from ...text.sentences import sentences
 from ..agreement.reading import Reading
 from ..followup.mentions import verb_form
 from ..followup.turns import parse
+from .roles import on_that_side
 
 WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 """One that is no part of another: no "open" in "open-air"."""
@@ -47,7 +48,6 @@ born | die marry bury
 """
 """What happens to one thing at different times, or is counted apart: a line each, its events by strokes."""
 POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
-_SOLD_TO = re.compile(r"\b(?:sold|sells?|selling) (?:[\w’'-]+ ){0,4}?to (?:the )?$")
 _DEFINITE = re.compile(rf"\b[Tt]he ([a-z]+)\b(?! {PREPOSITION} )")
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
@@ -70,7 +70,7 @@ def contrary(question: Question, reading: Reading) -> bool:
     pairs = _sides(question.text)
     if not pairs or question.kind == "yes/no":  # which the contrary settles
         return False
-    if question.kind == "person" and _SOLD_TO.search(reading.before):  # who buys
+    if on_that_side(question, reading):
         return False
     # Of two events that are told together each has its own day or figure, but not its own place.
     parts = _part(reading) if question.kind in ("date", "number") else ("", "")
@@ -81,6 +81,15 @@ def contrary(question: Question, reading: Reading) -> bool:
         or any(verbs & other and not verbs & one for verbs in named)
         for one, other in pairs
     )
+
+
+def not_that_far(question: Question, reading: Reading) -> bool:
+    """Whether somebody was convicted is asked, and no more is told than that they were arrested."""
+    wanted = roots(question.text.replace(" charge ", " "))  # for admission
+    asked = [n for n, stage in enumerate(_STAGES) if stage & wanted]
+    if question.kind != "yes/no" or not asked:
+        return False
+    return roots(reading.citation.sentence).isdisjoint(_ENDS.union(*_STAGES[asked[-1] :]))
 
 
 def _tells_other(
@@ -165,3 +174,14 @@ _SIDES = [
     for rivals in _RIVALS.splitlines()
     for pair in combinations(rivals.split("|"), 2)
 ]
+_STAGES = [
+    frozenset(map(root_of, stage.split()))
+    for stage in (
+        "arrest detain custody",
+        "charge indict",
+        "convict guilty sentence jail imprison acquit",
+    )
+]
+"""What befalls who has done wrong, in order; a later one tells of those before, too."""
+_ENDS = frozenset(map(root_of, "clear drop fine free prison release".split()))
+"""What tells of the last of them, and of much else besides."""

@@ -16,7 +16,9 @@ from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 from ..followup.turns import parse
+from ..quoting import behind_dateline
 from .contraries import WORD, asked_verb, root_of, roots
+from .roles import OBJECT
 
 _OPEN = re.compile(
     r"\b(?:(?:will|would|could|can|may|might|should|must|if|is|are|am|do|does|likely)\b|"
@@ -49,7 +51,10 @@ _HAPPENED = re.compile(
 _PURPOSE = re.compile(r" to \w+")
 """What somebody comes for, which its day is not of: "flies to Hale to sign a treaty"."""
 _PLANS = r"(?:due|expected|favou?rites?|going|likely|meant|planned|scheduled|set|supposed|tipped)"
-_WILL = re.compile(rf"\b(?:will|shall|(?:{BE}|{_PLANS}) to) (?:\w+ly )?(?:be )?(\w+)")
+_WILL = re.compile(
+    rf"\b(?:(?:will|shall|must)(?: still)?|(?:{BE}|has|have|yet|{_PLANS}) (?:still )?to) "
+    r"(?:\w+ly )?(?:be )?(\w+)"
+)
 _PLANNED = re.compile(rf"\b(?:{_PLANS}|to be)\b", re.IGNORECASE)
 _LEADS = re.compile(rf"\b(?:leads|lead|{BE} (?:ahead|leading))\b")
 """Who does has not won yet."""
@@ -65,6 +70,8 @@ _ALLEGED_SO = re.compile(
 )
 _ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}[^\w,;]+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
 _DID_SO = re.compile(rf",? (?:who|(?:after|because) (?:s?he|they)) (?!{BE}\b|ha[sd] been\b)[^.;]*")
+_ASIDE = re.compile(r", who [^,;.]*,")
+_ACCUSES = re.compile(rf"(?: [\w’'-]+){{0,3}}? {_ACCUSED}{OBJECT.pattern}")
 _ALLEGED_AFTER = re.compile(
     rf"^(?:,[^,]*,)?(?:\W+(?:{BE}|{HAVE}|been))+\W+{_ACCUSED}\b", re.IGNORECASE
 )
@@ -83,10 +90,6 @@ _NEGATED = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.,;]*?\b(?:until|till) (?:\w+ ){0,2}(?P<year>(?:1[5-9]|20)\d\d)\b")
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){0,3}(?:, (?:\d{1,2} \w+|\w+\.? \d{1,2})(?:,? \d{4})?)?"
-    r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[—–]|-{1,2})\s"
-)
 
 
 def supposed(question: Question, reading: Reading) -> bool:
@@ -133,6 +136,9 @@ def alleged(question: Question, reading: Reading) -> bool:
         or _ALLEGED_AFTER.match(reading.after)
     ):
         return True
+    if _ACCUSES.match(reading.after):  # police, who did other things besides
+        return False
+    passage = _ASIDE.sub(lambda aside: aside[0] if verb in roots(aside[0]) else "", passage)
     occurrences = [each for each in WORD.finditer(passage) if root(each[0]) == verb]
     return bool(occurrences) and all(
         _ALLEGED_SO.search(passage, 0, each.start()) for each in occurrences
@@ -196,12 +202,10 @@ def several(question: Question, reading: Reading) -> bool:
     return reading.runs_on and question.kind in _FACTS | {"quote"}
 
 
-def dateline(question: Question, reading: Reading) -> bool:
+def dateline(_: Question, reading: Reading) -> bool:
     """It stands in the place and day that a report is sent from."""
-    text, cited = reading.article.text, reading.citation
-    line = text.rfind("\n", 0, cited.start) + 1
-    sent = _DATELINE.match(text, line)
-    return bool(sent and cited.start < sent.end())
+    cited = reading.citation
+    return cited.start < behind_dateline(reading.article.text, cited.sentence_range)[0]
 
 
 def _own_before(reading: Reading) -> str:

@@ -9,7 +9,9 @@ from ...language.verbs import SAYING, THINKING, is_past
 from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
+from ..followup.turns import parse
 from .contraries import asked_verb, root_of, roots
+from .roles import DEED, parts
 
 _PURPOSE = r"so that|(?:in order |so as )?to"
 _SURELY = (
@@ -33,6 +35,18 @@ _NO_SUBJECT = re.compile(rf"\s+(?:{PREPOSITION}\s+)?")
 _SAME = re.compile(r"\b(?:he|she|it|they)\b|\b(?:do|does|did|done) so\b", re.IGNORECASE)
 """Who does, or what is done, what is told before."""
 
+_WHY = re.compile(r"why|how come|for what reason", re.IGNORECASE)
+_CHOOSING = frozenset(
+    map(
+        root_of, "agree apply ask bid call campaign decide opt plan promise refuse try vote".split()
+    )
+)
+"""Verbs behind which stands what is wanted, not why."""
+_FOR_A_REASON = re.compile(
+    rf"\b(?:{_SURELY}|as|after|amid|following|over|so that)\b", re.IGNORECASE
+)
+_CHOSEN = re.compile(rf"(?:(?!{_FOR_A_REASON.pattern})[^,;:—–])*$", re.IGNORECASE)
+"""What stands before a quote in its clause, if no connective does."""
 _MARK = re.compile(r"(?:[:;]|\s[–—-])\s")
 """What sets a clause beside another."""
 _NAMED = re.compile(r"\b(?:reasons?|causes?|why|because|due|owing|motives?)\b", re.IGNORECASE)
@@ -60,6 +74,21 @@ _DONE = re.compile(r"\w+(?:ed|en|ing)")
 """What was done to a thing, or what it does, may be why: "the flooded road"."""
 _LASTING = frozenset("am are do does has have is need needs want wants".split())
 """Verbs whose present may be a reason for what has happened."""
+
+
+def the_deed_itself(question: Question, reading: Reading) -> bool:
+    """Why is asked, and it is who did it or to whom it was done, or what they chose: "voted for a ban"."""
+    asked, verb = parse(question.text), asked_verb(question.text)
+    if verb is None or not _WHY.match(asked.wh):
+        return False
+    quote, (low, _) = reading.citation.quote, reading.citation.sentence_range
+    start, end = reading.evidence.span.start - low, reading.evidence.span.end - low
+    own = DEED.object if re.fullmatch(BE, asked.aux, re.IGNORECASE) else DEED.subject
+    sentence, wanted = reading.citation.sentence, root_of(verb)
+    if not _WITHIN.search(quote) and own in parts({wanted: DEED}, sentence, (start, end)):
+        return True
+    chosen = _CHOSEN.search(sentence, 0, start) if wanted in _CHOOSING else None
+    return bool(chosen and wanted in roots(chosen[0])) and not _FOR_A_REASON.search(quote)
 
 
 def outcome(question: Question, reading: Reading) -> bool:

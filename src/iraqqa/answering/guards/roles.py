@@ -1,0 +1,133 @@
+"""Who does it, and to whom it is done: whom somebody lost to has beaten them. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ...language.grammar import BE, DO, HAVE, PREPOSITION, WH
+from ...language.questions import Question
+from ...language.verbs import SAYING, is_past, root
+from ...records import Range
+from ...text.words import STOP
+from ..agreement.reading import Reading
+from ..followup.turns import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the subject, the object and what a preposition leads are of a verb."""
+
+    subject: str = "doer"
+    object: str = "done to"
+    led: Mapping[str, str] = field(default_factory=dict)
+
+    def part(self, preposition: str | None, *, passive: bool) -> str | None:
+        """What is asked for, or stands, behind the verb."""
+        if preposition is None:
+            return self.object
+        return self.subject if passive and preposition == "by" else self.led.get(preposition)
+
+
+DEED = Frame()
+_TOLD_FROM_EITHER_SIDE = (
+    {
+        "beat defeat eliminate knock outplay overcome thrash trounce": Frame("winner", "loser"),
+        "win": Frame("winner", "won"),
+        "lose": Frame("loser", "lost", {"to": "winner", "against": "winner"}),
+    },
+    {
+        "acquire buy purchase": Frame("buyer", "goods", {"from": "seller"}),
+        "sell": Frame("seller", "goods", {"to": "buyer"}),
+    },
+)
+_FRAMES = [
+    {root(verb): frame for verbs, frame in one.items() for verb in verbs.split()}
+    for one in _TOLD_FROM_EITHER_SIDE
+]
+_WITHOUT_OBJECT = frozenset(map(root, ("lose", "win")))
+_SAYING = frozenset(map(root, SAYING))
+"""Behind these who speaks may stand."""
+
+_WHO = re.compile(rf"(?:({PREPOSITION}) )?(?:who|whom|(?:which|what)(?: .*)?)", re.IGNORECASE)
+_AUX = rf"(?:{BE}|{HAVE}|be|been|being|will|would)"
+_BETWEEN = rf"(?: (?:{_AUX}|also|later|then|since|not|never|\w+ly))*"
+_VERB = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
+_PASSIVE = re.compile(rf"\b(?:{BE}|be|been|being){_BETWEEN} $")
+_SUBJECT = re.compile(
+    rf"(?:(?:, [^,;:]*)?,)?(?: (?:of|from|in) (?:the )?[A-Z][\w’'-]+)?(?: (?:who|which|that))?{_BETWEEN} $"
+)
+"""What may stand between a subject and its verb."""
+OBJECT = re.compile(r"(?: out)? (?:the|an?|its|his|her|their|[A-Z\d][\w’'-]*)\b")
+"""What surely is one, so that the verb is no participle: not "Ida Kern elected mayor"."""
+_BREAK = re.compile(
+    rf"[;:()“”\"]|,.*, |\b(?:and|but|or|while|after|before|when|as|that|{WH}|{_AUX})\b"
+)
+"""What begins another clause, or ends an apposition."""
+_LED = re.compile(rf"\b({PREPOSITION})\b")
+_OF_SOMEBODY = re.compile(rf"(?<!\w)[a-z]+,? (?:who|which|that){_BETWEEN} $")
+"""A clause of somebody whose name may follow: "the man who shot the king, Ivo Marek"."""
+
+
+def other_side(question: Question, reading: Reading) -> bool:
+    """Who did it is asked, and this is to whom it was done; or who won, and this is who lost."""
+    wanted, told = _wanted_and_told(question, reading)
+    return bool(told) and wanted not in told
+
+
+def on_that_side(question: Question, reading: Reading) -> bool:
+    """Whether this is who is asked for, told from either side: whom somebody lost to has beaten them."""
+    wanted, told = _wanted_and_told(question, reading)
+    return wanted in told
+
+
+def _wanted_and_told(question: Question, reading: Reading) -> tuple[str, set[str]]:
+    """The part of whom the question asks for, and those that the quote has in what it asks about."""
+    asked = _asked(question.text) if question.kind in ("person", "thing") else None
+    if asked is None:
+        return "", set()
+    start = len(reading.before)
+    place = start, start + len(reading.citation.quote)
+    return asked[1], {*parts(asked[0], reading.citation.sentence, place)}
+
+
+@lru_cache(maxsize=64)
+def _asked(question: str) -> tuple[Mapping[str, Frame], str] | None:
+    """The roots of verbs that tell what a question asks about, and which part in it is asked for."""
+    asked = parse(question)
+    passive = bool(re.fullmatch(BE, asked.aux, re.IGNORECASE)) or asked.rest.startswith("been ")
+    who, words = _WHO.fullmatch(asked.wh), asked.rest.removeprefix("been ").split()
+    if not (who and words and words[0].islower()) or words[0] in STOP:
+        return None
+    did = not asked.aux or re.fullmatch(DO, asked.aux, re.IGNORECASE)
+    if not did and not is_past(words[0]):
+        return None  # "Who will sue the state?"
+    verb = root(words[0])
+    frames = next((frames for frames in _FRAMES if verb in frames), {verb: DEED})
+    if not (asked.subject or passive):
+        return frames, frames[verb].subject
+    stranded = words[-1] if asked.subject and re.fullmatch(PREPOSITION, words[-1]) else None
+    led = who[1].lower() if who[1] else stranded
+    if asked.subject and passive and not led:
+        return None  # "What nationality was she called?"
+    part = frames[verb].part(led, passive=passive)
+    return (frames, part) if part else None
+
+
+def parts(frames: Mapping[str, Frame], sentence: str, place: Range) -> Iterator[str]:
+    """What a place is of each of the verbs in its sentence that it is next to."""
+    start, end = place
+    for word in _VERB.finditer(sentence):
+        verb, (low, high) = root(word[0]), word.span()
+        if verb not in frames or not (is_past(word[0]) or word[0].endswith("s")):
+            continue
+        passive = bool(_PASSIVE.search(sentence, 0, low)) or sentence.startswith(" by ", high)
+        if start < low:
+            sure = passive or verb in _WITHOUT_OBJECT or OBJECT.match(sentence, high)
+            if sure and (low < end or _SUBJECT.fullmatch(sentence, end, low)):
+                yield frames[verb].object if passive else frames[verb].subject
+        elif not (_BREAK.search(sentence, high, start) or _OF_SOMEBODY.search(sentence, 0, low)):
+            led = _LED.findall(sentence, high, start)
+            part = frames[verb].part(led[-1] if led else None, passive=passive)
+            if part and (led or not (passive or verb in _SAYING)):
+                yield part

@@ -1,0 +1,81 @@
+"""Who did it and to whom it was done are told apart, from whichever side a text tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from iraqqa.answering.asking import actively
+from tests.told import barred_by, read, said
+
+LOST = "The champion Eero Salo lost to the young Dane Mikkel Brandt on Thursday."
+BEATEN = "In the lower half Hana Weiss was beaten by Ewan Laird in 61 moves."
+OUT = "She meets Lucia Ferro, who knocked out the champion, Oleg Tarn."
+BOUGHT = "The bakery Norvik has bought its rival Kornhaus from the firm Halden for 2 million euros."
+ACCUSED = "His lawyer, Mona Eide, accused the rangers of spreading rumours."
+SHOT = "Ivo Marek, 44, was shot by the guard Ida Kern."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "right", "wrong"),
+    [
+        ("Who beat Salo?", LOST, "Mikkel Brandt", "Eero Salo"),
+        ("Who did Brandt beat?", LOST, "Eero Salo", "Mikkel Brandt"),
+        ("To whom did Salo lose?", LOST, "Mikkel Brandt", "Eero Salo"),
+        ("Who did Salo lose to?", LOST, "Mikkel Brandt", "Eero Salo"),
+        ("Who lost to Laird?", BEATEN, "Hana Weiss", "Ewan Laird"),
+        ("Who was beaten by Laird?", BEATEN, "Hana Weiss", "Ewan Laird"),
+        ("Which player won?", BEATEN, "Ewan Laird", "Hana Weiss"),
+        ("Who defeated Tarn?", OUT, "Lucia Ferro", "Oleg Tarn"),
+        ("Whom did Ferro beat?", OUT, "Oleg Tarn", "Lucia Ferro"),
+        ("Who bought Kornhaus?", BOUGHT, "Norvik", "Halden"),
+        ("Who sold Kornhaus?", BOUGHT, "Halden", "Norvik"),
+        ("To whom was Kornhaus sold?", BOUGHT, "Norvik", "Halden"),
+        ("From whom did Norvik buy Kornhaus?", BOUGHT, "Halden", "Norvik"),
+        ("Which firm acquired Kornhaus?", BOUGHT, "Norvik", "Kornhaus"),
+        ("Who accused the rangers?", ACCUSED, "Mona Eide", "the rangers"),
+        ("Whom did Eide accuse?", ACCUSED, "the rangers", "Mona Eide"),
+        ("Who was shot?", SHOT, "Ivo Marek", "Ida Kern"),
+        ("By whom was Marek shot?", SHOT, "Ida Kern", "Ivo Marek"),
+    ],
+)
+def test_each_has_a_part(question: str, text: str, right: str, wrong: str) -> None:
+    assert barred_by(question, text, right) == set()
+    assert "other side" in barred_by(question, text, wrong)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("Who was elected mayor?", "Ida Kern elected mayor of Hale", "Ida Kern"),
+        ("Who was beaten?", "Marek beaten in the final", "Marek"),
+        ("Who shot the king?", "The man who shot the king, Ivo Marek, is 40.", "Ivo Marek"),
+        ("Who said so?", "“It is so,” said Ivo Marek.", "Ivo Marek"),
+        ("Who was killed?", "Among those killed was Ida Kern.", "Ida Kern"),
+        ("Who shot Marek?", "Ida Kern and Ole Lund shot Marek.", "Ida Kern"),
+        ("What nationality was the man shot in Hale?", "Kern shot a Dane in Hale.", "Dane"),
+        ("Who will sue Hale?", "Deepcore sued Hale in May and will sue it again.", "Deepcore"),
+    ],
+)
+def test_what_form_does_not_tell_stays(question: str, text: str, words: str) -> None:
+    assert "other side" not in barred_by(question, text, words)
+
+
+def test_a_headline_of_who_bought_does_not_tell_who_was_bought() -> None:
+    text = "Norvik buys a rival from Halden."
+    assert said("Who bought Norvik?", read(text, "Halden")) == []
+    assert said("Who sold a rival to Norvik?", read(text, "Halden")) == ["Halden"]
+
+
+@pytest.mark.parametrize(
+    ("question", "active"),
+    [
+        ("By whom was a wolf shot near Hale?", "Who shot a wolf near Hale?"),
+        ("By whom was the mayor taken to hospital?", "Who took the mayor to hospital?"),
+        ("Who was the goal scored by in Hale?", "Who scored the goal in Hale?"),
+        ("What age was the man shot by her?", "What age was the man shot by her?"),
+        ("Who was elected by the board?", "Who was elected by the board?"),
+        ("By whom was he elected?", "By whom was he elected?"),
+    ],
+)
+def test_a_reader_is_asked_in_the_active(question: str, active: str) -> None:
+    assert actively(question) == active
