@@ -25,6 +25,8 @@ from iraqqa.answering.speakers import speaks
         ("the trade minister", "The minister said the vote changed little."),
         ("the trade minister", "Trade minister Ana Korda said the vote changed little."),
         ("the mayor", "Mayor Piet Vos said the vote changed little."),
+        ("the minister", "The minister under Orla Finch said the vote changed little."),
+        ("residents", "More than 200 residents said the vote changed little."),
         ("experts", "Experts expect a second wave in autumn."),
         ("the unions", "Rail unions and other workers are demanding higher pay."),
         ("Norbank", "However, Norbank says the branches were closed for lack of customers."),
@@ -49,6 +51,7 @@ def test_who_speaks(name: str, sentence: str) -> None:
         ("Norbank", "The move could be seen as an attempt by Norbank to respond to falling rates."),
         ("Selby", "One of the groups close to Selby claimed it had won."),
         ("Finch", "Finch closed the pier on Monday."),
+        ("Finch", "The minister under Orla Finch said the vote changed little."),
     ],
 )
 def test_who_does_not(name: str, sentence: str) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from ..language.dates.verbs import verbs
-from ..language.grammar import BE, HAVE, PREPOSITION, any_of
+from ..language.grammar import BE, DET, HAVE, PREPOSITION, any_of
 from ..language.questions import Question
 from ..language.values import Number
 from ..language.values.amounts import changes
@@ -31,7 +31,7 @@ _DONE_TO = re.compile(
     rf"(?P<noun>[a-z]+)(?= {PREPOSITION}\b|\W*$)"
 )
 _DOER = (
-    r"(?:(?:the|an?|its|his|her|their) (?:[a-z-]+ ){0,2}?[a-z-]+(?: of [A-Z]\w+)?"
+    rf"(?:{DET} (?:[a-z-]+ ){{0,2}}?[a-z-]+(?: of [A-Z]\w+)?"
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
 
@@ -92,6 +92,6 @@ def doer(question: Question, span: Span) -> Range | None:
         return None
     match = re.compile(
         rf"\b{done['noun']} (?:that |which |whom )?(?P<doer>{_DOER}) (?:(?:has|have|had) )?{done['verb']}\b"
-        r"(?! (?:the|an?|its|his|her|their)\b| [A-Z\d])"
+        rf"(?! {DET}\b| [A-Z\d])"
     ).search(article.text, *sentence_around(article, span.start, span.end))
     return match.span("doer") if match else None

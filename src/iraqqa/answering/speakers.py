@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, takewhile
 
+from ..language.grammar import DETERMINERS, PREPOSITIONS
 from ..language.verbs import TELLING, root
 from ..language.vocabulary import NUMERALS, TITLES
 from ..text.quotations import unquoted
@@ -16,10 +17,10 @@ _AUXILIARY = frozenset(
     "not now often once only repeatedly since strongly then was were will would".split()
 )
 _CLAUSE = frozenset("and because but if that than though unless when where which while who".split())
-_PREPOSITION = frozenset("at by for from in of on to with".split())
+_LEADING = PREPOSITIONS - {"than"}
+_COUNTED = DETERMINERS | {"each"}
 _PASSIVE = frozenset("be been being is are was were".split())
 _PRONOUN = frozenset("he she they".split())
-_DETERMINERS = frozenset("a an the this its his her their our no every each".split())
 _LONGEST = 9
 """Words between a verb and the name of its subject, at most."""
 
@@ -69,7 +70,7 @@ def _heads(subject: Sequence[str]) -> Iterator[list[str]]:
     """Each part between commas, up to the first preposition in it: "secretary of state, Ana Korda"."""
 
     def leads(word: str) -> bool:
-        return word.lower() in _PREPOSITION
+        return word.lower() in _LEADING
 
     for comma, part in groupby(subject, key=lambda token: token == ","):
         if not comma:
@@ -89,7 +90,7 @@ def subjects(sentence: str) -> Iterator[list[str]]:
         while front and lower[front - 1] in _AUXILIARY:
             front -= 1
         opens = lower[front - 1] if front else ","
-        counted = opens.isdigit() or opens in NUMERALS or opens in _DETERMINERS
+        counted = opens.isdigit() or opens in NUMERALS or opens in _COUNTED
         if (
             opens == "to"
             or counted

@@ -1,4 +1,4 @@
-"""The words that questions are built with, as patterns."""
+"""The words that questions, and phrases of nouns, are built with; most as patterns."""
 
 from collections.abc import Collection
 
@@ -25,3 +25,10 @@ PREPOSITIONS = frozenset(
     "among amid despite alongside".split()
 )
 PREPOSITION = any_of(PREPOSITIONS)
+ARTICLES = frozenset(("a", "an", "the"))
+POSSESSIVES = frozenset(("his", "her", "its", "their"))
+DET = any_of(ARTICLES | POSSESSIVES)
+DETERMINERS = (
+    ARTICLES | POSSESSIVES | frozenset("this these those no any some every our my your".split())
+)
+"""What a noun follows, and nothing else: "that" and "each" may stand alone."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ...day import MONTHS, SHORT_MONTHS
-from ...language.grammar import PREPOSITION, PREPOSITIONS, any_of
+from ...language.grammar import ARTICLES, PREPOSITION, PREPOSITIONS, any_of
 from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE
 from ...language.verbs import BASES, is_past
 from ...language.vocabulary import TITLES
@@ -47,7 +47,7 @@ RELATIONAL = listed(
     "symptoms theme themes toll treatment treatments type types typical"
 )
 """Words for what belongs to something else: who asks for "the main causes" has not said of what."""
-_DETERMINERS = listed("the a an this that these those any some")
+_DETERMINERS = ARTICLES | listed("this that these those any some")
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _GROUPS = listed(
     "army band club coalition committee company council crew crowd delegation family gang government "

@@ -4,7 +4,7 @@ import re
 
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.dates import resolve
-from ...language.grammar import PREPOSITION, any_of
+from ...language.grammar import DET, PREPOSITION, any_of
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, Name
 from ...language.vocabulary import WEEKDAYS
@@ -32,7 +32,7 @@ _NUMBERED_OF = re.compile(
 """One of them that is told of the whole: "stage 5 of the Tour of Alder"."""
 
 _OTHER = re.compile(
-    r"\W*(?:(?:after|during|in|on|unlike) )?(?:an?|the|its|his|her|their)? ?"
+    rf"\W*(?:(?:after|during|in|on|unlike) )?{DET}? ?"
     r"(another|earlier|last|other|previous|similar) ((?:[a-z-]+ )?[a-z-]+)"
 )
 _WITHIN_A_YEAR = re.compile(r"\b(?:what|which) (?:date|day|month)\b", re.IGNORECASE)

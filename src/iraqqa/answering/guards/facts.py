@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ...language.dates import days, resolve
 from ...language.dates.verbs import verbs
-from ...language.grammar import BE, DO, HAVE
+from ...language.grammar import BE, DET, DO, HAVE
 from ...language.questions import Kind, Question
 from ...language.verbs import is_past, root
 from ...records import Span
@@ -80,7 +80,7 @@ _NEGATED = re.compile(
     r"|\bden(?:y|ies|ied|ying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)"
     r"|\bnone of (?:[\w’']+\s+){1,4}?(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)"
     r"|\b(?:call|den|dismiss|reject)\w*\s+(?:\w+\s+){0,2}(?:rumou?rs?|reports?|claims?|suggestions?) of "
-    r"(?:(?:an?|the|his|her|its|their)\s+)?(\w+)"
+    rf"(?:{DET}\s+)?(\w+)"
     r"|\b(?:scrap|drop|abandon|cancel|shelv)\w*\s+(?:\w+\s+){0,2}(?:plans?|bids?|attempts?)\s+to\s+(\w+)"
     r"|\b(?:rumou?rs?|reports?|claims?|suggestions?) that [^.;]{0,80}?"
     r"(?:\b(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)|\b(\w+ed))\b[^.;]{0,60}? (?:is|are|was|were) "

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ...day import Day
 from ...records import Article, Citation, Published, Range
+from ..grammar import DET
 from .ancient import ancient
 from .days import days, in_time, spelt, wording, year
 from .grammar import RULES, Rule
@@ -37,9 +38,7 @@ _BEFORE_CHRIST = re.compile(
 )
 """Behind a year, a century or a day that no calendar here has: "1550 to 1292 BC", "15 March 44 BC"."""
 _JOINED = re.compile(r"\s*(?:,?\s*(?:and|to|or|through|until|till)\s|[-–])\s*(?:on |in )?")
-_THEN = re.compile(
-    r"\s(?:and (?!(?:the|an?|its|his|her|their)\b)[a-z]|to\b|until\b|till\b|through\b)"
-)
+_THEN = re.compile(rf"\s(?:and (?!{DET}\b)[a-z]|to\b|until\b|till\b|through\b)")
 """Between two days to come of which the second is the later: "starts in August and ends in May"."""
 
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from ...records import Range
+from ..vocabulary import ORDINALS
 
 _ERA = r",?\s?B\.?\s?C(?:\.?\s?E)?\b"
 _YEAR = r"\d{1,2},\d{3}|\d{1,5}"
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = {"first": 1, **ORDINALS}
 _ORDINAL = rf"(?i:\d\d?(?:st|[nr]d|th)|{'|'.join(_ORDINALS)})"
 _TO = r"\s?[-–]\s?|\s(?:to|until)\s(?:the\s)?"
 _AGE = {"centur": 100, "millenni": 1000}
@@ -26,8 +27,8 @@ _SPELT = re.compile(r"(-\d{4,}|0000)(?:/(-\d{4,}|0000))?")
 def ancient(text: str) -> Iterator[tuple[Range, str]]:
     """Where a text names years or ages before Christ, and their dates.
 
-    >>> [date for _, date in ancient("Built in 44 BC, on walls of 1550-1292 BC and the 3rd century BC.")]
-    ['-0043', '-1549/-1291', '-0299/-0200']
+    >>> [date for _, date in ancient("Built in 44 BC, on walls of 1550-1292 BC and the twelfth century BC.")]
+    ['-0043', '-1549/-1291', '-1199/-1100']
     """
     for match in _YEARS.finditer(text):
         if match["first"]:
@@ -58,7 +59,7 @@ def ancient_wording(date: str) -> str | None:
 
 def _number(said: str) -> int:
     digits = re.sub(r"\D", "", said)
-    return int(digits) if digits else _ORDINALS.index(said.lower()) + 1
+    return int(digits) if digits else _ORDINALS[said.lower()]
 
 
 def _spelt(year: int) -> str:

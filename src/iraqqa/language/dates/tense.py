@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ...records import Range
 from ...text.sentences import paragraphs, sentences_of
-from ..grammar import PREPOSITION
+from ..grammar import DET, PREPOSITION
 from .verbs import Outlook, Verb, verbs
 
 _SPLIT = re.compile(
@@ -42,9 +42,7 @@ _EVENT_AFTER = re.compile(
     rf"(?:['’]s?)?\s(?:(?!(?:{PREPOSITION}|an?|and|the|following)\b)[a-z]+\s){{0,2}}?{_EVENT}"
 )
 _UNTIL = ("until", "till", "for", "to", "effective", "starting", "beginning", "as of")
-_PURPOSE = re.compile(
-    r"\bto [a-z]+\b|\b(?:for|about|ahead of|before) (?:an?|the|its|his|her|their) [a-z]+ "
-)
+_PURPOSE = re.compile(rf"\bto [a-z]+\b|\b(?:for|about|ahead of|before) {DET} [a-z]+ ")
 _WHOLE = re.compile(r"[.!?…][\"'”’»)]*$")
 """The end of a sentence, which has a verb: of the present, where no form of the past shows."""
 _MOVED = frozenset(

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Literal
 
 from ...day import MONTHS
+from ..grammar import ARTICLES, DETERMINERS, POSSESSIVES
 from ..verbs import ANNOUNCED, OR_NOUNS, is_past
-from ..vocabulary import WEEKDAYS
+from ..vocabulary import NUMERALS, WEEKDAYS
 
 Outlook = Literal["behind", "purpose", "open", "planned", "ahead"]
 """Where a verb looks: back; back, but to what was meant to follow; nowhere that shows; ahead, as plans and
@@ -39,11 +40,9 @@ _HEARSAY = frozenset(
     "accused alleged believed known reported said suspected thought understood".split()
 )
 _SUBJECTS = frozenset("i we you they he she it who which that and but then".split())
-_DETERMINERS = frozenset(
-    "the a an this these those its his her their our my your no some any two three four five six".split()
-)
+_DETERMINERS = DETERMINERS | NUMERALS.keys() - {"one"}
+_LEADS = ARTICLES | POSSESSIVES
 _TIMES = frozenset((*MONTHS, *WEEKDAYS))
-_ARTICLES = frozenset("the a an its his her their".split())
 _NO_VERBS = frozenset(
     "afterwards always as besides nowadays perhaps sometimes this times towards whereas".split()
 )
@@ -66,6 +65,8 @@ def verbs(sentence: str) -> tuple[Verb, ...]:
 
     >>> [(v.word, v.outlook) for v in verbs("Rovers, who lost on Saturday, face Leith and will win.")]
     [('lost', 'behind'), ('face', 'planned'), ('will', 'ahead')]
+    >>> [v.word for v in verbs("They filmed seven takes.")]
+    ['filmed']
     """
     return tuple(_verbs(sentence, list(_WORD.finditer(sentence))))
 
@@ -146,7 +147,7 @@ def _plain(word: str, before: str, following: str, gap: str) -> Outlook | None:
     if determined:
         return None
     if (
-        following in _ARTICLES
+        following in _LEADS
         and not gap.strip()
         and word.endswith("s")
         and not word.endswith(("ss", "us"))
