@@ -151,6 +151,7 @@ def test_who_did_it_and_what_they_chose_is_no_reason(question: str, text: str, w
         ("Why did they vote for a ban?", "They voted for a ban because mines kill.", "mines kill"),
         ("Why did they call for a strike?", "They called for a strike over pay.", "a strike over pay"),
         ("Why was the port closed?", "A storm over the bay closed the port.", "A storm over the bay"),
+        ("Why was the port closed?", "A storm closed the port on Friday.", "A storm"),
         ("Why was Marek fined?", "Marek was fined for parking on the grass.", "parking on the grass"),
         ("Why did it stop?", "The match stopped after the pitch flooded, Kern said.", "the pitch flooded"),
     ],

@@ -80,7 +80,8 @@ def quotable(span: Span, kind: Kind) -> Range:
     if kind == "why":
         start = _with_its_relation(article.text, start, sentence)
     if kind == "list" and length < _SHORT and not re.search(r",|\band\b|\bor\b", span.text):
-        return _listed(article.text, (start, end), sentence)
+        listed = _listed(article.text, (start, end), sentence)
+        return _whole(article.text, listed, sentence)  # "2 million Kuwaiti dinars"
     if kind == "quote":
         return _out_to((start, end), quotations(article.text[slice(*sentence)]), sentence[0])
     if kind == "person" and length == 1 and _AL.sub("", span.text)[:1].isupper():

@@ -85,7 +85,8 @@ def the_deed_itself(question: Question, reading: Reading) -> bool:
     start, end = reading.evidence.span.start - low, reading.evidence.span.end - low
     own = DEED.object if re.fullmatch(BE, asked.aux, re.IGNORECASE) else DEED.subject
     sentence, wanted = reading.citation.sentence, root_of(verb)
-    if not _WITHIN.search(quote) and own in parts({wanted: DEED}, sentence, (start, end)):
+    subject = wanted in roots(sentence[end:]) and not _WITHIN.search(quote)
+    if subject and own in parts({wanted: DEED}, sentence, (start, end)):
         return True
     chosen = _CHOSEN.search(sentence, 0, start) if wanted in _CHOOSING else None
     return bool(chosen and wanted in roots(chosen[0])) and not _FOR_A_REASON.search(quote)
@@ -135,7 +136,8 @@ def described(question: Question, reading: Reading) -> bool:
     sentence, (low, _) = reading.citation.sentence, reading.citation.sentence_range
     span = reading.evidence.span
     first, *rest = _LED.split(_DETERMINER.sub("", span.text))[0].split() or [""]
-    named = list(map(root_of, rest or _NEXT.findall(sentence, span.end - low)[:1]))
+    behind = [word for word in _NEXT.findall(sentence, span.end - low)[:1] if not is_past(word)]
+    named = list(map(root_of, rest or behind))
     led = _LEADS.search(sentence, 0, span.start - low) or _DONE.fullmatch(first) or verbs(span.text)
     return bool(named) and not led and set(map(root_of, asked(question))).issuperset(named)
 
