@@ -13,7 +13,7 @@ from iraqqa.answering.followup import resolve
         ("Tell me about the Koro dam.", "How much did the repairs cost?",
          "How much did the Koro dam's repairs cost?"),
         ("Tell me about Norda.", "Who were the founding members?", "Who were Norda's founding members?"),
-        ("Hest Rovers", "Did any other players leave?", "Did any of Hest Rovers's other players leave?"),
+        ("Hest Rovers", "Did any other players leave?", "Did any of Hest Rovers' other players leave?"),
         ("Tell me about Norda.", "How did the company get started?",
          "How did the company Norda get started?"),
         ("All About Ida", "When was it filmed?", "When was All About Ida filmed?"),

@@ -10,7 +10,7 @@ from .mentions import FUNCTION, LED, mention, mentions, shape
 from .turns import EarlierTurn, parse, trimmed
 
 _BARE = re.compile(
-    rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:\w+ly|many|much|come|so|for|long|often|else|year|date|day|"
+    rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:\w+ly|many|much|come|so|for|long|often|many times|else|year|date|day|"
     rf"month|time|country|city|place|ones?|kind))?|"
     rf"{PREPOSITION} (?:whose|which|what|how (?:many|much|long))(?: (?!{AUX}\b)[^\s?]+)+)"
     rf"(?P<no> not)?(?: (?P<aux>{BE}|did|does|has|had) (?:(?:it|that|this)(?: (?:happen|occur|"
@@ -67,7 +67,8 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
     if not aux:
         return f"{wh} was it that {turn.settled} {rest}"
     if re.match(BE, aux):
-        return f"{wh} {aux} {turn.settled} {was.subject} {rest}"
+        said = [turn.settled, was.subject]
+        return " ".join([wh, aux, *(said if was.wh.lower() == "who" else said[::-1]), rest])
     return f"{inverted} {turn.settled}" if turn.answer else inverted
 
 
@@ -91,13 +92,14 @@ def beyond(question: str, turn: EarlierTurn) -> str | None:
 def _how_many(turn: EarlierTurn, *, complete: bool) -> str | None:
     was, aux = turn.asked, turn.asked.aux.lower()
     aux = {"is": "are", "was": "were"}.get(aux, aux)
-    if not complete:
+    if not complete and not mention(turn.settled).name:
         return f"how many {turn.settled} {aux} {was.subject} {was.rest}"
     for part in (was.subject, was.objects):
         for m in mentions(part):
             if m.plural and not m.name:
                 others = f"{was.subject} {was.rest}".replace(m.text, "", 1)
-                return f"how many {m.text} {aux} {others}"
+                done = aux or f"was it that {turn.settled}"
+                return f"how many {m.text} {done} {others}"
     return None
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.grammar import ARTICLES, PREPOSITION, PREPOSITIONS, any_of
 from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE
+from ...language.values import Number
 from ...language.verbs import BASES, is_past
 from ...language.vocabulary import TITLES
 from ...text.words import AL, STOP, content
@@ -50,11 +51,14 @@ RELATIONAL = listed(
 _DETERMINERS = ARTICLES | listed("this that these those any some")
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _GROUPS = listed(
-    "army band club coalition committee company council crew crowd delegation family gang government "
-    "group military ministry party people police public staff team union"
+    "army band board cabinet choir club coalition committee company council crew crowd delegation family "
+    "gang government group jury military ministry orchestra party public squad staff team troupe union"
 )
+_PEOPLE = listed("children men people police women")
+"""Plurals that do not end in -s."""
 NOT_PEOPLE = (
     _GROUPS
+    | _PEOPLE
     | BODIES
     | listed(
         "act airport album award awards battle book city cup embassy experiment film games house island "
@@ -75,6 +79,7 @@ DATE = re.compile(
 )
 _OF = listed("of on against between")
 _BEFORE_PLACES = listed("in at near from inside outside around")
+_DECADE = re.compile(r"\d0s\b")
 _TOKEN = re.compile(
     r"(?<!\w)[A-Z]\.(?=\s[A-Z])|[^\W_]+(?:[’'.&\-][^\W_]+|(?<=\d),\d+)*['’]?|[^\w\s]"
 )
@@ -158,7 +163,8 @@ def _matching(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
         if first and first == behind and letters[first - 1] in "Pp" and not one.name:
             one = replace(one, tail=f" of {owner}")
         owner, behind = one.text, end
-        if one.said.isdisjoint(_MONTHS) and not (one.name and one.said <= TITLES):
+        titled = one.name and one.said <= TITLES
+        if one.said.isdisjoint(_MONTHS) and not titled and not _is_figure(one.text):
             yield one
 
 
@@ -179,9 +185,27 @@ def mention(text: str, before: str = "") -> Mention:
         human = -1
     else:
         human = int(len(letters) > 1) if NOT_PEOPLE.isdisjoint(words) else -1
-    plural = not _GROUPS.isdisjoint(words) or bool(re.search(r"(?<![su])(?<!si)s$", text))
+    plural = not _GROUPS.isdisjoint(words) or is_plural(text)
     weight = float(before == "of")
     return Mention(text, name, human, plural, place, content(text), weight, gender=gender)
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a phrase takes the verb of several, by its last word: not "the jury", which they are as well.
+
+    >>> [is_plural(phrase) for phrase in ("the farmers", "the people", "the jury", "the bus", "Hest Rovers")]
+    [True, True, False, False, True]
+    """
+    last = phrase.casefold().split()[-1:]
+    return not _PEOPLE.isdisjoint(last) or bool(re.search(r"(?<![su])(?<!si)s$", phrase))
+
+
+def _is_figure(phrase: str) -> bool:
+    """Whether a phrase is a measure, a sum or a decade, for which no pronoun stands: "9 million euros"."""
+    if not re.search(r"\d", phrase):
+        return False
+    number = Number.parse(phrase)
+    return bool(number and number.measured) or bool(_DECADE.search(phrase))
 
 
 def shape(text: str) -> str:

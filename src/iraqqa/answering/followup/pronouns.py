@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...language.grammar import AUX, PREPOSITION, WH, any_of
+from ...language.name_kinds import BODIES
 from ...language.questions import Question
 from ...language.verbs import BASES
 from ...text.words import content
-from .mentions import DATE, FUNCTION, LED, Mention, listed, mentions, shape
+from .mentions import DATE, FUNCTION, LED, Mention, is_plural, listed, mentions, shape
 from .turns import NAMED, SUBJECT, TOPIC, Centre, EarlierTurn, Pronoun, parse, trimmed
 
 CENTRE = 10.0
@@ -165,7 +166,8 @@ def fit(pronoun: Pronoun, m: Mention) -> float:
             one = 0.5 if m.human == 2 else 3.0 - m.human - 4 * m.place
             return 5.0 if m.plural else one * m.name
         case "it":
-            return (4.0 if m.name else 5.0) - 2.5 * max(0, m.human) - 3 * m.plural
+            several = 3.0 if m.name or not is_plural(m.text) else 5.0
+            return (4.0 if m.name else 5.0) - 2.5 * max(0, m.human) - several * m.plural
         case "there":
             return 6.0 if m.place else (2.0 - m.human) * m.name
 
@@ -201,8 +203,9 @@ def in_place(word: str, text: str, before: str, after: str) -> str:
     """The mention's text in the pronoun's form."""
     text = _ARTICLE.sub("the", text)
     if word in ("his", "its", "their") or (word == "her" and not _NO_NOUN.match(after)):
-        several = text.endswith("s") and (text[:4].lower() == "the " or text.split()[-1].islower())
-        return text + ("'" if several else "'s")
+        last = text.split()[-1]
+        several = text[:4].lower() == "the " or last.islower() or last.lower() in BODIES
+        return text + ("'" if several and last.endswith("s") else "'s")
     if word == "there" and not _AFTER_PREPOSITION.search(before):
         return f"in {text}"
     return text

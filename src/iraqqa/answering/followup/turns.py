@@ -8,7 +8,7 @@ from ...language.grammar import AUX, BE, OPENING, PREPOSITION, WH, any_of
 from ...language.questions import Question
 from ...language.verbs import past
 from ...text.words import content, words
-from .mentions import LED, NOT_PEOPLE, Mention, mention, mentions, names, pairs, shape, subject_end
+from .mentions import LED, NOT_PEOPLE, Mention, is_plural, mention, mentions, names, pairs, shape, subject_end
 
 Pronoun = Literal["he", "she", "they", "it", "there"]
 Centre = tuple[tuple[Pronoun, Mention], ...]
@@ -35,6 +35,8 @@ _NOUN = re.compile(
 )
 _BY_ITSELF = re.compile(r"(?:what|who|where)$", re.I)
 """Matches what a form of "be" needs nothing else with: Who is the mayor?"""
+_DOING = re.compile(r"g(?:$|[DCPln])")
+"""Matches the shape of what somebody is doing: "Who is building the dam?"."""
 _OF_A_NOUN = re.compile(r"(?:when|how (?!many|much)\w+)$", re.I)
 _NOUN_NAMED = re.compile(r"D[CP]+l(?!l)")
 """Matches the shape of a noun behind a name and an article, which is no verb: the Orne bridge."""
@@ -47,9 +49,13 @@ _MUTUAL = re.compile(
 """Matches what two do together: who met whom, and they are both of them."""
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 """Matches what says of which kind something is: "Travis (band)"."""
+_QUOTED = re.compile(r"[“\"‘«„].+[”\"’»“]")
 _TITLE = re.compile(r"[DPCno&.]*C")
 """Matches the shape of a name, whatever small words are in it: "Songs of the North"."""
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
+_FIRST = re.compile(r"^(?:The|An?|About|Almost|Around|At least|Nearly|Over|Some|Up to)\b")
+"""Matches words that only a sentence's beginning has in capitals."""
+_COUNT = re.compile(rf"(?:{_FIRST.pattern}\s)?[^\s]+(?: (?:hundred|thousand|million|billion))?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +121,8 @@ class EarlierTurn:
         noun = self.asked.noun
         if not self.answer:
             return noun or ("someone" if self.asked.wh.lower() == "who" else "something")
-        counted = noun and " " not in self.answer and Question(self.question).kind == "number"
-        answer = re.sub(r"^(?:The|An?)\b", lambda article: article[0].lower(), self.answer)
+        counted = noun and _COUNT.fullmatch(self.answer) and Question(self.question).kind == "number"
+        answer = _FIRST.sub(lambda first: first[0].lower(), self.answer)
         return f"{answer} {noun}" if counted else answer
 
 
@@ -143,6 +149,10 @@ def parse(question: str) -> ParsedQuestion:
         wh, aux, body = match["wh"] or "", match["aux"], match["body"]
         led = _BY_ITSELF.match(wh) or (_OF_A_NOUN.match(wh) and _NOUN_NAMED.match(shape(body)))
         noun = led and re.match(BE, aux, re.I)
+        if noun and _DOING.match(shape(body)):
+            return ParsedQuestion(wh, aux, "", body)
+        if _holds(wh, aux.lower(), body):
+            return ParsedQuestion(wh, "", "", f"{aux} {body}")
         end = subject_end(body, verb_follows=not noun or shape(body)[:1] == "v")
         return ParsedQuestion(wh, aux, body[:end], body[end:].strip())
     if asked := _SUBJECT_ASKED.match(text):
@@ -152,6 +162,13 @@ def parse(question: str) -> ParsedQuestion:
         wh = text[: asked.end() + of_noun].strip()
         return ParsedQuestion(wh, "", "", text[len(wh) :].strip())
     return ParsedQuestion("", "", _ABOUT.sub("", text, count=1), "")
+
+
+def _holds(wh: str, aux: str, body: str) -> bool:
+    """Whether those who are asked for have something: who has the key, how many farms have bird flu."""
+    noun = _NOUN.fullmatch(wh)
+    own = {"has": not is_plural(wh), "have": is_plural(wh)}.get(aux, False)
+    return "v" not in shape(body) and (own if noun else wh.lower() == "who" and aux in ("has", "have"))
 
 
 def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
@@ -166,6 +183,7 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
             f"{asked.subject}, {asked.objects}, {answer if kind == 'person' else ''}"
         )
     told = f"{answer} | {question}"
+    titled = _QUOTED.fullmatch(answer.strip())
     being = kind == "person" and re.fullmatch(BE, asked.aux, re.I)
     wanted = next((m.gender for m in mentions(f"{asked.subject} {asked.rest}") if being), None)
     if len(answer.split()) > SHORT:
@@ -186,6 +204,8 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
             if being and m.name and asked.topic:  # who is the mayor has a name, and is not another
                 mentioned = [of for of in mentioned if of.name or of.human < 2]
             mentioned.append(replace(m, human=human, weight=weight, gender=m.gender or wanted))
+        elif titled:
+            mentioned.append(replace(m, human=-1, plural=False, weight=m.weight + ANSWER))
         elif asked.topic and kind == "person":
             continue  # who somebody is
         elif kind == "place":
@@ -212,8 +232,11 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
         done = f"what {asked.subject} {past(asked.rest)}"
         subject.append(Mention(done, False, -1, False, False, content(done)))
     rest = [m for m in mentions(asked.objects) if m.name or m.plural or " " in m.text]
+    counted = asked.wh.lower().startswith("how many")
     wanted = [
-        replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.wh) if m.name or m.plural
+        replace(m, plural=m.plural or counted, weight=m.weight + SUBJECT)
+        for m in mentions(asked.wh)
+        if m.name or m.plural or counted
     ]
     return [*subject, *(replace(m, weight=m.weight + OBJECT) for m in rest), *wanted]
 
