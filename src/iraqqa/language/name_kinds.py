@@ -87,7 +87,7 @@ CALLINGS = TITLES | frozenset(
 """What people are called before their names or behind them."""
 _LANDSMEN = re.compile(
     r"\b\w+(?:ian|ican|ish|nese|ese|pean)s?|(?:Iraq|Israel|Pakistan|Saud|Yemen|Kuwait|Qatar|Bahrain|Emirat|"
-    r"Bangladesh|Somal)is?|Omani|Afghan|Arab|Chechen|Czech|Dutch|French|German|Greek|Kurd|Swiss|Thai|Uzbek"
+    r"Bangladesh|Somal)is?|(?:Omani|Afghan|Arab|Chechen|Czech|German|Greek|Kurd|Thai|Uzbek)s?|Dutch|French|Swiss"
 )
 _TITLE = "|".join(sorted(CALLINGS))
 _TITLED = re.compile(rf"\b(?:{_TITLE})[.,]?\s+$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..language.apostrophes import possessive
+from ..language.name_kinds import of_a_land
 from ..language.questions import Question
 from ..protocols import Embedder, Shelf, Vectors
 from ..records import Hit, Names, Passage
@@ -50,6 +51,8 @@ class Retriever:
         """
 
         def owns(word: str) -> bool:
+            if of_a_land(word.capitalize()):
+                return False
             if _spellings(word, hits) or _spellings(word, self._holding(word)):
                 return False
             name = word[:-1]

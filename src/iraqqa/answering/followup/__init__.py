@@ -14,7 +14,7 @@ from .anchors import anchored, going_on
 from .ellipsis import bare, beyond, vouched
 from .mentions import LED
 from .pronouns import refer
-from .replacement import instead
+from .replacement import instead, taken_over
 from .setting import of_what
 from .turns import Centre, EarlierTurn, earlier_turn, spelt_out, trimmed
 
@@ -38,8 +38,9 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
         return question
     earlier: list[EarlierTurn] = []
     for turn in history[-MEMORY:]:
-        asked, centre = _complete(spelt_out(turn.question[:LONGEST]), earlier)
-        earlier.append(earlier_turn(asked, (turn.answer or "")[:LONGEST], centre))
+        typed = spelt_out(turn.question[:LONGEST])
+        asked, centre = _complete(typed, earlier)
+        earlier.append(earlier_turn(asked, (turn.answer or "")[:LONGEST], centre, typed))
     asked = spelt_out(question)
     completed = _complete(asked, earlier)[0]
     return question if completed == asked else completed
@@ -57,7 +58,9 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     completed = completed or going_on(question, earlier[-1])
     if not completed:
         referred, centre = refer(question, earlier)
-        completed = instead(referred, earlier[-1]) or beyond(referred, earlier[-1])
+        if completed := instead(referred, earlier[-1]):
+            centre = (*centre, *taken_over(referred, completed, earlier[-1]))
+        completed = completed or beyond(referred, earlier[-1])
         completed = completed or of_what(referred, earlier)
         completed = completed or (referred == question and anchored(question, earlier)) or referred
     if completed == question:

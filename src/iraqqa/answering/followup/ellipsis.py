@@ -10,8 +10,8 @@ from .mentions import FUNCTION, LED, mention, mentions, shape
 from .turns import EarlierTurn, parse, trimmed
 
 _BARE = re.compile(
-    rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:\w+ly|many|much|come|so|for|long|often|many times|else|year|date|day|"
-    rf"month|time|country|city|place|ones?|kind))?|"
+    rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:\w+ly|many|much|come|so|for|long|often|many times|else|year|date|"
+    rf"day|month|time|country|city|place|ones?|kind))?|"
     rf"{PREPOSITION} (?:whose|which|what|how (?:many|much|long))(?: (?!{AUX}\b)[^\s?]+)+)"
     rf"(?P<no> not)?(?: (?P<aux>{BE}|did|does|has|had) (?:(?:it|that|this)(?: (?:happen|occur|"
     r"take place|be)\w*)?|(?:that|this) (?:start|begin)|(?:he|she|they|it) do (?:it|that|this|so)))?",

@@ -22,6 +22,7 @@ AGE = 1.0
 """What each turn since then takes off, half as much of what a question was all about."""
 _SUBJECTS = ("he", "she", "they")
 """Of whom somebody asks as the doer, they go on asking: Who is he married to? Where did he work?"""
+_POSSESSIVES = ("his", "its", "their")
 _END = r"[\s?.!]*$"
 _AFTER_THAT = any_of(
     FUNCTION | listed("affect cause change cost end help lead make matter mean start work")
@@ -46,9 +47,13 @@ _PRONOUNS: dict[Pronoun, re.Pattern[str]] = {
 _EXPLETIVE = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|known|necessary|legal|illegal|hard|difficult|easy|"
     r"normal|rain\w*|snow\w*|takes?|like) (?:that|to|if|for|in)\b|\btime (?:is|was) it\b|"
-    r"\bdoes it (?:mention|say|tell)\b|\bwho (?:did|does|would do|has done|is|was) (?:it|this|that)\b",
+    r"\bis (?:it|that|this) (?:a lot|enough|many|much|unusual)\b|"
+    r"\bdoes it (?:mention|say|tell)\b|"
+    r"\b(?:who|whose fault) (?:did|does|would do|has done|is|was) (?:it|this|that)\b",
     re.I,
 )
+_LASTING = re.compile(r"\b(?:it|this|that) (?:begin|end|happen|last|start|take place)\b", re.I)
+"""What neither a place nor a body does."""
 _OBJECTS = ("him", "her", "it", "them", "that", "this")
 _AFTER_OBJECT = re.compile(rf"{_END}| {PREPOSITION}\b", re.I)
 _AFTER_AUX = re.compile(rf"\b{AUX} $", re.I)
@@ -92,7 +97,9 @@ def refer(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centre]:
         ):
             before, word, after = question[:start], question[start:end], question[end:]
             after = re.sub(r"^['’](re|ve|ll)\b", lambda m: f" {_CONTRACTED[m[1]]}", after)
-            question = before + in_place(word.lower(), best.whole, before, after) + after
+            owned = word.lower() in _POSSESSIVES and not best.tail.startswith(" of ")
+            meant = best.text if owned else best.whole
+            question = before + in_place(word.lower(), meant, before, after) + after
             weight = TOPIC if word.lower() in _SUBJECTS else SUBJECT
             centre = (*centre, (pronoun, replace(best, weight=weight)))
     return _dated(question, earlier), centre
@@ -110,18 +117,31 @@ def _dated(question: str, earlier: Sequence[EarlierTurn]) -> str:
 def antecedent(pronoun: Pronoun, question: str, earlier: Sequence[EarlierTurn]) -> Mention | None:
     """The mention that suits best and that the question does not name; of equals the latest turn's first."""
     said, where = content(question), Question(question).kind == "place" and not parse(question).rest
+    lasting = _LASTING.search(question)
     best: Mention | None = None
     most = float("-inf")
     persons = _persons(earlier)
     another = any(p.gender not in (None, pronoun) for p in persons) and pronoun in ("he", "she")
+    gone_on = False
     for age, turn in enumerate(reversed(earlier)):
+        centred = any(p == pronoun for p, _ in turn.centre)
         for suits, m in _candidates(pronoun, turn, persons):
+            if gone_on and suits == CENTRE:
+                suits, m = fit(pronoun, m), replace(m, weight=SUBJECT)
             faded = AGE * age / (1 + (m.weight >= TOPIC))
             score = suits + m.weight + 3 * (where and m.place) - faded
             sure = not another or m.human > 0 or m.weight >= NAMED or suits == CENTRE
+            sure = sure and not (lasting and (m.place or not m.said.isdisjoint(BODIES)))
             if sure and suits > 0 and score > most and not m.said <= said:
                 best, most = m, score
+        gone_on = gone_on or (not centred and _tells_of_another(pronoun, turn))
     return best
+
+
+def _tells_of_another(pronoun: Pronoun, turn: EarlierTurn) -> bool:
+    """Whether somebody else has been named since: Who visited? What did she promise?"""
+    person = pronoun in ("he", "she")
+    return person and any(m.human == 2 and m.weight >= NAMED for m in turn.mentions)
 
 
 def topic(earlier: Sequence[EarlierTurn]) -> Mention | None:
@@ -144,8 +164,10 @@ def _candidates(
     """The turn's mentions with their fit. What "he" stood for is never "it", nor the other way round."""
     suited = []
     for was, m in turn.centre:
-        person = {was, pronoun} & {"he", "she"}
-        suited.append((CENTRE if was == pronoun else 0.0 if person else fit(pronoun, m), m))
+        if was == pronoun:
+            suited.append((CENTRE, m))
+        elif not {was, pronoun} & {"he", "she"}:
+            suited.append((fit(pronoun, m), replace(m, weight=SUBJECT)))
     for m in turn.mentions:
         known = next((p for p in persons if m.name and m.said <= p.said), None)
         if known and pronoun in ("he", "she"):
@@ -202,7 +224,7 @@ def _named_in_front(question: str) -> bool:
 def in_place(word: str, text: str, before: str, after: str) -> str:
     """The mention's text in the pronoun's form."""
     text = _ARTICLE.sub("the", text)
-    if word in ("his", "its", "their") or (word == "her" and not _NO_NOUN.match(after)):
+    if word in _POSSESSIVES or (word == "her" and not _NO_NOUN.match(after)):
         last = text.split()[-1]
         several = text[:4].lower() == "the " or last.islower() or last.lower() in BODIES
         return text + ("'" if several and last.endswith("s") else "'s")

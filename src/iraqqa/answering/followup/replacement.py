@@ -1,13 +1,30 @@
 """What stands for its like in the question before: "What about 2021?", "And the US?", "And injured?"."""
 
 import re
+from dataclasses import replace
 
 from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
 from ...language.name_kinds import CALLINGS, FEMALE, MALE
 from ...language.questions import Question
 from ...language.vocabulary import WEEKDAYS
-from .mentions import DATE, FUNCTION, LED, SETTING, Mention, mention, mentions, shape, verb_form
-from .turns import SHORT, EarlierTurn, ParsedQuestion, trimmed
+from ...text.words import content
+from .mentions import (
+    DATE,
+    FUNCTION,
+    LED,
+    RELATIONAL,
+    SETTING,
+    STATE,
+    Mention,
+    is_plural,
+    mention,
+    mentions,
+    pairs,
+    shape,
+    verb_form,
+)
+from .pronouns import fit
+from .turns import SHORT, Centre, EarlierTurn, ParsedQuestion, parse, trimmed
 
 _INSTEAD = re.compile(
     rf"\s*(?:no\b,? )?(?:(?:(?:and |but |so )?(?:what|how) about|and|i meant?)\s+|"
@@ -22,13 +39,14 @@ _TIME = re.compile(
     re.I,
 )
 _VERB = re.compile(rf"\b{AUX}\b", re.I)
+_LED_IN = re.compile(r"^(?:(?:what|how) about|i meant?) ", re.I)
+_FORMS = (("does", "do"), ("is", "are"), ("was", "were"), ("has", "have"))
+"""Auxiliaries as one and as several take them."""
 _THEN = re.compile(r"(?P<led>after|before|since|until) (?:that|then|this)", re.I)
 _EXAMPLE = re.compile(
     r"(?:at all|for (?:example|instance|now|real|sure)|in (?:detail|fact|particular))", re.I
 )
 """Matches what a preposition leads that is neither a place nor a time."""
-_STATE = frozenset("dead homeless hurt ill missing sick unhurt".split())
-"""Words beside the participles for what became of people: "and missing?"."""
 _OWNER = re.compile(r"^.+['’]s? (?=[a-z])")
 _KIN = frozenset(
     "child children colleague family friend kid neighbor neighbour parent partner relative wive".split()
@@ -51,11 +69,11 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
         return _then(then["led"], turn)
     state = new.removeprefix("the ")
     counted = turn.asked.wh.lower().startswith("how many")
-    if (verb_form(state) == state or state in _STATE) and (counted or state == new):
+    if (verb_form(state) == state or state in STATE) and (counted or state == new):
         return _befallen(state, turn.asked)
     if match and (other := _other_word(new, turn.asked)):
         return other
-    if not match or (match["number"] and _tells(new)):
+    if not match or (match["number"] and _tells(new)) or content(new) <= RELATIONAL:
         return None
     if _OWNER.match(new) and not _somebody(new):
         same = re.search(rf"\b\S+['’]s? {re.escape(_OWNER.sub('', new))}\b", asked)
@@ -67,19 +85,36 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
         pattern, new = _TIME, new if led or not DATE.search(new) else f"in {new}"
     elif led:
         pattern, new = re.compile(rf"\b{led[0]}(?:(?!{PREPOSITION}\b)\S+\s*)+", re.I), f"{new} "
-    elif "." not in shape(new) and (like := _most_like(new, turn.asked)):
+    elif "." not in shape(new) and (like := _most_like(new, turn)):
         if like == turn.asked.noun:
             new = re.sub(r"^(?:the|an?) ", "", new, flags=re.I)
+        if f"of {like}" in asked:
+            new = re.sub(r"['’]s?$", "", new)
         own = "(?:['’]s?)?" if "P" in shape(new) else ""
         pattern = re.compile(rf"(?<!\w){re.escape(like)}{own}(?!\w)")
     elif mention(new).place:
-        return f"{asked} in {new}"
+        return f"{asked} {'about' if Question(asked).kind == 'quote' else 'in'} {new}"
     else:
         return None
-    for part in (turn.asked.subject, asked):
-        if pattern.search(part):
-            return asked.replace(part, pattern.sub(lambda _: new, part, count=1), 1)
-    return f"{asked} {new}"
+    subject, aux = turn.asked.subject, turn.asked.aux
+    if subject and pattern.search(subject):
+        swapped = pattern.sub(lambda _: new, subject, count=1)
+        return asked.replace(f"{aux} {subject}", f"{_agreeing(aux, subject, swapped)} {swapped}", 1)
+    return pattern.sub(lambda _: new, asked, count=1) if pattern.search(asked) else f"{asked} {new}"
+
+
+def taken_over(fragment: str, completed: str, turn: EarlierTurn) -> Centre:
+    """What pronouns stand for from now on: Who runs it? And Norda? What does it sell?"""
+    new = mention(_LED_IN.sub("", trimmed(fragment)))
+    gone = [(p, m) for p, m in turn.centre if m.text in turn.question and m.text not in completed]
+    return tuple((p, replace(new, weight=m.weight)) for p, m in gone if fit(p, new) > 0)
+
+
+def _agreeing(aux: str, was: str, new: str) -> str:
+    """The auxiliary as another subject takes it: What do the miners want? What does the firm want?"""
+    was, new = (subject.partition(" of ")[0] for subject in (was, new))
+    one, several = next((pair for pair in _FORMS if aux.lower() in pair), (aux, aux))
+    return aux if is_plural(was) == is_plural(new) else several if is_plural(new) else one
 
 
 def _then(led: str, turn: EarlierTurn) -> str | None:
@@ -98,7 +133,7 @@ def _other_word(new: str, was: ParsedQuestion) -> str | None:
     if size and Question(f"how {new}").kind == "number":
         return f"how {new} {was.aux} {was.subject} {was.rest}"
     acts = re.match(rf"{DO}|will", was.aux, re.I) and re.fullmatch(r"[a-z]+", was.rest)
-    if acts and re.fullmatch(r"[a-z]+(?<!s)", new) and new not in FUNCTION:
+    if acts and re.fullmatch(r"[a-z]+", new) and new not in FUNCTION and not is_plural(new):
         return f"{was.wh} {was.aux} {was.subject} {new}"
     return None
 
@@ -113,7 +148,7 @@ def _befallen(what: str, was: ParsedQuestion) -> str | None:
         return f"{was.wh} were {what} {rest if verb_form(first) == first else was.rest}"
     if re.match(BE, was.aux, re.I):
         said = f"{was.subject} {was.rest}".strip()
-        old = verb_form(said) or next((word for word in said.split() if word in _STATE), "")
+        old = verb_form(said) or next((word for word in said.split() if word in STATE), "")
         return f"{was.wh} {was.aux} {said.replace(old, what, 1) if old else f'{what} {said}'}"
     return f"{was.wh} were {what} by {was.subject} {_SETTING.sub('', was.rest, count=1)}"
 
@@ -130,21 +165,34 @@ def _somebody(phrase: str) -> bool:
     return not {last, last.removesuffix("s")}.isdisjoint(CALLINGS | MALE | FEMALE | _KIN)
 
 
-def _most_like(phrase: str, asked: ParsedQuestion) -> str | None:
-    """The phrase of a question that could be swapped for a new one; None when none is near enough."""
-    new = mention(_OWNER.sub("the ", phrase))  # who is somebody's is a person, too
+def _most_like(phrase: str, turn: EarlierTurn) -> str | None:
+    """The phrase of a question that could be swapped for a new one; None when none is near enough.
+
+    What was itself swapped or added goes first: "How many jobs does Norda cut? In Hest? And Selby?".
+    """
+    new, asked = (
+        mention(_OWNER.sub("the ", phrase)),
+        turn.asked,
+    )  # who is somebody's is a person, too
     nouns = [mention(asked.noun)] if asked.noun else []
+    both = [*pairs(asked.subject), *pairs(asked.objects)]
     old = [*nouns, *mentions(asked.subject), *mentions(asked.objects)]
+    old = [*both, *(m for m in old if not any(m.text in two.text for two in both))]
+    added = "" if parse(turn.typed).whole else turn.typed
 
     def apart(m: Mention) -> int:
         if m.place and new.place:
             return 0
         named = m.name and new.name
+        person = _somebody(phrase) and not (m.name or m.plural or _somebody(m.text))
+        differ = m.plural != new.plural and not named
         return (
-            2 * ((m.plural != new.plural and not named) or (new.place and not m.place))
+            (1 if phrase.startswith("the ") and m.text == asked.subject else 2) * differ
+            + 2 * (person or (new.place and not m.place))
             + (m.name != new.name)
             + (named and m.human != new.human)
         )
 
-    nearest = min(old, key=lambda m: (apart(m), m.name != new.name), default=None)
-    return nearest.text if nearest and apart(nearest) <= 1 else None
+    old = [m for m in old if apart(m) <= 1]
+    by = [(m.text not in added, apart(m), m.name != new.name) for m in old]
+    return old[by.index(min(by))].text if old else None

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from ...language.grammar import AUX, BE
+from ...language.grammar import AUX, BE, HAVE
 from ...language.questions import Question
-from ...language.verbs import past
+from ...language.verbs import TELLING, past, root
 from ...text.words import content
-from .mentions import DATE, FUNCTION, LED, RELATIONAL, SETTING, listed, mentions, verb_form
-from .pronouns import antecedent, topic
-from .turns import EarlierTurn, parse, trimmed
+from .mentions import DATE, FUNCTION, LED, RELATIONAL, SETTING, STATE, listed, mentions, verb_form
+from .pronouns import antecedent, in_place, topic
+from .turns import EarlierTurn, ParsedQuestion, parse, trimmed
 
 _EVENT = listed(
-    "arrest arrested arrests blame blamed casualties claim claimed dead deaths detained die died dying hurt "
-    "injured injuries involved killed lose lost people react reacted respond responded responsibility "
+    "arrest arrested arrests blame blamed casualties claim claimed dead deaths detained die died dying fault "
+    "hurt injured injuries involved killed lose lost people react reacted respond responded responsibility "
     "responsible survive survived survivors victims win witnesses won wounded"
 )
 """Words for what happens to people in an event; a question of nothing else does not say in which."""
@@ -24,15 +24,17 @@ _THAT_WHEN = re.compile(r"(?<=after) (?:that|this) when\b")
 _HAPPENED_WHEN = re.compile(rf"what (?:else )?happened (?P<when>{DATE.pattern})", re.I)
 _WHEN = re.compile(rf"(?<=\s)when (?!{AUX}\b).+")
 _THING = re.compile(r"(?:what|which|whom?)\b|how many ", re.I)
-_ANY = re.compile(rf"(?:did|{BE}) any(?:(?:one|body)| [a-z]+) [a-z]+", re.I)
-"""Did anyone flee? Were any cars damaged?"""
+_ANY = re.compile(rf"(?:(?P<asks>did|{BE}) )?any(?:(?:one|body)| [a-z]+) (?P<done>[a-z]+)", re.I)
+"""Did anyone flee? Were any cars damaged? Anyone killed?"""
 _FRAGMENT = re.compile(
     rf"(?:(?P<any>any)|how many) (?P<what>(?:(?!{AUX}\b)[a-z]+ )?"
     r"(?:[a-z]+[^\W\dsu]s|children|people))",
     re.I,
 )
 """Any survivors? How many children?"""
-_INTRANSITIVE = re.compile(rf"^(?:\w+ ){{0,2}}(?P<setting>{SETTING} .+)", re.I)
+_INTRANSITIVE = re.compile(
+    rf"^(?:\w+ ){{0,2}}(?P<setting>(?!(?:after|before|since|until)\b){SETTING} .+)", re.I
+)
 _ARTICLE = re.compile(r"^(?:(?:the|an?) [a-z]|[a-z]+s$)")
 
 
@@ -50,14 +52,23 @@ def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
             return f"{text} {_settings(earlier)}"
         have = f"does {about.text} have"
         return f"{have} any {fragment['what']}" if fragment["any"] else f"{text} {have}"
-    if not said or not (asked.wh or asked.aux) or re.search(r"\bof\b", text, re.I):
+    if said <= _EVENT and (verb_form(text) == text or text in STATE) and _settings(earlier):
+        return f"how many were {text} {_settings(earlier)}"
+    any_of = _ANY.fullmatch(text)
+    if any_of and not any_of["asks"] and verb_form(any_of["done"]):
+        return f"was {text} {_settings(earlier)}"
+    if not said or re.search(r"\bof\b", text, re.I):
         return None
-    if said <= RELATIONAL:
+    whole = asked.wh or asked.aux
+    if said <= RELATIONAL and (whole or text.startswith("the ")):
         of = antecedent("it", text, earlier) or antecedent("they", text, earlier)
-        return f"{text} of {of.whole}" if of else None
+        asks = text if whole else f"what is {text}"
+        return f"{asks} of {in_place('it', of.whole, '', '')}" if of else None
+    if not whole:
+        return None
     if (
         said <= _EVENT | RELATIONAL
-        or _ANY.fullmatch(text)
+        or any_of
         or (not asked.aux and verb_form(asked.rest) == asked.rest)
     ):
         return f"{text} {_settings(earlier)}"
@@ -66,6 +77,16 @@ def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
 
 def _settings(earlier: Sequence[EarlierTurn]) -> str:
     return next(filter(None, map(_setting, reversed(earlier))), "")
+
+
+def _took_place(was: ParsedQuestion) -> bool:
+    """Whether a question tells of an event: neither "How much is it worth?" nor "What did she say?"."""
+    verb = root(was.rest.partition(" ")[0])
+    if not was.aux:
+        return bool(verb_form(was.rest.partition(" ")[0]))
+    lasting = re.match(rf"{BE}|{HAVE}|do(?:es)?\b", was.aux, re.I)
+    goes_on = re.match(r"[a-z]+ing\b", was.rest) or verb_form(was.rest)
+    return verb not in TELLING | {"do"} and bool(not lasting or goes_on)
 
 
 def _setting(turn: EarlierTurn) -> str:
@@ -79,6 +100,8 @@ def _setting(turn: EarlierTurn) -> str:
         return f"in {was.subject} {was.rest}"
     if intransitive := _INTRANSITIVE.fullmatch(was.rest):
         return intransitive["setting"]
+    if not _took_place(was):
+        return ""
     kind = Question(turn.question).kind
     told = turn.settled
     if kind == "number":

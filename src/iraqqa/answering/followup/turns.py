@@ -6,9 +6,22 @@ from typing import Literal
 
 from ...language.grammar import AUX, BE, OPENING, PREPOSITION, WH, any_of
 from ...language.questions import Question
-from ...language.verbs import past
+from ...language.verbs import TELLING, past, root
 from ...text.words import content, words
-from .mentions import LED, NOT_PEOPLE, Mention, is_plural, mention, mentions, names, pairs, shape, subject_end
+from .mentions import (
+    LED,
+    NOT_PEOPLE,
+    STATE,
+    Mention,
+    is_figure,
+    is_plural,
+    mention,
+    mentions,
+    names,
+    pairs,
+    shape,
+    subject_end,
+)
 
 Pronoun = Literal["he", "she", "they", "it", "there"]
 Centre = tuple[tuple[Pronoun, Mention], ...]
@@ -38,8 +51,13 @@ _BY_ITSELF = re.compile(r"(?:what|who|where)$", re.I)
 _DOING = re.compile(r"g(?:$|[DCPln])")
 """Matches the shape of what somebody is doing: "Who is building the dam?"."""
 _OF_A_NOUN = re.compile(r"(?:when|how (?!many|much)\w+)$", re.I)
+_DEFINED = re.compile("D[lng]+")
+_SIZED = re.compile(r"how (?:big|deep|far|fast|heavy|high|large|long|old|tall|wide)$", re.I)
 _NOUN_NAMED = re.compile(r"D[CP]+l(?!l)")
 """Matches the shape of a noun behind a name and an article, which is no verb: the Orne bridge."""
+_THERE = re.compile(r"there (?P<a>an? (?!lot )[a-z]+)(?! of\b)", re.I)
+"""Matches what is asked about next: "Is there a reward? Who offered it?"."""
+_ADDED = re.compile(r"(?:And|But) (?!the\b)[a-z]|(?:and|but) (?!the\b)[a-z]")
 _ONE = re.compile(rf"^(?:(?:the|an?) |(?=[a-z]+$))(?!.*\b{any_of(NOT_PEOPLE)}\b)")
 """Matches who is told without a name: "the coach", "hiker"."""
 _MUTUAL = re.compile(
@@ -55,7 +73,9 @@ _TITLE = re.compile(r"[DPCno&.]*C")
 _FIRST_WORD = re.compile(r"^[a-z]+\b")
 _FIRST = re.compile(r"^(?:The|An?|About|Almost|Around|At least|Nearly|Over|Some|Up to)\b")
 """Matches words that only a sentence's beginning has in capitals."""
-_COUNT = re.compile(rf"(?:{_FIRST.pattern}\s)?[^\s]+(?: (?:hundred|thousand|million|billion))?", re.I)
+_COUNT = re.compile(
+    rf"(?:{_FIRST.pattern}\s)?[^\s]+(?: (?:hundred|thousand|million|billion))?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +114,7 @@ class ParsedQuestion:
 class EarlierTurn:
     """A turn, its question standing alone. `answer` is empty when there was none or only a long one.
 
-    `told` is both, whatever their length.
+    `told` is both, whatever their length; `typed` the question before it was completed.
     """
 
     question: str
@@ -103,6 +123,7 @@ class EarlierTurn:
     mentions: tuple[Mention, ...]
     centre: Centre
     told: str = ""
+    typed: str = ""
 
     @property
     def topic(self) -> Mention | None:
@@ -121,7 +142,9 @@ class EarlierTurn:
         noun = self.asked.noun
         if not self.answer:
             return noun or ("someone" if self.asked.wh.lower() == "who" else "something")
-        counted = noun and _COUNT.fullmatch(self.answer) and Question(self.question).kind == "number"
+        counted = (
+            noun and _COUNT.fullmatch(self.answer) and Question(self.question).kind == "number"
+        )
         answer = _FIRST.sub(lambda first: first[0].lower(), self.answer)
         return f"{answer} {noun}" if counted else answer
 
@@ -147,7 +170,15 @@ def parse(question: str) -> ParsedQuestion:
     text = trimmed(question)
     if match := _INVERTED.match(text):
         wh, aux, body = match["wh"] or "", match["aux"], match["body"]
-        led = _BY_ITSELF.match(wh) or (_OF_A_NOUN.match(wh) and _NOUN_NAMED.match(shape(body)))
+        led = (
+            _BY_ITSELF.match(wh)
+            or (_OF_A_NOUN.match(wh) and _NOUN_NAMED.match(shape(body)))
+            or (
+                _SIZED.match(wh)
+                and _DEFINED.fullmatch(shape(body))
+                and words(body)[-1] not in STATE
+            )
+        )
         noun = led and re.match(BE, aux, re.I)
         if noun and _DOING.match(shape(body)):
             return ParsedQuestion(wh, aux, "", body)
@@ -168,13 +199,18 @@ def _holds(wh: str, aux: str, body: str) -> bool:
     """Whether those who are asked for have something: who has the key, how many farms have bird flu."""
     noun = _NOUN.fullmatch(wh)
     own = {"has": not is_plural(wh), "have": is_plural(wh)}.get(aux, False)
-    return "v" not in shape(body) and (own if noun else wh.lower() == "who" and aux in ("has", "have"))
+    return "v" not in shape(body) and (
+        own if noun else wh.lower() == "who" and aux in ("has", "have")
+    )
 
 
-def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
+def earlier_turn(question: str, answer: str, centre: Centre = (), typed: str = "") -> EarlierTurn:
     """The turn of a question that stands alone. Of a long answer only the names count."""
+    typed = typed or question
     asked, kind = parse(_ASIDE.sub("", question)), Question(question).kind
     mentioned = _of_question(asked, described=bool(answer))
+    if _ADDED.match(question):  # "And jobs?" announces nothing
+        mentioned = [replace(m, weight=min(m.weight, SUBJECT)) for m in mentioned]
     if question.islower():
         mentioned = [_maybe_name(m) for m in mentioned]
     mentioned += [replace(m, weight=NAMED if kind == "person" else OBJECT) for m in pairs(answer)]
@@ -189,13 +225,16 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
     if len(answer.split()) > SHORT:
         # A sentence's first word is capitalised whatever it is.
         mentioned += [m for m in names(answer) if not answer.startswith(m.text)]
-        return EarlierTurn(question, asked, "", tuple(mentioned), centre, told)
-    for m in mentions(answer):
+        return EarlierTurn(question, asked, "", tuple(mentioned), centre, told, typed)
+    for m in () if is_figure(answer) else mentions(answer):
+        if kind == "quote" and not m.name:
+            continue
         if kind == "person" and m.human > 0 and asked.aux.lower() not in ("are", "were"):
             m = replace(m, plural=False)  # one person, whatever the name ends in
         if (
             kind == "person"
             and not m.plural
+            and not asked.wh.lower().startswith("whose")
             and (m.human >= 0 if m.name else _ONE.match(m.text) and not m.tail)
         ):
             human = 1 + (m.human > 0 or not m.name)
@@ -212,14 +251,15 @@ def earlier_turn(question: str, answer: str, centre: Centre) -> EarlierTurn:
             mentioned.append(replace(m, place=True, human=-1, weight=OBJECT))
         elif m.plural or kind not in ("number", "date"):
             mentioned.append(replace(m, weight=OBJECT if kind == "why" else m.weight + ANSWER))
-    return EarlierTurn(
-        question, asked, answer.strip(" .,;:!?\"'“”"), tuple(mentioned), centre, told
-    )
+    short = answer.strip(" .,;:!?\"'“”")
+    return EarlierTurn(question, asked, short, tuple(mentioned), centre, told, typed)
 
 
 def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
     """The question's mentions. Asked who or what "the first president" is, the answer is the topic."""
     subject = [replace(m, weight=m.weight + SUBJECT) for m in mentions(asked.subject)]
+    if root(asked.rest) in TELLING:
+        subject = [replace(m, human=m.human + (m.human == 1)) for m in subject]
     if asked.topic and not asked.wh and _TITLE.fullmatch(shape(asked.subject)):
         subject = [replace(mention(asked.subject.partition(",")[0]), weight=SUBJECT)]
     if asked.topic and not (described and re.match(r"the [a-z]", asked.subject)):
@@ -232,6 +272,8 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
         done = f"what {asked.subject} {past(asked.rest)}"
         subject.append(Mention(done, False, -1, False, False, content(done)))
     rest = [m for m in mentions(asked.objects) if m.name or m.plural or " " in m.text]
+    if there := _THERE.match(f"{asked.subject} {asked.rest}"):
+        rest = [replace(m, weight=TOPIC) for m in mentions(there["a"])][:1]
     counted = asked.wh.lower().startswith("how many")
     wanted = [
         replace(m, plural=m.plural or counted, weight=m.weight + SUBJECT)
