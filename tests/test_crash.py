@@ -106,13 +106,7 @@ def check_whole(folder: Path, embedder: Embedder) -> None:
         expected = [
             passage
             for article in sorted(library.articles(), key=lambda article: article.id)
-            for passage in split(
-                article,
-                tokens=library.recipe.passage_tokens,
-                overlap=library.recipe.overlap_tokens,
-                limit=embedder.limit,
-                lengths=embedder.lengths,
-            )
+            for passage in split(article, library.recipe, embedder)
         ]
         assert sorted(stored, key=lambda p: (p.article.id, p.start)) == expected
         wanted = embedder.encode([passage.text for passage in stored])

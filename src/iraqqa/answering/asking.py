@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from ..language.fragments import whole
 from ..language.grammar import BE, PREPOSITION
@@ -10,7 +11,7 @@ from ..language.questions import Question
 from ..language.verbs import is_past, past
 from ..protocols import Reader
 from ..records import Passage, Span
-from ..text.sentences import sentences
+from ..text.passages import sentences_in
 from ..text.words import STOP
 from .followup.turns import parse
 
@@ -69,13 +70,9 @@ def undictated(question: Question, passage: Passage) -> list[Passage]:
     """The parts of a passage between what it tells machines to answer; unless that is what is asked about."""
     if not _DICTATED.search(passage.text) or _OF_THAT.search(question.text):
         return [passage]
-    text, ranges = passage.article.text, sentences(passage.article.text, passage.start, passage.end)
-
-    def dictated(number: int) -> bool:
-        return any(
-            _DICTATED.search(text, *place) for place in ranges[max(0, number - 1) : number + 1]
-        )
-
-    runs = groupby(enumerate(ranges), key=lambda each: dictated(each[0]))
-    kept = [[place for _, place in run] for dictates, run in runs if not dictates]
-    return [Passage(passage.article, run[0][0], run[-1][1]) for run in kept]
+    parts = sentences_in(passage)
+    dictate = [_DICTATED.search(part.text) is not None for part in parts]
+    dictated = [own or before for own, before in zip(dictate, [False, *dictate], strict=False)]
+    runs = groupby(zip(parts, dictated, strict=True), key=itemgetter(1))
+    kept = [[part for part, _ in run] for is_dictated, run in runs if not is_dictated]
+    return [Passage(passage.article, run[0].start, run[-1].end) for run in kept]

@@ -82,7 +82,7 @@ def corrected(ranked: Sequence[Evidence], kind: Kind, *, first: bool = False) ->
         away, instead = (notice.right, notice.wrong) if first else (notice.wrong, notice.right)
         (low, high), span = away, evidence.span
         if low <= span.start and span.end <= high:
-            place = _of_kind(span.passage.article, instead, kind)
+            place = _of_kind(span.article, instead, kind)
             if place is None:
                 continue
             span = replace(span, start=place[0], end=place[1])
@@ -95,7 +95,7 @@ def corrected(ranked: Sequence[Evidence], kind: Kind, *, first: bool = False) ->
 
 def _notice(span: Span) -> Correction | None:
     """The correction in whose notice a span stands."""
-    for one in corrections(span.passage.article):
+    for one in corrections(span.article):
         if one.notice[0] <= span.start and span.end <= one.notice[1]:
             return one
     return None

@@ -38,7 +38,7 @@ _DOER = (
 
 def share(question: Question, span: Span) -> Range | None:
     """Of "71 of the 140 seats", "all but 9 of the 140", what something happened to, if that is asked for."""
-    verb, article = asked_verb(question.text), span.passage.article
+    verb, article = asked_verb(question.text), span.article
     text, (low, high) = article.text, sentence_around(article, span.start, span.end)
     match = _PART.search(text, low, high)
     if question.kind != "number" or not match:
@@ -60,7 +60,7 @@ def share(question: Question, span: Span) -> Range | None:
 
 def one_more(question: Question, span: Span) -> Range | None:
     """Of "two men died" and "a third man has died" the last, where that tells what is asked, too."""
-    article, verb, count = span.passage.article, asked_verb(question.text), Number.parse(span.text)
+    article, verb, count = span.article, asked_verb(question.text), Number.parse(span.text)
     if question.kind != "number" or verb is None or count is None or count.measured:
         return None
     place, known = None, count.high
@@ -73,7 +73,7 @@ def one_more(question: Question, span: Span) -> Range | None:
 
 def before_the_change(question: Question, span: Span) -> Range | None:
     """Of "will rise from 900 to 1,200" the first for what is so now, and for what was so before."""
-    article = span.passage.article
+    article = span.article
     low, high = sentence_around(article, span.start, span.end)
     sentence = article.text[low:high]
     for (start, end), (_, last) in changes(sentence):
@@ -86,7 +86,7 @@ def before_the_change(question: Question, span: Span) -> Range | None:
 
 def doer(question: Question, span: Span) -> Range | None:
     """Who did it, where that stands between the thing and the verb: "the signatures the zoo collected"."""
-    asked, article = parse(question.text), span.passage.article
+    asked, article = parse(question.text), span.article
     done = _DONE_TO.match(asked.rest) if not asked.aux and question.kind == "person" else None
     if done is None:
         return None

@@ -58,7 +58,7 @@ def gather(
     of_hits: dict[tuple[str, int, int], dict[str, float]] = {}
     for hit, read, known in zip(hits, spans, unread(question, hits), strict=True):
         for span, alike in zip(read, settled(read), strict=True):
-            key = (span.passage.article.id, span.start, span.end)
+            key = (span.article.id, span.start, span.end)
             of_hits[key] = highest(known, of_hits.get(key, known))
             if key not in kept or kept[key][1].score < span.score:
                 kept[key] = (hit, span, alike)
@@ -121,16 +121,15 @@ def settled(spans: Sequence[Span]) -> list[float]:
     ]
 
 
-def same(a: Span, b: Span) -> bool:
-    """Whether two spans overlap in place or say the same words."""
-    overlap = a.passage.article.id == b.passage.article.id and a.start < b.end and b.start < a.end
+def same(a: Span | Passage, b: Span | Passage) -> bool:
+    """Whether two overlap in place or say the same words."""
+    overlap = a.article.id == b.article.id and a.start < b.end and b.start < a.end
     return overlap or words(a.text) == words(b.text)
 
 
 def sentence_of(span: Span) -> Passage:
     """The sentence that a span stands in, to be read as a passage."""
-    article = span.passage.article
-    return Passage(article, *sentence_around(article, span.start, span.end))
+    return Passage(span.article, *sentence_around(span.article, span.start, span.end))
 
 
 def _share(question: Question, passage: Passage) -> float:

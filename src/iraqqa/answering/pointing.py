@@ -77,7 +77,7 @@ def pointed(ranked: Sequence[Evidence], question: Question) -> list[Evidence]:
 
 def cell(question: Question, span: Span) -> Range | None:
     """In a table: the cell of the row and the column that the question names."""
-    article = span.passage.article
+    article = span.article
     rows = _table(article, span.start)
     if len(rows) < 2:
         return None
@@ -117,8 +117,8 @@ def _table(article: Article, place: int) -> list[list[re.Match[str]]]:
 
 def one_of_two(question: Question, span: Span) -> Range | None:
     """Of two things told with a figure each, in one order, the figure of the one that is asked about."""
-    text = span.passage.article.text
-    low, high = sentence_around(span.passage.article, span.start, span.end)
+    text = span.article.text
+    low, high = sentence_around(span.article, span.start, span.end)
     figures = _TWO_FIGURES.search(text, low, high)
     if not (figures and _ORDERED.search(text, low, high) and _meets(figures.span(), span)):
         return None
@@ -131,7 +131,7 @@ def one_of_two(question: Question, span: Span) -> Range | None:
 
 def one_of_a_pair(question: Question, span: Span) -> Range | None:
     """Of two that are named, the one of whom the next words tell what is asked: the former, she."""
-    article = span.passage.article
+    article = span.article
     pairs = list(_PAIR.finditer(article.text, span.passage.start, span.passage.end))
     pair = next((p for p in pairs if _meets(p.span(), span)), None)
     if pair is None and _BY_PRONOUN.search(span.text):
@@ -169,7 +169,7 @@ def _statements_of(pair: re.Match[str], end: int) -> tuple[str, str]:
 
 def only(question: Question, span: Span) -> Range | None:
     """The only one of whom the next sentence says that what this one denies is so: "Only Ada Holm did."."""
-    article = span.passage.article
+    article = span.article
     low, high = sentence_around(article, span.start, span.end)
     one = _ONLY.match(article.text, high, span.passage.end)
     denied = _NOBODY.search(article.text, low, high)
@@ -180,7 +180,7 @@ def only(question: Question, span: Span) -> Range | None:
 
 def named_next(question: Question, span: Span) -> Range | None:
     """Of somebody without a name the name that the next sentence gives: "They were named as Ida Kern and"."""
-    article = span.passage.article
+    article = span.article
     high = sentence_around(article, span.start, span.end)[1]
     named = _NAMED_NEXT.match(article.text, high, span.passage.end)
     if question.kind != "person" or not (named and _UNNAMED.fullmatch(span.text)):

@@ -66,7 +66,7 @@ def quotable(span: Span, kind: Kind) -> Range:
     what rose from one to another the one that it has become is quoted, not both as if they were a range. A
     reason is quoted with the words that only say when, or with all that a dash sets it beside.
     """
-    article, start, end = span.passage.article, span.start, span.end
+    article, start, end = span.article, span.start, span.end
     sentence = sentence_around(article, start, end)
     told = behind_dateline(article.text, sentence)
     sentence = told if told[0] <= start else sentence

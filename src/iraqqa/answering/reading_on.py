@@ -74,7 +74,7 @@ def _read(
 
 def _timely(question: Question, span: Span) -> bool:
     """Whether its sentence is of the time asked for, and does not say so itself."""
-    article, passage = span.passage.article, (span.passage.start, span.passage.end)
+    article, passage = span.article, (span.passage.start, span.passage.end)
     low, high = sentence_around(article, span.start, span.end)
     own = not names_a_year(article.text[low:high])
     return own and question.wish.distance(article, (low, high), passage) == 0

@@ -6,8 +6,8 @@ from pathlib import Path
 from ..protocols import Embedder
 from ..storage.engines import Target
 from ..storage.library import LocalLibrary
+from ..text.passages import split
 from .arrivals import Arrival, Arrivals
-from .syncing import cut
 from .tally import Progress, Report, Tally
 
 
@@ -29,7 +29,7 @@ def carry_over(
         with Arrivals(library, embedder, tally) as arrivals:
             for each in kept:
                 article = opened.article_at(each.root, each.source)
-                arrivals.add(Arrival(article, cut(article, library.recipe, embedder), each))
+                arrivals.add(Arrival(article, split(article, library.recipe, embedder), each))
             arrivals.finish()
     for path in gone.keys() & set(roots):
         library.remember(path)

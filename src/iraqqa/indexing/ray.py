@@ -21,12 +21,13 @@ from ..protocols import Embedder, Vectors
 from ..records.codec import decode, encode
 from ..settings import Recipe
 from ..storage.engines import Address, Target, whereabouts
+from ..text.passages import split
 from .cluster import connected, each_batch
 from .fileset import FileSet, Opening, earlier
 from .missing import skipped
 from .opening import open_to_index
 from .remote import Batch, Lot, copied, here, lot
-from .syncing import add_changed, by_file, close, cut, size, stale
+from .syncing import add_changed, by_file, close, size, stale
 from .tally import Progress, Report, Tally, silent, together
 
 
@@ -168,7 +169,7 @@ class Encoding:
         texts = [
             passage.text
             for article in loaded.articles
-            for passage in cut(article, self._recipe, self._embedder)
+            for passage in split(article, self._recipe, self._embedder)
         ]
         return dict(zip(texts, self._embedder.encode(texts), strict=True))
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from ..articles import Loaded, holders
 from ..errors import ArticleError
 from ..protocols import Embedder
-from ..records import Article, Passage
-from ..settings import Recipe
+from ..records import Article
 from ..storage.engines import Target
 from ..storage.library import Source, check
 from ..text.passages import split
@@ -93,17 +92,6 @@ def stale(place: FileSet, known: Mapping[str, Sequence[Source]]) -> list[Path]:
     return [file for file in place.files if not same(file)]
 
 
-def cut(article: Article, recipe: Recipe, embedder: Embedder) -> list[Passage]:
-    """The passages of an article, as a library of this recipe holds them."""
-    return split(
-        article,
-        tokens=recipe.passage_tokens,
-        overlap=recipe.overlap_tokens,
-        limit=embedder.limit,
-        lengths=embedder.lengths,
-    )
-
-
 def size(file: Path) -> int:
     """Bytes of a file, at least one; of one that is out of reach too."""
     try:
@@ -171,7 +159,7 @@ class _Syncing:
             if not seems_english(article.text):
                 self._tally.note(article.source, FOREIGN)
             if article.source not in stored:
-                passages = cut(article, self._library.recipe, self._embedder)
+                passages = split(article, self._library.recipe, self._embedder)
                 hashes = (stamp.file_sha256, stamp.entry_sha256) if alone else ()
                 source = Source(self._place.root, article.source, name, article.id, *hashes)
                 self._arrivals.add(Arrival(article, passages, source, share * len(article.text)))

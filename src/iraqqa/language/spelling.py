@@ -60,30 +60,25 @@ def alike(one: str, other: str) -> bool:
     (True, False)
     """
     first, second = _parts(one), _parts(other)
-    if len(first) != len(second):
-        return False
-    likeness = heard_alike if len(first) == 1 and len(skeleton(one)) < SURE else word_alike
-    return all(map(likeness, first, second))
+    short = len(first) == 1 and len(skeleton(one)) < SURE
+    return len(first) == len(second) and all(
+        word_alike(*pair, short=short) for pair in zip(first, second, strict=True)
+    )
 
 
-def heard_alike(one: str, other: str) -> bool:
-    """Whether two words of names, in lower case, are equal when they are folded.
-
-    >>> heard_alike("müller", "mueller"), heard_alike("gaddafi", "kadhafi"), heard_alike("gates", "kates")
-    (True, True, False)
-    """
-    arabic = bool(_FROM_ARABIC.search(one) or _FROM_ARABIC.search(other))
-    return not _variants(one, arabic).isdisjoint(_variants(other, arabic))
-
-
-def word_alike(one: str, other: str) -> bool:
+def word_alike(one: str, other: str, *, short: bool = False) -> bool:
     """Whether two words of names, in lower case, are one in two spellings; Iraq and Iraqi are not.
 
-    >>> word_alike("kadhimi", "kazemi"), word_alike("hassan", "hussein")
-    (True, False)
+    `short`: only when they are equal as they sound, as in a name of few consonants.
+
+    >>> word_alike("kadhimi", "kazemi"), word_alike("hassan", "hussein"), word_alike("gates", "kates")
+    (True, False, False)
     """
     arabic = bool(_FROM_ARABIC.search(one) or _FROM_ARABIC.search(other))
-    return any(_near(a, b) for a in _variants(one, arabic) for b in _variants(other, arabic))
+    ours, theirs = _variants(one, arabic), _variants(other, arabic)
+    if short:
+        return not ours.isdisjoint(theirs)
+    return any(_near(a, b) for a in ours for b in theirs)
 
 
 @lru_cache(maxsize=65_536)

@@ -122,8 +122,12 @@ class Span:
     score: float
 
     @property
+    def article(self) -> Article:
+        return self.passage.article
+
+    @property
     def text(self) -> str:
-        return self.passage.article.text[self.start : self.end]
+        return self.article.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,16 @@
 """Article → passages of whole sentences: ranges of its text, never copies, and none of its boilerplate."""
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import tiktoken
 
+from ..protocols import Embedder
 from ..records import Article, Passage, Range
+from ..settings import Recipe
 from .sentences import paragraphs, sentences, sentences_of
 
 _CLAUSE = re.compile(r"[.!?…;:,–—]['\"’”»)\]]*\s+")
@@ -21,8 +25,9 @@ def count_tokens(text: str) -> int:
 def sentence_around(article: Article, start: int, end: int) -> Range:
     """The smallest run of whole sentences that holds [start, end); that range itself if in boilerplate."""
 
-    def met(ranges: Sequence[Range]) -> list[Range]:
-        return [(s, e) for s, e in ranges if s < max(end, start + 1) and start < e]
+    def met(ranges: Sequence[Range]) -> Sequence[Range]:
+        first = bisect_right(ranges, start, key=itemgetter(1))
+        return ranges[first : bisect_left(ranges, max(end, start + 1), key=itemgetter(0))]
 
     for own in article.own:
         if own[0] <= start and end <= own[1]:
@@ -33,23 +38,22 @@ def sentence_around(article: Article, start: int, end: int) -> Range:
     return start, end
 
 
-def split(
-    article: Article,
-    *,
-    tokens: int,
-    overlap: int,
-    limit: int,
-    lengths: Callable[[Sequence[str]], list[int]],
-) -> list[Passage]:
-    """Passages of whole sentences, of at most `tokens` tokens and, by `lengths`, `limit` word pieces.
+def sentences_in(passage: Passage) -> list[Passage]:
+    """The sentences of a passage, as passages."""
+    article = passage.article
+    places = sentences(article.text, passage.start, passage.end)
+    return [Passage(article, start, end) for start, end in places]
 
-    A passage repeats whole sentences of the one before, at most `overlap` tokens of them, and both
-    starts and ends after it. A sentence that is too long alone is halved, at the end of a clause or
-    else a word, until its parts fit; a single character is never cut, however long it is.
-    `lengths` gives the word pieces of texts, special tokens included; it is called a few times with
-    many texts.
+
+def split(article: Article, recipe: Recipe, embedder: Embedder) -> list[Passage]:
+    """Passages of whole sentences, as long as the recipe has them and the embedder can read.
+
+    A passage repeats whole sentences of the one before, as many as the recipe allows, and both starts
+    and ends after it. A sentence that is too long alone is halved, at the end of a clause or else a
+    word, until its parts fit; a single character is never cut, however long it is. The embedder's
+    `lengths` are asked for a few times, of many texts.
     """
-    budget = _Budget(tokens, overlap, limit, lengths)
+    budget = _Budget(recipe, embedder)
     return [
         Passage(article, start, end)
         for own in article.own
@@ -59,18 +63,17 @@ def split(
 
 @dataclass(frozen=True, slots=True)
 class _Budget:
-    """What a passage may measure; the arguments of `split`."""
+    """What a passage may measure."""
 
-    tokens: int
-    overlap: int
-    limit: int
-    lengths: Callable[[Sequence[str]], list[int]]
+    recipe: Recipe
+    embedder: Embedder
 
     def fits(self, texts: Sequence[str]) -> list[bool]:
         """For each text whether it fits; word pieces are counted only where the tokens are few enough."""
-        short = [count_tokens(text) <= self.tokens for text in texts]
-        pieces = iter(self.lengths([text for text, few in zip(texts, short, strict=True) if few]))
-        return [few and next(pieces) <= self.limit for few in short]
+        short = [count_tokens(text) <= self.recipe.passage_tokens for text in texts]
+        few = [text for text, fits in zip(texts, short, strict=True) if fits]
+        pieces = iter(self.embedder.lengths(few))
+        return [fits and next(pieces) <= self.embedder.limit for fits in short]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,13 @@ class _Unit:
 def _passages(text: str, ranges: Sequence[Range], budget: _Budget) -> list[Range]:
     """Sentences of one stretch of text → its passages."""
     ranges = _refined(text, ranges, budget)
-    special, *pieces = budget.lengths(["", *(text[s:e] for s, e in ranges)])
+    special, *pieces = budget.embedder.lengths(["", *(text[s:e] for s, e in ranges)])
     gaps = [s for s, _ in ranges[:1]] + [e for _, e in ranges[:-1]]
     units = [
         _Unit(s, e, count_tokens(text[s:e]), count_tokens(text[before:e]), size - special)
         for (s, e), before, size in zip(ranges, gaps, pieces, strict=True)
     ]
-    runs = _packed(units, budget.tokens, budget.overlap, budget.limit - special)
+    runs = _packed(units, budget.recipe, budget.embedder.limit - special)
     while True:
         # Sums are exact for whole words only: measure, and halve the rare run that does not fit.
         places = [(units[first].start, units[last - 1].end) for first, last in runs]
@@ -130,9 +133,10 @@ def _halves(text: str, start: int, end: int) -> tuple[Range, Range]:
     return (start, cut.start() + len(cut[0].rstrip())), (cut.end(), end)
 
 
-def _packed(units: Sequence[_Unit], tokens: int, overlap: int, room: int) -> list[Range]:
+def _packed(units: Sequence[_Unit], recipe: Recipe, room: int) -> list[Range]:
     """Runs of units, as [first, last) positions: each as long as fits, repeating some of the one before."""
     runs: list[Range] = []
+    tokens = recipe.passage_tokens
     first = last = 0
     while last < len(units):
         last = max(last, first + 1)
@@ -146,7 +150,7 @@ def _packed(units: Sequence[_Unit], tokens: int, overlap: int, room: int) -> lis
             last += 1
         runs.append((first, last))
         if last < len(units):
-            left = min(overlap, tokens - units[last].joined)
+            left = min(recipe.overlap_tokens, tokens - units[last].joined)
             first = _overlapping(units, first, last, left, room)
     return runs
 

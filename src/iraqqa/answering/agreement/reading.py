@@ -99,7 +99,7 @@ class Reading:
 
     @classmethod
     def of(cls, evidence: Evidence, kind: Kind, score: float) -> Self:
-        article, (start, end) = evidence.span.passage.article, quotable(evidence.span, kind)
+        article, (start, end) = evidence.span.article, quotable(evidence.span, kind)
         sentence = evidence.notice or sentence_around(article, start, end)
         citation = Citation(article, start, end, sentence)
         value = value_of(_counted(citation) if kind == "number" else citation.quote, kind)

@@ -9,7 +9,7 @@ from ...language.grammar import DO, PREPOSITION
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED
 from ...language.verbs import root
-from ...text.sentences import sentences
+from ...text.passages import sentences_in
 from ..agreement.reading import Reading
 from ..followup.mentions import verb_form
 from ..followup.turns import parse
@@ -126,11 +126,7 @@ def _of_the_named(question: Question, reading: Reading) -> list[str]:
         return []
     if not question.content.isdisjoint(_DEFINITE.findall(own)):  # "the painter" is of the question
         return []
-    passage = reading.evidence.hit.passage
-    every = [
-        passage.article.text[s:e]
-        for s, e in sentences(passage.article.text, passage.start, passage.end)
-    ]
+    every = (sentence.text for sentence in sentences_in(reading.evidence.hit.passage))
     return [text for text in every if all(name in text for name in names)]
 
 

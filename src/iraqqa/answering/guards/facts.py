@@ -1,7 +1,6 @@
 """What is supposed, alleged, denied or still to come is no fact. Pure."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from ...language.dates import days, resolve
@@ -9,9 +8,9 @@ from ...language.dates.verbs import verbs
 from ...language.grammar import BE, DET, DO, HAVE
 from ...language.questions import Kind, Question
 from ...language.verbs import is_past, root
-from ...records import Span
+from ...records import Passage
+from ...text.passages import sentences_in
 from ...text.quotations import unquoted
-from ...text.sentences import sentences
 from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
@@ -188,13 +187,11 @@ def denied(question: Question, reading: Reading) -> bool:
     return not refused <= roots(sentence) or bool(beside and not whole)
 
 
-def denial(question: Question, reading: Reading) -> Span | None:
+def denial(question: Question, reading: Reading) -> Passage | None:
     """The first sentence of its passage that says that what is asked is not so."""
-    passage, words = reading.evidence.hit.passage, set(map(root_of, asked(question)))
-    for start, end in sentences(passage.article.text, passage.start, passage.end):
-        if _denied_in(passage.article.text[start:end]) & words:
-            return replace(reading.evidence.span, start=start, end=end)
-    return None
+    words = set(map(root_of, asked(question)))
+    every = sentences_in(reading.evidence.hit.passage)
+    return next((sentence for sentence in every if _denied_in(sentence.text) & words), None)
 
 
 def several(question: Question, reading: Reading) -> bool:

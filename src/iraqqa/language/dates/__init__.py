@@ -12,10 +12,10 @@ from functools import lru_cache
 from ...day import Day
 from ...records import Article, Citation, Published, Range
 from ..grammar import DET
-from .ancient import ancient
+from .ancient import ERA, ancient
 from .days import days, in_time, spelt, wording, year
 from .grammar import RULES, Rule
-from .tense import Tenses
+from .tense import outlook
 from .verbs import Outlook
 
 __all__ = [
@@ -34,7 +34,7 @@ NEAR = 400
 """Characters within which "two days later" counts from a date named before it: two or three sentences."""
 _BEFORE_CHRIST = re.compile(
     r"(?:(?:\s?[-–]\s?|\s(?:and|or|to|until)\s(?:the )?|,?\s)\d{1,5}(?:st|[nr]d|th)?)?(?: centur(?:y|ies))?"
-    r",?\s?B\.?\s?C(?:\.?\s?E)?\b"
+    + ERA
 )
 """Behind a year, a century or a day that no calendar here has: "1550 to 1292 BC", "15 March 44 BC"."""
 _JOINED = re.compile(r"\s*(?:,?\s*(?:and|to|or|through|until|till)\s|[-–])\s*(?:on |in )?")
@@ -64,7 +64,7 @@ def resolve(article: Article, start: int = 0, end: int | None = None) -> tuple[R
     means the same whatever range is asked for.
     """
     stop = len(article.text) if end is None else end
-    expressions = _resolved(article.text, article.published, article.own)
+    expressions = _resolved(article)
     return tuple(each for each in expressions if each.start < stop and start < each.end)
 
 
@@ -116,9 +116,9 @@ class _Expression:
 
 
 @lru_cache(maxsize=64)  # the same few articles are asked about again and again
-def _resolved(text: str, published: Published | None, own: Sequence[Range]) -> tuple[Resolved, ...]:
+def _resolved(article: Article) -> tuple[Resolved, ...]:
+    text, published, own = article.text, article.published, article.own
     expressions = [e for e in _expressions(text) if any(s <= e.span[0] < end for s, end in own)]
-    tenses = Tenses(text, own)
     resolved: list[Resolved] = []
     coming: Resolved | None = None
     for place, expression in enumerate(expressions):
@@ -134,9 +134,9 @@ def _resolved(text: str, published: Published | None, own: Sequence[Range]) -> t
         elif expression.rule.origin == "yearless" and (meant := _beside(text, expressions, place)):
             pass
         elif published:
-            outlook = tenses.outlook(start, end)
-            meant = expression.seen(_origin(expression, published, outlook), outlook)
-            if meant and expression.rule.origin == "yearless" and outlook in ("planned", "ahead"):
+            looks = outlook(article, start, end)
+            meant = expression.seen(_origin(expression, published, looks), looks)
+            if meant and expression.rule.origin == "yearless" and looks in ("planned", "ahead"):
                 last = coming
                 coming = Resolved(start, end, meant)
                 if last and last.date and meant < last.date and _then(text[last.end : start]):

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from ...records import Range
 from ..vocabulary import ORDINALS
 
-_ERA = r",?\s?B\.?\s?C(?:\.?\s?E)?\b"
+ERA = r",?\s?B\.?\s?C(?:\.?\s?E)?\b"
 _YEAR = r"\d{1,2},\d{3}|\d{1,5}"
 _ORDINALS = {"first": 1, **ORDINALS}
 _ORDINAL = rf"(?i:\d\d?(?:st|[nr]d|th)|{'|'.join(_ORDINALS)})"
 _TO = r"\s?[-–]\s?|\s(?:to|until)\s(?:the\s)?"
 _AGE = {"centur": 100, "millenni": 1000}
 _YEARS = re.compile(
-    rf"(?<![\w.,$€£])(?!(?:19|20)\d\d BC [A-Z])(?P<first>{_YEAR})(?:(?P<to>{_TO})(?P<last>{_YEAR}))?{_ERA}"
+    rf"(?<![\w.,$€£])(?!(?:19|20)\d\d BC [A-Z])(?P<first>{_YEAR})(?:(?P<to>{_TO})(?P<last>{_YEAR}))?{ERA}"
     rf"|(?<![\w.,])(?P<begin>{_ORDINAL})(?:(?:{_TO}|\s(?:and|or)\s(?:the\s)?)(?P<end>{_ORDINAL}))?"
-    rf"[ -](?P<age>centur|millenni)(?:y|ies|um|a){_ERA}"
+    rf"[ -](?P<age>centur|millenni)(?:y|ies|um|a){ERA}"
 )
 """Of 1900 to 2099 those before a large letter are left out: "In 2019 BC Ferries" tells of a province."""
 _SPELT = re.compile(r"(-\d{4,}|0000)(?:/(-\d{4,}|0000))?")

@@ -8,8 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ...records import Range
-from ...text.sentences import paragraphs, sentences_of
+from ...records import Article
+from ...text.passages import sentence_around
 from ..grammar import DET, PREPOSITION
 from .verbs import Outlook, Verb, verbs
 
@@ -51,64 +51,46 @@ _MOVED = frozenset(
 """Verbs whose "until", "to" or "for" names a day to come."""
 
 
-class Tenses:
-    """The sentences of a text, of `own` ranges of it, and where each looks."""
+def outlook(article: Article, start: int, end: int) -> Outlook:
+    """Where the verb looks that the words [start, end) go with.
 
-    def __init__(self, text: str, own: Sequence[Range]) -> None:
-        self._text = text
-        self._paragraphs = [p for start, end in own for p in paragraphs(text, start, end)]
-        self._sentences: dict[Range, list[Range]] = {}
+    That verb is taken to be the nearest one before them in their clause; if there is none, the next.
 
-    def outlook(self, start: int, end: int) -> Outlook:
-        """Where the verb looks that the words [start, end) go with.
-
-        That verb is taken to be the nearest one before them in their clause; if there is none, the next.
-
-        >>> text = "It said on Friday it will answer."
-        >>> Tenses(text, [(0, len(text))]).outlook(11, 17)
-        'behind'
-        >>> text = "On Friday, it will answer."
-        >>> Tenses(text, [(0, len(text))]).outlook(3, 9)
-        'ahead'
-        """
-        low, high = self._sentence(start)
-        sentence, place = self._text[low:high], start - low
-        lead = _LEAD.search(sentence[:place])
-        by = ((lead and lead["by"]) or "").lower()
-        begin = lead.start() if lead else place
-        if (
-            by == "since"
-            or _EVENT_BEFORE.search(sentence[:begin])
-            or _EVENT_AFTER.match(sentence, end - low)
-        ):
-            return "behind"
-        every = verbs(sentence)
-        candidates = [
-            v
-            for v in every
-            if v.start > place
-            or sentence[v.end : begin].isspace()
-            or not (v.hearsay and _tells_of_another(sentence, v, every))
-        ]
-        verb, internal = _governing(sentence, candidates, begin, end - low)
-        if verb is None:
-            meant = _WHOLE.search(sentence) or _PURPOSE.search(sentence, 0, begin)
-            return "planned" if meant else "open"
-        if internal and verb.outlook != "behind":
-            return "planned" if verb.word in ("will", "shall") else "open"
-        if verb.outlook in ("behind", "open") and by in _UNTIL:
-            moved = verb.word in _MOVED or (verb.outlook == "open" and by in ("until", "till"))
-            return "planned" if moved else verb.outlook if by in ("for", "to") else "open"
-        purpose = verb.outlook == "behind" and _PURPOSE.search(sentence, verb.end, begin)
-        return "purpose" if purpose else verb.outlook
-
-    def _sentence(self, at: int) -> Range:
-        place = bisect_right(self._paragraphs, (at, len(self._text))) - 1
-        paragraph = self._paragraphs[place]
-        if paragraph not in self._sentences:
-            self._sentences[paragraph] = sentences_of(self._text, *paragraph)
-        sentences = self._sentences[paragraph]
-        return sentences[bisect_right(sentences, (at, len(self._text))) - 1]
+    >>> outlook(Article("a", "A", "It said on Friday it will answer."), 11, 17)
+    'behind'
+    >>> outlook(Article("a", "A", "On Friday, it will answer."), 3, 9)
+    'ahead'
+    """
+    low, high = sentence_around(article, start, start)
+    sentence, place = article.text[low:high], start - low
+    lead = _LEAD.search(sentence[:place])
+    by = ((lead and lead["by"]) or "").lower()
+    begin = lead.start() if lead else place
+    if (
+        by == "since"
+        or _EVENT_BEFORE.search(sentence[:begin])
+        or _EVENT_AFTER.match(sentence, end - low)
+    ):
+        return "behind"
+    every = verbs(sentence)
+    candidates = [
+        v
+        for v in every
+        if v.start > place
+        or sentence[v.end : begin].isspace()
+        or not (v.hearsay and _tells_of_another(sentence, v, every))
+    ]
+    verb, internal = _governing(sentence, candidates, begin, end - low)
+    if verb is None:
+        meant = _WHOLE.search(sentence) or _PURPOSE.search(sentence, 0, begin)
+        return "planned" if meant else "open"
+    if internal and verb.outlook != "behind":
+        return "planned" if verb.word in ("will", "shall") else "open"
+    if verb.outlook in ("behind", "open") and by in _UNTIL:
+        moved = verb.word in _MOVED or (verb.outlook == "open" and by in ("until", "till"))
+        return "planned" if moved else verb.outlook if by in ("for", "to") else "open"
+    purpose = verb.outlook == "behind" and _PURPOSE.search(sentence, verb.end, begin)
+    return "purpose" if purpose else verb.outlook
 
 
 def _tells_of_another(sentence: str, verb: Verb, every: Sequence[Verb]) -> bool:

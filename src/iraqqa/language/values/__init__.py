@@ -12,6 +12,8 @@ What is neither of them is unlike or unclear, such as 48 and 12 %, or "in spring
 are told of one thing are `of_one_size`, though unlike: 48 and 51 people, but not 48 and 3,000.
 """
 
+from typing import Any, cast
+
 from ..questions import Kind
 from .dates import Date
 from .names import Name
@@ -51,34 +53,20 @@ def value_of(text: str, kind: Kind) -> Value:
 
 
 def same(one: Value, other: Value) -> bool:
-    if isinstance(one, Number) and isinstance(other, Number):
-        return one.same(other)
-    if isinstance(one, Name) and isinstance(other, Name):
-        return one.same(other)
+    if isinstance(one, Number | Name) and type(one) is type(other):
+        return one.same(cast(Any, other))
     return one == other
 
 
 def contains(one: Value, other: Value) -> bool:
     """Whether `one` is `other` told less finely; what is the same contains each other."""
-    if isinstance(one, Number) and isinstance(other, Number):
-        return one.contains(other)
-    if isinstance(one, Date) and isinstance(other, Date):
-        return one.contains(other)
-    if isinstance(one, Name) and isinstance(other, Name):
-        return one.contains(other)
-    if isinstance(one, Words) and isinstance(other, Words):
-        return one.contains(other)
-    return False
+    return type(one) is type(other) and one.contains(cast(Any, other))
 
 
 def contradict(one: Value, other: Value) -> bool:
-    if isinstance(one, Number) and isinstance(other, Number):
-        return one.contradicts(other)
-    if isinstance(one, Date) and isinstance(other, Date):
-        return one.contradicts(other)
-    if isinstance(one, Name) and isinstance(other, Name):
-        return one.contradicts(other)
-    return False
+    if isinstance(one, Words) or type(one) is not type(other):
+        return False
+    return one.contradicts(cast(Any, other))
 
 
 def of_one_size(one: Value, other: Value, factor: float = 10.0) -> bool:

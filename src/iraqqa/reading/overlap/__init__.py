@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from ...records import Passage, Span
-from ...text.sentences import sentences
+from ...text.passages import sentences_in
 from ...text.words import content
 
 
@@ -19,11 +19,9 @@ class OverlapReader:
         return [self._best(asked, passage, n_best) for passage in passages]
 
     def _best(self, asked: frozenset[str], passage: Passage, n_best: int) -> list[Span]:
-        text = passage.article.text
         scored = []
-        for start, end in sentences(text, passage.start, passage.end):
-            shared = len(asked & content(text[start:end]))
-            if shared:
+        for sentence in sentences_in(passage):
+            if shared := len(asked & content(sentence.text)):
                 score = math.log((shared + 0.5) / (len(asked) - shared + 0.5))
-                scored.append(Span(passage, start, end, score))
+                scored.append(Span(passage, sentence.start, sentence.end, score))
         return sorted(scored, key=lambda span: (-span.score, span.start))[:n_best]
