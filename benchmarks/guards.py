@@ -40,7 +40,7 @@ def outcomes(
     every: list[Outcome] = []
     for case, result, spans in read:
         shortlist = reread(shortlisted(result, spans, judge), reader, Settings().n_best)
-        knowing = judge.knowing(meaning.known(shortlist.open_words(judge)))
+        knowing = replace(judge, alike=meaning.known(shortlist.open_words(judge)))
         answer = compose(shortlist, knowing)
         every.append((verdict(case, answer), answer.text))
     return every

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iraqqa.evaluation.aliases import score_aliases
+from iraqqa.language.spelling import alike
 from iraqqa.records.codec import decode, encode
-from iraqqa.retrieval.aliases import Aliases, alike, learn
+from iraqqa.retrieval.aliases import Aliases, learn
 from tests.toys import article
 
 CASES = Path(__file__).parent / "eval" / "aliases.jsonl"

@@ -67,7 +67,7 @@ def ask(retellings: Sequence[Retelling], model: str, meaning: ByMeaning) -> Iter
             passages = [hit.passage for hit in result.hits]
             spans = reader.read(retelling.question, passages, settings.n_best)
             shortlist = reread(shortlisted(result, spans, judge), reader, settings.n_best)
-            knowing = judge.knowing(meaning.known(shortlist.open_words(judge)))
+            knowing = replace(judge, alike=meaning.known(shortlist.open_words(judge)))
             answer = compose(shortlist, knowing)
             yield Asked(retelling, shortlist, knowing, None if len(answer.groups) > 1 else answer)
 

@@ -174,8 +174,8 @@ class Bot:
             spans = read_on(result, self._reader, ranking, n_best)
             shortlist = reread(shortlisted(result, spans, self._judge), self._reader, n_best)
             read = perf_counter()
-            judge = self._judge.knowing(self._alike.known(shortlist.open_words(self._judge)))
-            answer = compose(shortlist, judge)
+            alike = self._alike.known(shortlist.open_words(self._judge))
+            answer = compose(shortlist, replace(self._judge, alike=alike))
             if sentences and answer.status != "answered":
                 answer = evidence_answer(result, sentences)
         timings = {**result.timings, "read": _ms(began, read), "compose": _ms(read)}

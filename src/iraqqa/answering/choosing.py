@@ -64,10 +64,7 @@ def of_the_time(first: Reading, readings: Sequence[Reading], question: Question)
 
 
 def _time(reading: Reading, question: Question) -> tuple[int, int]:
-    passage = reading.evidence.hit.passage
-    return question.wish.order(
-        reading.article, reading.citation.sentence_range, (passage.start, passage.end)
-    )
+    return question.wish.order(reading.citation.sentence_range, reading.evidence.hit.passage)
 
 
 def _age(reading: Reading) -> str:

@@ -1,8 +1,7 @@
 """By what answers are judged, in one place: nothing else that composes one knows a number or a model."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Self
+from dataclasses import dataclass, field
 
 from ..reading.confidence import Calibration
 from ..settings import Risk
@@ -29,7 +28,3 @@ class Judge:
     def answers_from(self) -> float:
         """The confidence from which an answer is given."""
         return self.calibration.answer_from[self.risk]
-
-    def knowing(self, alike: Likeness) -> Self:
-        """The same judge with other likenesses."""
-        return replace(self, alike=alike)

@@ -11,9 +11,8 @@ from ..protocols import Reader
 from ..reading.confidence import Logistic
 from ..records import Hit, Passage, Span
 from ..retrieval.result import SearchResult
-from ..text.passages import sentence_around
 from . import asking
-from .evidence import CERTAIN, gather, highest, unread
+from .evidence import CERTAIN, gather, highest, sentence_of, unread
 
 FIRST = 4
 """Passages that are always read: with fewer, answers and voices are lost (docs/decisions/0012)."""
@@ -74,10 +73,9 @@ def _read(
 
 def _timely(question: Question, span: Span) -> bool:
     """Whether its sentence is of the time asked for, and does not say so itself."""
-    article, passage = span.article, (span.passage.start, span.passage.end)
-    low, high = sentence_around(article, span.start, span.end)
-    own = not names_a_year(article.text[low:high])
-    return own and question.wish.distance(article, (low, high), passage) == 0
+    sentence = sentence_of(span)
+    place = sentence.start, sentence.end
+    return not names_a_year(sentence.text) and question.wish.distance(place, span.passage) == 0
 
 
 def _hopes(result: SearchResult, ranking: Logistic, likely: float) -> list[float]:

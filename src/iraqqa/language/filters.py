@@ -1,6 +1,7 @@
 """Operators that filter: `after:2020-06 before:2022 on:2019-12-29 outlet:"Al Jazeera"`, anywhere."""
 
 import re
+from typing import Any
 
 from ..errors import UsageError
 from ..scope import Scope
@@ -22,7 +23,7 @@ def parse(question: str) -> tuple[str, Scope]:
     >>> parse("Who resigned after:2020-06 in Selby?")
     ('Who resigned in Selby?', Scope(articles=None, after='2020-06', before=None, on=None, outlet=None))
     """
-    given: dict[str, str] = {}
+    given: dict[str, Any] = {}  # operators have the names of a scope's fields
     for match in _OPERATOR.finditer(question):
         name = match["name"].lower()
         if name in given:
@@ -34,12 +35,7 @@ def parse(question: str) -> tuple[str, Scope]:
     asked = without_operators(question)
     if _UNCLOSED.search(asked):
         raise UsageError('outlet: has no closing quotation mark; write outlet:"Al Jazeera"')
-    return asked, Scope(
-        after=given.get("after"),
-        before=given.get("before"),
-        on=given.get("on"),
-        outlet=given.get("outlet"),
-    )
+    return asked, Scope(**given)
 
 
 def without_operators(question: str) -> str:

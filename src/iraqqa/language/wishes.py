@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..records import Article, Range
+from ..records import Article, Passage, Range
 from .dates import Resolved, days, resolve
 
 _LATEST = re.compile(
@@ -44,17 +44,18 @@ class Wish:
     first: bool = False
     time: tuple[date, date] | None = None
 
-    def order(self, article: Article, sentence: Range, passage: Range) -> tuple[int, int]:
+    def order(self, sentence: Range, passage: Passage) -> tuple[int, int]:
         """A key to sort answers by, smaller first, that makes no difference where nothing is wished for.
 
         First how far they are from the time asked for, then how new, or how old, the article is, an
         undated one last.
         """
-        age = article.published.day.first.toordinal() if article.published else 0
+        published = passage.article.published
+        age = published.day.first.toordinal() if published else 0
         place = -age if self.latest else (age or _UNDATED) if self.first else 0
-        return self.distance(article, sentence, passage), place
+        return self.distance(sentence, passage), place
 
-    def distance(self, article: Article, sentence: Range, passage: Range) -> int:
+    def distance(self, sentence: Range, passage: Passage) -> int:
         """0 where a sentence is told of the time asked for, 1 where what leads to it is, else 2.
 
         A sentence is of the dates in it, else of its article's own. In an article without one, dates behind
@@ -62,10 +63,11 @@ class Wish:
         """
         if self.time is None:
             return 0
+        article = passage.article
         own = [article.published.date] if article.published else []
         if _meets(self.time, _dates(article, *sentence) or own):
             return 0
-        around = passage[0], sentence[1] if article.published else passage[1]
+        around = passage.start, sentence[1] if article.published else passage.end
         # A table is often dated by its head.
         dated = _COMPARED_YEAR.sub(" ", f"{article.title} {article.text[slice(*around)]}")
         dates = [*_dates(article, *around), *_YEAR.findall(dated)]

@@ -18,8 +18,6 @@ from .replacement import instead, taken_over
 from .setting import of_what
 from .turns import Centre, EarlierTurn, earlier_turn, spelt_out, trimmed
 
-__all__ = ["LONGEST", "MEMORY", "resolve"]
-
 MEMORY = 12
 """Turns looked back upon."""
 LONGEST = 300

@@ -73,11 +73,9 @@ def year_untold(question: Question, reading: Reading) -> bool:
     if question.wish.time is None or not _LED.search(question.text):
         return False
     passage = reading.evidence.hit.passage
-    place = passage.start, passage.end
-    known = reading.article.published or any(time.date for time in resolve(reading.article, *place))
-    return bool(known) and (
-        question.wish.distance(reading.article, reading.citation.sentence_range, place) > 1
-    )
+    times = resolve(reading.article, passage.start, passage.end)
+    known = reading.article.published or any(time.date for time in times)
+    return bool(known) and question.wish.distance(reading.citation.sentence_range, passage) > 1
 
 
 def too_coarse(question: Question, reading: Reading) -> bool:

@@ -17,8 +17,6 @@ from .acronyms import spelt_out, unambiguous
 from .names import is_acronym, named, undotted
 from .stated import stated
 
-__all__ = ["Aliases", "alike", "learn"]
-
 LONGEST = 8
 """Words of a name."""
 
