@@ -70,6 +70,12 @@ def test_a_yes_no_question_is_settled_by_a_sentence_that_speaks_of_it() -> None:
     assert answer("Was the valley closed to tourists?", sentence).status == "none", (
         "one word of three"
     )
+    asked = "Did tourists who had stayed in the valley swim to the pier?"
+    assert answer(asked, sentence).status == "none", "two words of five"
+    assert answer("Did tourists leave the valley?", told("stayed", 2.0)).status == "none"
+    assert answer("Were homes in the valley flooded?", sentence).status == "answered", (
+        "two of three"
+    )
     assert answer("Is it a number?", heading).status == "none", "nothing settles what names nothing"
 
 

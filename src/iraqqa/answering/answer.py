@@ -34,8 +34,10 @@ CLOSEST = 3
 _SAYS_MOST: tuple[Status, ...] = ("answered", "closest", "none")
 NEARLY = 2.0
 """Logits by which a sentence may be less likely than the best to be shown beside it."""
-SETTLES = 1 / 3
-"""A sentence that says more than this share of the words asked about settles a yes/no question."""
+SETTLES = 1 / 2
+"""A sentence that says this share of the words asked about, or more, settles a yes/no question."""
+TELLS_OF = 1 / 3
+"""The same share, for one that tells of what is asked at all."""
 
 
 def rank(
@@ -51,7 +53,7 @@ def rank(
     candidates = gather(question, hits, spans)
     if question.kind == "yes/no":
         candidates = [
-            e for e in candidates if coverage(question, sentence_of(e.span).text) > SETTLES
+            e for e in candidates if coverage(question, sentence_of(e.span).text) >= SETTLES
         ]
     return sorted(candidates, key=lambda e: -calibration.ranking.logit(e.signals))
 
@@ -124,7 +126,7 @@ def _told_gone(result: SearchResult, readings: Sequence[Reading]) -> list[Readin
         for hit in (result.hits if quotes and asked.kind == "person" else ())
         for name in named.finditer(hit.passage.article.text, hit.passage.start, hit.passage.end)
     ]
-    return [m for m in mentions if gone(asked, m) and coverage(asked, m.setting) >= SETTLES]
+    return [m for m in mentions if gone(asked, m) and coverage(asked, m.setting) >= TELLS_OF]
 
 
 def _contested(readings: Sequence[Reading]) -> bool:
