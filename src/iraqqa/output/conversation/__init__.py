@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from ...records import Answer, Turn, Versions
+from ...records.codec import encode
 from ..export import answer_record
-from ..shapes import ConversationRecord
+from ..shapes import ConversationRecord, VersionsRecord
 from .markdown import conversation_markdown
 
 __all__ = ["Conversation", "conversation_markdown", "conversation_record"]
@@ -35,10 +37,6 @@ def conversation_record(conversation: Conversation, versions: Versions) -> Conve
     """`conversation`, ready for `json.dumps`; `iraqqa verify` reads the file that this makes."""
     answers = enumerate(conversation.answers, start=1)
     return {
-        "versions": {
-            "iraqqa": versions.iraqqa,
-            "reader": versions.reader,
-            "library": versions.library,
-        },
+        "versions": cast("VersionsRecord", encode(versions)),
         "answers": [answer_record(number, answer) for number, answer in answers],
     }
