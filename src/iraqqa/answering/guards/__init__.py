@@ -6,6 +6,7 @@
     persons    "who" wants somebody, and who holds the office now; words belong to who speaks them
     roles      who does it is not to whom it is done
     counts     "how many X" wants a number of X
+    measures   "how long" wants a length or a time, "how old" an age
     reasons    a reason is one of what its own clause tells
 
 What `python -m benchmarks.guards` says each of them costs and saves stands in docs/evaluation.md.
@@ -16,7 +17,7 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from . import asked, contraries, counts, facts, persons, reasons, roles
+from . import asked, contraries, counts, facts, measures, persons, reasons, roles
 
 Guard = Callable[[Question, Reading], bool]
 """Whether a candidate is no answer to the question."""
@@ -49,11 +50,16 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "other count": counts.counts_other,
         "left over": counts.left_over,
         "of all": counts.of_all,
+        "whole": counts.of_the_whole,
+        "into": counts.turned_into,
+        "since": counts.grown_since,
         "uncounted": counts.uncounted,
         "harmed": counts.harmed,
+        "untold": counts.untold,
         "another's count": counts.done_by_another,
         "beside": counts.of_what_is_beside,
         "difference": counts.difference,
+        "measure": measures.of_another_kind,
         "another's reason": reasons.of_another,
         "no reason": reasons.no_reason,
         "the deed itself": reasons.the_deed_itself,

@@ -35,6 +35,7 @@ _OTHER = re.compile(
     rf"\W*(?:(?:after|during|in|on|unlike) )?{DET}? ?"
     r"(another|earlier|last|other|previous|similar) ((?:[a-z-]+ )?[a-z-]+)"
 )
+_NOW = re.compile(r"\bthis \w+")
 _WITHIN_A_YEAR = re.compile(r"\b(?:what|which) (?:date|day|month)\b", re.IGNORECASE)
 _BUILDING = (
     r"(?:airport|apartment|arena|bank|bar|barracks|café|cafe|cathedral|church|cinema|clinic|club|college|court|"
@@ -124,9 +125,11 @@ def name_untold(question: Question, reading: Reading) -> bool:
 
 def another(question: Question, reading: Reading) -> bool:
     """Its sentence begins to tell of another one of its kind: "The last storm killed seven"."""
-    other = _OTHER.match(reading.citation.sentence.lower())
+    said, now = reading.citation.sentence.lower(), _NOW.search(question.text.lower())
+    other = _OTHER.match(said)
     return bool(
         other
+        and not (now and now[0] in said)
         and question.wish.time is None
         and reading.evidence.notice is None
         and not re.search(rf"\b{other[1]}\s+(?!{PREPOSITION}\b)\w", question.text.lower())

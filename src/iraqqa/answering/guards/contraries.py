@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from ...language.grammar import DO, PREPOSITION
 from ...language.questions import Question
+from ...language.values import Number
 from ...language.values.names import CAPITALISED
-from ...language.verbs import root
+from ...language.verbs import is_past, root
+from ...language.vocabulary import QUALIFIERS
 from ...text.passages import sentences_in
 from ..agreement.reading import Reading
 from ..followup.mentions import verb_form
@@ -28,18 +30,20 @@ sink capsize | aground strand launch dock
 win beat defeat | lose | draw
 find recover | lose
 hit strike | miss
-sell export | buy import | harvest grow pick | plant sow | keep own | breed build
+sell export | buy import order | harvest grow pick | plant sow | keep own fly | breed build
 harvest pick | plant sow | destroy ruin damage | import
-pay | offer bid
+pay | offer bid | owe
 receive send deliver | order | offer promise pledge
 cost | insure | earn save owe
 spend | collect raise | earn save
-die drown kill perish bodies | injure wound hurt hospitalised hospitalized | survive rescue save |\
-    evacuate displace | catch capture trap
+die drown kill perish bodies | injure wound hurt bite treat hospitalised hospitalized |\
+    missing disappear vanish | survive rescue save pull | evacuate displace |\
+    arrest detain catch capture recapture trap
 arrest detain | charge indict | convict guilty sentence jail | clear acquit | free release |\
     question interrogate
+free release | hold
 ban suspend | clear acquit reinstate
-hire recruit | fire dismiss sack employ
+hire recruit | fire dismiss sack | employ
 create add build | cut axe slash shed scrap demolish
 accept approve | reject refuse
 enter join | quit leave
@@ -50,8 +54,23 @@ born | die marry bury
 POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
 _DEFINITE = re.compile(rf"\b[Tt]he ([a-z]+)\b(?! {PREPOSITION} )")
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
+_IN_HOSPITAL = re.compile(r"\b(?:in|to) hospitals?\b")
+_OF_ALL = re.compile(
+    r"^(?P<before>.*?\b)(?P<part>[\w.,-]+) (?:out )?of (?:all )?"
+    r"(?:(?:the|its|his|her|their|(?:the )?[\w’'-]+['’]s?) )?(?:(?:about|some) )?$"
+)
+BEGINS = re.compile(
+    rf"(?:^|[,;:–—]\s|\b(?:and|but|while|whereas)\s)(?:(?:(?:an)?other|the|{'|'.join(QUALIFIERS.values())})\s)?$",
+    re.IGNORECASE,
+)
+"""Before a figure that something is told of behind it: "and 14 were hurt"."""
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
+_HAVE = frozenset((root("have"),))
+_OWNS = frozenset("own employ".split())
 _OF_VERBS = {
+    "has": "have",
+    "loss": "lose",
+    "losses": "lose",
     "dead": "die",
     "died": "die",
     "death": "die",
@@ -72,12 +91,17 @@ def contrary(question: Question, reading: Reading) -> bool:
         return False
     if on_that_side(question, reading):
         return False
+    if question.kind == "number" and of_which_a_part(reading):  # of which a part is told
+        return False
     # Of two events that are told together each has its own day or figure, but not its own place.
     parts = _part(reading) if question.kind in ("date", "number") else ("", "")
-    before, after = (list(map(root_of, WORD.findall(part))) for part in parts)
+    before, after = map(_in_order, parts)
+    begins = question.kind == "number" and bool(BEGINS.search(reading.before_figure))
     setting, named = roots(reading.setting), [*map(roots, _of_the_named(question, reading))]
+    if root(asked_verb(question.text) or "") in _HAVE:  # which goes without saying: "its 12 wolves"
+        setting, named = frozenset(), []
     return any(
-        _tells_other(one, other, before, after, setting)
+        _tells_other(one, other, before, after, setting, begins=begins)
         or any(verbs & other and not verbs & one for verbs in named)
         for one, other in pairs
     )
@@ -98,8 +122,15 @@ def _tells_other(
     before: Sequence[str],
     after: Sequence[str],
     setting: frozenset[str],
+    *,
+    begins: bool,
 ) -> bool:
-    """Whether the words on either side of a quote tell of the other: the last of them before it, else any."""
+    """Whether the words on either side of a quote tell of the other: the last of them before it, else any.
+
+    Of a figure that `begins` its clause the first behind it does: "two died and 14 were hurt".
+    """
+    if begins and not (one | other).isdisjoint(after):
+        before, after = after[::-1], ()
     own = {*before, *after}
     if own.isdisjoint(one | other):
         return bool(setting & other) and not setting & one
@@ -135,9 +166,17 @@ def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
     """What the question asks of, with its contrary, which it does not tell."""
     said = {root_of(word) for word in WORD.findall(question) if word.islower()}  # Rose is a name
     verb = asked_verb(question)
-    wanted = {root_of(verb)} if verb and verb != "found" else said  # "found guilty"
+    wanted = frozenset({root_of(verb)} if verb and verb != "found" else said)  # "found guilty"
     every = [side for pair in _SIDES for side in (pair, pair[::-1])]
+    if wanted == _HAVE:
+        every = [(one | _HAVE, other) for one, other in every if one & _OWNS]
     return [(one, other) for one, other in every if wanted & one and not said & other]
+
+
+def of_which_a_part(reading: Reading) -> re.Match[str] | None:
+    """What stands before a figure of all, of which a part is told: "12 of the 31"."""
+    match = _OF_ALL.match(reading.before_figure)
+    return match if match and Number.parse(match["part"]) else None
 
 
 def asked_verb(question: str) -> str | None:
@@ -157,7 +196,17 @@ def told_as(verb: str) -> frozenset[str]:
 
 def roots(text: str) -> frozenset[str]:
     """The roots of its words."""
-    return frozenset(map(root_of, WORD.findall(text)))
+    return frozenset(_in_order(text))
+
+
+def _in_order(text: str) -> list[str]:
+    """The roots of its words in order, without "have" before a participle."""
+    every = WORD.findall(_IN_HOSPITAL.sub("hospitalised", text))
+    return [
+        root_of(word)
+        for word, following in zip_longest(every, every[1:], fillvalue="")
+        if not (root_of(word) in _HAVE and is_past(following))
+    ]
 
 
 def root_of(word: str) -> str:

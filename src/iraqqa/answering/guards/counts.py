@@ -2,16 +2,26 @@
 
 import re
 
+from ...language.dates.verbs import verbs
 from ...language.grammar import BE, PREPOSITION
 from ...language.questions import Question
 from ...language.values import Number
 from ...language.values.units import is_money, unit_at
-from ...text.words import STOP, words
+from ...text.words import STOP, content, words
 from ..agreement.likeness import asked, forms, says
 from ..agreement.reading import Reading
-from ..followup.mentions import FUNCTION
+from ..followup.mentions import FUNCTION, LED
 from ..followup.turns import parse
-from .contraries import POINTS_BACK, WORD, asked_verb, root_of, roots, told_as
+from .contraries import (
+    BEGINS,
+    POINTS_BACK,
+    WORD,
+    asked_verb,
+    of_which_a_part,
+    root_of,
+    roots,
+    told_as,
+)
 
 _HOW_MANY = re.compile(
     r"\bhow many (?:more |other |of the |the )?((?:[\w’'-]+ )?[\w’'-]+)", re.IGNORECASE
@@ -29,15 +39,29 @@ _OF_OTHERS = re.compile(
     rf"(?:[a-z-]+[^su]s|cattle|deer|fish|sheep|(?:[\w-]+ ){{0,2}}?{_PEOPLE})(?= (?!of\b)|[.,;])",
     re.IGNORECASE,
 )
-_STILL = re.compile(r"\b(?:left|remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"\b(?:left|leaving|remain(?:s|ed|ing)?|still(?: being)?(?: (?P<so>[\w-]+))?)\b", re.IGNORECASE
+)
 _PART_OF = re.compile(r"\b[\w.,]+ (?:out )?of (?:all |its |the |their )?\d[\d.,]* [a-z]+")
 _OF_THE = re.compile(
     rf"\bhow many of (?:the|those|these|its|his|her|their) (?:[\d.,]+ )?(?P<all>[\w’'-]+)\b"
-    rf"(?:.*\b(?:{BE}|been) (?P<done>[a-z]+))?",
+    rf"(?:.*\b(?:{BE}|been) (?:still |now |already )?(?P<done>[a-z]+))?",
     re.IGNORECASE,
 )
 """How many of some are asked for, and what was done to these."""
+_ALL_WHO = re.compile(
+    r"(?: [\w’'-]+)?? (?:out )?of (?:all )?(?:the|its|his|her|their) [\w.,-]+(?: [\w’'-]+){1,3}?"
+    r"(?: (?:it|he|she|they|that|which|who)(?: has| have| had)?(?: been| was| were)?)? (?P<did>\w+ed|\w+n)\b"
+)
+"""Behind a figure of some all of whom did something: "12 of the 31 people seized"."""
+_SINCE = re.compile(r"^(?:\s[\w’'-]+){0,3} since (?:\w+ )?([12]\d{3})\b")
+_INTO = re.compile(r"\binto (?:(?:about|around|just|only|some) )?$")
 _HARMED = told_as("kill") | told_as("hurt") | roots("casualties fatalities slain victims")
+_DEAD = told_as("kill") | roots(
+    "assassinate casualties claim corpse cull execute fatal fatalities funeral life lives massacre murder "
+    "shoot slain slaughter toll victims"
+)
+_CAUGHT = told_as("arrest") | roots("custody held jail prison raid seize")
 _NEXT = re.compile(r"(?:\s[\w’'-]+){0,5}")
 _LED = re.compile(rf"\s{PREPOSITION}\s")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|it|she|they|that|we|which|who)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -62,7 +86,7 @@ _NO_OTHER = frozenset(
 """Whose price is that of the thing itself."""
 _CHANGES = re.compile(
     r"\bhow much \w+er\b|\b(?:add|chang|climb|cut|declin|decreas|differ|drop|exceed|f[ae]ll|fewer|gain|"
-    r"gr[eo]w|increas|less|los[et]|more|r[io]s|rais|shr[aiu]nk|s[aiu]nk|than)",
+    r"gr[eo]w|increas|less|los[et]|more|r[io]s|rais|sav[ei]|shr[aiu]nk|s[aiu]nk|than)",
     re.IGNORECASE,
 )
 _THAN_ANOTHER = re.compile(
@@ -82,7 +106,10 @@ def counts_other(question: Question, reading: Reading) -> bool:
     nouns, value = wanted[1].lower().split(), reading.value
     if nouns[0] in FUNCTION:
         return False
-    nouns = [noun for noun in nouns if noun not in FUNCTION]
+    verb = root_of(asked_verb(question.text) or "")
+    nouns = [noun for noun in nouns if noun not in FUNCTION and root_of(noun) != verb]
+    if not nouns:
+        return False
     counted = reading.citation.quote + reading.after
     if value.measured and not says(nouns[0], forms(counted)):
         units = [unit[0] for noun in nouns if (unit := unit_at(noun, 0))]
@@ -93,14 +120,57 @@ def counts_other(question: Question, reading: Reading) -> bool:
     of_people = other and re.search(rf"\b{_PEOPLE}$", other[0])
     if not other or (of_people and any(re.fullmatch(_PEOPLE, noun) for noun in nouns)):
         return False
-    return not any(says(noun, forms(other[0])) for noun in nouns)
+    last = other[0].split()[-1].lower()
+    return not any(says(noun, forms(other[0])) or noun.endswith(last) for noun in nouns)
 
 
 def left_over(question: Question, reading: Reading) -> bool:
     """How many are left is asked, and it is of those that are not, or all: "12 of 31 hostages were freed"."""
     wanted = question.kind == "number" and _STILL.search(question.text)
-    told = _PART_OF.search(reading.citation.sentence) and not _STILL.search(reading.clause)
-    return bool(wanted and told)
+    if not wanted or not _PART_OF.search(reading.citation.sentence):
+        return False
+    so = wanted["so"] and says(wanted["so"].lower(), forms(reading.clause))
+    return not (so or _STILL.search(reading.clause))
+
+
+def of_the_whole(question: Question, reading: Reading) -> bool:
+    """How many did something is asked, and it is of all, of whom some did: "12 of the 31 were freed".
+
+    Or it is of some, of whom something else is told: "freed 12 of the 31 people seized".
+    """
+    whole = of_which_a_part(reading)
+    if question.kind != "number" or not whole:
+        return question.kind == "number" and _of_a_part(question, reading)
+    wanted, verb, behind = parse(question.text), asked_verb(question.text), forms(reading.after)
+    if re.fullmatch(BE, wanted.aux) and LED.match(wanted.rest):  # "are on strike"
+        return not any(says(word, behind) for word in content(wanted.rest))
+    if verb is None or root_of(verb) in roots(whole["before"]):
+        return verb is not None
+    told = [v for v in verbs(reading.after) if not v.hearsay]
+    sole = len(told) == 1 or (told and re.search(r",|\band\b", reading.after[: told[1].start]))
+    return bool(sole) and root_of(told[0].word) == root_of(verb) and not verbs(whole["before"])
+
+
+def _of_a_part(question: Question, reading: Reading) -> bool:
+    all_of_them, verb = _ALL_WHO.match(reading.behind_figure), asked_verb(question.text)
+    own = [each for each in verbs(reading.before) if not each.hearsay]
+    if not (all_of_them and verb and own) or root_of(verb) in roots(reading.before):
+        return False
+    return root_of(all_of_them["did"]) == root_of(verb)
+
+
+def grown_since(question: Question, reading: Reading) -> bool:
+    """It is what became since a year of what was in that year, which is asked: "up to 75 since 2026"."""
+    since = _SINCE.search(reading.after)
+    return question.kind == "number" and since is not None and f" in {since[1]}" in question.text
+
+
+def turned_into(question: Question, reading: Reading) -> bool:
+    """How many are merged or split is asked, and it is how many they become: "six schools into two"."""
+    verb, before = asked_verb(question.text), reading.before_figure
+    if question.kind != "number" or not verb or " into" in question.text:
+        return False
+    return bool(_INTO.search(before)) and root_of(verb) in roots(before)
 
 
 def of_all(question: Question, reading: Reading) -> bool:
@@ -122,11 +192,25 @@ def uncounted(question: Question, reading: Reading) -> bool:
 
 def harmed(question: Question, reading: Reading) -> bool:
     """It counts the dead or hurt, of whom the question does not ask."""
-    beside = [*reading.before.split()[-3:], *_NEXT.findall(reading.after)[:1]]
+    begins, verb = BEGINS.search(reading.before_figure), asked_verb(question.text)
+    before = [] if begins else reading.before.split()[-3:]
+    beside = roots(" ".join([*before, *_NEXT.findall(reading.after)[:1]]))
     if question.kind != "number" or not asked(question) - STOP or _HARMED & roots(question.text):
         return False
+    if of_which_a_part(reading):
+        return False
     counted = isinstance(reading.value, Number) and not reading.value.measured
-    return counted and bool(_HARMED & roots(" ".join(beside)))
+    return counted and bool(_HARMED & beside) and not (verb and root_of(verb) in beside)
+
+
+def untold(question: Question, reading: Reading) -> bool:
+    """How many died or were arrested is asked, and no more than that there were some is told nearby."""
+    verb, told = asked_verb(question.text), f"{reading.article.title}\n{reading.setting}"
+    counted = isinstance(reading.value, Number) and not reading.value.measured
+    if question.kind != "number" or not verb or not counted:
+        return False
+    words = next((family for family in (_DEAD, _CAUGHT) if root_of(verb) in family), None)
+    return words is not None and words.isdisjoint(roots(told))
 
 
 def done_by_another(question: Question, reading: Reading) -> bool:
@@ -149,7 +233,9 @@ def done_by_another(question: Question, reading: Reading) -> bool:
 def of_what_is_beside(question: Question, reading: Reading) -> bool:
     """A figure of a thing is asked for, and its sentence tells it of another: what is beside or for it."""
     subject = parse(question.text).subject
-    if not subject or not (question.kind == "number" or isinstance(reading.value, Number)):
+    if subject in ("", "there") or not (
+        question.kind == "number" or isinstance(reading.value, Number)
+    ):
         return False
     named, sentence = _LED.split(subject)[0], reading.citation.sentence
     thing = named.split()[-1].lower()

@@ -86,7 +86,10 @@ _NEGATED = re.compile(
     r"(?:false|untrue|wrong|baseless|unfounded)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|neither|nor|without|banned|barred|forbidden|prohibited)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"[^.,;]*?\b(?:until|till) (?:\w+ ){0,2}(?P<year>(?:1[5-9]|20)\d\d)\b")
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
 

@@ -24,7 +24,7 @@ _EACH = (
     r"(?: (?:an?|per) (?:hour|minute|second|day|night|week|month|year|head|person|share|barrel|tonne|ton|"
     r"litre|gallon|kilo|kg|km|kilomet(?:re|er)|mile)\b(?! (?:ago|before|earlier|later)\b))"
 )
-_ONE = rf"(?i:{ALL_BUT})?{_QUALIFIED}?{MONEY}?{_NUMBER}{UNIT}?{_EACH}?"
+_ONE = rf"(?i:{ALL_BUT})?{_QUALIFIED}?(?i:minus\s|(?<=\s)[-−])?{MONEY}?{_NUMBER}{UNIT}?{_EACH}?"
 _END = r"(?![\w/]|[.,:]\d)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,:/$€£-])(?:(?i:between)\s{MONEY}?{_NUMBER}{UNIT}?\sand\s{_ONE}|"
