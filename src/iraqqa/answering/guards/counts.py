@@ -159,18 +159,19 @@ def _of_a_part(question: Question, reading: Reading) -> bool:
     return root_of(all_of_them["did"]) == root_of(verb)
 
 
-def grown_since(question: Question, reading: Reading) -> bool:
-    """It is what became since a year of what was in that year, which is asked: "up to 75 since 2026"."""
-    since = _SINCE.search(reading.after)
-    return question.kind == "number" and since is not None and f" in {since[1]}" in question.text
-
-
-def turned_into(question: Question, reading: Reading) -> bool:
-    """How many are merged or split is asked, and it is how many they become: "six schools into two"."""
-    verb, before = asked_verb(question.text), reading.before_figure
-    if question.kind != "number" or not verb or " into" in question.text:
+def become(question: Question, reading: Reading) -> bool:
+    """It is what has become of those that are asked about: "six schools into two", "75 since 2026"."""
+    verb, before, since = (
+        asked_verb(question.text),
+        reading.before_figure,
+        _SINCE.match(reading.after),
+    )
+    if question.kind != "number":
         return False
-    return bool(_INTO.search(before)) and root_of(verb) in roots(before)
+    if since and f" in {since[1]}" in question.text:
+        return True
+    turned = _INTO.search(before) and " into" not in question.text
+    return bool(turned and verb) and root_of(verb or "") in roots(before)
 
 
 def of_all(question: Question, reading: Reading) -> bool:
