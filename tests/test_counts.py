@@ -31,6 +31,7 @@ CUTS = "Halvor will cut 640 of its 5,200 jobs."
         ("become", "How many firms were split?", "Two firms were split into about nine.", "about nine"),
         ("whole", "How many were kidnapped?", FREED, "five"),
         ("whole", "How many prizes was it nominated for?", PRIZES, "six"),
+        ("become", "How many waited in 2026?", "It grew to 27 cats since 2026.", "27 cats since 2026"),
         ("become", "How many patients waited in 2026?", "Lists grew to 27 patients since 2026.", "27"),
         ("untold", "How many raiders were killed?", "Twelve raiders took part.", "Twelve"),
         ("untold", "How many nurses were arrested?", "There were nine nurses.", "nine"),

@@ -86,7 +86,7 @@ _NO_OTHER = frozenset(
 """Whose price is that of the thing itself."""
 _CHANGES = re.compile(
     r"\bhow much \w+er\b|\b(?:add|chang|climb|cut|declin|decreas|differ|drop|exceed|f[ae]ll|fewer|gain|"
-    r"gr[eo]w|increas|less|los[et]|more|r[io]s|rais|sav[ei]|shr[aiu]nk|s[aiu]nk|than)",
+    r"gr[eo]w|increas|less|los[et]|more|r[io]s|rais|save|saving|shr[aiu]nk|s[aiu]nk|than)",
     re.IGNORECASE,
 )
 _THAN_ANOTHER = re.compile(
@@ -164,7 +164,7 @@ def become(question: Question, reading: Reading) -> bool:
     verb, before, since = (
         asked_verb(question.text),
         reading.before_figure,
-        _SINCE.match(reading.after),
+        _SINCE.match(reading.behind_figure),
     )
     if question.kind != "number":
         return False
