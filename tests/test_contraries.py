@@ -90,6 +90,7 @@ def test_what_is_told_of_what_is_asked_is_not(question: str, text: str, words: s
         ("Was Marek convicted?", "The board dismissed Marek."),
         ("Was Marek jailed?", "Marek was charged with fraud."),
         ("Has Marek been charged?", "Police arrested Marek."),
+        ("Was Kern fined?", "Kern was reported to the police."),
         ("Were the brothers arrested?", "Police questioned the brothers."),
     ],
 )
@@ -104,6 +105,7 @@ def test_it_has_not_come_that_far(question: str, text: str) -> None:
         ("Was Marek convicted?", "Charges against Marek were dropped."),
         ("Was Marek charged?", "Marek was found guilty of fraud."),
         ("Has Marek been arrested?", "Marek was taken into custody."),
+        ("Is it fine in Hale?", "It rains in Hale."),
         ("Did the trial begin?", "The trial of Marek began in May."),
         ("Does the museum charge for entry?", "Entry to the museum costs 5 crowns."),
     ],

@@ -115,12 +115,16 @@ def root(word: str) -> str:
 
     >>> {root(form) for form in ("deny", "denies", "denied", "denying")}, root("rose"), root("planned")
     ({'deny'}, 'ris', 'plan')
+    >>> root("sued") == root("sue"), root("owes") == root("owed")
+    (True, True)
     """
     word = word.lower()
     if word in _BASE_OF:
         word = _BASE_OF[word]
     elif len(word) > 4 and word.endswith(("ied", "ies")):
         word = f"{word[:-3]}y"
+    elif len(word) == 4 and is_past(word):
+        word = word.removesuffix("d")
     bare = stem(word)
     return bare[:-1] if _DOUBLED.search(bare) else bare
 

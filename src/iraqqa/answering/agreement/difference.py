@@ -16,6 +16,8 @@ from functools import lru_cache
 from ...language.dates import days
 from ...language.questions import Question
 from ...language.values import Date, Number, Value, contradict, of_one_size
+from ...language.verbs import is_past, root
+from ...text.words import words
 from .likeness import BY_SPELLING, Likeness, asked, coverage, forms, how_like, says
 from .reading import Reading
 from .scope import is_part, of_another_thing, scope_between
@@ -147,10 +149,20 @@ def _of_one_thing(question: Question, best: Reading, other: Reading) -> bool:
 def _clearly_read(
     question: Question, best: Reading, other: Reading, bounds: Bounds, sure: float
 ) -> bool:
-    """Whether the reader is sure of both; a figure says so by itself, for others words asked about must."""
+    """Whether the reader is sure of both; a figure says so by itself, for others words asked about must.
+
+    Where the best one's sentence tells in the same words what happened, the other's must, too.
+    """
     if other.margin < sure or best.score - other.score > bounds.behind:
         return False
-    return isinstance(best.value, Number) or all(
+    if isinstance(best.value, Number):
+        return True
+    happened = [
+        {root(word) for word in words(reading.setting)}
+        & {root(word) for word in question.content if is_past(word)}
+        for reading in (best, other)
+    ]
+    return happened[0] <= happened[1] and all(
         coverage(question, reading.setting) >= COVERED for reading in (best, other)
     )
 

@@ -89,8 +89,6 @@ def contrary(question: Question, reading: Reading) -> bool:
     pairs = _sides(question.text)
     if not pairs or question.kind == "yes/no":  # which the contrary settles
         return False
-    if on_that_side(question, reading):
-        return False
     if question.kind == "number" and of_which_a_part(reading):  # of which a part is told
         return False
     # Of two events that are told together each has its own day or figure, but not its own place.
@@ -100,8 +98,9 @@ def contrary(question: Question, reading: Reading) -> bool:
     setting, named = roots(reading.setting), [*map(roots, _of_the_named(question, reading))]
     if root(asked_verb(question.text) or "") in _HAVE:  # which goes without saying: "its 12 wolves"
         setting, named = frozenset(), []
+    turned = on_that_side(question, reading)
     return any(
-        _tells_other(one, other, before, after, setting, begins=begins)
+        (not turned and _tells_other(one, other, before, after, setting, begins=begins))
         or any(verbs & other and not verbs & one for verbs in named)
         for one, other in pairs
     )
@@ -109,7 +108,7 @@ def contrary(question: Question, reading: Reading) -> bool:
 
 def not_that_far(question: Question, reading: Reading) -> bool:
     """Whether somebody was convicted is asked, and no more is told than that they were arrested."""
-    wanted = roots(question.text.replace(" charge ", " "))  # for admission
+    wanted = roots(re.sub(r" (?:charge|fine)\b", " ", question.text))  # for admission; weather
     asked = [n for n, stage in enumerate(_STAGES) if stage & wanted]
     if question.kind != "yes/no" or not asked:
         return False
@@ -224,9 +223,9 @@ _STAGES = [
     for stage in (
         "arrest detain custody",
         "charge indict",
-        "convict guilty sentence jail imprison acquit",
+        "convict guilty sentence jail imprison fine acquit",
     )
 ]
 """What befalls who has done wrong, in order; a later one tells of those before, too."""
-_ENDS = frozenset(map(root_of, "clear drop fine free prison release".split()))
+_ENDS = frozenset(map(root_of, "clear drop free prison release".split()))
 """What tells of the last of them, and of much else besides."""

@@ -49,10 +49,11 @@ _HAPPENED = re.compile(
 )
 _PURPOSE = re.compile(r" to \w+")
 """What somebody comes for, which its day is not of: "flies to Hale to sign a treaty"."""
+_THREATENS = r"(?:declin|fail|offer|pledg|promis|refus|threaten|vow)(?:e?[ds]|es)?"
 _PLANS = r"(?:due|expected|favou?rites?|going|likely|meant|planned|scheduled|set|supposed|tipped)"
 _WILL = re.compile(
-    rf"\b(?:(?:will|shall|must)(?: still)?|(?:{BE}|has|have|yet|{_PLANS}) (?:still )?to) "
-    r"(?:\w+ly )?(?:be )?(\w+)"
+    rf"\b(?:(?:will|shall|must)(?: still)?|(?:{BE}|has|have|yet|{_PLANS}|{_INTENDS}|{_THREATENS})"
+    r"(?: still)? to) (?!blame\b)(?:\w+ly )?(?:be )?(\w+)"
 )
 _PLANNED = re.compile(rf"\b(?:{_PLANS}|to be)\b", re.IGNORECASE)
 _LEADS = re.compile(rf"\b(?:leads|lead|{BE} (?:ahead|leading))\b")
@@ -63,7 +64,9 @@ _ACCUSED = (
     r"(?<![Tt]he )(?<!\ba )suspect)"
 )
 _ALLEGED = re.compile(rf"\b{_ACCUSED}\b", re.IGNORECASE)
-_PROVEN = re.compile(r"\b(?:guilty of|convicted|admit(?:s|ted)|confess(?:es|ed))\b", re.IGNORECASE)
+_PROVEN = re.compile(
+    r"\b(?:(?<!not )guilty of|convicted|admit(?:s|ted)|confess(?:es|ed))\b", re.IGNORECASE
+)
 _ALLEGED_SO = re.compile(
     rf"\b{_ACCUSED}\b(?:(?!,\s(?:but|who|which|while)\b)[^.;])*$", re.IGNORECASE
 )
@@ -75,7 +78,8 @@ _ALLEGED_AFTER = re.compile(
     rf"^(?:,[^,]*,)?(?:\W+(?:{BE}|{HAVE}|been))+\W+{_ACCUSED}\b", re.IGNORECASE
 )
 _NEGATED = re.compile(
-    rf"\b(?:(?:{BE}|{HAVE}|{DO}|could)(?:\s+(?:not|never)|n[’']t)|never|not)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
+    r"\b(?:not guilty|innocent|(?:acquit|clear)\w*(?: [\w’'-]+){0,5}?) of (?:having )?(\w+ing)"
+    rf"|\b(?:(?:{BE}|{HAVE}|{DO}|could)(?:\s+(?:not|never)|n[’']t)|never|not)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
     r"|\bden(?:y|ies|ied|ying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)"
     r"|\bnone of (?:[\w’']+\s+){1,4}?(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)"
     r"|\b(?:call|den|dismiss|reject)\w*\s+(?:\w+\s+){0,2}(?:rumou?rs?|reports?|claims?|suggestions?) of "

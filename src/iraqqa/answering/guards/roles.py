@@ -9,7 +9,7 @@ from ...language.grammar import BE, DO, HAVE, PREPOSITION, WH
 from ...language.questions import Question
 from ...language.verbs import SAYING, is_past, root
 from ...records import Range
-from ...text.words import STOP
+from ...text.words import STOP, words
 from ..agreement.reading import Reading
 from ..followup.turns import parse
 
@@ -45,6 +45,9 @@ _FRAMES = [
     {root(verb): frame for verbs, frame in one.items() for verb in verbs.split()}
     for one in _TOLD_FROM_EITHER_SIDE
 ]
+_SUBJECTS = {DEED.subject, *(frame.subject for frames in _FRAMES for frame in frames.values())}
+_BESIDE = "beside"
+"""What a preposition leads that is no part of the deed, and never who did it: "stolen from Ida Kern"."""
 _WITHOUT_OBJECT = frozenset(map(root, ("lose", "win")))
 _SAYING = frozenset(map(root, SAYING))
 """Behind these who speaks may stand."""
@@ -65,13 +68,19 @@ _BREAK = re.compile(
 )
 """What begins another clause, or ends an apposition."""
 _LED = re.compile(rf"\b({PREPOSITION})\b")
+_FOUND_BY = re.compile(
+    r"\b(discovered|filmed|found|noticed|photographed|reported|seen|spotted|witnessed) by (?:[\w’'-]+ ){0,3}$"
+)
 _OF_SOMEBODY = re.compile(rf"(?<!\w)[a-z]+,? (?:who|which|that){_BETWEEN} $")
 """A clause of somebody whose name may follow: "the man who shot the king, Ivo Marek"."""
 
 
 def other_side(question: Question, reading: Reading) -> bool:
-    """Who did it is asked, and this is to whom it was done; or who won, and this is who lost."""
+    """Who did it is asked, and this is to whom it was done, or who found it; or who won, and this lost."""
     wanted, told = _wanted_and_told(question, reading)
+    found = _FOUND_BY.search(reading.before) if wanted == DEED.subject else None
+    if found and root(found[1]) not in map(root, words(question.text)):
+        return True
     return bool(told) and wanted not in told
 
 
@@ -86,9 +95,11 @@ def _wanted_and_told(question: Question, reading: Reading) -> tuple[str, set[str
     asked = _asked(question.text) if question.kind in ("person", "thing") else None
     if asked is None:
         return "", set()
-    start = len(reading.before)
-    place = start, start + len(reading.citation.quote)
-    return asked[1], {*parts(asked[0], reading.citation.sentence, place)}
+    start, quote = len(reading.before), reading.citation.quote
+    told = {*parts(asked[0], reading.citation.sentence, (start, start + len(quote)))}
+    if asked[1] not in _SUBJECTS:
+        told.discard(_BESIDE)
+    return asked[1], told
 
 
 @lru_cache(maxsize=64)
@@ -96,17 +107,17 @@ def _asked(question: str) -> tuple[Mapping[str, Frame], str] | None:
     """The roots of verbs that tell what a question asks about, and which part in it is asked for."""
     asked = parse(question)
     passive = bool(re.fullmatch(BE, asked.aux, re.IGNORECASE)) or asked.rest.startswith("been ")
-    who, words = _WHO.fullmatch(asked.wh), asked.rest.removeprefix("been ").split()
-    if not (who and words and words[0].islower()) or words[0] in STOP:
+    who, rest = _WHO.fullmatch(asked.wh), asked.rest.removeprefix("been ").split()
+    if not (who and rest and rest[0].islower()) or rest[0] in STOP:
         return None
     did = not asked.aux or re.fullmatch(DO, asked.aux, re.IGNORECASE)
-    if not did and not is_past(words[0]):
+    if not did and not is_past(rest[0]):
         return None  # "Who will sue the state?"
-    verb = root(words[0])
+    verb = root(rest[0])
     frames = next((frames for frames in _FRAMES if verb in frames), {verb: DEED})
     if not (asked.subject or passive):
         return frames, frames[verb].subject
-    stranded = words[-1] if asked.subject and re.fullmatch(PREPOSITION, words[-1]) else None
+    stranded = rest[-1] if asked.subject and re.fullmatch(PREPOSITION, rest[-1]) else None
     led = who[1].lower() if who[1] else stranded
     if asked.subject and passive and not led:
         return None  # "What nationality was she called?"
@@ -129,5 +140,5 @@ def parts(frames: Mapping[str, Frame], sentence: str, place: Range) -> Iterator[
         elif not (_BREAK.search(sentence, high, start) or _OF_SOMEBODY.search(sentence, 0, low)):
             led = _LED.findall(sentence, high, start)
             part = frames[verb].part(led[-1] if led else None, passive=passive)
-            if part and (led or not (passive or verb in _SAYING)):
-                yield part
+            if led or not (passive or verb in _SAYING):
+                yield part or _BESIDE
