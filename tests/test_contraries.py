@@ -90,6 +90,7 @@ def test_what_is_told_of_what_is_asked_is_not(question: str, text: str, words: s
         ("Was Marek convicted?", "The board dismissed Marek."),
         ("Was Marek jailed?", "Marek was charged with fraud."),
         ("Has Marek been charged?", "Police arrested Marek."),
+        ("Was Kern charged?", "Kern rejected the charge in a letter."),
         ("Was Kern fined?", "Kern was reported to the police."),
         ("Were the brothers arrested?", "Police questioned the brothers."),
     ],

@@ -38,10 +38,12 @@ SHOT = "Ivo Marek, 44, was shot by the guard Ida Kern."
         ("Whom did Eide accuse?", ACCUSED, "the rangers", "Mona Eide"),
         ("Who was shot?", SHOT, "Ivo Marek", "Ida Kern"),
         ("By whom was Marek shot?", SHOT, "Ida Kern", "Ivo Marek"),
+        ("Who sold it?", "The seller was a widow, Ida Kern. The buyer was Ole Lund.", "a widow", "Ole Lund"),
+        ("Who did Kern sell it to?", "Ole Lund bought it from Ida Kern.", "Ole Lund", "Ida Kern"),
         ("Who stole the van?", STOLEN, "Ole Lund", "a florist"),
         ("Who killed the lynx?", FOUND, "Ivo Marek", "two skiers"),
     ],
-)
+)  # fmt: skip
 def test_each_has_a_part(question: str, text: str, right: str, wrong: str) -> None:
     assert barred_by(question, text, right) == set()
     assert "other side" in barred_by(question, text, wrong)
@@ -87,6 +89,20 @@ def test_a_name_that_is_not_told_of_the_deed_is_no_other_answer() -> None:
     question = "Who was blamed for the flood of the dam?"
     assert said(question, blamed, flooded) == ["Orbis"]
     assert said(question, blamed, also) == ["Orbis", "Norwind"]
+
+
+def test_whose_wife_was_charged_was_not_charged() -> None:
+    asked = "Was Marek charged?"
+    assert barred_by(asked, "Marek's wife, Ida Kern, was charged.", "charged") == {"owner"}
+    assert barred_by(asked, "Marek's wife said he had been charged.", "charged") == set()
+    assert barred_by("Was Marek's wife charged?", "Marek's wife was charged.", "charged") == set()
+
+
+def test_guards_lead_away_without_a_name() -> None:
+    text = "A man who threw soup was led away by guards."
+    assert barred_by("Who led the man away?", text, "guards") == set()
+    assert barred_by("Who led the party?", "The party was led by guards.", "guards") == {"nobody"}
+    assert barred_by("Whose pupil was she?", "A former pupil spoke.", "A former") == {"nobody"}
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,7 @@ def test_it_is_no_fact(guard: str, question: str, text: str, words: str) -> None
         ("Who took the car?", "Police questioned a baker and took the car.", "Police"),
         ("Who stole it?", "A jury found Ivo Marek guilty of stealing it.", "Ivo Marek"),
         ("Who was blamed for it?", "The baker was to blame for it.", "The baker"),
+        ("Who gave it?", "Kern denied the charge and said a board gave it.", "a board"),
         ("Who shut the mill?", "Orbis had to shut the mill.", "Orbis"),
         ("Who was arrested?", "The baker who was suspected of arson was arrested.", "The baker"),
     ],

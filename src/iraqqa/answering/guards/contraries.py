@@ -67,6 +67,8 @@ BEGINS = re.compile(
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas|before|after|then|until)\b|,(?=\s[a-z])")
 _HAVE = frozenset((root("have"),))
 _OWNS = frozenset("own employ".split())
+_NO_STAGE = re.compile(r"\b(?:charge|fine)\b")
+"""What a museum takes, and what the weather is."""
 _OF_VERBS = {
     "has": "have",
     "loss": "lose",
@@ -108,11 +110,13 @@ def contrary(question: Question, reading: Reading) -> bool:
 
 def not_that_far(question: Question, reading: Reading) -> bool:
     """Whether somebody was convicted is asked, and no more is told than that they were arrested."""
-    wanted = roots(re.sub(r" (?:charge|fine)\b", " ", question.text))  # for admission; weather
+    wanted, told = (
+        roots(_NO_STAGE.sub(" ", text)) for text in (question.text, reading.citation.sentence)
+    )
     asked = [n for n, stage in enumerate(_STAGES) if stage & wanted]
     if question.kind != "yes/no" or not asked:
         return False
-    return roots(reading.citation.sentence).isdisjoint(_ENDS.union(*_STAGES[asked[-1] :]))
+    return told.isdisjoint(_ENDS.union(*_STAGES[asked[-1] :]))
 
 
 def _tells_other(

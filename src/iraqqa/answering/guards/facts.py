@@ -60,7 +60,7 @@ _LEADS = re.compile(rf"\b(?:leads|lead|{BE} (?:ahead|leading))\b")
 """Who does has not won yet."""
 _ACCUSED = (
     r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|arrest(?:s|ed|ing)?|blam(?:e[ds]?|ing)|"
-    r"charg(?:e[ds]?|ing)|detain(?:s|ed|ing)?|question(?:s|ed|ing)|suspect(?:s|ed|ing)|"
+    r"(?<![Tt]he )charg(?:e[ds]?|ing)|detain(?:s|ed|ing)?|question(?:s|ed|ing)|suspect(?:s|ed|ing)|"
     r"(?<![Tt]he )(?<!\ba )suspect)"
 )
 _ALLEGED = re.compile(rf"\b{_ACCUSED}\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
 from ..followup.turns import parse
 from ..speakers import subjects
+from .contraries import POINTS_BACK
 
 _WHO_IS = re.compile(r"^\W*(?i:who(?:'s|’s|\s+is|\s+was|\s+are))\s+((?:[A-Z][\w.’'-]*\s*)+)\W*$")
 _PRESENT = re.compile(
@@ -23,7 +24,8 @@ _PRESENT = re.compile(
 _OFFICE = re.compile(
     r"\bwho(?:m|'s|’s)?\s+(?:is |are |was |were |will be |has been |had been )?(?:currently |now )?"
     rf"(?:the (?:[\w-]+ ){{0,3}}?{any_of(CALLINGS | {'bishop', 'chief', 'head', 'speaker', 'winner'})}\b"
-    r"|(?:lead|head|command|coach|chair|captain|conduct|govern|rule|manage|direct|edit)(?:s|ed)\b|led\b|"
+    r"|(?:lead|head|command|coach|chair|captain|conduct|govern|rule|manage|direct|edit)(?:s|ed)\b|"
+    r"led\b(?!.* (?:away|off|out)\b)|"
     r"(?:founded|wrote|invented|designed|coaches|composed|painted|discovered)\b)",
     re.IGNORECASE,
 )
@@ -48,7 +50,7 @@ _GONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    rf"(?P<who>[A-Z][\w-]+)['’]s? (?P<related>{any_of(MALE | FEMALE | CALLINGS)}|lawyer|partner)\b"
+    rf"(?P<who>[A-Z][\w-]+)['’]s? (?P<related>{any_of(MALE | FEMALE | CALLINGS)}|lawyer|partner|co-\w+)\b"
 )
 _ITS = re.compile(
     r"\W*(?:The )?(?P<owner>\w+)\b(?!-).*?\b(?:its|their|his|her) (?P<what>(?:[\w-]+ ){0,2}[\w-]+)"
@@ -67,7 +69,7 @@ def nobody(question: Question, reading: Reading) -> bool:
     if question.kind != "person":
         only_called = (CALLINGS | BEFORE_TITLES).issuperset(said)
         return only_called and bool(_OF_A_BODY.search(question.text))
-    if (STOP - {"us"} | {"both"}).issuperset(said):
+    if (STOP - {"us"} | {"both"} | BEFORE_TITLES).issuperset(said):
         return True
     if not _OFFICE.search(question.text):
         return False
@@ -76,8 +78,15 @@ def nobody(question: Question, reading: Reading) -> bool:
 
 
 def of_the_owner(question: Question, reading: Reading) -> bool:
-    """Somebody's wife or lawyer is asked about, who is told of elsewhere, and its sentence names him."""
+    """Somebody's wife or lawyer is asked about, who is told of elsewhere, and its sentence names him.
+
+    Or whether he was charged, and it is told of his wife alone.
+    """
     asked, own = _RELATED.search(question.text), reading.citation.sentence
+    told = _RELATED.match(own) if question.kind == "yes/no" else None
+    if told and not asked and told["who"] in question.text:
+        rest = own[told.end() :]
+        return told["who"] not in rest and not POINTS_BACK.search(rest)
     if not asked or asked["who"] not in own:
         return _of_another(question, reading)
     related = stem(asked["related"])

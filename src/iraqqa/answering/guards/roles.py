@@ -61,13 +61,14 @@ _SUBJECT = re.compile(
     rf"(?:(?:, [^,;:]*)?,)?(?: (?:of|from|in) (?:the )?[A-Z][\w’'-]+)?(?: (?:who|which|that))?{_BETWEEN} $"
 )
 """What may stand between a subject and its verb."""
-OBJECT = re.compile(r"(?: out)? (?:the|an?|its|his|her|their|[A-Z\d][\w’'-]*)\b")
+OBJECT = re.compile(r"(?: out)? (?:the|an?|its?|his|her|their|them|him|[A-Z\d][\w’'-]*)\b")
 """What surely is one, so that the verb is no participle: not "Ida Kern elected mayor"."""
 _BREAK = re.compile(
     rf"[;:()“”\"]|,.*, |\b(?:and|but|or|while|after|before|when|as|that|{WH}|{_AUX})\b"
 )
 """What begins another clause, or ends an apposition."""
 _LED = re.compile(rf"\b({PREPOSITION})\b")
+_NAMED = re.compile(r"\b(buyer|loser|seller|winner)(?:,| was| is) (?:[\w’'-]+ ){0,4}$")
 _FOUND_BY = re.compile(
     r"\b(discovered|filmed|found|noticed|photographed|reported|seen|spotted|witnessed) by (?:[\w’'-]+ ){0,3}$"
 )
@@ -97,6 +98,9 @@ def _wanted_and_told(question: Question, reading: Reading) -> tuple[str, set[str
         return "", set()
     start, quote = len(reading.before), reading.citation.quote
     told = {*parts(asked[0], reading.citation.sentence, (start, start + len(quote)))}
+    named = _NAMED.search(reading.before)
+    if named and named[1] in {frame.subject for frame in asked[0].values()}:
+        told = {named[1]}
     if asked[1] not in _SUBJECTS:
         told.discard(_BESIDE)
     return asked[1], told
