@@ -11,6 +11,7 @@ from ..language.vocabulary import ALL_BUT, NUMERALS, ONE_MORE, ORDINALS
 from ..records import Range, Span
 from ..text.passages import sentence_around
 from .agreement.likeness import forms, says
+from .evidence import sentence_of
 from .followup.turns import parse
 from .guards.contraries import asked_verb, root_of, roots, told_as
 
@@ -38,15 +39,14 @@ _DOER = (
 
 def share(question: Question, span: Span) -> Range | None:
     """Of "71 of the 140 seats", "all but 9 of the 140", what something happened to, if that is asked for."""
-    verb, article = asked_verb(question.text), span.article
-    text, (low, high) = article.text, sentence_around(article, span.start, span.end)
-    match = _PART.search(text, low, high)
+    verb, sentence, text = asked_verb(question.text), sentence_of(span), span.article.text
+    match = _PART.search(text, sentence.start, sentence.end)
     if question.kind != "number" or not match:
         return None
     if not (match.start("part") <= span.start < match.end("whole")):
         return None
-    behind = text[match.end() : high]
-    if _ALL_BUT.search(text, low, match.start("part")):
+    behind = text[match.end() : sentence.end]
+    if _ALL_BUT.search(text, sentence.start, match.start("part")):
         told = forms(behind.split(" ", 2)[-1])
         return match.span("part") if any(says(word, told) for word in question.content) else None
     if not verb:
@@ -54,8 +54,8 @@ def share(question: Question, span: Span) -> Range | None:
     wanted = root_of(verb)
     events = [root_of(each.word) for each in verbs(behind)]
     led = [root_of(word) for word in _LED.findall(_RELATIVE.split(behind)[0])]
-    of_part = wanted in roots(text[low : match.start()]) or wanted in led or events == [wanted]
-    return match.span("part") if of_part else None
+    before = roots(text[sentence.start : match.start()])
+    return match.span("part") if wanted in before or wanted in led or events == [wanted] else None
 
 
 def one_more(question: Question, span: Span) -> Range | None:
@@ -73,25 +73,24 @@ def one_more(question: Question, span: Span) -> Range | None:
 
 def before_the_change(question: Question, span: Span) -> Range | None:
     """Of "will rise from 900 to 1,200" the first for what is so now, and for what was so before."""
-    article = span.article
-    low, high = sentence_around(article, span.start, span.end)
-    sentence = article.text[low:high]
-    for (start, end), (_, last) in changes(sentence):
-        behind = [verb for verb in verbs(sentence) if verb.end <= start]
+    sentence = sentence_of(span)
+    for (start, end), (_, last) in changes(sentence.text):
+        behind = [verb for verb in verbs(sentence.text) if verb.end <= start]
         coming = bool(behind) and behind[-1].outlook == "ahead" and question.wish.latest
-        if start <= span.start - low < last and (coming or _BEFORE.search(question.text)):
-            return low + start, low + end
+        within = start <= span.start - sentence.start < last
+        if within and (coming or _BEFORE.search(question.text)):
+            return sentence.start + start, sentence.start + end
     return None
 
 
 def doer(question: Question, span: Span) -> Range | None:
     """Who did it, where that stands between the thing and the verb: "the signatures the zoo collected"."""
-    asked, article = parse(question.text), span.article
+    asked, sentence = parse(question.text), sentence_of(span)
     done = _DONE_TO.match(asked.rest) if not asked.aux and question.kind == "person" else None
     if done is None:
         return None
     match = re.compile(
         rf"\b{done['noun']} (?:that |which |whom )?(?P<doer>{_DOER}) (?:(?:has|have|had) )?{done['verb']}\b"
         rf"(?! {DET}\b| [A-Z\d])"
-    ).search(article.text, *sentence_around(article, span.start, span.end))
+    ).search(span.article.text, sentence.start, sentence.end)
     return match.span("doer") if match else None

@@ -10,11 +10,10 @@ from ..language.questions import Question
 from ..language.values.names import NAME, Name
 from ..language.vocabulary import NUMERALS
 from ..records import Article, Range, Span
-from ..text.passages import sentence_around
 from ..text.words import STOP, content
 from .agreement.likeness import forms, says
 from .doing import before_the_change, doer, one_more, share
-from .evidence import Evidence
+from .evidence import Evidence, sentence_of
 
 _CELL = re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -117,12 +116,11 @@ def _table(article: Article, place: int) -> list[list[re.Match[str]]]:
 
 def one_of_two(question: Question, span: Span) -> Range | None:
     """Of two things told with a figure each, in one order, the figure of the one that is asked about."""
-    text = span.article.text
-    low, high = sentence_around(span.article, span.start, span.end)
-    figures = _TWO_FIGURES.search(text, low, high)
-    if not (figures and _ORDERED.search(text, low, high) and _meets(figures.span(), span)):
+    sentence = sentence_of(span)
+    figures = _TWO_FIGURES.search(span.article.text, sentence.start, sentence.end)
+    if not (figures and _ORDERED.search(sentence.text) and _meets(figures.span(), span)):
         return None
-    names = [words for name in NAME.findall(text[low:high]) if (words := content(name) - STOP)]
+    names = [words for name in NAME.findall(sentence.text) if (words := content(name) - STOP)]
     named = [any(says(word, forms(question.text)) for word in name) for name in names]
     if len(names) != 2 or sum(named) != 1:
         return None
@@ -131,8 +129,7 @@ def one_of_two(question: Question, span: Span) -> Range | None:
 
 def one_of_a_pair(question: Question, span: Span) -> Range | None:
     """Of two that are named, the one of whom the next words tell what is asked: the former, she."""
-    article = span.article
-    pairs = list(_PAIR.finditer(article.text, span.passage.start, span.passage.end))
+    pairs = list(_PAIR.finditer(span.article.text, span.passage.start, span.passage.end))
     pair = next((p for p in pairs if _meets(p.span(), span)), None)
     if pair is None and _BY_PRONOUN.search(span.text):
         pair = next((p for p in reversed(pairs) if p.end() <= span.start), None)
@@ -144,7 +141,7 @@ def one_of_a_pair(question: Question, span: Span) -> Range | None:
     if mine[0] == mine[1]:
         return None
     start, end = pair.span("first" if mine[0] > mine[1] else "second")
-    several = _OF_SEVERAL.match(article.text, start, end)
+    several = _OF_SEVERAL.match(pair.string, start, end)
     return (several.end() if several else start), end
 
 
@@ -169,10 +166,9 @@ def _statements_of(pair: re.Match[str], end: int) -> tuple[str, str]:
 
 def only(question: Question, span: Span) -> Range | None:
     """The only one of whom the next sentence says that what this one denies is so: "Only Ada Holm did."."""
-    article = span.article
-    low, high = sentence_around(article, span.start, span.end)
-    one = _ONLY.match(article.text, high, span.passage.end)
-    denied = _NOBODY.search(article.text, low, high)
+    sentence = sentence_of(span)
+    one = _ONLY.match(span.article.text, sentence.end, span.passage.end)
+    denied = _NOBODY.search(sentence.text)
     if question.kind in ("number", "date", "why", "how", "quote", "yes/no") or not (one and denied):
         return None
     return None if _NOBODY.search(question.text) else one.span("one")
@@ -180,9 +176,7 @@ def only(question: Question, span: Span) -> Range | None:
 
 def named_next(question: Question, span: Span) -> Range | None:
     """Of somebody without a name the name that the next sentence gives: "They were named as Ida Kern and"."""
-    article = span.article
-    high = sentence_around(article, span.start, span.end)[1]
-    named = _NAMED_NEXT.match(article.text, high, span.passage.end)
+    named = _NAMED_NEXT.match(span.article.text, sentence_of(span).end, span.passage.end)
     if question.kind != "person" or not (named and _UNNAMED.fullmatch(span.text)):
         return None
     same = _THE_SAME | NUMERALS.keys() | set(span.text.split())

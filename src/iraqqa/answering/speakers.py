@@ -97,7 +97,7 @@ def subjects(sentence: str) -> Iterator[list[str]]:
             or (word.endswith("ed") and _PASSIVE.intersection(lower[front:at]))
         ):
             continue
-        if opens.isalnum() or opens[-1:].isalnum():
+        if opens[-1:].isalnum():
             yield _back(tokens[:front])
         elif opens in ",)]":
             yield _back(tokens[: front - 1])

@@ -155,7 +155,7 @@ def ahead(question: Question, reading: Reading) -> bool:
     """When something happened is asked, and its sentence announces that, or else, for a day to come."""
     asked = _HAPPENED.match(question.text) and not _PLANNED.search(question.text)
     text, cited = reading.article, reading.citation
-    if not asked or text.published is None or question.kind != "date":
+    if not asked or text.published is None:
         return False
     meant = [days(time.date) for time in resolve(text, cited.start, cited.end) if time.date]
     verb, now = asked_verb(question.text), text.published.day.last

@@ -82,7 +82,7 @@ def _verbs(sentence: str, tokens: list[re.Match[str]]) -> Iterator[Verb]:
         while words[following] in _BETWEEN or words[following].endswith("ly"):
             following += 1
         negated = "not" in words[at + 1 : following] or word.endswith(("n't", "cannot"))
-        if word in _HAS and (words[following] == "been" or is_past(words[following])):
+        if word in _HAS and is_past(words[following]):
             at = following + (words[following] == "been")
             if at < len(tokens):  # of the perfect no day can be told
                 yield Verb(*tokens[at].span(), words[at], "open")

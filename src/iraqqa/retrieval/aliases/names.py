@@ -15,7 +15,8 @@ NAME = rf"{_WORD}(?:[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}{_WORD}){{0,7}}"
 """The pattern of a name; "Joint Comprehensive Plan of Action" is one."""
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
 _NAMES = re.compile(rf"(?<![\w-]){NAME}")
-_AND = re.compile(r"\s+and\s+(?:the\s+)?|\s+for\s+(?:the\s+)?")
+_AND = re.compile(r"\s+(?:and|for)\s+(?:the\s+)?")
+"""What joins names, each of which counts."""
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]{2,}")
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”‘(\[•–—-])\s*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -42,18 +43,14 @@ def named(texts: Sequence[str]) -> Named:
         for match in _NAMES.finditer(text):
             opens = bool(_OPENS.search(text, max(0, match.start() - 5), match.start()))
             the = text.endswith("the ", 0, match.start())
-            for part, joint in zip(*_split(match[0]), strict=True):
+            joints = [*_AND.findall(match[0]), ""]
+            for part, joint in zip(_AND.split(match[0]), joints, strict=True):
                 name, led = _trimmed(part.split(), lower if opens else frozenset())
                 if name:
                     counts[name] += 1
                     with_the[name] += led or the
                 opens, the = False, joint.endswith("the ")
     return Named(counts, with_the, lower)
-
-
-def _split(name: str) -> tuple[list[str], list[str]]:
-    """Names joined by "and" or "for" as several, and the words that join each to the next one."""
-    return _AND.split(name), [*_AND.findall(name), ""]
 
 
 def _trimmed(words: list[str], lower: Collection[str]) -> tuple[str, bool]:
