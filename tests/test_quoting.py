@@ -60,6 +60,8 @@ def span(text: str, picked: str) -> Span:
         ("quote", '"Act now" at once, he warned, "talks wait".', 'now" at once', '"Act now" at once'),
         ("quote", "“Act now” and “talk later”, she said.", "now” and “talk", "“Act now” and “talk later”"),
         ("quote", "She spoke of “the end” now.", "spoke of “the", "spoke of “the end”"),
+        ("quote", "The mayor spoke. It may rain, she warned.", "warned", "It may rain, she warned."),
+        ("quote", "The mayor welcomed it.", "welcomed it", "welcomed it"),
         ("quote", 'At last "it ends here.', "ends", "ends"),
         ("person", "Later Admiral Ann Lee spoke.", "Lee", "Admiral Ann Lee"),
         ("person", "Later Ann Lee spoke.", "Ann Lee", "Ann Lee"),

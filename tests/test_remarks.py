@@ -35,6 +35,7 @@ SAID: dict[Remark, list[str]] = {
         "Wer wurde verletzt und wie viele?", "¿Quién ganó las elecciones?",
         "Qui a gagné et combien de voix ?", "من قتل سليماني؟", "Кто победил на выборах?",
         "Qui a gagné ?", "Kto wygrał wybory?", "Vem vann valet?", "Do you speak German?",
+        "Bonjour, qui a gagné le marathon ?", "Hallo, wer hat den Marathon gewonnen?",
     ],
     "unclear": ["And wounded?", "why?", "By whom?", "with what share?", "What about May?", "who is he?", "?",
         "who else?", "which ones?", "tell me more", "for example?", "says who?"],

@@ -42,6 +42,18 @@ SHOT = "Ivo Marek, 44, was shot by the guard Ida Kern."
         ("Who did Kern sell it to?", "Ole Lund bought it from Ida Kern.", "Ole Lund", "Ida Kern"),
         ("Who stole the van?", STOLEN, "Ole Lund", "a florist"),
         ("Who killed the lynx?", FOUND, "Ivo Marek", "two skiers"),
+        (
+            "Who won the election?",
+            "Ida Kern is mayor. Kern led, beating Ivo Marek.",
+            "Kern",
+            "Ivo Marek",
+        ),
+        (
+            "Who lost the election?",
+            "Ida Kern unseated the mayor, Ivo Marek.",
+            "Ivo Marek",
+            "Ida Kern",
+        ),
     ],
 )  # fmt: skip
 def test_each_has_a_part(question: str, text: str, right: str, wrong: str) -> None:

@@ -8,6 +8,7 @@ from ..language.dates.verbs import verbs
 from ..language.grammar import AUX, PREPOSITION, SAYS, any_of
 from ..language.questions import Kind
 from ..language.values.amounts import amounts, changes
+from ..language.verbs import TELLING, root
 from ..language.vocabulary import ONLY_MONTHS, PARTICLES, QUALIFIERS, WEEKDAYS
 from ..records import Article, Range, Span
 from ..text.passages import sentence_around
@@ -60,7 +61,8 @@ def quotable(span: Span, kind: Kind) -> Range:
     """The range to quote for a span, given what was asked, inside its sentence; at least the span as a rule.
 
     Yes/no questions get the sentence that settles them; reasons, manners and lists do when the span is
-    too short to tell, or of a long sentence the clause that tells a manner; one of several names that are
+    too short to tell, or of a long sentence the clause that tells a manner, and somebody's words when it is
+    the verb that leads them; one of several names that are
     listed becomes their list; a quotation is quoted whole; a surname becomes the full name given there, a
     year or day the whole date; an amount takes its qualifier ("at least"), currency and unit with it, and of
     what rose from one to another the one that it has become is quoted, not both as if they were a range. A
@@ -79,6 +81,8 @@ def quotable(span: Span, kind: Kind) -> Range:
         return _clause(article.text, (start, end), sentence)
     if kind == "why":
         start = _with_its_relation(article.text, start, sentence)
+    if kind == "quote" and root(span.text.lower()) in TELLING:
+        return sentence
     if kind == "list" and length < _SHORT and not re.search(r",|\band\b|\bor\b", span.text):
         listed = _listed(article.text, (start, end), sentence)
         return _whole(article.text, listed, sentence)  # "2 million Kuwaiti dinars"

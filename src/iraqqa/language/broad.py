@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from .grammar import BE, DO, HAVE, OPENING, WH
@@ -85,6 +86,12 @@ _FORMS: tuple[tuple[Focus, str], ...] = (
         rf"what(?:['’]s| {BE}) (?P<who>.+?)['’]s? (?:\w+ )?{_VIEW}(?: {_ON} (?P<about>.+?))?",
     ),
 )
+_TYPED = (
+    "about explain happened happening latest overview reaction reactions summarise summary tell what"
+).split()
+"""What such questions begin with."""
+_FIRST, _LIKE = 5, 0.75
+"""Words within which they stand, and how like them (difflib) a word is that was meant to be one."""
 _COMPILED = tuple(
     (focus, re.compile(_POLITE + form + _ENDING, re.IGNORECASE)) for focus, form in _FORMS
 )
@@ -100,8 +107,18 @@ def breadth(question: str) -> Broad | None:
     asked = " ".join(question.split())
     if len(asked) > LONGEST:
         return None
-    for focus, form in _COMPILED:
-        if match := form.match(asked):
-            given = {name: text.strip(" ?.!") for name, text in match.groupdict().items() if text}
-            return Broad(focus, **given)
+    for text in (asked, _as_meant(asked)):
+        for focus, form in _COMPILED:
+            if match := form.match(text):
+                given = {
+                    name: said.strip(" ?.!") for name, said in match.groupdict().items() if said
+                }
+                return Broad(focus, **given)
     return None
+
+
+def _as_meant(question: str) -> str:
+    """The question with what it begins with typed rightly: "wat hapined in Selby"."""
+    first, rest = question.split(" ")[:_FIRST], question.split(" ")[_FIRST:]
+    typed = [next(iter(get_close_matches(word.lower(), _TYPED, 1, _LIKE)), word) for word in first]
+    return " ".join(typed + rest)

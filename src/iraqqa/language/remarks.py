@@ -14,13 +14,18 @@ _OPENING = (
     r"^(?:(?:and|but|er|good (?:afternoon|day|evening|morning)|hello|hey|hi|hm+|no|nope|oh|ok|okay|please|so|"
     r"sorry|well|yes)\b[\s,.!]*)*"
 )
+_ELSEWHERE = (
+    r"(?:bonjour|buenos d[ií]as|ciao|guten (?:abend|morgen|tag)|hallo|hola|marhaba|merhaba|salam|salut)"
+    r"\b"
+)
+"""Greetings in other languages."""
 _ALL = (
     r"(?:all|everything|it all|(?:all )?(?:of )?(?:the|these|this|them|your|my|those)?\s*"
     r"(?:articles?|collection|corpus|documents?|files?|library|news|stories|texts?)?)"
 )
 _FORMS: Mapping[Remark, tuple[str, ...]] = {
     "greeting": (
-        r"(?:bonjour|buenos d[ií]as|ciao|guten (?:abend|morgen|tag)|hallo|hola|marhaba|merhaba|salam|salut|"
+        rf"(?:{_ELSEWHERE}|"
         r"hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))\b"
         r"(?:[\s,]+(?:again|all|bot|dear|everyone|everybody|friend|iraqqa|there|you))*",
         r"how are (?:you|things)(?: doing)?(?: today)?|how do you do|what(?:['’]s| is) up",
@@ -132,7 +137,7 @@ def _foreign(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     if sum(c > "ɏ" for c in letters) > len(letters) / 2:
         return True
-    every = words(text)
+    every = words(re.sub(rf"^{_ELSEWHERE}", "", text, flags=re.IGNORECASE))
     others = [word for word in every if word in _OTHER_LANGUAGES]
     ours = [w for w in every if w in STOP and w not in _OTHER_LANGUAGES and len(w) > 1]
     asking = len(every) > 1 and every[0] in _ASKING_ELSEWHERE and not ours

@@ -55,10 +55,10 @@ def content(text: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """The word without an ending of English inflection.
 
-    >>> stem("flooded"), stem("floods"), stem("red")
-    ('flood', 'flood', 'red')
+    >>> stem("flooded"), stem("floods"), stem("red"), stem("loss")
+    ('flood', 'flood', 'red', 'loss')
     """
-    for ending in _ENDINGS:
+    for ending in () if word.endswith("ss") else _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)
     return word

@@ -1,15 +1,17 @@
 """The time, the number and the name that a question names: an answer of another one is none. Pure."""
 
 import re
+from difflib import get_close_matches
 
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.dates import resolve
 from ...language.grammar import DET, PREPOSITION, any_of
+from ...language.name_kinds import of_a_land
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, Name
 from ...language.vocabulary import WEEKDAYS
-from ...text.words import stem, words
-from ..agreement.likeness import NAMED, forms, in_one_name, says
+from ...text.words import plain, stem, words
+from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
 from ..followup.mentions import PLACES
 
@@ -66,7 +68,16 @@ _PLACED = re.compile(
     r"(?:the )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]+(?: [A-Z][\w’'-]+)*|"
     rf"{any_of(frozenset().union(*_SIDES))}(?:ern)? [a-z]+|(?:[a-z-]+ )?{any_of(PLACES)}\b)"
 )
-_TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS}
+_TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "Christmas", "Easter", "Ramadan"}
+_WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+\b(?![.’'])"
+_WHERE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|off|outside|around|across) ({_WORD}(?:[ -]{_WORD})*)"
+)
+_CALLED = re.compile(
+    rf"\b[Tt]he (?:[a-z]+ ({_WORD})|({_WORD})(?<!s) (?!(?:\w+ed|and|or|{PREPOSITION})\b)[a-z]{{3,}})"
+)
+SURELY, MISTYPED = 5, 0.8
+"""Letters up to which any error makes another name; how like longer ones are that may be one (difflib)."""
 
 
 def year_untold(question: Question, reading: Reading) -> bool:
@@ -117,10 +128,13 @@ def number_untold(question: Question, reading: Reading) -> bool:
 
 
 def name_untold(question: Question, reading: Reading) -> bool:
-    """The question names one of several, "the Inver flood", its sentence another, its article not it."""
-    asked, beside = (NAMED.findall(in_one_name(text)) for text in (question.text, reading.setting))
-    nouns = {stem(noun) for _, noun in beside}
-    return any(stem(noun) in nouns and not _in_article(name, reading) for name, noun in asked)
+    """The question says of which place or thing it asks, and its article names no such one.
+
+    In no spelling, nor nearly: "in Hale", "the Inver flood", "the ferry Inver".
+    """
+    asked = in_one_name(question.text)
+    named = [match[1] or match[2] for match in _CALLED.finditer(asked)]
+    return any(not _in_article(name, reading) for name in named + _WHERE.findall(asked))
 
 
 def another(question: Question, reading: Reading) -> bool:
@@ -181,8 +195,21 @@ def _opposed(one: str, other: str) -> bool:
 
 
 def _in_article(name: str, reading: Reading) -> bool:
-    """Whether a name stands in its article, in whatever spelling."""
-    text = f"{reading.article.title}\n{reading.article.text}"
-    sound, heard = map(Name.parse, (name, " ".join(CAPITALISED.findall(text))))
-    contradicted = sound is not None and heard is not None and sound.contradicts(heard)
-    return says(name.lower(), forms(text)) or not contradicted
+    """Whether any word of a name stands in its article, in whatever spelling, or mistyped."""
+    text = _whole_text(reading)
+    parts = [part for part in name.split() if part not in _TIMES and not of_a_land(part)]
+    sound, heard = map(Name.parse, (" ".join(parts), " ".join(CAPITALISED.findall(text))))
+    if not (sound and heard) or not sound.contradicts(heard):
+        return True
+    return any(
+        says(part.lower(), forms(text))
+        or (len(part) > SURELY and get_close_matches(plain(part), heard.parts, 1, MISTYPED))
+        or any(of_a_land(word) and word[:4] == part[:4] for word in CAPITALISED.findall(text))
+        for part in parts
+    )
+
+
+def _whole_text(reading: Reading) -> str:
+    """Its article, under what is known of it."""
+    article = reading.article
+    return in_one_name(f"{article.outlet or ''}\n{article.title}\n{article.text}")

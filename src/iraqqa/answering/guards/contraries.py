@@ -27,7 +27,8 @@ found establish | close shut dissolve | renovate refurbish restore | demolish ra
 rise increase grow climb gain | fall drop decrease decline shrink sink lose
 leave depart | return arrive come reach
 sink capsize | aground strand launch dock
-win beat defeat | lose | draw
+win beat defeat unseat | lose defeat | draw
+resign quit step leave go | defeat unseat dismiss oust sack
 find recover | lose
 hit strike | miss
 sell export | buy import order | harvest grow pick | plant sow | keep own fly | breed build
@@ -97,7 +98,8 @@ def contrary(question: Question, reading: Reading) -> bool:
     parts = _part(reading) if question.kind in ("date", "number") else ("", "")
     before, after = map(_in_order, parts)
     begins = question.kind == "number" and bool(BEGINS.search(reading.before_figure))
-    setting, named = roots(reading.setting), [*map(roots, _of_the_named(question, reading))]
+    own = reading.citation.sentence if question.kind in ("how", "why") else reading.setting
+    setting, named = roots(own), [*map(roots, _of_the_named(question, reading))]
     if root(asked_verb(question.text) or "") in _HAVE:  # which goes without saying: "its 12 wolves"
         setting, named = frozenset(), []
     turned = on_that_side(question, reading)

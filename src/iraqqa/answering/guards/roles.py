@@ -32,7 +32,9 @@ class Frame:
 DEED = Frame()
 _TOLD_FROM_EITHER_SIDE = (
     {
-        "beat defeat eliminate knock outplay overcome thrash trounce": Frame("winner", "loser"),
+        "beat defeat eliminate knock oust outplay overcome thrash trounce unseat": Frame(
+            "winner", "loser"
+        ),
         "win": Frame("winner", "won"),
         "lose": Frame("loser", "lost", {"to": "winner", "against": "winner"}),
     },
@@ -134,7 +136,8 @@ def parts(frames: Mapping[str, Frame], sentence: str, place: Range) -> Iterator[
     start, end = place
     for word in _VERB.finditer(sentence):
         verb, (low, high) = root(word[0]), word.span()
-        if verb not in frames or not (is_past(word[0]) or word[0].endswith("s")):
+        goes_on = word[0].endswith("ing") and sentence.endswith(", ", 0, low)  # ", beating"
+        if verb not in frames or not (goes_on or is_past(word[0]) or word[0].endswith("s")):
             continue
         passive = bool(_PASSIVE.search(sentence, 0, low)) or sentence.startswith(" by ", high)
         if start < low:
