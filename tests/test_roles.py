@@ -40,6 +40,9 @@ SHOT = "Ivo Marek, 44, was shot by the guard Ida Kern."
         ("By whom was Marek shot?", SHOT, "Ida Kern", "Ivo Marek"),
         ("Who sold it?", "The seller was a widow, Ida Kern. The buyer was Ole Lund.", "a widow", "Ole Lund"),
         ("Who did Kern sell it to?", "Ole Lund bought it from Ida Kern.", "Ole Lund", "Ida Kern"),
+        ("Who sold it?", "The buyer was Ida Kern and the seller was Ole Lund.", "Ole Lund", "Ida Kern"),
+        ("Who stole the van?", STOLEN, "by Ole Lund", "from a florist"),
+        ("Who beat Rosen?", "Ole Lund beat Miriam Rosen.", "Ole Lund", "Miriam Rosen"),
         ("Who stole the van?", STOLEN, "Ole Lund", "a florist"),
         ("Who killed the lynx?", FOUND, "Ivo Marek", "two skiers"),
         (
@@ -101,6 +104,12 @@ def test_a_name_that_is_not_told_of_the_deed_is_no_other_answer() -> None:
     question = "Who was blamed for the flood of the dam?"
     assert said(question, blamed, flooded) == ["Orbis"]
     assert said(question, blamed, also) == ["Orbis", "Norwind"]
+
+
+def test_who_accuses_is_not_accused_by_herself() -> None:
+    text = "Rita Voss on Tuesday accused Per Lund of theft."
+    assert barred_by("Who accused Voss?", text, text.rstrip(".")) == {"other side"}
+    assert "other side" not in barred_by("Who accused Lund?", text, text.rstrip("."))
 
 
 def test_whose_wife_was_charged_was_not_charged() -> None:

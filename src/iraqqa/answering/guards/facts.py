@@ -14,6 +14,7 @@ from ...text.quotations import unquoted
 from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
+from ..asking import actively
 from ..followup.turns import parse
 from ..quoting import behind_dateline
 from .contraries import WORD, asked_verb, root_of, roots
@@ -129,7 +130,7 @@ def _only_supposed(question: Question, reading: Reading) -> bool:
 
 def alleged(question: Question, reading: Reading) -> bool:
     """Who did something is asked, and that somebody is accused or suspected of it is all that is told."""
-    asked = parse(question.text)
+    asked = parse(actively(question.text))
     if question.kind not in ("person", "thing") or asked.aux or _ALLEGED.search(question.text):
         return False
     verb, passage = root(asked.rest.split(" ")[0]), reading.evidence.hit.passage.text

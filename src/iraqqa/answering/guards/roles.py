@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from ...language.grammar import BE, DO, HAVE, PREPOSITION, WH
 from ...language.questions import Question
+from ...language.values.names import NAME, Name
 from ...language.verbs import SAYING, is_past, root
+from ...language.vocabulary import WEEKDAYS
 from ...records import Range
 from ...text.words import STOP, words
 from ..agreement.reading import Reading
@@ -81,10 +83,18 @@ _OF_SOMEBODY = re.compile(rf"(?<!\w)[a-z]+,? (?:who|which|that){_BETWEEN} $")
 def other_side(question: Question, reading: Reading) -> bool:
     """Who did it is asked, and this is to whom it was done, or who found it; or who won, and this lost."""
     wanted, told = _wanted_and_told(question, reading)
-    found = _FOUND_BY.search(reading.before) if wanted == DEED.subject else None
+    before = reading.citation.sentence[: _place(reading)[0]]
+    found = _FOUND_BY.search(before) if wanted == DEED.subject else None
     if found and root(found[1]) not in map(root, words(question.text)):
         return True
     return bool(told) and wanted not in told
+
+
+def _place(reading: Reading) -> Range:
+    """Where the quote stands in its sentence, without a preposition that leads it."""
+    start, quote = len(reading.before), reading.citation.quote
+    led = _LED.match(quote)
+    return start + (led.end() + 1 if led else 0), start + len(quote)
 
 
 def on_that_side(question: Question, reading: Reading) -> bool:
@@ -98,14 +108,29 @@ def _wanted_and_told(question: Question, reading: Reading) -> tuple[str, set[str
     asked = _asked(question.text) if question.kind in ("person", "thing") else None
     if asked is None:
         return "", set()
-    start, quote = len(reading.before), reading.citation.quote
-    told = {*parts(asked[0], reading.citation.sentence, (start, start + len(quote)))}
-    named = _NAMED.search(reading.before)
+    sentence, quote = reading.citation.sentence, reading.citation.quote
+    told = {*parts(asked[0], sentence, _place(reading))}
+    names = [name.start() for name in NAME.finditer(quote)] or [0]
+    named = _NAMED.search(reading.before + quote[: names[-1]])
     if named and named[1] in {frame.subject for frame in asked[0].values()}:
         told = {named[1]}
     if asked[1] not in _SUBJECTS:
         told.discard(_BESIDE)
+    elif _told_of_the_asked(question.text, quote, asked[0]):
+        told = {_BESIDE}
     return asked[1], told
+
+
+def _told_of_the_asked(question: str, quote: str, frames: Mapping[str, Frame]) -> bool:
+    """Whether it goes on from a name of the question to the verb: "Ida Kern beat him", for who beat her."""
+    verb = next((word for word in _VERB.finditer(quote) if root(word[0]) in frames), None)
+    names = NAME.findall(quote[: verb.start()] if verb else "")
+    doers = [Name.parse(name) for name in names if name not in WEEKDAYS]
+    asked = [*map(Name.parse, NAME.findall(question.partition(" ")[2]))]
+    return bool(doers) and all(
+        any(one and other and (one.contains(other) or other.contains(one)) for other in asked)
+        for one in doers
+    )
 
 
 @lru_cache(maxsize=64)
