@@ -21,7 +21,6 @@ from .form import wanted
 from .past import Past
 from .people import for_people
 from .render import frame, reply
-from .render.text import count
 from .turns import Turns
 from .visitors import visitor
 
@@ -48,7 +47,7 @@ class Desk:
                 articles, _ = bot.counts()
         except IraqqaError as error:
             return frame.masthead("failed", str(error))
-        return frame.masthead("ready", count(articles, "article"))
+        return frame.masthead("ready", iraqqa.count(articles, "article"))
 
     def welcome(self, request: gr.Request) -> str:
         """What the empty page says, with questions that the articles answer."""

@@ -91,7 +91,7 @@ from .output.export import (
     json_line as json_line,
     report_record as report_record,
 )
-from .output.plain import plain as plain
+from .output.plain import count as count, plain as plain
 from .output.shapes import (
     AnswerRecord as AnswerRecord,
     ArticleRecord as ArticleRecord,

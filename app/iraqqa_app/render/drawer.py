@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence, Set
 
-from iraqqa import Article, Scope, in_words, suffixes
+from iraqqa import Article, Scope, count, in_words, suffixes
 
 from .source import origin
-from .text import count, escape
+from .text import escape
 
 PAGE = 50
 """Articles in the list at first, and that each further page adds."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import iraqqa
+from iraqqa import count
 
-from .text import count, escape
+from .text import escape
 
 
 def opinions(entries: Sequence[iraqqa.FeedbackEntry]) -> str:

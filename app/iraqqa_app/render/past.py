@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import iraqqa
-from iraqqa import Scope, in_words
+from iraqqa import Scope, count, in_words
 
-from .text import count, escape
+from .text import escape
 
 
 def head() -> str:

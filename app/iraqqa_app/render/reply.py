@@ -11,6 +11,7 @@ from iraqqa import (
     RemovedAnswer,
     Scope,
     SearchResult,
+    count,
     date_notes,
     group_note,
     in_words,
@@ -23,7 +24,7 @@ from iraqqa import (
 )
 
 from .places import chips, sentence
-from .text import count, div, escape
+from .text import div, escape
 from .voices import differences, headline, voices
 
 LIKELIHOOD = ((90, "Very likely right"), (70, "Likely right"), (40, "Uncertain"), (0, "Doubtful"))

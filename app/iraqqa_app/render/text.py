@@ -21,11 +21,6 @@ def div(name: str, html: str) -> str:
     return f'<div class="iq-{name}" dir="auto">{html}</div>'
 
 
-def count(number: int, one: str) -> str:
-    """`1 article`, `1,200 articles`."""
-    return f"{number:,} {one}{'s' * (number != 1)}"
-
-
 def problem(reason: str) -> str:
     """Why something could not be done, also said by screen readers at once."""
     return f'<p class="iq-problem" role="alert">{escape(reason)}</p>'

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from iraqqa import Answer, Citation, Group, Point, chart, group_note, in_words
+from iraqqa import Answer, Citation, Group, Point, chart, count, group_note, in_words
 
 from .places import chips, sentence
-from .text import count, div, escape
+from .text import div, escape
 
 
 def voices(answer: Answer) -> str:

@@ -86,8 +86,7 @@ def _described(article: iraqqa.Article) -> str:
 
 
 def _row(article: iraqqa.Article, passages: int, style: Style) -> str:
-    count = "1 passage" if passages == 1 else f"{passages} passages"
-    where = style.faint(f"{plain(article.source)}, {count}")
+    where = style.faint(f"{plain(article.source)}, {iraqqa.count(passages, 'passage')}")
     lines = [f"{article.id}  {iraqqa.title_line(article)}", f"{' ' * 18}{where}"]
     for each in article.also:
         also = f"also in {plain(each.source)}: {iraqqa.title_line(each)}"

@@ -67,8 +67,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _counted(export: iraqqa.FeedbackExport) -> str:
-    count = len(export.questions)
-    said = "1 question" if count == 1 else f"{count} questions"
+    said = iraqqa.count(len(export.questions), "question")
     left_out = [f"{number} {reason}" for reason, number in export.left_out.items()]
     return f"{said}; left out: {', '.join(left_out)}" if left_out else said
 

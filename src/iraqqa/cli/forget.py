@@ -30,6 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(iraqqa.json_line(iraqqa.report_record(report)))
     else:
-        count = "1 article" if report.removed == 1 else f"{report.removed} articles"
-        print(f"{iraqqa.library_name(folder)}: {count} forgotten")
+        gone = iraqqa.count(report.removed, "article")
+        print(f"{iraqqa.library_name(folder)}: {gone} forgotten")
     return 0

@@ -71,5 +71,5 @@ def _check_line(check: iraqqa.Check, style: Style) -> str:
 
 def _summary(checks: list[iraqqa.Check]) -> str:
     counts = Counter(_OUTCOMES[check.outcome] for check in checks)
-    total = "1 quote" if len(checks) == 1 else f"{len(checks)} quotes"
+    total = iraqqa.count(len(checks), "quote")
     return f"{total}: " + ", ".join(f"{counts[said]} {said}" for said in _OUTCOMES.values())

@@ -1,4 +1,4 @@
-"""Text from anywhere, made harmless for a line that people read."""
+"""Lines that people read: text from anywhere made harmless, and how many there are of something."""
 
 import re
 
@@ -13,3 +13,8 @@ def plain(text: str) -> str:
     'Who? �[31mIraq'
     """
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
+
+
+def count(number: int, one: str) -> str:
+    """`1 article`, `1,200 articles`."""
+    return f"{number:,} {one}{'s' * (number != 1)}"

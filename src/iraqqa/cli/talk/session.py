@@ -101,7 +101,7 @@ class Session:
     def _past(self, words: str) -> None:
         listed = self._memory.listed(words)
         for number, kept in enumerate(listed, start=1):
-            count = f"{kept.questions} question{'s' * (kept.questions != 1)}"
+            count = iraqqa.count(kept.questions, "question")
             self._screen.note(f"[{number}] {kept.name} ({count}, {kept.changed[:10]})")
         if not listed:
             self._screen.note("There is no such conversation.")

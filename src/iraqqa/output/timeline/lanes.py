@@ -6,6 +6,7 @@ from itertools import groupby
 
 from ...language.dates import wording
 from ...records import Article
+from ..plain import count
 from .events import Event
 
 LABEL, LANE, TOP = 190, 30, 30  # units: width of the names, height of a lane, above all lanes
@@ -52,8 +53,7 @@ def lanes(events: Sequence[Event], colours: Mapping[str, int]) -> str:
         f'cx="{across[partial]:.1f}" cy="{down[name]:.1f}" r="{min(5 + len(numbers), 9)}"/>'
         f"<title>{label}</title></a>"
         for (name, partial), numbers in dots.items()
-        for said in [f"{len(numbers)} statement{'s' * (len(numbers) != 1)}"]
-        for label in [escape(f"{name}, {wording(partial)}: {said}")]
+        for label in [escape(f"{name}, {wording(partial)}: {count(len(numbers), 'statement')}")]
     )
     return (
         f'<svg width="{at:.0f}" height="{bottom + 6}" viewBox="0 0 {at:.0f} {bottom + 6}" role="group" '

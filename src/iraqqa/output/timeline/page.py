@@ -9,6 +9,7 @@ from itertools import groupby
 
 from ...language.dates import wording, year
 from ...records import Article, Range
+from ..plain import count
 from ..static_page import static_page
 from .events import Event
 from .lanes import UNKNOWN, lanes, outlet
@@ -31,8 +32,7 @@ def timeline_html(events: Sequence[Event], topic: str | None = None) -> str:
     return static_page(
         __package__,
         title=escape(f"Timeline: {topic}" if topic else "Timeline"),
-        count=f"{len(events)} dated statement{'s' * (len(events) != 1)} in {len(articles)} "
-        f"article{'s' * (len(articles) != 1)}",
+        count=f"{count(len(events), 'dated statement')} in {count(len(articles), 'article')}",
         legend="".join(
             f'<li><span class="dot c{colour}"></span>{escape(name)}</li>'
             for name, colour in colours.items()
