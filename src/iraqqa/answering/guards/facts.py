@@ -95,6 +95,10 @@ _NOT = re.compile(
     r"\b(?:not|never|no|nobody|neither|nor|without|banned|barred|forbidden|prohibited)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_OF_A_DENIAL = re.compile(
+    r"\b(?:den(?:y|ie[ds])|drop(?:ped|s)?|(?:intend|mean|plan|try|want)(?:ed|s)?|tried) "
+)
+"""Questions for who denied or dropped it, or why somebody wanted to."""
 _UNTIL = re.compile(r"[^.,;]*?\b(?:until|till) (?:\w+ ){0,2}(?P<year>(?:1[5-9]|20)\d\d)\b")
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
 
@@ -110,7 +114,10 @@ def supposed(question: Question, reading: Reading) -> bool:
         or _SUPPOSED_AFTER.search(after)
         or _CONDITION.search(unquoted(reading.clause))
         or _only_supposed(question, reading)
-        or _only_planned(question, unquoted(reading.clause))
+        or any(
+            _only_planned(question, unquoted(told))
+            for told in (reading.clause, reading.citation.sentence)
+        )
     )
 
 
@@ -182,7 +189,7 @@ def ended(question: Question, reading: Reading) -> bool:
 
 def denied(question: Question, reading: Reading) -> bool:
     """It is among those that neither did it, or what is asked is said not to be so beside it."""
-    if _NOT.search(question.text):
+    if _NOT.search(question.text) or _OF_A_DENIAL.search(question.text):
         return False
     sentence, start = reading.citation.sentence, len(reading.before)
     if any(n.start() <= start < n.end() for n in _NEITHER.finditer(sentence)):

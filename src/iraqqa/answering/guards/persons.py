@@ -4,7 +4,7 @@ import re
 from itertools import chain
 
 from ...language.grammar import HAVE, any_of
-from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE
+from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE, untitled
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
 from ...language.verbs import TELLING, root
@@ -114,7 +114,8 @@ def names_another(question: Question, reading: Reading) -> bool:
         return False
     ours, theirs = Name.parse(asked[1]), Name.parse(last[1])
     same = not (ours and theirs) or ours.contains(theirs) or theirs.contains(ours)
-    return last.start(1) == 0 or not same
+    called = last[1].removesuffix(untitled(last[1])).lower().split()
+    return (last.start(1) == 0 and not CALLINGS.difference(TITLES).intersection(called)) or not same
 
 
 def gone(question: Question, reading: Reading) -> bool:
