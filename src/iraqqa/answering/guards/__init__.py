@@ -6,6 +6,7 @@
     persons    "who" wants somebody, and who holds the office now; words belong to who speaks them
     roles      who does it is not to whom it is done
     counts     "how many X" wants a number of X
+    parts      some are not all: "12 of the 31"
     measures   "how long" wants a length or a time, "how old" an age
     reasons    a reason is one of what its own clause tells
 
@@ -17,7 +18,7 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from . import asked, contraries, counts, facts, measures, persons, reasons, roles
+from . import asked, contraries, counts, facts, measures, parts, persons, reasons, roles
 
 Guard = Callable[[Question, Reading], bool]
 """Whether a candidate is no answer to the question."""
@@ -48,10 +49,10 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "in the words": persons.in_the_words,
         "other side": roles.other_side,
         "other count": counts.counts_other,
-        "left over": counts.left_over,
-        "of all": counts.of_all,
-        "whole": counts.of_the_whole,
-        "become": counts.become,
+        "left over": parts.left_over,
+        "of all": parts.of_all,
+        "whole": parts.of_the_whole,
+        "become": parts.become,
         "uncounted": counts.uncounted,
         "harmed": counts.harmed,
         "untold": counts.untold,

@@ -22,7 +22,7 @@ WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 _RIVALS = """\
 begin start launch | end finish conclude
 open reopen begin start launch inaugurate | close shut | build construct erect |\
-    renovate refurbish restore repaint repair inspect | demolish raze | sell | buy
+    renovate refurbish rebuild replace restore repaint repair inspect | demolish destroy raze | sell | buy
 found establish | close shut dissolve | renovate refurbish restore | demolish raze
 rise increase grow climb gain | fall drop decrease decline shrink sink lose
 leave depart | return arrive come reach
@@ -38,7 +38,7 @@ receive send deliver | order | offer promise pledge
 cost | insure | earn save owe
 spend | collect raise | earn save
 die drown kill perish bodies | injure wound hurt bite treat hospitalised hospitalized |\
-    missing disappear vanish | survive rescue save pull | evacuate displace |\
+    ill infect sick sicken | missing disappear vanish | survive rescue save pull | evacuate displace |\
     arrest detain catch capture recapture trap
 arrest detain | charge indict | convict guilty sentence jail | clear acquit | free release |\
     question interrogate
@@ -55,7 +55,12 @@ born | die marry bury
 POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
 _DEFINITE = re.compile(rf"\b[Tt]he ([a-z]+)\b(?! {PREPOSITION} )")
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
-_IN_HOSPITAL = re.compile(r"\b(?:in|to) hospitals?\b")
+_SEVERAL_WORDS = (
+    (re.compile(r"\b(?:in|to) hospitals?\b"), "hospitalised"),
+    (re.compile(r"\b(?:sweep|swept|wash(?:ed|es)?) (?:\w+ )?away\b"), "destroyed"),
+    (re.compile(r"\bput(?:s|ting)? up\b(?= (?:\w+ )?\d| an? )"), "built"),
+)
+"""What several words tell, by the verb that tells it alone."""
 _OF_ALL = re.compile(
     r"^(?P<before>.*?\b)(?P<part>[\w.,-]+) (?:out )?of (?:all )?"
     r"(?:(?:the|its|his|her|their|(?:the )?[\w’'-]+['’]s?) )?(?:(?:about|some) )?$"
@@ -71,6 +76,8 @@ _OWNS = frozenset("own employ".split())
 _NO_STAGE = re.compile(r"\b(?:charge|fine)\b")
 """What a museum takes, and what the weather is."""
 _OF_VERBS = {
+    "birth": "born",
+    "births": "born",
     "has": "have",
     "loss": "lose",
     "losses": "lose",
@@ -206,7 +213,9 @@ def roots(text: str) -> frozenset[str]:
 
 def _in_order(text: str) -> list[str]:
     """The roots of its words in order, without "have" before a participle."""
-    every = WORD.findall(_IN_HOSPITAL.sub("hospitalised", text))
+    for several, verb in _SEVERAL_WORDS:
+        text = several.sub(verb, text)
+    every = WORD.findall(text)
     return [
         root_of(word)
         for word, following in zip_longest(every, every[1:], fillvalue="")

@@ -2,15 +2,15 @@
 
 import re
 
-from ...language.dates.verbs import verbs
 from ...language.grammar import BE, PREPOSITION
 from ...language.questions import Question
 from ...language.values import Number
+from ...language.values.names import NAME, Name
 from ...language.values.units import is_money, unit_at
-from ...text.words import STOP, content, words
+from ...text.words import STOP, words
 from ..agreement.likeness import asked, forms, says
 from ..agreement.reading import Reading
-from ..followup.mentions import FUNCTION, LED
+from ..followup.mentions import FUNCTION
 from ..followup.turns import parse
 from .contraries import (
     BEGINS,
@@ -39,29 +39,19 @@ _OF_OTHERS = re.compile(
     rf"(?:[a-z-]+[^su]s|cattle|deer|fish|sheep|(?:[\w-]+ ){{0,2}}?{_PEOPLE})(?= (?!of\b)|[.,;])",
     re.IGNORECASE,
 )
-_STILL = re.compile(
-    r"\b(?:left|leaving|remain(?:s|ed|ing)?|still(?: being)?(?: (?P<so>[\w-]+))?)\b", re.IGNORECASE
-)
-_PART_OF = re.compile(r"\b[\w.,]+ (?:out )?of (?:all |its |the |their )?\d[\d.,]* [a-z]+")
-_OF_THE = re.compile(
-    rf"\bhow many of (?:the|those|these|its|his|her|their) (?:[\d.,]+ )?(?P<all>[\w’'-]+)\b"
-    rf"(?:.*\b(?:{BE}|been) (?:still |now |already )?(?P<done>[a-z]+))?",
-    re.IGNORECASE,
-)
-"""How many of some are asked for, and what was done to these."""
-_ALL_WHO = re.compile(
-    r"(?: [\w’'-]+)?? (?:out )?of (?:all )?(?:the|its|his|her|their) [\w.,-]+(?: [\w’'-]+){1,3}?"
-    r"(?: (?:it|he|she|they|that|which|who)(?: has| have| had)?(?: been| was| were)?)? (?P<did>\w+ed|\w+n)\b"
-)
-"""Behind a figure of some all of whom did something: "12 of the 31 people seized"."""
-_SINCE = re.compile(r"^(?:\s[\w’'-]+){0,3} since (?:\w+ )?([12]\d{3})\b")
-_INTO = re.compile(r"\binto (?:(?:about|around|just|only|some) )?$")
 _HARMED = told_as("kill") | told_as("hurt") | roots("casualties fatalities slain victims")
 _DEAD = told_as("kill") | roots(
     "assassinate casualties claim corpse cull execute fatal fatalities funeral life lives massacre murder "
     "shoot slain slaughter toll victims"
 )
 _CAUGHT = told_as("arrest") | roots("custody held jail prison raid seize")
+_DEEDS = (
+    _DEAD,
+    _CAUGHT,
+    roots("collide collision crash ditch down plunge wreck"),
+    roots("ablaze arson blaze burn fire flames gut torch"),
+)
+"""Words of which one is told wherever such a thing has happened."""
 _NEXT = re.compile(r"(?:\s[\w’'-]+){0,5}")
 _LED = re.compile(rf"\s{PREPOSITION}\s")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|it|she|they|that|we|which|who)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -91,6 +81,10 @@ _CHANGES = re.compile(
 )
 _THAN_ANOTHER = re.compile(
     rf"(?:\s(?!{PREPOSITION}\b)[\w’'-]+)?\s(?:(?!other|rather)[a-z]+er|less|more)\s(?:[\w’'-]+\s){{0,3}}?than\b"
+)
+_DID_SO = re.compile(
+    rf"(?:^|[.,;]\s)(?P<who>{NAME.pattern})(?:, [^,]*,)? (?:now |also |already )?(?P<did>[a-z]+) "
+    r"(?:(?:about|only|just|some) )?$"
 )
 _MUTUAL = frozenset(
     map(root_of, "agree exchange face fight marry meet play share sign trade".split())
@@ -124,66 +118,6 @@ def counts_other(question: Question, reading: Reading) -> bool:
     return not any(says(noun, forms(other[0])) or noun.endswith(last) for noun in nouns)
 
 
-def left_over(question: Question, reading: Reading) -> bool:
-    """How many are left is asked, and it is of those that are not, or all: "12 of 31 hostages were freed"."""
-    wanted = question.kind == "number" and _STILL.search(question.text)
-    if not wanted or not _PART_OF.search(reading.citation.sentence):
-        return False
-    so = wanted["so"] and says(wanted["so"].lower(), forms(reading.clause))
-    return not (so or _STILL.search(reading.clause))
-
-
-def of_the_whole(question: Question, reading: Reading) -> bool:
-    """How many did something is asked, and it is of all, of whom some did: "12 of the 31 were freed".
-
-    Or it is of some, of whom something else is told: "freed 12 of the 31 people seized".
-    """
-    whole = of_which_a_part(reading)
-    if question.kind != "number" or not whole:
-        return question.kind == "number" and _of_a_part(question, reading)
-    wanted, verb, behind = parse(question.text), asked_verb(question.text), forms(reading.after)
-    if re.fullmatch(BE, wanted.aux) and LED.match(wanted.rest):  # "are on strike"
-        return not any(says(word, behind) for word in content(wanted.rest))
-    if verb is None or root_of(verb) in roots(whole["before"]):
-        return verb is not None
-    told = [v for v in verbs(reading.after) if not v.hearsay]
-    sole = len(told) == 1 or (told and re.search(r",|\band\b", reading.after[: told[1].start]))
-    return bool(sole) and root_of(told[0].word) == root_of(verb) and not verbs(whole["before"])
-
-
-def _of_a_part(question: Question, reading: Reading) -> bool:
-    all_of_them, verb = _ALL_WHO.match(reading.behind_figure), asked_verb(question.text)
-    own = [each for each in verbs(reading.before) if not each.hearsay]
-    if not (all_of_them and verb and own) or root_of(verb) in roots(reading.before):
-        return False
-    return root_of(all_of_them["did"]) == root_of(verb)
-
-
-def become(question: Question, reading: Reading) -> bool:
-    """It is what has become of those that are asked about: "six schools into two", "75 since 2026"."""
-    verb, before, since = (
-        asked_verb(question.text),
-        reading.before_figure,
-        _SINCE.match(reading.behind_figure),
-    )
-    if question.kind != "number":
-        return False
-    if since and f" in {since[1]}" in question.text:
-        return True
-    turned = _INTO.search(before) and " into" not in question.text
-    return bool(turned and verb) and root_of(verb or "") in roots(before)
-
-
-def of_all(question: Question, reading: Reading) -> bool:
-    """How many of some is asked, and it counts these: "36 rockets", and nothing of those shot down."""
-    some = _OF_THE.search(question.text)
-    done = some and (some["done"] or asked_verb(question.text))
-    if not some or not done or told_as(done) & roots(reading.setting):
-        return False
-    counted = " ".join(words(reading.behind_figure)[:3])
-    return isinstance(reading.value, Number) and says(some["all"].lower(), forms(counted))
-
-
 def uncounted(question: Question, reading: Reading) -> bool:
     """How many is asked, and it says neither a number nor roughly how many."""
     quote = reading.citation.quote
@@ -205,12 +139,12 @@ def harmed(question: Question, reading: Reading) -> bool:
 
 
 def untold(question: Question, reading: Reading) -> bool:
-    """How many died or were arrested is asked, and no more than that there were some is told nearby."""
+    """How many died, burnt or were arrested is asked, and nearby is told no such thing."""
     verb, told = asked_verb(question.text), f"{reading.article.title}\n{reading.setting}"
     counted = isinstance(reading.value, Number) and not reading.value.measured
     if question.kind != "number" or not verb or not counted:
         return False
-    words = next((family for family in (_DEAD, _CAUGHT) if root_of(verb) in family), None)
+    words = next((family for family in _DEEDS if root_of(verb) in family), None)
     return words is not None and words.isdisjoint(roots(told))
 
 
@@ -223,12 +157,25 @@ def done_by_another(question: Question, reading: Reading) -> bool:
     every_word = list(WORD.finditer(sentence))
     deeds = [word for word in every_word if root_of(word[0]) == root_of(verb)]
     doers = [word.start() for word in every_word if says(doer, forms(word[0]))]
+    if deeds and not doers:
+        return _of_another_name(wanted.subject, verb, reading)
     if not (deeds and doers) or root_of(verb) in _MUTUAL or doers[0] < deeds[-1].end():
+        return False
+    if reading.before_figure.lower().endswith(f" {doer} "):  # "Rovers won six games, Slavia five"
         return False
     return not (
         _PRONOUN_BEFORE.search(sentence, 0, deeds[-1].start())
         or _HERE.search(sentence, deeds[-1].end(), doers[0])
     )
+
+
+def _of_another_name(subject: str, verb: str, reading: Reading) -> bool:
+    """Whether somebody of quite another name did it: "Brio has 11 shops"."""
+    did, named = _DID_SO.search(reading.before_figure), Name.parse(subject)
+    if did is None or POINTS_BACK.fullmatch(did["who"]) or root_of(did["did"]) != root_of(verb):
+        return False
+    other = Name.parse(did["who"])
+    return named is not None and other is not None and named.contradicts(other)
 
 
 def of_what_is_beside(question: Question, reading: Reading) -> bool:

@@ -9,13 +9,23 @@ from ...language.values.units import is_money
 from ..agreement.likeness import forms, says
 from ..agreement.reading import Reading
 
-_HOW = re.compile(
-    r"\bhow (?P<asked>long|far|old|tall|high|deep|wide|broad|thick|heavy)\b", re.IGNORECASE
-)
+_LENGTH, _WARMTH, _TIME = {"metre", "%"}, {"°C", "°F", "degree"}, {"day", "month"}
+_UNITS = {
+    "old": _TIME,
+    "long": _LENGTH | _TIME,
+    **dict.fromkeys(("tall", "deep", "wide", "broad", "thick"), _LENGTH),
+    "heavy": {"gram"},
+    **dict.fromkeys(("hot", "cold", "warm"), _WARMTH),
+}
+"""The units of what is asked for."""
+_HOW = re.compile(rf"\bhow (?P<asked>far|high|{'|'.join(_UNITS)})\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:what|which) (?:percentage|percent|proportion|share)\b", re.IGNORECASE)
+_SPEED = re.compile(rf"\bhow fast {BE} .*ing\b", re.IGNORECASE)
 _PRICE = re.compile(
-    rf"\bhow much (?:{AUX} .*\b(?:charge|cost|earn|owe|pay|spend|worth)\b(?P<paid>)|"
-    rf"(?:{BE}|will be) (?:the|its|his|her|their|an?)\b(?!.* by\b))",
-    re.IGNORECASE,
+    rf"\bhow much {AUX} .*\b(?:charge|cost|earn|owe|pay|spend|worth)\b", re.IGNORECASE
+)
+_HOW_MUCH = re.compile(
+    rf"\bhow much (?:{BE}|will be) (?:the|its|his|her|their|an?)\b(?!.* by\b)", re.IGNORECASE
 )
 _NO_MEASURES = frozenset(
     "chapters floors games laps pages rounds sets stages stops storeys".split()
@@ -35,22 +45,26 @@ _SOMEBODY = re.compile(r"\b[Hh]ow old (?:is|was) (?:[A-Z]|he\b|she\b)")
 
 
 def of_another_kind(question: Question, reading: Reading) -> bool:
-    """It counts things where a length, an age or a price is asked, or is the width where the length is.
+    """It counts things, or is of another unit, where a length, an age, a share or a price is asked.
 
+    Or it is the width where the length is.
     Or it is how long somebody did something, where the age is asked.
     """
-    value, how, price = reading.value, _HOW.search(question.text), _PRICE.search(question.text)
-    if not isinstance(value, Number) or not (how or price):
+    value, text, how = reading.value, question.text, _HOW.search(question.text)
+    if not isinstance(value, Number):
         return False
     if not value.measured:
         counted = value.unit.endswith("s") and value.unit not in _NO_MEASURES
-        return counted and not says(value.unit, forms(question.text))
+        wanted = how or any(p.search(text) for p in (_PRICE, _HOW_MUCH, _SPEED))
+        return counted and bool(wanted) and not says(value.unit, forms(text))
     if not how:
-        return bool(price and price["paid"] is not None) and not (
-            value.unit == "%" or is_money(value.unit)
-        )
+        paid = value.unit == "%" or is_money(value.unit) or not _PRICE.search(text)
+        share = value.unit == "%" or not _SHARE.search(text)
+        return not (paid and share) or bool(value.unit in _TIME and _SPEED.search(text))
     asked, told = how["asked"].lower(), _TOLD.match(reading.behind_figure)
     if told and told["told"] != asked and not any({asked, told["told"]} <= way for way in _WAYS):
         return asked != "far" or told["told"] != "long"
     lasted = asked == "old" and not told and _LASTED.search(reading.before_figure)
-    return bool(lasted and _SOMEBODY.search(question.text))
+    return value.unit not in _UNITS.get(asked, (value.unit,)) or bool(
+        lasted and _SOMEBODY.search(text)
+    )
