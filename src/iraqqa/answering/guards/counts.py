@@ -1,6 +1,7 @@
 """How many of what: a number counts what the question's noun says. Pure."""
 
 import re
+from collections.abc import Collection
 
 from ...language.grammar import BE, PREPOSITION
 from ...language.questions import Question
@@ -31,6 +32,18 @@ _QUANTITIES = frozenset(
     "hundreds majority many millions minority more most nearly no nobody none once one only pair scores "
     "several single some thousands twice whole".split()
 )
+_APART = """\
+men | women | children boys girls
+soldiers troops | civilians | officers policemen | firefighters | gunmen militants rebels
+doctors | nurses | patients | teachers | pupils students
+bears | cats | cattle cows | dogs | dolphins | elephants | goats | hens | horses | lions | pigs | seals |\
+    sharks | sheep | whales | wolves
+bridges | churches | hospitals | homes houses | mosques | schools | shops
+aircraft jets planes | boats ships | buses | cars | helicopters | lorries trucks | trains
+"""
+"""Things of which none is another: a line each, alike between strokes."""
+_LIKE = [[frozenset(side.split()) for side in line.split("|")] for line in _APART.splitlines()]
+_COUNTED = re.compile(r"[\w.,]+(?:[\s-](?!(?:and|in|of|on|or)\b)[\w’'-]+){1,3}")
 _DIFFERENCE = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|fewer|less)\b", re.IGNORECASE)
 _PEOPLE = r"(?:people|persons|civilians|soldiers|men|women|children)"
@@ -105,17 +118,31 @@ def counts_other(question: Question, reading: Reading) -> bool:
     if not nouns:
         return False
     counted = reading.citation.quote + reading.after
+    told = (reading.before + counted)[len(reading.before_figure) :]
+    if _apart(nouns, told):
+        return True
     if value.measured and not says(nouns[0], forms(counted)):
         units = [unit[0] for noun in nouns if (unit := unit_at(noun, 0))]
         return value.unit not in ("%", *units)
     if not any(says(noun, forms(reading.before_figure)) for noun in nouns):
         return False
-    other = _OF_OTHERS.match((reading.before + counted)[len(reading.before_figure) :])
+    other = _OF_OTHERS.match(told)
     of_people = other and re.search(rf"\b{_PEOPLE}$", other[0])
     if not other or (of_people and any(re.fullmatch(_PEOPLE, noun) for noun in nouns)):
         return False
     last = other[0].split()[-1].lower()
     return not any(says(noun, forms(other[0])) or noun.endswith(last) for noun in nouns)
+
+
+def _apart(nouns: Collection[str], told: str) -> bool:
+    """Whether dogs are counted where wolves are asked for."""
+    match = _COUNTED.match(told)
+    counted = set(words(match[0])) if match else set()
+    return counted.isdisjoint(nouns) and any(
+        side.intersection(nouns) and not side & counted and any(map(counted.intersection, line))
+        for line in _LIKE
+        for side in line
+    )
 
 
 def uncounted(question: Question, reading: Reading) -> bool:
