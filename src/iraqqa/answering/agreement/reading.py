@@ -69,6 +69,11 @@ class Reading:
         return self.before + (self.citation.quote[: figure.start()] if figure else "")
 
     @property
+    def from_figure(self) -> str:
+        """The rest of the sentence from there on."""
+        return f"{self.before}{self.citation.quote}{self.after}"[len(self.before_figure) :]
+
+    @property
     def governed(self) -> list[Range]:
         """The ranges of its sentence that the quote depends on: no aside that it does not stand in."""
         cited = self.citation

@@ -105,6 +105,8 @@ def contrary(question: Question, reading: Reading) -> bool:
     parts = _part(reading) if question.kind in ("date", "number") else ("", "")
     before, after = map(_in_order, parts)
     begins = question.kind == "number" and bool(BEGINS.search(reading.before_figure))
+    if begins:  # "75 sheep and 12 cows have died"
+        after = _in_order(re.split(r"[,:;](?!\d)", reading.from_figure)[0])
     own = reading.citation.sentence if question.kind in ("how", "why") else reading.setting
     setting, named = roots(own), [*map(roots, _of_the_named(question, reading))]
     if root(asked_verb(question.text) or "") in _HAVE:  # which goes without saying: "its 12 wolves"

@@ -118,15 +118,14 @@ def counts_other(question: Question, reading: Reading) -> bool:
     if not nouns:
         return False
     counted = reading.citation.quote + reading.after
-    told = (reading.before + counted)[len(reading.before_figure) :]
-    if _apart(nouns, told):
+    if _apart(nouns, reading.from_figure):
         return True
     if value.measured and not says(nouns[0], forms(counted)):
         units = [unit[0] for noun in nouns if (unit := unit_at(noun, 0))]
         return value.unit not in ("%", *units)
     if not any(says(noun, forms(reading.before_figure)) for noun in nouns):
         return False
-    other = _OF_OTHERS.match(told)
+    other = _OF_OTHERS.match(reading.from_figure)
     of_people = other and re.search(rf"\b{_PEOPLE}$", other[0])
     if not other or (of_people and any(re.fullmatch(_PEOPLE, noun) for noun in nouns)):
         return False
