@@ -53,18 +53,22 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _HARMED = told_as("kill") | told_as("hurt") | roots("casualties fatalities slain victims")
-_DEAD = told_as("kill") | roots(
-    "assassinate casualties claim corpse cull execute fatal fatalities funeral life lives massacre murder "
-    "shoot slain slaughter toll victims"
-)
-_CAUGHT = told_as("arrest") | roots("custody held jail prison raid seize")
-_DEEDS = (
-    _DEAD,
-    _CAUGHT,
-    roots("collide collision crash ditch down plunge wreck"),
-    roots("ablaze arson blaze burn fire flames gut torch"),
-)
-"""Words of which one is told wherever such a thing has happened."""
+_DEEDS = [
+    (told_as(deed), told_as(deed) | roots(others))
+    for deed, others in (
+        (
+            "kill",
+            "assassinate casualties claim corpse cull execute fatal fatalities funeral life lives massacre "
+            "murder shoot slain slaughter toll victims",
+        ),
+        ("arrest", "custody held jail prison raid seize"),
+        ("crash", "collide collision ditch down plunge wreck"),
+        ("loot", "pillage plunder ransack rob steal"),
+        ("burn", "ablaze arson blaze fire flames gut torch"),
+    )
+]
+"""What is done, and words of which one is told wherever it is."""
+_GRAVELY = re.compile(r"\b(?:badly|critically|gravely|seriously|severely)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?:\s[\w’'-]+){0,5}")
 _LED = re.compile(rf"\s{PREPOSITION}\s")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|it|she|they|that|we|which|who)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -152,16 +156,24 @@ def uncounted(question: Question, reading: Reading) -> bool:
 
 
 def harmed(question: Question, reading: Reading) -> bool:
-    """It counts the dead or hurt, of whom the question does not ask."""
+    """It counts the dead or hurt, of whom the question does not ask, or all of these for the badly hurt."""
     begins, verb = BEGINS.search(reading.before_figure), asked_verb(question.text)
     before = [] if begins else reading.before.split()[-3:]
     beside = roots(" ".join([*before, *_NEXT.findall(reading.after)[:1]]))
-    if question.kind != "number" or not asked(question) - STOP or _HARMED & roots(question.text):
+    if question.kind != "number" or not asked(question) - STOP:
         return False
+    if _HARMED & roots(question.text):
+        return bool(_GRAVELY.search(question.text)) and _not_so_gravely(reading)
     if of_which_a_part(reading):
         return False
     counted = isinstance(reading.value, Number) and not reading.value.measured
     return counted and bool(_HARMED & beside) and not (verb and root_of(verb) in beside)
+
+
+def _not_so_gravely(reading: Reading) -> bool:
+    """Whether others of its sentence are said to be badly hurt: "31 were hurt, six of them seriously"."""
+    before, own = re.split("[,;]", reading.before)[-1], re.split("[,;]", reading.from_figure)[0]
+    return bool(_GRAVELY.search(reading.citation.sentence)) and not _GRAVELY.search(before + own)
 
 
 def untold(question: Question, reading: Reading) -> bool:
@@ -170,8 +182,8 @@ def untold(question: Question, reading: Reading) -> bool:
     counted = isinstance(reading.value, Number) and not reading.value.measured
     if question.kind != "number" or not verb or not counted:
         return False
-    words = next((family for family in _DEEDS if root_of(verb) in family), None)
-    return words is not None and words.isdisjoint(roots(told))
+    every = (words for deed, words in _DEEDS if root_of(verb) in deed)
+    return any(words.isdisjoint(roots(told)) for words in every)
 
 
 def done_by_another(question: Question, reading: Reading) -> bool:

@@ -60,7 +60,8 @@ def of_another_kind(question: Question, reading: Reading) -> bool:
     if not how:
         paid = value.unit == "%" or is_money(value.unit) or not _PRICE.search(text)
         share = value.unit == "%" or not _SHARE.search(text)
-        return not (paid and share) or bool(value.unit in _TIME and _SPEED.search(text))
+        speed = value.unit == "km/h" or not _SPEED.search(text)
+        return not (paid and share and speed)
     asked, told = how["asked"].lower(), _TOLD.match(reading.behind_figure)
     if told and told["told"] != asked and not any({asked, told["told"]} <= way for way in _WAYS):
         return asked != "far" or told["told"] != "long"

@@ -14,8 +14,9 @@ from ..followup.turns import parse
 from .contraries import asked_verb, of_which_a_part, root_of, roots, told_as
 
 _STILL = re.compile(
-    r"\b(?:left|leaving|remain(?:s|ed|ing)?|still(?: being)?(?: (?P<so>[\w-]+))?)\b", re.IGNORECASE
+    r"\b(?:left|leaving|remain(?:s|ed|ing)?|[Ss]till(?: being)?(?: (?P<so>[\w-]+))?)\b"
 )
+"""In small letters: the Left is a party."""
 _PART_OF = re.compile(r"\b[\w.,]+ (?:out )?of (?:all |its |the |their )?\d[\d.,]* [a-z]+")
 _OF_THE = re.compile(
     rf"\bhow many of (?:the|those|these|its|his|her|their) (?:[\d.,]+ )?(?P<all>[\w’'-]+)\b"
