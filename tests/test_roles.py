@@ -12,6 +12,7 @@ BEATEN = "In the lower half Hana Weiss was beaten by Ewan Laird in 61 moves."
 OUT = "She meets Lucia Ferro, who knocked out the champion, Oleg Tarn."
 BOUGHT = "The bakery Norvik has bought its rival Kornhaus from the firm Halden for 2 million euros."
 ACCUSED = "His lawyer, Mona Eide, accused the rangers of spreading rumours."
+BUYER = "The seller was Ole Lund of Tarn. The buyer was Ida Kern."
 STOLEN = "The van was stolen from a florist by Ole Lund on Monday."
 FOUND = "The lynx, which was killed by Ivo Marek, was found by two skiers."
 SHOT = "Ivo Marek, 44, was shot by the guard Ida Kern."
@@ -41,6 +42,7 @@ SHOT = "Ivo Marek, 44, was shot by the guard Ida Kern."
         ("Who sold it?", "The seller was a widow, Ida Kern. The buyer was Ole Lund.", "a widow", "Ole Lund"),
         ("Who did Kern sell it to?", "Ole Lund bought it from Ida Kern.", "Ole Lund", "Ida Kern"),
         ("Who sold it?", "The buyer was Ida Kern and the seller was Ole Lund.", "Ole Lund", "Ida Kern"),
+        ("Who bought it?", BUYER, "Ida Kern", "Ole Lund of Tarn"),
         ("Who stole the van?", STOLEN, "by Ole Lund", "from a florist"),
         ("Who beat Rosen?", "Ole Lund beat Miriam Rosen.", "Ole Lund", "Miriam Rosen"),
         ("Who stole the van?", STOLEN, "Ole Lund", "a florist"),

@@ -110,9 +110,11 @@ def _wanted_and_told(question: Question, reading: Reading) -> tuple[str, set[str
         return "", set()
     sentence, quote = reading.citation.sentence, reading.citation.quote
     told = {*parts(asked[0], sentence, _place(reading))}
-    names = [name.start() for name in NAME.finditer(quote)] or [0]
-    named = _NAMED.search(reading.before + quote[: names[-1]])
-    if named and named[1] in {frame.subject for frame in asked[0].values()}:
+    starts = (name.start() for name in NAME.finditer(quote))
+    called = (_NAMED.search(reading.before + quote[:start]) for start in starts)
+    if (named := next(filter(None, called), None)) and named[1] in {
+        frame.subject for frame in asked[0].values()
+    }:
         told = {named[1]}
     if asked[1] not in _SUBJECTS:
         told.discard(_BESIDE)
