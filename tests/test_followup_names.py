@@ -6,7 +6,7 @@ import pytest
 
 from iraqqa import Turn
 from iraqqa.answering.followup import resolve
-from iraqqa.answering.followup.turns import parse
+from iraqqa.answering.followup.parsed import parse
 
 
 @pytest.mark.parametrize(

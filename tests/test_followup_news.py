@@ -6,7 +6,7 @@ import pytest
 
 from iraqqa import Turn
 from iraqqa.answering.followup import resolve
-from iraqqa.answering.followup.turns import parse
+from iraqqa.answering.followup.parsed import parse
 from iraqqa.language.name_kinds import of_a_land
 
 Said = tuple[str, str | None]
@@ -58,6 +58,18 @@ def last(*said: Said) -> str:
         ([("Who runs Norda?", "Ida Kern"), ("What does it sell?", "ships"), ("And Brill?",
          "lamps")],
          "Where is it based?", "Where is Brill based?"),
+        ([("Who signed Leo Brandt?", "Alma United"), ("from which club?", "Porto"),
+          ("for how much?", "3m euros"), ("how old is he?", "24")],
+         "Who else did they sign?",
+         "Who else did Alma United sign?"),
+        ([("Who objects?", "the bakers of Hest"), ("why?", "the noise")], "What do they want?",
+         "What do the bakers of Hest want?"),
+        ([("Who were they?", "two bakers"), ("Did the mayor visit?", "yes")], "What did he promise?",
+         "What did the mayor promise?"),
+        ([("Where did Norda Press move?", "Hest"), ("And the film?", None)], "Who will direct it?",
+         "Who will direct the film?"),
+        ([("When will the Orsk tunnel open?", "May")], "how long is it?", "How long is the Orsk tunnel?"),
+        ([("Who sent troops?", "Norda")], "When will it stop snowing?", "When will it stop snowing?"),
         ([("Who won the cup?", "Hest Rovers")], "Who is their captain?",
          "Who is Hest Rovers' captain?"),
         ([("Who won the cup?", "Calder United")], "And their coach?", "Calder United's coach?"),
@@ -90,6 +102,12 @@ def test_what_a_pronoun_stands_for(said: list[Said], asked: str, alone: str) -> 
          "Was anyone hurt when a boat was stolen?"),
         ([("Who won the cup?", "Hest"), ("What did Ida Kern do after the match?", "she wept")],
          "who scored?", "Who scored when Hest won the cup?"),
+        ([("Who speaks for the bank?", "Ida Kern"), ("what about buses?", None)], "until when?",
+         "Until when was it that Ida Kern speaks for the bank?"),
+        ([("How many houses were flooded in Hest?", "9")], "dead?", "How many were dead in Hest?"),
+        ([("How many calves were found in Hest?", "9")], "dead?", "How many calves were dead in Hest?"),
+        ([("When did the bus crash?", "May"), ("how much does it cost?", "3m")], "anyone hurt?",
+         "Was anyone hurt when the bus crashed?"),
         ([("Who scored?", "Ida Kern")], "how many times?",
          "How many times was it that Ida Kern scored?"),
         ([("Who collected signatures?", "Ida Kern")], "how many?",
@@ -118,6 +136,8 @@ def test_what_is_left_out(said: list[Said], asked: str, alone: str) -> None:
         ([("What do the miners want?", "pay")], "and the company?", "What does the company want?"),
         ([("What does the office want?", "lights")], "and the fishermen?",
          "What do the fishermen want?"),
+        ([("Where is Norda Press based?", "Hest"), ("where are they sold?", "Selby")], "And the film?",
+         "Where is the film sold?"),
         ([("Where is the ferry?", "Hest")], "and the boats?", "Where are the boats?"),
         ([("Why was the road shut?", "rain")], "and the schools?", "Why were the schools shut?"),
         ([("What did the miners want?", "pay")], "and the company?", "What did the company want?"),

@@ -13,7 +13,7 @@ from ..protocols import Reader
 from ..records import Passage, Span
 from ..text.passages import sentences_in
 from ..text.words import STOP
-from .followup.turns import parse
+from .followup.parsed import parse
 
 _DICTATED = re.compile(
     r"\b(?:ignore|disregard|forget)\b[^.]*\b(?:instructions?|above|rules?|prompts?)\b"

@@ -12,7 +12,7 @@ from ..records import Range, Span
 from ..text.passages import sentence_around
 from .agreement.likeness import forms, says
 from .evidence import sentence_of
-from .followup.turns import parse
+from .followup.parsed import parse
 from .guards.contraries import asked_verb, root_of, roots, told_as
 
 _NUMBER = rf"(?:\d[\d,.]*|{any_of(NUMERALS)})"

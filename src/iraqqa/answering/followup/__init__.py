@@ -13,10 +13,11 @@ from ...text.words import words
 from .anchors import anchored, going_on
 from .ellipsis import bare, beyond, vouched
 from .mentions import LED
+from .parsed import spelt_out, trimmed
 from .pronouns import refer
 from .replacement import instead, taken_over
 from .setting import of_what
-from .turns import Centre, EarlierTurn, earlier_turn, spelt_out, trimmed
+from .turns import Centre, EarlierTurn, earlier_turn
 
 MEMORY = 12
 """Turns looked back upon."""
@@ -49,16 +50,17 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if not earlier or len(question) > LONGEST or remark_of(question) not in (None, "unclear"):
         return question, ()
     centre: Centre = ()
+    clear = [turn for turn in earlier[-2:] if remark_of(turn.question) != "unclear"]
+    last = clear[-1] if clear else earlier[-1]
     # "For how much?" is asked of the last turn that tells what somebody does.
     led = LED.match(trimmed(question))
-    last = next((turn for turn in reversed(earlier) if turn.asked.rest or not led), earlier[-1])
-    completed = bare(question, last) or vouched(question, earlier[-1])
-    completed = completed or going_on(question, earlier[-1])
+    doing = next((turn for turn in reversed(earlier) if turn.asked.rest), last) if led else last
+    completed = bare(question, doing) or vouched(question, last) or going_on(question, earlier[-1])
     if not completed:
         referred, centre = refer(question, earlier)
-        if completed := instead(referred, earlier[-1]):
-            centre = (*centre, *taken_over(referred, completed, earlier[-1]))
-        completed = completed or beyond(referred, earlier[-1])
+        if completed := instead(referred, last):
+            centre = (*centre, *taken_over(referred, completed, last))
+        completed = completed or beyond(referred, last)
         completed = completed or of_what(referred, earlier)
         completed = completed or (referred == question and anchored(question, earlier)) or referred
     if completed == question:

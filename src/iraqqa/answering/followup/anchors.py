@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from ...language.remarks import MORE
 from ...text.words import content, words
 from .mentions import DATE, mention, mentions, names, shape
+from .parsed import parse, trimmed
 from .pronouns import in_place, topic
-from .turns import EarlierTurn, parse, trimmed
+from .turns import EarlierTurn
 
 _THE = (
     r"(?:the|this|that|these|those) "

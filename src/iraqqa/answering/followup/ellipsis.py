@@ -7,14 +7,15 @@ from ...language.questions import Question
 from ...language.verbs import past, root
 from ...text.words import content, words
 from .mentions import FUNCTION, LED, mention, mentions, shape
-from .turns import EarlierTurn, parse, trimmed
+from .parsed import parse, trimmed
+from .turns import EarlierTurn
 
 _BARE = re.compile(
     rf"(?P<wh>(?:{PREPOSITION} )?{WH}(?: (?:\w+ly|many|much|come|so|for|long|often|many times|else|year|date|"
     rf"day|month|time|country|city|place|ones?|kind))?|"
     rf"{PREPOSITION} (?:whose|which|what|how (?:many|much|long))(?: (?!{AUX}\b)[^\s?]+)+)"
-    rf"(?P<no> not)?(?: (?P<aux>{BE}|did|does|has|had) (?:(?:it|that|this)(?: (?:happen|occur|"
-    r"take place|be)\w*)?|(?:that|this) (?:start|begin)|(?:he|she|they|it) do (?:it|that|this|so)))?",
+    rf"(?P<no> not)?(?: (?P<does>(?P<aux>{BE}|did|does|has|had) (?:(?:it|that|this)(?: (?:happen|occur|"
+    r"take place|be)\w*)?|(?:that|this) (?:start|begin)|(?:he|she|they|it) do (?:it|that|this|so))))?",
     re.I,
 )
 _THAT = "(?:it|that|these|this|those)"
@@ -50,6 +51,8 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
     complete = not was.wh or bool(adjunct)
     if event and wh in ("what", "who", "which", "what time"):
         return None
+    if wh == "how long" and event and re.fullmatch(rf"{BE} (?:it|that|this)", match["does"], re.I):
+        return None  # of a thing, and not of what was done
     if event and ((wh, event) == ("where", "is") or not (was.rest or complete)):
         return None
     rest = f"not {was.rest}" if match["no"] else was.rest

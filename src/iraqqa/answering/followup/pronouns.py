@@ -14,7 +14,8 @@ from ...language.questions import Question
 from ...language.verbs import BASES
 from ...text.words import content
 from .mentions import DATE, FUNCTION, LED, Mention, is_plural, listed, mentions, shape
-from .turns import NAMED, SUBJECT, TOPIC, Centre, EarlierTurn, Pronoun, parse, trimmed
+from .parsed import parse, trimmed
+from .turns import NAMED, SUBJECT, TOPIC, Centre, EarlierTurn, Pronoun
 
 CENTRE = 10.0
 """The fit of what the same pronoun already stood for."""
@@ -46,13 +47,16 @@ _PRONOUNS: dict[Pronoun, re.Pattern[str]] = {
 }
 _EXPLETIVE = re.compile(
     r"\bit (?:\w+ )?(?:true|possible|likely|clear|known|necessary|legal|illegal|hard|difficult|easy|"
-    r"normal|rain\w*|snow\w*|takes?|like) (?:that|to|if|for|in)\b|\btime (?:is|was) it\b|"
+    r"normal|takes?|like) (?:that|to|if|for|in)\b|\bit (?:\w+ ){0,2}(?:rain|snow)\w*\b|"
+    r"\btime (?:is|was) it\b|"
     r"\bis (?:it|that|this) (?:a lot|enough|many|much|unusual)\b|"
     r"\bdoes it (?:mention|say|tell)\b|"
     r"\b(?:who|whose fault) (?:did|does|would do|has done|is|was) (?:it|this|that)\b",
     re.I,
 )
-_LASTING = re.compile(r"\b(?:it|this|that) (?:begin|end|happen|last|start|take place)\b", re.I)
+_LASTING = re.compile(
+    r"\b(?:it|this|that) (?:begin|cost|end|happen|last|start|take place|weigh)\b", re.I
+)
 """What neither a place nor a body does."""
 _OBJECTS = ("him", "her", "it", "them", "that", "this")
 _AFTER_OBJECT = re.compile(rf"{_END}| {PREPOSITION}\b", re.I)
@@ -182,14 +186,15 @@ def fit(pronoun: Pronoun, m: Mention) -> float:
     """How well the pronoun suits the mention; not at all from 0 down."""
     match pronoun:
         case "he" | "she":
-            meant = m.human >= 0 and m.gender in (None, pronoun)
+            several = m.plural and not m.name
+            meant = m.human >= 0 and m.gender in (None, pronoun) and not several
             return 1.0 + 3 * m.name + 3 * m.human if meant else 0.0
         case "they":
             one = 0.5 if m.human == 2 else 3.0 - m.human - 4 * m.place
             return 5.0 if m.plural else one * m.name
         case "it":
-            several = 3.0 if m.name or not is_plural(m.text) else 5.0
-            return (4.0 if m.name else 5.0) - 2.5 * max(0, m.human) - several * m.plural
+            less = 3.0 if m.name or not is_plural(m.text) else 5.0
+            return (4.0 if m.name else 5.0) - 2.5 * max(0, m.human) - less * m.plural
         case "there":
             return 6.0 if m.place else (2.0 - m.human) * m.name
 

@@ -23,8 +23,9 @@ from .mentions import (
     shape,
     verb_form,
 )
+from .parsed import ParsedQuestion, parse, trimmed
 from .pronouns import fit
-from .turns import SHORT, Centre, EarlierTurn, ParsedQuestion, parse, trimmed
+from .turns import SHORT, Centre, EarlierTurn
 
 _INSTEAD = re.compile(
     rf"\s*(?:no\b,? )?(?:(?:(?:and |but |so )?(?:what|how) about|and|i meant?)\s+|"
@@ -47,6 +48,8 @@ _EXAMPLE = re.compile(
     r"(?:at all|for (?:example|instance|now|real|sure)|in (?:detail|fact|particular))", re.I
 )
 """Matches what a preposition leads that is neither a place nor a time."""
+_OF_THINGS = re.compile("(?:burn[et]|close|damag|demolish|destroy|flood|loot|shut|stolen)")
+_OF_PEOPLE = re.compile("(?:arrest|injur|kill|rescu|wound)")
 _OWNER = re.compile(r"^.+['’]s? (?=[a-z])")
 _KIN = frozenset(
     "child children colleague family friend kid neighbor neighbour parent partner relative wive".split()
@@ -107,6 +110,8 @@ def taken_over(fragment: str, completed: str, turn: EarlierTurn) -> Centre:
     """What pronouns stand for from now on: Who runs it? And Norda? What does it sell?"""
     new = mention(_LED_IN.sub("", trimmed(fragment)))
     gone = [(p, m) for p, m in turn.centre if m.text in turn.question and m.text not in completed]
+    if parse(completed).subject == new.text:
+        gone.append(("they" if is_plural(new.text) else "it", new))
     return tuple((p, replace(new, weight=m.weight)) for p, m in gone if fit(p, new) > 0)
 
 
@@ -114,7 +119,9 @@ def _agreeing(aux: str, was: str, new: str) -> str:
     """The auxiliary as another subject takes it: What do the miners want? What does the firm want?"""
     was, new = (subject.partition(" of ")[0] for subject in (was, new))
     one, several = next((pair for pair in _FORMS if aux.lower() in pair), (aux, aux))
-    return aux if is_plural(was) == is_plural(new) else several if is_plural(new) else one
+    if is_plural(new) != is_plural(was) or new.startswith("the "):
+        return several if is_plural(new) else one
+    return aux
 
 
 def _then(led: str, turn: EarlierTurn) -> str | None:
@@ -141,6 +148,8 @@ def _other_word(new: str, was: ParsedQuestion) -> str | None:
 def _befallen(what: str, was: ParsedQuestion) -> str | None:
     """How many died in the flood? And injured? → how many were injured in the flood."""
     passive = re.match(BE, was.aux, re.I) and verb_form(f"{was.subject} {was.rest}")
+    if passive and _OF_THINGS.match(passive) and (what in STATE or _OF_PEOPLE.match(what)):
+        return None
     if not (was.wh.lower().startswith("how many") or passive):
         return None
     if not was.aux:

@@ -8,8 +8,9 @@ from ...language.questions import Question
 from ...language.verbs import TELLING, past, root
 from ...text.words import content
 from .mentions import DATE, FUNCTION, LED, RELATIONAL, SETTING, STATE, listed, mentions, verb_form
+from .parsed import ParsedQuestion, parse, trimmed
 from .pronouns import antecedent, in_place, topic
-from .turns import EarlierTurn, ParsedQuestion, parse, trimmed
+from .turns import EarlierTurn
 
 _EVENT = listed(
     "arrest arrested arrests blame blamed casualties claim claimed dead deaths detained die died dying fault "
@@ -84,9 +85,9 @@ def _took_place(was: ParsedQuestion) -> bool:
     verb = root(was.rest.partition(" ")[0])
     if not was.aux:
         return bool(verb_form(was.rest.partition(" ")[0]))
-    lasting = re.match(rf"{BE}|{HAVE}|do(?:es)?\b", was.aux, re.I)
-    goes_on = re.match(r"[a-z]+ing\b", was.rest) or verb_form(was.rest)
-    return verb not in TELLING | {"do"} and bool(not lasting or goes_on)
+    if re.match(rf"{BE}|{HAVE}", was.aux, re.I):
+        return bool(re.match(r"[a-z]+ing\b", was.rest) or verb_form(was.rest))
+    return verb not in TELLING | {"do"} and not re.match(r"do(?:es)?\b", was.aux, re.I)
 
 
 def _setting(turn: EarlierTurn) -> str:

@@ -1,17 +1,15 @@
-"""A question taken apart, and a turn of the conversation with what it talks of."""
+"""A turn of the conversation with what it talks of."""
 
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ...language.grammar import AUX, BE, OPENING, PREPOSITION, WH, any_of
+from ...language.grammar import BE, any_of
 from ...language.questions import Question
 from ...language.verbs import TELLING, past, root
 from ...text.words import content, words
 from .mentions import (
-    LED,
     NOT_PEOPLE,
-    STATE,
     Mention,
     is_figure,
     is_plural,
@@ -20,8 +18,8 @@ from .mentions import (
     names,
     pairs,
     shape,
-    subject_end,
 )
+from .parsed import ParsedQuestion, parse
 
 Pronoun = Literal["he", "she", "they", "it", "there"]
 Centre = tuple[tuple[Pronoun, Mention], ...]
@@ -33,28 +31,6 @@ phrases; a name that answers "who"; another short answer."""
 SHORT = 6
 """Words, at most, of an answer that can stand inside a question."""
 
-_OPENING = re.compile(rf"\s*{OPENING}", re.I)
-_INVERTED = re.compile(
-    rf"(?:(?P<wh>(?:{PREPOSITION}\s+)?{WH}\b(?:\s+(?!(?:{AUX}|{WH})\b)[^\s?]+){{0,4}}?)\s+)?"
-    rf"(?P<aux>{AUX})\s+(?P<body>.+)",
-    re.I | re.S,
-)
-_SUBJECT_ASKED = re.compile(rf"(?P<wh>how (?:many|much)|what|which)\s+|{WH}\b", re.I)
-_ABOUT = re.compile(
-    r"(?:please\s+)?(?:tell me|describe|explain|talk)\b\s*(?:more\s+)?(?:about\s+)?", re.I
-)
-_NOUN = re.compile(
-    rf"(?:{PREPOSITION}\s+)?(?:how (?:many|much)|which|what|whose)\s+(?P<noun>.+)", re.I
-)
-_BY_ITSELF = re.compile(r"(?:what|who|where)$", re.I)
-"""Matches what a form of "be" needs nothing else with: Who is the mayor?"""
-_DOING = re.compile(r"g(?:$|[DCPln])")
-"""Matches the shape of what somebody is doing: "Who is building the dam?"."""
-_OF_A_NOUN = re.compile(r"(?:when|how (?!many|much)\w+)$", re.I)
-_DEFINED = re.compile("D[lng]+")
-_SIZED = re.compile(r"how (?:big|deep|far|fast|heavy|high|large|long|old|tall|wide)$", re.I)
-_NOUN_NAMED = re.compile(r"D[CP]+l(?!l)")
-"""Matches the shape of a noun behind a name and an article, which is no verb: the Orne bridge."""
 _THERE = re.compile(r"there (?P<a>an? (?!lot )[a-z]+)(?! of\b)", re.I)
 """Matches what is asked about next: "Is there a reward? Who offered it?"."""
 _ADDED = re.compile(r"(?:And|But) (?!the\b)[a-z]|(?:and|but) (?!the\b)[a-z]")
@@ -70,44 +46,11 @@ _ASIDE = re.compile(r"\s*\([^)]*\)")
 _QUOTED = re.compile(r"[“\"‘«„].+[”\"’»“]")
 _TITLE = re.compile(r"[DPCno&.]*C")
 """Matches the shape of a name, whatever small words are in it: "Songs of the North"."""
-_FIRST_WORD = re.compile(r"^[a-z]+\b")
 _FIRST = re.compile(r"^(?:The|An?|About|Almost|Around|At least|Nearly|Over|Some|Up to)\b")
 """Matches words that only a sentence's beginning has in capitals."""
 _COUNT = re.compile(
     rf"(?:{_FIRST.pattern}\s)?[^\s]+(?: (?:hundred|thousand|million|billion))?", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedQuestion:
-    """`When | did | the army | leave Basra`. A question for its subject has neither `aux` nor `subject`."""
-
-    wh: str
-    aux: str
-    subject: str
-    rest: str
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is a question that says what it asks about."""
-        return bool((self.wh or self.aux) and (self.subject or self.rest))
-
-    @property
-    def topic(self) -> bool:
-        """Whether it asks for a thing as such: Who was X? What is X? Tell me about X."""
-        defining = re.fullmatch(rf"(?:who|what) {BE}", f"{self.wh} {self.aux}", re.I)
-        return not self.rest and bool(defining or not (self.wh or self.aux))
-
-    @property
-    def objects(self) -> str:
-        """The rest without its verb."""
-        return self.rest if LED.match(self.rest) else _FIRST_WORD.sub("", self.rest)
-
-    @property
-    def noun(self) -> str:
-        """What is asked for, as far as the question says: "people" in "how many people"."""
-        match = _NOUN.fullmatch(self.wh)
-        return match["noun"] if match else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,61 +90,6 @@ class EarlierTurn:
         )
         answer = _FIRST.sub(lambda first: first[0].lower(), self.answer)
         return f"{answer} {noun}" if counted else answer
-
-
-def spelt_out(question: str) -> str:
-    """Without contractions, or capitals only: "Who's he?" → "Who is he?"."""
-    question = question.lower() if question.isupper() and " " in question.strip() else question
-    question = re.sub(rf"\b({WH}|that|there|he|she)['’]s\b", r"\1 is", question, flags=re.I)
-    return re.sub(r"\b(who|what|where|when|how)s\b", r"\1 is", question, flags=re.I)
-
-
-def trimmed(question: str) -> str:
-    """Without "And so" in front and a question mark behind."""
-    return _OPENING.sub("", question, count=1).strip(" \t\n\r?!.")
-
-
-def parse(question: str) -> ParsedQuestion:
-    """The parts of a question, as far as its form shows them.
-
-    >>> parse("And when did the army leave Basra?")
-    ParsedQuestion(wh='when', aux='did', subject='the army', rest='leave Basra')
-    """
-    text = trimmed(question)
-    if match := _INVERTED.match(text):
-        wh, aux, body = match["wh"] or "", match["aux"], match["body"]
-        led = (
-            _BY_ITSELF.match(wh)
-            or (_OF_A_NOUN.match(wh) and _NOUN_NAMED.match(shape(body)))
-            or (
-                _SIZED.match(wh)
-                and _DEFINED.fullmatch(shape(body))
-                and words(body)[-1] not in STATE
-            )
-        )
-        noun = led and re.match(BE, aux, re.I)
-        if noun and _DOING.match(shape(body)):
-            return ParsedQuestion(wh, aux, "", body)
-        if _holds(wh, aux.lower(), body):
-            return ParsedQuestion(wh, "", "", f"{aux} {body}")
-        end = subject_end(body, verb_follows=not noun or shape(body)[:1] == "v")
-        return ParsedQuestion(wh, aux, body[:end], body[end:].strip())
-    if asked := _SUBJECT_ASKED.match(text):
-        behind = text[asked.end() :]
-        named = asked["wh"] and shape(behind)[:1] not in ".v"
-        of_noun = subject_end(behind, verb_follows=True) if named else 0
-        wh = text[: asked.end() + of_noun].strip()
-        return ParsedQuestion(wh, "", "", text[len(wh) :].strip())
-    return ParsedQuestion("", "", _ABOUT.sub("", text, count=1), "")
-
-
-def _holds(wh: str, aux: str, body: str) -> bool:
-    """Whether those who are asked for have something: who has the key, how many farms have bird flu."""
-    noun = _NOUN.fullmatch(wh)
-    own = {"has": not is_plural(wh), "have": is_plural(wh)}.get(aux, False)
-    return "v" not in shape(body) and (
-        own if noun else wh.lower() == "who" and aux in ("has", "have")
-    )
 
 
 def earlier_turn(question: str, answer: str, centre: Centre = (), typed: str = "") -> EarlierTurn:
@@ -271,14 +159,16 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
     if done_by and not described and all(m.human > 0 for m in subject):
         done = f"what {asked.subject} {past(asked.rest)}"
         subject.append(Mention(done, False, -1, False, False, content(done)))
-    rest = [m for m in mentions(asked.objects) if m.name or m.plural or " " in m.text]
+    cleft = asked.subject.lower() == "it" and asked.rest.startswith("that ")
+    found = (names if cleft else mentions)(asked.objects)
+    rest = [m for m in found if m.name or m.plural or " " in m.text]
     if there := _THERE.match(f"{asked.subject} {asked.rest}"):
         rest = [replace(m, weight=TOPIC) for m in mentions(there["a"])][:1]
     counted = asked.wh.lower().startswith("how many")
     wanted = [
-        replace(m, plural=m.plural or counted, weight=m.weight + SUBJECT)
+        replace(m, plural=is_plural(m.text) or counted, weight=m.weight + SUBJECT)
         for m in mentions(asked.wh)
-        if m.name or m.plural or counted
+        if m.name or is_plural(m.text) or counted
     ]
     return [*subject, *(replace(m, weight=m.weight + OBJECT) for m in rest), *wanted]
 

@@ -14,7 +14,7 @@ from ...language.vocabulary import QUALIFIERS
 from ...text.passages import sentences_in
 from ..agreement.reading import Reading
 from ..followup.mentions import verb_form
-from ..followup.turns import parse
+from ..followup.parsed import parse
 from .roles import on_that_side
 
 WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")

@@ -12,7 +12,7 @@ from ...text.words import STOP, words
 from ..agreement.likeness import asked, forms, says
 from ..agreement.reading import Reading
 from ..followup.mentions import FUNCTION
-from ..followup.turns import parse
+from ..followup.parsed import parse
 from .contraries import (
     BEGINS,
     POINTS_BACK,

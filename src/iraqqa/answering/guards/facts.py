@@ -15,7 +15,7 @@ from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 from ..asking import actively
-from ..followup.turns import parse
+from ..followup.parsed import parse
 from ..quoting import behind_dateline
 from .contraries import WORD, asked_verb, root_of, roots
 from .roles import OBJECT

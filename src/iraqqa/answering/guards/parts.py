@@ -10,7 +10,7 @@ from ...text.words import content, words
 from ..agreement.likeness import forms, says
 from ..agreement.reading import Reading
 from ..followup.mentions import LED
-from ..followup.turns import parse
+from ..followup.parsed import parse
 from .contraries import asked_verb, of_which_a_part, root_of, roots, told_as
 
 _STILL = re.compile(

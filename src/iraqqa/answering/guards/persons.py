@@ -13,7 +13,7 @@ from ...text.quotations import quotations, unquoted
 from ...text.words import STOP, content, stem, words
 from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
-from ..followup.turns import parse
+from ..followup.parsed import parse
 from ..speakers import subjects
 from .contraries import POINTS_BACK
 

@@ -9,7 +9,7 @@ from ...language.verbs import SAYING, THINKING, is_past
 from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
-from ..followup.turns import parse
+from ..followup.parsed import parse
 from .contraries import asked_verb, root_of, roots
 from .roles import DEED, parts
 

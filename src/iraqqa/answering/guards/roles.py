@@ -13,7 +13,7 @@ from ...language.vocabulary import WEEKDAYS
 from ...records import Range
 from ...text.words import STOP, words
 from ..agreement.reading import Reading
-from ..followup.turns import parse
+from ..followup.parsed import parse
 
 
 @dataclass(frozen=True, slots=True)
