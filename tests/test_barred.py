@@ -65,3 +65,23 @@ def test_who_was_overthrown_does_not_hold_the_office() -> None:
         assert told("Who was the president of Maro?", reading).status == "answered"
     holder = read("President Ida Kern of Maro mourned the fall of the wall.", "Ida Kern")
     assert told(asked, holder).text == "Ida Kern"
+
+
+def test_who_is_called_by_a_role_is_known_by_the_name_behind_it() -> None:
+    text = "Education minister Ida Kern resigned. “I was wrong,” Kern said. Mayor Ivo Marek sang."
+    reading = read(text, "I was wrong,")
+    assert told("What did the mayor say about Kern?", reading).status != "answered"
+    assert told("What did the education minister say?", reading).status == "answered"
+    assert told("What did the minister say?", reading).status == "answered"
+
+
+def test_a_successor_may_be_called_by_what_they_were() -> None:
+    text = "Ida Kern left, and Hale named the former teacher Olga Brandt as her successor."
+    assert told("Who replaces Ida Kern?", read(text, "Olga Brandt")).text == "Olga Brandt"
+    assert told("Who teaches Hale?", read(text, "Olga Brandt")).status != "answered"
+
+
+def test_a_demand_that_lasts_since_something_happened_leaves_that_a_fact() -> None:
+    text = "The mayor's foes had sought a vote since the magazine Orbis uncovered the affair."
+    assert told("Who uncovered the affair?", read(text, "Orbis")).text == "Orbis"
+    assert told("What did they seek?", read(text, "a vote")).status == "answered"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from iraqqa.answering.broad import broad_sentences
+from iraqqa.language.questions import Question
+from iraqqa.records import Article, Hit, Passage
 from tests.told import barred_by
+from tests.toys import ToyEmbedder
 
 
 @pytest.mark.parametrize(
@@ -38,10 +42,29 @@ def test_another_than_the_one_named_is_barred(question: str, text: str, words: s
         ("Who won the race in March?", "Ida Kern won the race.", "Ida Kern"),
         ("Who won the race at Christmas?", "Ida Kern won the race.", "Ida Kern"),
         ("who won the race in madrid", "Ida Kern won the race.", "Ida Kern"),
-        ("When did Orbis sell the mill?", "The firm sold the mill on 3 May.", "3 May"),
+        (
+            "When did Orbis sell the mill?",
+            "Orbis is poor. The firm sold the mill on 3 May.",
+            "3 May",
+        ),
+        (
+            "What is the Mexican mill worth?",
+            "The mill is worth 9 million euros.",
+            "9 million euros",
+        ),
         ("What is it called in English?", "They call it the sea light.", "the sea light"),
         ("How many fled in the US?", "In America 40 fled.", "40"),
     ],
 )
 def test_the_one_named_in_whatever_spelling_is_not(question: str, text: str, words: str) -> None:
     assert barred_by(question, text, words) == set()
+
+
+def test_an_article_of_another_place_is_no_evidence() -> None:
+    article = Article(
+        "a.txt", "Flood", "A flood drowned the goats of Hale. The goats of Hale are dead."
+    )
+    hits = [Hit(Passage(article, 0, len(article.text)), 1.0, 0.5, 3.0)]
+    encode = ToyEmbedder(dimensions=64).encode
+    assert broad_sentences(Question("What happened to the goats in Hale?"), hits, encode)
+    assert not broad_sentences(Question("What happened to the goats in Selby?"), hits, encode)

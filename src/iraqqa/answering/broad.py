@@ -17,6 +17,7 @@ from ..text.sentences import sentences
 from ..text.words import content, stem, words
 from .agreement.likeness import forms, says
 from .corrections import taken_back
+from .guards.asked import names_it
 from .speakers import speaks
 
 MOST = 6
@@ -82,7 +83,8 @@ def broad_sentences(
     Those of one article stand together, in its order: articles by date where it is asked what
     happened, else the one with the best sentence first. Copies of a sentence are shown once.
     """
-    broad, every = question.broad, statements(hits)
+    broad = question.broad
+    every = statements([hit for hit in hits if names_it(question, hit.passage.article)])
     if broad is None or not every:
         return ()
     scored = _scored(broad, broad.about or question.text, every, encode)

@@ -2,14 +2,16 @@
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.dates import resolve
-from ...language.grammar import DET, PREPOSITION, any_of
+from ...language.grammar import AUX, DET, PREPOSITION, any_of
 from ...language.name_kinds import of_a_land
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, Name
 from ...language.vocabulary import WEEKDAYS
+from ...records import Article
 from ...text.words import plain, stem, words
 from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
@@ -71,7 +73,7 @@ _PLACED = re.compile(
 _TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "Christmas", "Easter", "Ramadan"}
 _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+\b(?![.’'])"
 _WHERE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|off|outside|around|across) ({_WORD}(?:[ -]{_WORD})*)"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|off|outside|around|across|(?i:{AUX})) ({_WORD}(?:[ -]{_WORD})*)(?! and\b)"
 )
 _CALLED = re.compile(
     rf"\b[Tt]he (?:[a-z]+ ({_WORD})|({_WORD})(?<!s) (?!(?:\w+ed|and|or|{PREPOSITION})\b)[a-z]{{3,}})"
@@ -128,13 +130,19 @@ def number_untold(question: Question, reading: Reading) -> bool:
 
 
 def name_untold(question: Question, reading: Reading) -> bool:
-    """The question says of which place or thing it asks, and its article names no such one.
+    """The question says of which place or thing it asks, and its article names no such one."""
+    return not names_it(question, reading.article)
 
-    In no spelling, nor nearly: "in Hale", "the Inver flood", "the ferry Inver".
+
+@lru_cache(maxsize=64)
+def names_it(question: Question, article: Article) -> bool:
+    """Whether an article names where, which or who the question asks about: "in Hale", "will Orbis", "the
+    Inver flood", "the ferry Inver". In whatever spelling, or nearly.
     """
-    asked = in_one_name(question.text)
+    text = in_one_name(f"{article.outlet or ''}\n{article.title}\n{article.text}")
+    asked = in_one_name(question.in_names_of(article.text).text)
     named = [match[1] or match[2] for match in _CALLED.finditer(asked)]
-    return any(not _in_article(name, reading) for name in named + _WHERE.findall(asked))
+    return all(_is_in(name, text) for name in named + _WHERE.findall(asked))
 
 
 def another(question: Question, reading: Reading) -> bool:
@@ -194,9 +202,8 @@ def _opposed(one: str, other: str) -> bool:
     return any(first & side and second & side and not first & second & side for side in _SIDES)
 
 
-def _in_article(name: str, reading: Reading) -> bool:
-    """Whether any word of a name stands in its article, in whatever spelling, or mistyped."""
-    text = _whole_text(reading)
+def _is_in(name: str, text: str) -> bool:
+    """Whether any word of a name stands in a text, in whatever spelling, or mistyped."""
     parts = [part for part in name.split() if part not in _TIMES and not of_a_land(part)]
     sound, heard = map(Name.parse, (" ".join(parts), " ".join(CAPITALISED.findall(text))))
     if not (sound and heard) or not sound.contradicts(heard):
@@ -207,9 +214,3 @@ def _in_article(name: str, reading: Reading) -> bool:
         or any(of_a_land(word) and word[:4] == part[:4] for word in CAPITALISED.findall(text))
         for part in parts
     )
-
-
-def _whole_text(reading: Reading) -> str:
-    """Its article, under what is known of it."""
-    article = reading.article
-    return in_one_name(f"{article.outlet or ''}\n{article.title}\n{article.text}")

@@ -37,7 +37,7 @@ _DEMANDS = (
 )
 _SUPPOSED_BEFORE = re.compile(
     rf"\b(?:{_MODAL}|{_INTENDS} to)\W+(?:[\w’'-]+\W+){{0,3}}$"
-    rf"|\b{_DEMANDS}\s(?:(?!(?:after|and|but|that|wh\w+)\b)[\w’'-]+\s){{0,5}}$"
+    rf"|\b{_DEMANDS}\s(?:(?!(?:after|and|as|because|but|since|that|wh\w+)\b)[\w’'-]+\s){{0,5}}$"
 )
 _SUPPOSED_AFTER = re.compile(
     rf"^\W*(?:(?!(?:said|says|told|that|who|which|and|but|or)\b)[\w’'-]+\W+){{0,3}}{_MODAL}\b"

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from ...language.grammar import HAVE, any_of
+from ...language.grammar import DET, HAVE, any_of
 from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE, untitled
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
@@ -49,6 +49,8 @@ _GONE_AFTER = re.compile(
     r"left|dismissed|sacked|fired|ousted|replaced|removed|succeeded by)\b",
     re.IGNORECASE,
 )
+_SUCCEEDS = re.compile(r"\b(?:replac|succeed|tak(?:es?|ing) over)", re.IGNORECASE)
+"""Who does may be told by what they were before: "she named the former teacher Ada Brink"."""
 _RELATED = re.compile(
     rf"(?P<who>[A-Z][\w-]+)['’]s? (?P<related>{any_of(MALE | FEMALE | CALLINGS)}|lawyer|partner|co-\w+)\b"
 )
@@ -121,7 +123,7 @@ def names_another(question: Question, reading: Reading) -> bool:
 def gone(question: Question, reading: Reading) -> bool:
     """Who holds an office is asked, and its sentence says that this one has left it."""
     now = question.wish.latest or _PRESENT.search(question.text)
-    if question.kind != "person" or not now:
+    if question.kind != "person" or not now or _SUCCEEDS.search(question.text):
         return False
     return bool(_GONE_BEFORE.search(reading.before) or _GONE_AFTER.search(reading.after))
 
@@ -141,7 +143,8 @@ def said_by_another(question: Question, reading: Reading) -> bool:
         return False
     if not quotations(reading.setting) and not [*subjects(reading.setting)]:
         return True
-    asked = Name.parse(parse(question.text).subject)
+    subject = parse(question.text).subject
+    asked = Name.parse(subject) or _holder(subject, reading.passage)
     if asked is None:
         return False
     said, cited = reading.citation.sentence, reading.citation
@@ -151,3 +154,12 @@ def said_by_another(question: Question, reading: Reading) -> bool:
     named = [NAME.findall(" ".join(subject)) for subject in subjects(said)]
     names = [*chain.from_iterable(named)] or NAME.findall(unquoted(reading.setting))
     return all(asked.contradicts(name) for name in map(Name.parse, names) if name)
+
+
+def _holder(role: str, passage: str) -> Name | None:
+    """The one whose name a passage has behind what they are: "Prime Minister Joren Valk"."""
+    called = re.sub(rf"^{DET} ", "", role, flags=re.IGNORECASE)
+    if called.split(" ")[-1].lower() not in CALLINGS:
+        return None
+    named = re.search(rf"\b(?i:{re.escape(called)}),? ({NAME.pattern})", passage)
+    return Name.parse(named[1]) if named else None
