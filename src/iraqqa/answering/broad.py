@@ -50,7 +50,7 @@ _CLOSE_TO = (
 )
 
 CONFIDENCE = 0.8
-"""Of a sentence shown, how likely it counts: the share that does on the half of the questions kept apart."""
+"""Of a sentence shown, how likely it counts: of those by which the bounds were set 140 of 181 do."""
 
 _UNKNOWN = "~"
 """In place of a day that nobody knows: behind all others."""
