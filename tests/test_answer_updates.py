@@ -73,6 +73,20 @@ def test_two_weekdays_of_one_week_differ_where_the_articles_are_dated() -> None:
     assert said(asked, one, vague) == said(asked, one, undated) == ["Sunday"]
 
 
+def test_of_figures_and_schedules_that_are_about_as_likely_the_newest_is_told() -> None:
+    early, late = "2031-02-03", "2031-02-05"
+    asked = "How many people are ill in Corvo?"
+    one = read("In Corvo 64 people are ill.", "64", published=early)
+    more = read("In Corvo 112 people are ill.", ("112", 8.0), published=late)
+    assert said(asked, one, more) == said(asked, more, one) == ["112", "64"]
+    unsure = read("In Corvo 112 people are ill.", ("112", 7.0), published=late)
+    undated = read("In Corvo 64 people are ill.", "64", published=None)
+    assert said(asked, one, unsure) == said(asked, undated, more) == ["64", "112"]
+    hunt = read("The hunt in Corvo ends on 14 May.", "14 May", published="2030-02-03")
+    next_hunt = read("The hunt in Corvo ends on 15 May.", ("15 May", 8.0), published=late)
+    assert said("When does the hunt in Corvo end?", hunt, next_hunt) == ["15 May", "14 May"]
+
+
 def test_one_more_than_an_earlier_article_tells_is_told_beside_it() -> None:
     asked = "How many workers died in the Corvo fire?"
     early = read("Two workers died in the Corvo fire.", "Two", published="2031-02-03")

@@ -62,6 +62,30 @@ FEES = "The college will raise its fees from 900 to 1,200 euros."
     ("question", "text", "taken", "right"),
     [
         ("What are the fees now?", FEES, "1,200 euros", "900"),
+        (
+            "What was revenue a year earlier?",
+            "Revenue rose to 212 million euros from 118 million.",
+            "212 million euros",
+            "118 million",
+        ),
+        (
+            "What was rent last year?",
+            "Rent rose to 9 euros last year from 7 euros.",
+            "9 euros",
+            None,
+        ),
+        ("What was rent in 2028?", "Rent rose from 7 to 9 euros since 2028.", "9 euros", "7"),
+        ("What is rent now?", "Rent rose from 7 to 9 euros since 2028.", "9 euros", None),
+        ("How many bees did he have before?", "He has 90, up from 40.", "90", "40"),
+        (
+            "What was rent last year?",
+            "Rent is 9 euros, compared with 7 euros.",
+            "9 euros",
+            "7 euros",
+        ),
+        ("What is the rent now?", "Rent is 9 euros, compared with 7 euros.", "9 euros", None),
+        ("How many bees were there a year ago?", "A year ago it had 90, up from 40.", "90", None),
+        ("How many hives were there before the war?", "It had 90, up from 40.", "90", None),
         ("What were the fees before?", "Fees rose from 900 to 1,200 euros.", "1,200 euros", "900"),
         (
             "What were the fees a year ago?",

@@ -98,14 +98,14 @@ def test_preferred_is_what_is_told_of_the_time_else_what_was_published_then() ->
     asked = Question("What was the weather in 2019?").wish
     rain, snow = Passage(new, 0, 18), Passage(new, 19, 28)
     snowed, hailed = Passage(old, 0, 10), Passage(undated, 0, 10)
-    assert asked.order((0, 18), rain) == asked.order((0, 10), snowed) == (0, 0)
-    assert asked.order((19, 28), Passage(new, 0, 28)) == (1, 0), "a year beside it"
-    assert asked.order((19, 28), snow) == asked.order((0, 10), hailed) == (2, 0)
+    assert asked.order(rain, []) == asked.order(snowed, []) == (0, 0)
+    assert asked.order(snow, [Passage(new, 0, 28)]) == (1, 0), "a year beside it"
+    assert asked.order(snow, [snow]) == asked.order(hailed, [hailed]) == (2, 0)
     latest = Question("What is the latest on the weather?").wish
-    places = [((0, 10), hailed), ((0, 10), snowed), ((0, 18), rain)]
-    assert sorted(places, key=lambda place: latest.order(*place)) == places[::-1]
+    places = [hailed, snowed, rain]
+    assert sorted(places, key=lambda place: latest.order(place, [])) == places[::-1]
     first = Question("What was the weather originally reported to be?").wish
-    assert sorted(places, key=lambda place: first.order(*place)) == [
+    assert sorted(places, key=lambda place: first.order(place, [])) == [
         places[1],
         places[2],
         places[0],
@@ -114,4 +114,4 @@ def test_preferred_is_what_is_told_of_the_time_else_what_was_published_then() ->
 
 def test_without_a_preference_the_order_stays() -> None:
     told = [article(f"It rained {i}.", published=Published(f"20{i}")) for i in (19, 21, 20)]
-    assert sorted(told, key=lambda a: Wish().order((0, 5), Passage(a, 0, 5))) == told
+    assert sorted(told, key=lambda a: Wish().order(Passage(a, 0, 5), [])) == told

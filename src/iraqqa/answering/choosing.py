@@ -1,12 +1,18 @@
 """Which readings are heard, and which comes first: by their form, and by the question's wish. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from ..language.questions import Question
-from ..language.values import same
+from ..language.values import Date, Number, same
 from ..text.words import words
 from .agreement import SUPPORT_FROM, Saying
 from .agreement.reading import Reading
+
+FRESH = 1.5
+"""Logits by which what a newer article says may be less likely, and is preferred: a toll that rose."""
+
+_STILL_SO = re.compile(r"\b(?:is|are|do|does|will|can)\b", re.IGNORECASE)
 
 
 def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Reading]:
@@ -31,16 +37,34 @@ def worth_hearing(readings: Sequence[Reading]) -> list[Reading]:
 def preferred(sayings: Sequence[Saying], question: Question) -> Reading:
     """The reading to answer with: of a notice that corrects, of the time that the question wishes for.
 
-    The first reading of the first saying where neither makes a difference. What is told of another place
-    or case is not preferred, what is told of another time is.
+    Of figures, and of days to come, that are about as likely the newest; the first reading of the first
+    saying where none of this makes a difference. What is told of another place or case is not preferred,
+    what is told of another time is.
     """
     first = sayings[0].readings[0]
+    near = [
+        reading
+        for said in sayings[1:]
+        if said.scope is None
+        for reading in said.readings
+        if _changes(question, reading) and first.score - reading.score <= FRESH
+    ]
+    newest = max(map(_age, [first, *near])) if _age(first) else ""
 
-    def place(reading: Reading) -> tuple[bool, tuple[int, int]]:
+    def stale(reading: Reading) -> bool:
+        return _age(reading) < newest or (reading not in near and reading is not first)
+
+    def place(reading: Reading) -> tuple[bool, tuple[int, int], bool]:
         corrects = reading.evidence.notice is not None and not question.wish.first
-        return not corrects, _time(reading, question)
+        return not corrects, _time(reading, question), stale(reading)
 
     return min((r for said in sayings for r in said.readings), key=place, default=first)
+
+
+def _changes(question: Question, reading: Reading) -> bool:
+    """Whether a newer article may know better: a figure, or when something is to be."""
+    coming = isinstance(reading.value, Date) and _STILL_SO.search(question.text)
+    return isinstance(reading.value, Number) or bool(coming)
 
 
 def led_by(first: Reading, readings: Sequence[Reading], question: Question) -> list[Reading]:
@@ -64,7 +88,7 @@ def of_the_time(first: Reading, readings: Sequence[Reading], question: Question)
 
 
 def _time(reading: Reading, question: Question) -> tuple[int, int]:
-    return question.wish.order(reading.citation.sentence_range, reading.evidence.hit.passage)
+    return question.wish.order(*reading.of_when)
 
 
 def _age(reading: Reading) -> str:

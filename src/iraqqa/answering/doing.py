@@ -6,11 +6,12 @@ from ..language.dates.verbs import verbs
 from ..language.grammar import BE, DET, HAVE, PREPOSITION, any_of
 from ..language.questions import Question
 from ..language.values import Number
-from ..language.values.amounts import changes
+from ..language.values.amounts import amounts, changes
 from ..language.vocabulary import ALL_BUT, NUMERALS, ONE_MORE, ORDINALS
 from ..records import Range, Span
 from ..text.passages import sentence_around
 from .agreement.likeness import forms, says
+from .clauses import comparisons
 from .evidence import sentence_of
 from .followup.parsed import parse
 from .guards.contraries import asked_verb, root_of, roots, told_as
@@ -25,6 +26,12 @@ _ALL_BUT = re.compile(rf"{ALL_BUT}$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:ago|before|previously|formerly|earlier|until now|used to)\b", re.IGNORECASE
 )
+_THEN = re.compile(
+    r"\b(?:previously|formerly|ago\W*$|before\W*$|earlier\W*$|(?:last|previous) year\W*$)",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:[A-Z]\w+ )?(?P<year>[12]\d{3})\b")
+_THEN_TOLD = re.compile(rf"{_BEFORE.pattern}|\b(?:last|previous) year\b", re.IGNORECASE)
 _LED = re.compile(rf"(?:{BE}|{HAVE}|been) (?:(?:\w+ly|also|later|since|then) )?(\w+)")
 _RELATIVE = re.compile(r"\b(?:who|which|that)\b")
 _DONE_TO = re.compile(
@@ -72,14 +79,26 @@ def one_more(question: Question, span: Span) -> Range | None:
 
 
 def before_the_change(question: Question, span: Span) -> Range | None:
-    """Of "will rise from 900 to 1,200" the first for what is so now, and for what was so before."""
+    """Of "will rise from 900 to 1,200" the first for what is so now, and for what was so before.
+
+    For that also the second of "9 euros, up from 7".
+    """
     sentence = sentence_of(span)
     for (start, end), (_, last) in changes(sentence.text):
         behind = [verb for verb in verbs(sentence.text) if verb.end <= start]
         coming = bool(behind) and behind[-1].outlook == "ahead" and question.wish.latest
+        since = _SINCE.search(sentence.text, last)
+        coming = coming or bool(since and re.search(rf"\bin {since['year']}\b", question.text))
         within = start <= span.start - sentence.start < last
         if within and (coming or _BEFORE.search(question.text)):
             return sentence.start + start, sentence.start + end
+    if question.kind == "person" or not _THEN.search(question.text):
+        return None
+    text, low, high = span.article.text, sentence.start, sentence.end
+    for mark, then in comparisons(text, low, high):
+        former = next((a for a in amounts(text[then:high]) if a[0] <= 1), None)
+        if former and span.end <= mark and not _THEN_TOLD.search(text, low, mark):
+            return then + former[0], then + former[1]
     return None
 
 

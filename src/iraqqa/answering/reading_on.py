@@ -12,7 +12,8 @@ from ..reading.confidence import Logistic
 from ..records import Hit, Passage, Span
 from ..retrieval.result import SearchResult
 from . import asking
-from .evidence import CERTAIN, gather, highest, sentence_of, unread
+from .clauses import of_when
+from .evidence import CERTAIN, gather, highest, unread
 
 FIRST = 4
 """Passages that are always read: with fewer, answers and voices are lost (docs/decisions/0012)."""
@@ -73,9 +74,8 @@ def _read(
 
 def _timely(question: Question, span: Span) -> bool:
     """Whether its sentence is of the time asked for, and does not say so itself."""
-    sentence = sentence_of(span)
-    place = sentence.start, sentence.end
-    return not names_a_year(sentence.text) and question.wish.distance(place, span.passage) == 0
+    own, around = of_when(span.passage, (span.start, span.end))
+    return not names_a_year(own.text) and question.wish.distance(own, around) == 0
 
 
 def _hopes(result: SearchResult, ranking: Logistic, likely: float) -> list[float]:

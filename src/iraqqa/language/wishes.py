@@ -4,16 +4,17 @@ They never hide an article, for one of 2021 may tell of 2019.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..records import Article, Passage, Range
+from ..records import Article, Passage
 from .dates import Resolved, days, resolve
 
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|up[- ]to[- ]date|current(?:ly)?|now(?!\s+that)|today|nowadays|"
-    r"(?:at|until) present|so far|incumbent|final)\b",
+    r"(?:at|until) present|so far|incumbent|"
+    r"final (?:count|death|figure|number|result|score|tally|toll)s?)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
@@ -44,34 +45,33 @@ class Wish:
     first: bool = False
     time: tuple[date, date] | None = None
 
-    def order(self, sentence: Range, passage: Passage) -> tuple[int, int]:
+    def order(self, own: Passage, around: Sequence[Passage]) -> tuple[int, int]:
         """A key to sort answers by, smaller first, that makes no difference where nothing is wished for.
 
         First how far they are from the time asked for, then how new, or how old, the article is, an
         undated one last.
         """
-        published = passage.article.published
+        published = own.article.published
         age = published.day.first.toordinal() if published else 0
         place = -age if self.latest else (age or _UNDATED) if self.first else 0
-        return self.distance(sentence, passage), place
+        return self.distance(own, around), place
 
-    def distance(self, sentence: Range, passage: Passage) -> int:
-        """0 where a sentence is told of the time asked for, 1 where what leads to it is, else 2.
+    def distance(self, own: Passage, around: Sequence[Passage]) -> int:
+        """0 where its `own` words are told of the time asked for, 1 where what leads to them is, else 2.
 
-        A sentence is of the dates in it, else of its article's own. In an article without one, dates behind
-        the sentence count, too.
+        They are of the dates in them, else of the article's own.
         """
         if self.time is None:
             return 0
-        article = passage.article
-        own = [article.published.date] if article.published else []
-        if _meets(self.time, _dates(article, *sentence) or own):
+        article = own.article
+        published = [article.published.date] if article.published else []
+        if _meets(self.time, _dates(own) or published):
             return 0
-        around = passage.start, sentence[1] if article.published else passage.end
         # A table is often dated by its head.
-        dated = _COMPARED_YEAR.sub(" ", f"{article.title} {article.text[slice(*around)]}")
-        dates = [*_dates(article, *around), *_YEAR.findall(dated)]
-        return 1 if _meets(self.time, [*dates, *own]) else 2
+        text = " ".join([article.title, *(part.text for part in around)])
+        dates = [date for part in around for date in _dates(part)]
+        years = _YEAR.findall(_COMPARED_YEAR.sub(" ", text))
+        return 1 if _meets(self.time, [*dates, *years, *published]) else 2
 
 
 def wish_of(question: str) -> Wish:
@@ -101,12 +101,12 @@ def _time(question: str) -> tuple[date, date] | None:
     return first, last
 
 
-def _dates(article: Article, start: int, end: int) -> list[str]:
-    """Those that a range of a text tells of, and does not only compare with."""
+def _dates(part: Passage) -> list[str]:
+    """Those that it tells of, and does not only compare with."""
     return [
         time.date
-        for time in resolve(article, start, end)
-        if time.date and not _COMPARED.search(article.text, start, time.start)
+        for time in resolve(part.article, part.start, part.end)
+        if time.date and not _COMPARED.search(part.article.text, part.start, time.start)
     ]
 
 

@@ -11,6 +11,7 @@ Saying the same is a matter of values alone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...language.dates.days import Days
 from ...language.questions import Question
 from ...language.values import Date, Number, Value, Words, contains, contradict, same
 from ...language.wishes import Wish
@@ -87,7 +88,11 @@ def _join(reading: Reading, scope: str | None, sayings: list[Saying]) -> None:
 
 def agree(one: Reading, other: Reading) -> bool:
     """Whether they say the same, one perhaps less finely; or stand in one place."""
-    if one.citation.meets(other.citation) or same(one.value, other.value):
+    if one.citation.meets(other.citation):
+        return True
+    if isinstance(one.value, Date) and _apart(one.days, other.days):  # 3 May, told a year later
+        return False
+    if same(one.value, other.value):
         return True
     if contradict(one.value, other.value):  # 100 miles and 100 km
         return False
@@ -96,6 +101,10 @@ def agree(one: Reading, other: Reading) -> bool:
     if isinstance(one.value, Words) or _ranges(one.value) != _ranges(other.value):
         return False  # a range around a figure speaks for no figure of it
     return contains(one.value, other.value) or contains(other.value, one.value)
+
+
+def _apart(ours: Days | None, theirs: Days | None) -> bool:
+    return ours is not None and theirs is not None and (ours[1] < theirs[0] or theirs[1] < ours[0])
 
 
 def _ranges(value: Value) -> bool:

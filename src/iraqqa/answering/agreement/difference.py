@@ -20,7 +20,7 @@ from ...language.verbs import is_past, root
 from ...text.words import words
 from .likeness import BY_SPELLING, Likeness, asked, coverage, forms, how_like, says
 from .reading import Reading
-from .scope import is_part, of_another_thing, scope_between
+from .scope import is_part, of_another_thing, of_the_telling, scope_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def comparable(question: Question, best: Reading, other: Reading, bounds: Bounds
         and max(best.margin, other.margin) >= bounds.first
         and min(best.margin, other.margin) >= min(bounds.retold, bounds.sure)
         and not (is_part(best) or is_part(other))
+        and not any(of_the_telling(question, one) for one in (best, other))
         and _of_one_thing(question, best, other)
         and not of_another_thing(question, best, other)
     )

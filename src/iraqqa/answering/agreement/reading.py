@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...day import Day
-from ...language.dates import resolve
+from ...language.dates import days, resolve
+from ...language.dates.days import Days
 from ...language.grammar import any_of
 from ...language.questions import Kind
 from ...language.values import Date, Value, Words, value_of
 from ...language.vocabulary import NUMERALS
-from ...records import Article, Citation, Range
+from ...records import Article, Citation, Passage, Range
 from ...text.passages import sentence_around
 from ...text.quotations import quotations
 from ...text.sentences import sentences
-from ..clauses import governing
+from ..clauses import governing, in_a_relative, of_when
 from ..evidence import Evidence
 from ..quoting import quotable
 
 _FIGURE = re.compile(r"\d[\d.,]*")
 _NUMBER = re.compile(rf"\d|\b{any_of(NUMERALS)}\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:the )?(?:\w+ of )?$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s[a-z-]+")
 
 
@@ -78,6 +80,34 @@ class Reading:
         """The ranges of its sentence that the quote depends on: no aside that it does not stand in."""
         cited = self.citation
         return governing(self.article.text, cited.sentence_range, (cited.start, cited.end))
+
+    @property
+    def of_when(self) -> tuple[Passage, list[Passage]]:
+        """The words that tell of when it is, and those around them that may."""
+        return of_when(self.evidence.hit.passage, (self.citation.start, self.citation.end))
+
+    @property
+    def days(self) -> Days | None:
+        """The days that its one expression of time means, where a sure date of its article tells them."""
+        meant = resolve(self.article, self.citation.start, self.citation.end)
+        sure = len(meant) == 1 and not meant[0].inferred
+        return days(meant[0].date) if sure and meant[0].date else None
+
+    @property
+    def times(self) -> list[tuple[Days, str]]:
+        """The times that govern it in its sentence, in words, too; what goes on since then is none."""
+        citation, text = self.citation, self.article.text
+        own, _ = self.of_when
+        return [
+            (days(time.date), text[time.start : time.end])
+            for part in self.governed
+            for time in resolve(self.article, max(own.start, part[0]), min(own.end, part[1]))
+            if time.date
+            and not (time.start < citation.end and citation.start < time.end)
+            and not _SINCE.search(text[: time.start][-30:])
+            and "since" not in text[time.start : time.end]
+            and not in_a_relative(text, citation.sentence_range, (time.start, time.end))
+        ]
 
     @property
     def clause(self) -> str:

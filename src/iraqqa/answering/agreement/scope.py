@@ -11,13 +11,14 @@ from datetime import timedelta
 from itertools import chain
 
 from ...day import MONTHS
-from ...language.dates import days, resolve
+from ...language.dates import days
 from ...language.dates.days import Days
+from ...language.grammar import PREPOSITION
 from ...language.questions import Question
-from ...language.values import Number
+from ...language.values import Date, Number
+from ...language.verbs import TELLING, is_past, root
 from ...language.vocabulary import WEEKDAYS
 from ...text.words import STOP, stem, words
-from ..clauses import in_a_relative
 from .likeness import NAMED, ONLY_NEARLY, asked, forms, says
 from .reading import Reading
 
@@ -31,7 +32,8 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    rf"(?:\W\w+)?\W(?:of {_WHOLE}|more\b|a\b|per\b|each\b|every\b)", re.IGNORECASE
+    rf"(?:\W(?!{PREPOSITION}\b)\w+)?\W(?:of {_WHOLE}|more\b|a\b|per\b|each\b|every\b)",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"(?:\s\w+)?\s(?:younger|older|longer|shorter|taller|higher|lower|larger|smaller|later|earlier)\b"
@@ -57,8 +59,8 @@ _PLACE = re.compile(
 )
 _SOURCE = re.compile(r"\b[Aa]ccording to [^,]*$")
 _SOMEWHERE = re.compile(
-    r"\W*(?:In|At|By|On|Near|Along|Around|Outside|Inside) (?!now|total|fact|recent)"
-    r"(?:the |an? )?((?:[a-z]+ ){1,2})"
+    r"\W*(?:In|At|By|On|Near|Along|Around|Outside|Inside) (?!now|total|fact|recent|all)"
+    r"(?:the |an? )?(?!whole|\w+ties )((?:[a-z]+ ){1,2})"
 )
 _ONE_OF_ITS_KIND = re.compile(
     r"\b(another|second|third|next|earlier|previous|former|neighbouring|best|worst|largest|biggest"
@@ -66,7 +68,6 @@ _ONE_OF_ITS_KIND = re.compile(
     r"|(?:north|south)?(?:north|south|east|west)(?:ern)?) (\w+)",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince (?:the )?(?:\w+ of )?$", re.IGNORECASE)
 _TIME = re.compile("|".join([*MONTHS, *WEEKDAYS]))
 
 
@@ -84,6 +85,14 @@ def is_part(reading: Reading) -> bool:
         or _PART_BEFORE.search(reading.before + reading.citation.quote)
         or _PART_AFTER.match(reading.after)
     )
+
+
+def of_the_telling(question: Question, reading: Reading) -> bool:
+    """Whether a day is the one on which somebody told it: "nine died, police said on Friday"."""
+    before = [word for word in words(reading.before) if word not in ("on", "late", "early")]
+    told = map(root, before[-1:] if before and is_past(before[-1]) else before[-2:])
+    asked_too = TELLING.intersection(map(root, words(question.text)))
+    return isinstance(reading.value, Date) and not asked_too and not TELLING.isdisjoint(told)
 
 
 def of_another_thing(question: Question, one: Reading, other: Reading) -> bool:
@@ -165,7 +174,7 @@ def _places(question: Question, reading: Reading, other: Reading) -> Iterator[st
 
 def _other_times(a: Reading, b: Reading) -> Iterator[str]:
     """The time that either tells of, if it lies far from the other's, or from the other's article."""
-    of_each = [list(_times(one)) for one in (a, b)]
+    of_each = [one.times for one in (a, b)]
     if not any(of_each):
         return
     first, second = (
@@ -175,19 +184,6 @@ def _other_times(a: Reading, b: Reading) -> Iterator[str]:
     apart = [max(x[0] - y[1], y[0] - x[1]) for x in first for y in second]
     if apart and min(apart) > AFTER_LONG:
         yield (of_each[1] or of_each[0])[0][1]
-
-
-def _times(reading: Reading) -> Iterator[tuple[Days, str]]:
-    """The times that govern it in its sentence, and how they are told; what goes on since then is none."""
-    citation, text = reading.citation, reading.article.text
-    for part in reading.governed:
-        for time in resolve(reading.article, *part):
-            place = time.start, time.end
-            quoted = time.start < citation.end and citation.start < time.end
-            lasting = _SINCE.search(text[: time.start][-30:]) or "since" in text[slice(*place)]
-            aside = in_a_relative(text, citation.sentence_range, place)
-            if time.date and not (quoted or lasting or aside):
-                yield days(time.date), text[slice(*place)]
 
 
 def _published(reading: Reading) -> list[Days]:

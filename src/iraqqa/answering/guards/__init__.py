@@ -1,6 +1,7 @@
 """Rules that a candidate must keep to, whatever the reader thinks of it: when it is no answer. Pure.
 
-    asked      a year, number or name that the question names stands by the answer
+    asked      a number, name or place that the question names stands by the answer
+    times      it is of the time that the question names, and of the end that it asks for
     facts      what may be, is denied or is still to come is no fact
     contraries what is told of the contrary, or of another thing that happened, is no answer
     persons    "who" wants somebody, and who holds the office now; words belong to who speaks them
@@ -18,14 +19,16 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from . import asked, contraries, counts, facts, measures, parts, persons, reasons, roles
+from . import asked, contraries, counts, facts, measures, parts, persons, reasons, roles, times
 
 Guard = Callable[[Question, Reading], bool]
 """Whether a candidate is no answer to the question."""
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
-        "year": asked.year_untold,
+        "year": times.year_untold,
+        "another time": times.another_time,
+        "other end": times.other_end,
         "too coarse": asked.too_coarse,
         "number": asked.number_untold,
         "name": asked.name_untold,
@@ -35,7 +38,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "supposed": facts.supposed,
         "alleged": facts.alleged,
         "ahead": facts.ahead,
-        "ended": facts.ended,
+        "ended": times.ended,
         "denied": facts.denied,
         "contrary": contraries.contrary,
         "not that far": contraries.not_that_far,

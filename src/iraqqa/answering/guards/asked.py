@@ -1,4 +1,4 @@
-"""The time, the number and the name that a question names: an answer of another one is none. Pure."""
+"""The number, the name and the place that a question names: an answer of another one is none. Pure."""
 
 import re
 from difflib import get_close_matches
@@ -6,19 +6,18 @@ from functools import lru_cache
 
 from ...day import MONTHS, SHORT_MONTHS
 from ...language.dates import resolve
-from ...language.grammar import AUX, DET, PREPOSITION, any_of
+from ...language.grammar import AUX, DET, DETERMINERS, PREPOSITION, any_of
 from ...language.name_kinds import of_a_land
 from ...language.questions import Question
-from ...language.values.names import CAPITALISED, Name
-from ...language.vocabulary import WEEKDAYS
+from ...language.values.names import CAPITALISED, NAME, Name
+from ...language.vocabulary import NUMERALS, WEEKDAYS
 from ...records import Article
 from ...text.words import plain, stem, words
 from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
 from ..followup.mentions import PLACES
+from ..followup.parsed import parse
 
-_LED = re.compile(rf"\b(?:{PREPOSITION}|till)\s(?:[\w,]+\s){{0,3}}?[12]\d{{3}}\b(?!\s[A-Z])")
-"""A year that says when, not one that is part of a name: the 2020 Olympics."""
 _SORTS = (
     r"(?:act|article|block|chapter|day|district|episode|flight|floor|gate|grade|group|half|heat|leg|level|line|lot|"
     r"page|paragraph|phase|platform|quarter|room|round|route|season|section|sector|stage|step|terminal|unit|volume|"
@@ -53,6 +52,14 @@ _IN_A_BUILDING = re.compile(
 _TOWN = re.compile(rf"(?!(?i:.*\b{_BUILDING}\b))(?:[A-Z][\w’'-]+ ?)+")
 _IN = re.compile(r"\bin (?:the (?:city|port|town|village) of )?$")
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
+_SOME_OF = re.compile(
+    rf"\W*(?:\d+|{any_of(NUMERALS)}|another|both|many|most|none|several|some)"
+    rf" of (?:them|{any_of(DETERMINERS)})\b",
+    re.IGNORECASE,
+)
+_NAME_LAST = re.compile(rf"(?:^|\s){NAME.pattern}$")
+_EARLIER = frozenset("earlier first former last old previous".split())
+"""Words for one that was before."""
 _FIGURE = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d+(?:[.,]\d+)*")
 _SIDES = tuple(
     frozenset(side.split())
@@ -80,16 +87,6 @@ _CALLED = re.compile(
 )
 SURELY, MISTYPED = 5, 0.8
 """Letters up to which any error makes another name; how like longer ones are that may be one (difflib)."""
-
-
-def year_untold(question: Question, reading: Reading) -> bool:
-    """The sentence and what it stands in are of another time than the question names."""
-    if question.wish.time is None or not _LED.search(question.text):
-        return False
-    passage = reading.evidence.hit.passage
-    times = resolve(reading.article, passage.start, passage.end)
-    known = reading.article.published or any(time.date for time in times)
-    return bool(known) and question.wish.distance(reading.citation.sentence_range, passage) > 1
 
 
 def too_coarse(question: Question, reading: Reading) -> bool:
@@ -146,7 +143,13 @@ def names_it(question: Question, article: Article) -> bool:
 
 
 def another(question: Question, reading: Reading) -> bool:
-    """Its sentence begins to tell of another one of its kind: "The last storm killed seven"."""
+    """Its sentence begins to tell of another one of its kind: "The last storm killed seven".
+
+    Or of some of several, where one is named: "One of them died in 2019".
+    """
+    named = _NAME_LAST.search(parse(question.text).subject)
+    if named and _SOME_OF.match(reading.citation.sentence):
+        return True
     said, now = reading.citation.sentence.lower(), _NOW.search(question.text.lower())
     other = _OTHER.match(said)
     return bool(
@@ -154,7 +157,10 @@ def another(question: Question, reading: Reading) -> bool:
         and not (now and now[0] in said)
         and question.wish.time is None
         and reading.evidence.notice is None
-        and not re.search(rf"\b{other[1]}\s+(?!{PREPOSITION}\b)\w", question.text.lower())
+        and not re.search(
+            rf"\b{any_of(_EARLIER if other[1] in _EARLIER else {other[1]})}\s+(?!{PREPOSITION}\b)\w",
+            question.text.lower(),
+        )
         and any(says(word, forms(question.text)) for word in words(other[2]))
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, zip_longest
 
+from ...language.dates.tense import led_by
 from ...language.grammar import DO, PREPOSITION
 from ...language.questions import Question
 from ...language.values import Number
@@ -100,6 +101,9 @@ def contrary(question: Question, reading: Reading) -> bool:
     if not pairs or question.kind == "yes/no":  # which the contrary settles
         return False
     if question.kind == "number" and of_which_a_part(reading):  # of which a part is told
+        return False
+    until = {"until", "till"}.intersection(led_by(reading.before, reading.citation.quote))
+    if question.kind == "date" and until:  # when the contrary begins: "open until 8 p.m."
         return False
     # Of two events that are told together each has its own day or figure, but not its own place.
     parts = _part(reading) if question.kind in ("date", "number") else ("", "")

@@ -11,7 +11,6 @@ from ...language.verbs import is_past, root
 from ...records import Passage
 from ...text.passages import sentences_in
 from ...text.quotations import unquoted
-from ...text.words import words
 from ..agreement.likeness import asked
 from ..agreement.reading import Reading
 from ..asking import actively
@@ -81,6 +80,7 @@ _ALLEGED_AFTER = re.compile(
 _NEGATED = re.compile(
     r"\b(?:not guilty|innocent|(?:acquit|clear)\w*(?: [\w’'-]+){0,5}?) of (?:having )?(\w+ing)"
     rf"|\b(?:(?:{BE}|{HAVE}|{DO}|could)(?:\s+(?:not|never)|n[’']t)|never|not)\s+(?:\w+ly\s+)?(?:yet\s+|been\s+)*(\w+)"
+    r"\b(?!\s(?:[\w’'-]+\s){0,6}?(?:until|till|before|since)\b)"
     r"|\bden(?:y|ies|ied|ying)\s+(?:having\s+|that\s+\w+\s+(?:had\s+)?)?(\w+)"
     r"|\bnone of (?:[\w’']+\s+){1,4}?(?:has|have|had|was|were)\s+(?:been\s+)?(\w+)"
     r"|\b(?:call|den|dismiss|reject)\w*\s+(?:\w+\s+){0,2}(?:rumou?rs?|reports?|claims?|suggestions?) of "
@@ -99,7 +99,6 @@ _OF_A_DENIAL = re.compile(
     r"\b(?:den(?:y|ie[ds])|drop(?:ped|s)?|(?:intend|mean|plan|try|want)(?:ed|s)?|tried) "
 )
 """Questions for who denied or dropped it, or why somebody wanted to."""
-_UNTIL = re.compile(r"[^.,;]*?\b(?:until|till) (?:\w+ ){0,2}(?P<year>(?:1[5-9]|20)\d\d)\b")
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
 
 
@@ -122,10 +121,15 @@ def supposed(question: Question, reading: Reading) -> bool:
 
 
 def _only_planned(question: Question, clause: str) -> bool:
-    """Whether what has happened by the question is still to come: who leads, or is tipped to win."""
+    """Whether what has happened by the question is still to come: who will play, or leads, has not won."""
     verb, told = asked_verb(question.text), roots(_WILL.sub(" ", clause))
+    if verb is None or not is_past(verb):
+        return False
+    looks = {each.outlook for each in verbs(clause)}
     coming = " ".join([*_WILL.findall(clause), *(["win"] if _LEADS.search(clause) else [])])
-    return verb is not None and is_past(verb) and root_of(verb) in roots(coming) - told
+    return root_of(verb) in roots(coming) - told or (
+        looks == {"ahead"} and root_of(verb) not in told
+    )
 
 
 def _only_supposed(question: Question, reading: Reading) -> bool:
@@ -176,15 +180,6 @@ def ahead(question: Question, reading: Reading) -> bool:
         return bool(meant)
     another = root_of(verb) not in roots(stated) and any(first > now for first, _ in meant)
     return another or root_of(verb) in roots(still)
-
-
-def ended(question: Question, reading: Reading) -> bool:
-    """How many do something now is asked, and its clause says until when they did: "had 90 until 2028"."""
-    now = reading.article.published
-    if question.kind != "number" or now is None or any(map(is_past, words(question.text))):
-        return False
-    until = _UNTIL.match(reading.after)
-    return until is not None and int(until["year"]) <= now.day.year
 
 
 def denied(question: Question, reading: Reading) -> bool:

@@ -117,7 +117,10 @@ _RULES: Mapping[Origin, tuple[tuple[str, Means], ...]] = {
         (rf"\b(?P<e>{_MONTH}{_OF}{_WHICH} year)\b", meaning.month_of_year),
         (rf"\b(?P<e>{_LAST}\s+{_MONTH})(?!\w|\s+\d)", meaning.bare_month),
         (rf"\b(?P<e>{_WHICH} {_SEASON})\b(?! of\b)", meaning.season),
-        (rf"\b(?P<e>{_PERIOD} of {_WHICH} year)\b", meaning.part_of_year),
+        (
+            rf"\b(?P<e>{_PERIOD} of (?P<which>(?i:last|this|next|the)) year)\b(?! \d)",
+            meaning.part_of_year,
+        ),
         (
             rf"{_NAMED_DAY}\b(?P<e>(?:{_LAST}\s+)?{_WEEKDAY}\b(?P<part>{_PART})){_PAPER}{_HABIT}",
             meaning.weekday,
@@ -157,7 +160,7 @@ _RULES: Mapping[Origin, tuple[tuple[str, Means], ...]] = {
             meaning.neighbour,
         ),
         (
-            r"\b(?P<e>(?P<count>[Tt]he) (?P<unit>day) (?P<way>before|after))(?=[,.;:])",
+            rf"\b(?P<e>(?P<count>[Tt]he) {_UNITS} (?P<way>before|after))(?=[,.;:])",
             meaning.later,
         ),
     ),

@@ -30,7 +30,9 @@ _HOLIDAYS = {
     "new year's eve": (12, 31),
 }
 _PARTS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
-_STEP = {"last": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1}
+_STEP = {"last": -1, "previous": -1, "next": 1, "following": 1} | dict.fromkeys(
+    ("this", "that", "the", "same"), 0
+)
 _FAR = 4
 """How many times further than the past day the coming one may be, where the text names a plan."""
 _BACK = ("last", "past", "previous", "this past")
@@ -108,9 +110,11 @@ def month_of_year(match: Match, day: date, _outlook: Outlook) -> Days:
     return _around(date(_year(match, day), _month(match), 1), "month")
 
 
-def part_of_year(match: Match, day: date, _outlook: Outlook) -> Days:
+def part_of_year(match: Match, day: date, outlook: Outlook) -> Days:
     months = 3 if match["unit"] == "quarter" else 6
     first = date(_year(match, day), _PARTS[match["part"]] * months + 1, 1)
+    if _said(match, "which") == "the" and outlook == "behind" and first > day:  # told in January
+        first = first.replace(year=first.year - 1)
     return first, first + relativedelta(months=months - 1, day=31)
 
 

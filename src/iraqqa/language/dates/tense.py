@@ -23,8 +23,12 @@ _ASIDE = re.compile(
     r"sold|taken|won|written)\b[^,;]*(?=,|$)"
 )
 """What is said beside the sentence, with a verb of its own: ", sent home on Friday,"."""
+_BY = re.compile(
+    r"\b(?P<by>since|until|till|from|by|for|to|as of|effective|starting|beginning)\s+",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
-    r"(?:\b(?P<by>since|until|till|from|by|for|to|as of|effective|starting|beginning)\s+)?"
+    rf"(?:{_BY.pattern})?"
     r"(?:\b(?:early|late|mid|the (?:end|start|beginning|middle) of|around|about|on|in|at)[\s-]+){0,4}$",
     re.IGNORECASE,
 )
@@ -51,6 +55,16 @@ _MOVED = frozenset(
 """Verbs whose "until", "to" or "for" names a day to come."""
 
 
+def led_by(before: str, time: str = "") -> list[str]:
+    """The words that lead a time which stands behind others, or that it has in itself.
+
+    >>> led_by("The hall is open until early "), led_by("It ran ", "from May 2019 to June")
+    (['until'], ['from', 'to'])
+    """
+    lead = _LEAD.search(before.removesuffix("the "))
+    return [by.lower() for by in ((lead and lead["by"]) or "", *_BY.findall(time)) if by]
+
+
 def outlook(article: Article, start: int, end: int) -> Outlook:
     """Where the verb looks that the words [start, end) go with.
 
@@ -64,7 +78,7 @@ def outlook(article: Article, start: int, end: int) -> Outlook:
     low, high = sentence_around(article, start, start)
     sentence, place = article.text[low:high], start - low
     lead = _LEAD.search(sentence[:place])
-    by = ((lead and lead["by"]) or "").lower()
+    by = "".join(led_by(sentence[:place]))
     begin = lead.start() if lead else place
     if (
         by == "since"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ...day import MONTHS, SHORT_MONTHS
 from ...records import Range
 from ..vocabulary import ALL_BUT, CHANGES, NUMERALS, ONE_MORE, QUALIFIERS
 from .digits import LARGE
@@ -26,8 +27,13 @@ _EACH = (
 )
 _ONE = rf"(?i:{ALL_BUT})?{_QUALIFIED}?(?i:minus\s|(?<=\s)[-−])?{MONEY}?{_NUMBER}{UNIT}?{_EACH}?"
 _END = r"(?![\w/]|[.,:]\d)"
+_SENT_ON = "|".join(
+    f"(?<={month}{dot} )" for month in (*MONTHS, *SHORT_MONTHS) for dot in ("", ".")
+)
+_DATELINE = rf"(?=\d\d?\s[-–—]\s)(?:{_SENT_ON})\d\d?"
+"""The day that a report is sent from: "BRENN, March 4 - Four people" tells of no range."""
 _AMOUNT = re.compile(
-    rf"(?<![\w.,:/$€£-])(?:(?i:between)\s{MONEY}?{_NUMBER}{UNIT}?\sand\s{_ONE}|"
+    rf"(?<![\w.,:/$€£-])(?:{_DATELINE}|(?i:between)\s{MONEY}?{_NUMBER}{UNIT}?\sand\s{_ONE}|"
     rf"{_ONE}(?:\s?(?:to|[-–])\s?{_ONE})?){_END}"
 )
 _FROM = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from math import isclose
 
+from ..grammar import PREPOSITIONS
 from ..vocabulary import ALL_BUT, QUALIFIERS
 from .digits import in_digits
 from .units import MEASURES, MONEY, SIGN, UNIT, is_money, one_money, signed, unit_at
@@ -26,9 +27,9 @@ _UPPER = re.compile(rf"\s?(?:to|and|or|[-–])\s?{MONEY}?(\d+(?:\.\d+)?)(?![.,]?
 _ASIDE = re.compile(r"\bof (?:the |all |some )?\d[\d.]*|\b(?:in|by|since|of) (?:19|20)\d\d\b")
 """Figures beside a number that leave it the number told: of 329, in 2019."""
 _COUNTED = re.compile(r"\s(?:(?:new|more|other|additional)\s)?([a-z][a-z'’-]*[a-z])")
-_NOT_COUNTED = frozenset(
+_NOT_COUNTED = PREPOSITIONS | frozenset(
     "people persons lives bodies deaths dead inhabitants "
-    "and are as at by for from had has have in is of on or out to was were who with".split()
+    "and are as but had has have if is or out that the was were when where which while who".split()
 )
 _LITTLE_ELSE = re.compile(rf"{UNIT}?(?:[-\s][a-z²-]+){{0,3}}$")
 _NEAR = 0.05

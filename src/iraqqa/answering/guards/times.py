@@ -1,0 +1,84 @@
+"""The time that a question names, and the end of a stretch: an answer of another one is none. Pure."""
+
+import re
+
+from ...day import MONTHS, SHORT_MONTHS
+from ...language.dates import days, resolve
+from ...language.dates.tense import led_by
+from ...language.grammar import PREPOSITION, any_of
+from ...language.questions import Question
+from ...language.verbs import is_past
+from ...language.vocabulary import WEEKDAYS
+from ...records import Article
+from ...text.words import words
+from ..agreement.difference import WEEK
+from ..agreement.reading import Reading
+from .contraries import asked_verb, root_of, roots
+
+_LED = re.compile(rf"\b(?:{PREPOSITION}|till)\s(?:[\w,]+\s){{0,3}}?[12]\d{{3}}\b(?!\s[A-Z])")
+"""A year that says when, not one that is part of a name: the 2020 Olympics."""
+_NAMED = re.compile(rf"\b{any_of([*MONTHS, *SHORT_MONTHS, *WEEKDAYS])}\b")
+_WHICH = r"(?:when\b|(?:what|which) (?:date|day|month|time|year)\b)"
+_FROM_WHEN = re.compile(rf"\b(?:from|since|starting|as of) {_WHICH}", re.IGNORECASE)
+_UNTIL_WHEN = re.compile(rf"\b(?:until|till|up to) {_WHICH}|\buntil\W*$", re.IGNORECASE)
+_FROM_LED = frozenset(("since", "from", "as of", "effective", "starting", "beginning"))
+_UNTIL_LED = frozenset(("until", "till"))
+_BEGINS = roots("begin start open reopen launch resume")
+_ENDS = roots("end finish expire stop conclude")
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|never|adjourned|closed?|deferred|delayed|halted|idle|moved|postponed|pushed|put|shut|"
+    r"suspended)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What begins when it ends that these hold until: "closed until 3 May"."""
+_UNTIL = re.compile(r"[^.,;]*?\b(?:until|till) (?:\w+ ){0,2}(?P<year>(?:1[5-9]|20)\d\d)\b")
+
+
+def year_untold(question: Question, reading: Reading) -> bool:
+    """The sentence and what it stands in are of another time than the question names."""
+    if question.wish.time is None or not _LED.search(question.text):
+        return False
+    passage = reading.evidence.hit.passage
+    place = passage.start, passage.end
+    known = reading.article.published or any(time.date for time in resolve(reading.article, *place))
+    return bool(known) and question.wish.distance(*reading.of_when) > 1
+
+
+def another_time(question: Question, reading: Reading) -> bool:
+    """The question names a day or a month, and it is told of a time long before or after that."""
+    if question.wish.time or reading.article.published is None:
+        return False
+    here = Article("question", "question", question.text, published=reading.article.published)
+    asked = [
+        days(each.date)
+        for each in resolve(here)
+        if each.date and _NAMED.search(question.text, each.start, each.end)
+    ]
+    apart = [
+        max(first - end, begin - last) for first, last in asked for (begin, end), _ in reading.times
+    ]
+    return bool(apart) and min(apart) > WEEK
+
+
+def other_end(question: Question, reading: Reading) -> bool:
+    """Since when is asked, and it says until when, or the other way round."""
+    if question.kind != "date":
+        return False
+    verb = root_of(asked_verb(question.text) or "")
+    since, until = (bool(p.search(question.text)) for p in (_FROM_WHEN, _UNTIL_WHEN))
+    leads = led_by(reading.before, reading.citation.quote)
+    if leads and _UNTIL_LED.issuperset(leads):
+        asked, shut = question.text.lower(), _NOT_BEFORE.findall(reading.before)
+        begins = (since or verb in _BEGINS) and not until
+        return begins and not any(word.lower() not in asked for word in shut)
+    ends = until or (verb in _ENDS and verb not in roots(reading.clause))
+    return bool(leads) and _FROM_LED.issuperset(leads) and ends and not since
+
+
+def ended(question: Question, reading: Reading) -> bool:
+    """How many do something now is asked, and its clause says until when they did: "had 90 until 2028"."""
+    now = reading.article.published
+    if question.kind != "number" or now is None or any(map(is_past, words(question.text))):
+        return False
+    until = _UNTIL.match(reading.after)
+    return until is not None and int(until["year"]) <= now.day.year
