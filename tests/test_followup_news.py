@@ -37,6 +37,8 @@ def last(*said: Said) -> str:
          "What was the group's hit?"),
         ([("What won the prize?", "“Cold Roads”")], "Who wrote it?", "Who wrote Cold Roads?"),
         ([("What won the prize?", '"Ida Kern"')], "When does it open?", "When does Ida Kern open?"),
+        ([("Who is merging?", "Holm and Brill"), ("What will they be called?", "Holm Brill")],
+         "Who will lead it?", "Who will lead Holm Brill?"),
         ([("Who led the jury?", "Ida Kern")], "What did they praise?", "What did the jury praise?"),
         ([("Whose fault was it?", "a broken pump")], "How old is he?", "How old is he?"),
         ([("What did Ida Kern say?", "“a gift to the port”")], "When is it due?",

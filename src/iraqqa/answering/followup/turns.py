@@ -138,6 +138,8 @@ def earlier_turn(question: str, answer: str, centre: Centre = (), typed: str = "
         elif kind == "place":
             mentioned.append(replace(m, place=True, human=-1, weight=OBJECT))
         elif m.plural or kind not in ("number", "date"):
+            if asked.wh.lower() == "what" and m.human == 1:  # who would be asked for otherwise
+                m = replace(m, human=0)
             mentioned.append(replace(m, weight=OBJECT if kind == "why" else m.weight + ANSWER))
     short = answer.strip(" .,;:!?\"'“”")
     return EarlierTurn(question, asked, short, tuple(mentioned), centre, told, typed)
