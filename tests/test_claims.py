@@ -16,7 +16,7 @@ from tests.told import read, told
         ("How many cows died?", "70", "Some 70 cows died, herders insist|; it rained."),
         ("How fast did he drive?", "90 mph", "He allegedly drove at 90 mph|."),
         ("Who took Orlu?", "The Blue Front", "The Blue Front boasts that it took Orlu|."),
-        ("When did Orlu fall?", "Friday", "They claimed it fell on Friday|."),
+        ("When did Orlu fall?", "Friday", "They claimed Orlu fell on Friday|."),
         ("How many died?", "30", "He said 30 had died, which the army denied.|"),
         ("How many died?", "30", "He said 30 had died, a figure Orbis called absurd.|"),
         ("How many left?", "40", "She put it at 40, but the firm disputes that.|"),

@@ -46,6 +46,7 @@ arrest detain | charge indict | convict guilty sentence jail | clear acquit | fr
 free release | hold
 ban suspend | clear acquit reinstate
 hire recruit | fire dismiss sack | employ
+employ work | cut axe shed
 create add build | cut axe slash shed scrap demolish
 accept approve | reject refuse
 enter join | quit leave

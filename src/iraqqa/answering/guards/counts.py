@@ -37,7 +37,7 @@ men | women | children boys girls
 soldiers troops | civilians | officers policemen | firefighters | gunmen militants rebels
 doctors | nurses | patients | teachers | pupils students
 bears | cats | cattle cows | dogs | dolphins | elephants | goats | hens | horses | lions | pigs | seals |\
-    sharks | sheep | whales | wolves
+    sharks | sheep | whales | wolves | people persons
 bridges | churches | hospitals | homes houses | mosques | schools | shops
 aircraft jets planes | boats ships | buses | cars | helicopters | lorries trucks | trains
 """
