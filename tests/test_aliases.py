@@ -106,6 +106,6 @@ def test_an_acronym_of_two_names_is_of_neither() -> None:
 @pytest.mark.parametrize("split", ["dev", "test"])
 def test_aliases_are_found_and_right(split: str) -> None:
     measured = score_aliases(CASES, split=split)
-    assert measured.counts["same"] >= 14
+    assert measured.record["same"] >= 14
     assert measured.share.precision == 1.0, measured.misses
     assert (measured.share.recall or 0.0) >= 0.9, measured.misses

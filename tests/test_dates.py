@@ -278,11 +278,11 @@ def test_front_matter_is_no_sentence() -> None:
 @pytest.mark.parametrize(("file", "least"), [("dates.jsonl", 0.97), ("dates-ahead.jsonl", 0.97)])
 def test_dates_are_found_and_right(file: str, least: float, split: str) -> None:
     measured = score_dates(EVAL / file, split=split)
-    assert measured.counts["expected"] >= 60
+    assert measured.record["expected"] >= 60
     assert min(measured.share.recall or 0.0, measured.share.precision or 0.0) >= least, (
         measured.misses
     )
-    assert measured.counts["wrong_years"] <= 1, measured.misses
+    assert measured.record["wrong_years"] <= 1, measured.misses
 
 
 def test_chance_says_which_texts_of_days_to_come_are_kept_apart() -> None:

@@ -86,6 +86,12 @@ PRINTED = {
     "forget": iraqqa.ReportRecord,
     "feedback list": iraqqa.EntryRecord,
     "eval": iraqqa.EvaluationRecord,
+    "eval reading": iraqqa.ReadingRecord,
+    "eval open": iraqqa.OpenRecord,
+    "eval agreement": iraqqa.AgreementRecord,
+    "eval broad": iraqqa.BroadRecord,
+    "eval dates": iraqqa.DatesRecord,
+    "eval aliases": iraqqa.AliasesRecord,
 }
 
 

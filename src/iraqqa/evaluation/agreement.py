@@ -24,8 +24,8 @@ from typing import Any, Literal, Self, get_args
 
 from ..bot import Bot
 from ..indexing import Progress, index, silent
+from ..output.eval_shapes import AgreementRecord, ClaimsRecord
 from ..records import Answer, Citation, Group
-from ..records.codec import encode
 from ..settings import READER
 from .cases import SPLITS, Split
 from .forms import as_record, as_text
@@ -217,12 +217,12 @@ def agreement_text(agreement: Agreement) -> str:
 
 
 @as_record.register
-def agreement_record(agreement: Agreement) -> dict[str, object]:
+def agreement_record(agreement: Agreement) -> AgreementRecord:
     """The measures for JSON, and each question with what was claimed of it."""
-    measures = ("differ", "scope", "agree")
-    shares: dict[str, Share] = {name: getattr(agreement, name) for name in measures}
     return {
-        **{name: {**share.record, **encode(share)} for name, share in shares.items()},
+        "differ": _claims(agreement.differ),
+        "scope": _claims(agreement.scope),
+        "agree": _claims(agreement.agree),
         "questions": [
             {
                 "id": retelling.id,
@@ -234,3 +234,7 @@ def agreement_record(agreement: Agreement) -> dict[str, object]:
             for retelling, answer in agreement.outcomes
         ],
     }
+
+
+def _claims(share: Share) -> ClaimsRecord:
+    return {**share.record, "right": share.right, "said": share.said, "wanted": share.wanted}

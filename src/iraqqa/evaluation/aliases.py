@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from ..output.eval_shapes import AliasesRecord
 from ..records import Article
 from ..retrieval.aliases import learn
 from .jsonl import load_split
@@ -30,7 +31,7 @@ class Collection:
         return cls(record["id"], record["split"], articles, pairs)
 
 
-def score_aliases(file: Path, *, split: str | None = None) -> Tally:
+def score_aliases(file: Path, *, split: str | None = None) -> Tally[AliasesRecord]:
     """Learn from each collection of a file alone and judge its own pairs; of one split or all.
 
     `found` of `same` pairs were joined, and `false` ones that are not the same. UsageError as
@@ -46,10 +47,12 @@ def score_aliases(file: Path, *, split: str | None = None) -> Tally:
             false += said > expected
             if said != expected:
                 misses.append(f"{collection.id}: {one} {'=' if expected else '≠'} {other}")
-    return Tally(
-        "aliases",
-        "pairs of names",
-        Share(joined, joined + false, same),
-        {"same": same, "found": joined, "false": false},
-        tuple(misses),
-    )
+    share = Share(joined, joined + false, same)
+    record: AliasesRecord = {
+        **share.record,
+        "same": same,
+        "found": joined,
+        "false": false,
+        "wrong": misses,
+    }
+    return Tally("aliases", "pairs of names", share, record, tuple(misses))

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from ..answering.broad import MOST
 from ..bot import Bot
+from ..output.eval_shapes import BroadRecord
 from ..records import Citation, Range
 from ..settings import READER
 from .jsonl import load_split
@@ -38,7 +39,7 @@ class BroadQuestion:
 
 def score_broad(
     file: Path, *, library: Path | None = None, split: str | None = None, reader: str = READER
-) -> Tally:
+) -> Tally[BroadRecord]:
     """Ask a library each question of a file, of one split or all, as a user would.
 
     `counting` of `shown` sentences count, of `wanted` ones: at most `MOST` a question. UsageError as
@@ -56,12 +57,14 @@ def score_broad(
         counting += min(good, possible)
         if good < possible or good < len(cited):
             misses.append(f"{case.question} {good} of {len(cited)} shown, {possible} wanted")
-    return Tally(
-        "broad questions",
-        "sentences",
-        Share(counting, shown, wanted),
-        {"questions": len(cases), "shown": shown, "counting": counting, "wanted": wanted},
-        tuple(misses),
-        f" wanted by {len(cases)} questions",
-        "missed",
-    )
+    share = Share(counting, shown, wanted)
+    record: BroadRecord = {
+        **share.record,
+        "questions": len(cases),
+        "shown": shown,
+        "counting": counting,
+        "wanted": wanted,
+        "missed": misses,
+    }
+    more = f" wanted by {len(cases)} questions"
+    return Tally("broad questions", "sentences", share, record, tuple(misses), more)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from ..language.dates import resolve
+from ..output.eval_shapes import DatesRecord
 from ..records import Article, Published, Range
 from .jsonl import load_split
 from .shares import Share, Tally
@@ -33,7 +34,7 @@ class DatedText:
         return cls(record["id"], record["split"], article, tuple(dates))
 
 
-def score_dates(file: Path, *, split: str | None = None) -> Tally:
+def score_dates(file: Path, *, split: str | None = None) -> Tally[DatesRecord]:
     """Resolve the texts of a file, of one split or all. UsageError as `jsonl.load_split` raises it.
 
     An expression is right when one that overlaps it was found and given its date, or left open like it.
@@ -56,14 +57,17 @@ def score_dates(file: Path, *, split: str | None = None) -> Tally:
             for r in resolved
             if not any(r.start < end and start < r.end for (start, end), _ in case.dates)
         ]
-    return Tally(
-        "dates",
-        "expressions",
-        Share(right, given, expected),
-        {"expected": expected, "given": given, "right": right, "wrong_years": years},
-        tuple(misses),
-        f"; {years} of a wrong year",
-    )
+    share = Share(right, given, expected)
+    record: DatesRecord = {
+        **share.record,
+        "expected": expected,
+        "given": given,
+        "right": right,
+        "wrong_years": years,
+        "wrong": misses,
+    }
+    more = f"; {years} of a wrong year"
+    return Tally("dates", "expressions", share, record, tuple(misses), more)
 
 
 def _years(partial: str) -> tuple[str, ...]:

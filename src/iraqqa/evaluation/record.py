@@ -1,13 +1,15 @@
 """Evaluations as JSON-ready data; keys may be added, never changed."""
 
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from ..output.eval_shapes import (
     ComparisonRecord,
     EvaluationRecord,
     GateRecord,
+    OpenOutcomeRecord,
+    OpenRecord,
     OutcomeRecord,
+    ReadingRecord,
     TurnedRecord,
 )
 from ..output.export import answer_record
@@ -15,7 +17,7 @@ from ..records.codec import encode
 from .comparison import Comparison
 from .forms import as_record
 from .gate import Findings, Turned
-from .open_domain import OpenDomain
+from .open_domain import OpenDomain, OpenOutcome
 from .outcomes import Outcome
 from .reading import ReadingScores
 from .run import Evaluation
@@ -110,25 +112,43 @@ def _turned(t: Turned) -> TurnedRecord:
 
 
 @as_record.register
-def reading_record(reading: ReadingScores) -> Mapping[str, Any]:
+def reading_record(reading: ReadingScores) -> ReadingRecord:
     """The scores; predictions are a file of their own."""
-    scores = cast("dict[str, Any]", _rounded(reading))
-    return {name: value for name, value in scores.items() if name != "predictions"}
+    return {
+        "threshold": _rounded(reading.threshold),
+        "total": _rounded(reading.total),
+        "answerable": _rounded(reading.answerable),
+        "unanswerable": _rounded(reading.unanswerable),
+        "always": _rounded(reading.always),
+    }
 
 
 @as_record.register
-def open_record(scores: OpenDomain) -> Mapping[str, Any]:
+def open_record(scores: OpenDomain) -> OpenRecord:
     """The shares, and every question with what was answered."""
-    shares = ("recall", "right", "exact", "f1", "wrong", "refused", "refused_rightly", "ece")
-    shown = ("text", "verdict", "found", "error", "confidence")
     return {
         "articles": scores.articles,
         "questions": len(scores.outcomes),
-        **{name: _rounded(getattr(scores, name)) for name in shares},
-        "outcomes": [
-            {"id": one.row.id, **{name: _rounded(getattr(one, name)) for name in shown}}
-            for one in scores.outcomes
-        ],
+        "recall": _rounded(scores.recall),
+        "right": _rounded(scores.right),
+        "exact": _rounded(scores.exact),
+        "f1": _rounded(scores.f1),
+        "wrong": _rounded(scores.wrong),
+        "refused": _rounded(scores.refused),
+        "refused_rightly": _rounded(scores.refused_rightly),
+        "ece": _rounded(scores.ece),
+        "outcomes": [_open_outcome(outcome) for outcome in scores.outcomes],
+    }
+
+
+def _open_outcome(outcome: OpenOutcome) -> OpenOutcomeRecord:
+    return {
+        "id": outcome.row.id,
+        "text": outcome.text,
+        "verdict": outcome.verdict,
+        "found": outcome.found,
+        "error": outcome.error,
+        "confidence": _rounded(outcome.confidence),
     }
 
 

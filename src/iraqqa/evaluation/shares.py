@@ -1,9 +1,12 @@
 """What was claimed of something, how much of it rightly, and how much there was to claim."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from ..output.eval_shapes import ShareRecord
 from .forms import as_record, as_text
+
+Record = TypeVar("Record", bound=ShareRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Share:
         return self.right / self.wanted if self.wanted else None
 
     @property
-    def record(self) -> dict[str, float | None]:
+    def record(self) -> ShareRecord:
         return {"precision": self.precision, "recall": self.recall}
 
     def line(self, name: str, what: str, more: str = "") -> str:
@@ -38,29 +41,28 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """A part's share of `what`, the counts behind it by their names in JSON, and each miss in words.
+class Tally(Generic[Record]):
+    """A part's share of `what`, the same with the counts behind it for JSON, and each miss in words.
 
-    `more` goes on in the line for people; `missed` is the name of the misses in JSON.
+    `more` goes on in the line for people.
     """
 
     part: str
     what: str
     share: Share
-    counts: Mapping[str, int]
+    record: Record
     misses: tuple[str, ...]
     more: str = ""
-    missed: str = "wrong"
 
 
-@as_text.register
-def tally_text(tally: Tally) -> str:
+@as_text.register(Tally)
+def tally_text(tally: Tally[ShareRecord]) -> str:
     """A line of measures, then every miss."""
     line = tally.share.line(tally.part, tally.what, tally.more)
     return "\n".join([line, *(f"  {miss}" for miss in tally.misses)])
 
 
-@as_record.register
-def tally_record(tally: Tally) -> dict[str, object]:
-    """Precision, recall and counts, for JSON."""
-    return {**tally.share.record, **tally.counts, tally.missed: tally.misses}
+@as_record.register(Tally)
+def tally_record(tally: Tally[Record]) -> Record:
+    """Precision, recall, counts and misses."""
+    return tally.record

@@ -60,7 +60,7 @@ def _part(
 ) -> argparse.ArgumentParser:
     part = options.command(commands, name, partial(_run, measure), summary)
     part.add_argument("file", type=Path, metavar="FILE", help="what to measure it on")
-    part.add_argument("--json", action="store_true", help="print the results as JSON")
+    options.json(part, "the results", f"{name.capitalize()}Record", lines=False)
     return part
 
 
