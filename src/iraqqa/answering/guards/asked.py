@@ -85,7 +85,7 @@ _WHERE = re.compile(
 _CALLED = re.compile(
     rf"\b[Tt]he (?:[a-z]+ ({_WORD})|({_WORD})(?<!s) (?!(?:\w+ed|and|or|{PREPOSITION})\b)[a-z]{{3,}})"
 )
-SURELY, MISTYPED = 5, 0.8
+SURELY, MISTYPED = 4, 0.8
 """Letters up to which any error makes another name; how like longer ones are that may be one (difflib)."""
 
 
@@ -214,9 +214,10 @@ def _is_in(name: str, text: str) -> bool:
     sound, heard = map(Name.parse, (" ".join(parts), " ".join(CAPITALISED.findall(text))))
     if not (sound and heard) or not sound.contradicts(heard):
         return True
+    long = [part for part in heard.parts if len(part) > SURELY]
     return any(
         says(part.lower(), forms(text))
-        or (len(part) > SURELY and get_close_matches(plain(part), heard.parts, 1, MISTYPED))
+        or (len(part) > SURELY and get_close_matches(plain(part), long, 1, MISTYPED))
         or any(of_a_land(word) and word[:4] == part[:4] for word in CAPITALISED.findall(text))
         for part in parts
     )
