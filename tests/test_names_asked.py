@@ -14,16 +14,16 @@ from tests.toys import ToyEmbedder
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
-        ("Who won the Porto regatta?", "Ida Kern won the race in Tarn.", "Ida Kern"),
+        ("Who won the Porto regatta?", "Ida Kern won the Tarn regatta.", "Ida Kern"),
         ("Who won the race in Porto?", "Ida Kern won the race in Port Orm.", "Ida Kern"),
         ("Who won the race in Madrid?", "Ida Kern won the race in Tarn.", "Ida Kern"),
         ("Where in Peru was it seen?", "It was seen off southern Chile.", "off southern Chile"),
-        ("How many fell ill in Denmark?", "Bad oysters made 40 people ill.", "40"),
+        ("How many fell ill in Denmark?", "Bad oysters made 40 people ill in Oslo.", "40"),
         ("How many goats drowned near Port Orm?", "In Tarn nine goats drowned.", "nine"),
         ("Where did the walrus Bella sleep?", "The walrus Agathe slept in a boat.", "a boat"),
         (
             "How much did the Arno bridge cost?",
-            "The bridge cost 9 million euros.",
+            "The Oka bridge in Hale cost 9 million euros.",
             "9 million euros",
         ),
     ],
@@ -43,6 +43,12 @@ def test_another_than_the_one_named_is_barred(question: str, text: str, words: s
         ("Who won the Mexican race?", "Ida Kern won the race.", "Ida Kern"),
         ("Who won the race in March?", "Ida Kern won the race.", "Ida Kern"),
         ("Who won the race at Christmas?", "Ida Kern won the race.", "Ida Kern"),
+        ("How many fell ill in Denmark?", "Bad oysters made 40 people ill.", "40"),
+        (
+            "The zoo in Selby has a new lynx. How old is it?",
+            "A lynx that is 3 months old has come to Hale.",
+            "3 months",
+        ),
         ("who won the race in madrid", "Ida Kern won the race.", "Ida Kern"),
         (
             "When did Orbis sell the mill?",

@@ -79,12 +79,17 @@ _PLACED = re.compile(
 )
 _TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "Christmas", "Easter", "Ramadan"}
 _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+\b(?![.’'])"
-_WHERE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|off|outside|around|across|(?i:{AUX})) ({_WORD}(?:[ -]{_WORD})*)(?! and\b)"
-)
+_AT = r"(?:[Ii]n|[Aa]t|[Nn]ear|off|outside|around|across)"
+_NAME_AT = rf"({_WORD}(?:[ -]{_WORD})*)(?!-\d)"
+_WHERE = re.compile(rf"\b{_AT} {_NAME_AT}(?! and\b)")
+_WHO = re.compile(rf"\b(?i:{AUX}) {_NAME_AT}(?! and\b)")
+_SOMEWHERE = re.compile(rf"\b(?:{_AT}|of|from) (?:[a-z]+ )?[A-Z\u00c0-\u00de][a-z]")
 _CALLED = re.compile(
-    rf"\b[Tt]he (?:[a-z]+ ({_WORD})|({_WORD})(?<!s) (?!(?:\w+ed|and|or|{PREPOSITION})\b)[a-z]{{3,}})"
+    rf"\b[Tt]he (?:(?P<sort>[a-z]+) (?P<name>{_WORD})"
+    rf"|(?P<first>{_WORD})(?<!s) (?!(?:\w+ed|and|or|{PREPOSITION})\b)(?P<noun>[a-z]{{3,}}))"
 )
+_TOLD_BEFORE = re.compile(r"\A.*[.!?][”\"]?\s(?=[A-Z])", re.DOTALL)
+"""What a question tells before it asks."""
 SURELY, MISTYPED = 4, 0.8
 """Letters up to which any error makes another name; how like longer ones are that may be one (difflib)."""
 
@@ -133,13 +138,27 @@ def name_untold(question: Question, reading: Reading) -> bool:
 
 @lru_cache(maxsize=64)
 def names_it(question: Question, article: Article) -> bool:
-    """Whether an article names where, which or who the question asks about: "in Hale", "will Orbis", "the
+    """Whether an article names where, which or whom the question asks about: "in Hale", "will Orbis", "the
     Inver flood", "the ferry Inver". In whatever spelling, or nearly.
+
+    What a question tells before it asks may be left unsaid; and where it is, by a text that names no place,
+    and which one, by one that tells of no other.
     """
     text = in_one_name(f"{article.outlet or ''}\n{article.title}\n{article.text}")
     asked = in_one_name(question.in_names_of(article.text).text)
-    named = [match[1] or match[2] for match in _CALLED.finditer(asked)]
-    return all(_is_in(name, text) for name in named + _WHERE.findall(asked))
+    asked = _TOLD_BEFORE.sub("", asked)
+    others = {noun for noun, _ in _called(text)}
+    named = [name for noun, name in _called(asked) if noun in others] + _WHO.findall(asked)
+    named += _WHERE.findall(asked) if _SOMEWHERE.search(text) else []
+    return all(_is_in(name, text) for name in named)
+
+
+def _called(text: str) -> list[tuple[str, str]]:
+    """The things that a text tells apart by name: the stem of what each is, and its name."""
+    return [
+        (stem(thing["sort"] or thing["noun"]), thing["name"] or thing["first"])
+        for thing in _CALLED.finditer(text)
+    ]
 
 
 def another(question: Question, reading: Reading) -> bool:
