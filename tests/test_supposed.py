@@ -72,6 +72,12 @@ from tests.told import barred_by
             "Unless rain comes, the lake will dry up by June.",
             "June",
         ),
+        (
+            "supposed",
+            "When was it approved?",
+            "It could be approved within a year.",
+            "It could be approved within a year",
+        ),
         ("supposed", "How many homes lost power?", "In a storm 900 homes would lose power.", "900"),
         (
             "alleged",

@@ -109,6 +109,7 @@ def supposed(question: Question, reading: Reading) -> bool:
     before, after = map(unquoted, (_own_before(reading), reading.after))
     return bool(
         _IF_BEFORE.search(reading.before)
+        or re.search(rf"\b{_MODAL}\b", unquoted(reading.citation.quote))
         or _SUPPOSED_BEFORE.search(before)
         or _SUPPOSED_AFTER.search(after)
         or _CONDITION.search(unquoted(reading.clause))
