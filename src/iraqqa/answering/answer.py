@@ -15,7 +15,7 @@ from ..retrieval.result import SearchResult
 from .agreement import SUPPORT_FROM, Saying, grouped, open_words
 from .agreement.likeness import coverage
 from .agreement.reading import Reading
-from .choosing import led_by, of_the_time, preferred, still_so, worth_hearing
+from .choosing import led_by, of_the_time, preferred, without_departed, worth_hearing
 from .claims import with_claim
 from .corrections import corrected
 from .evidence import Evidence, gather, same, sentence_of
@@ -108,13 +108,13 @@ def shortlisted(result: SearchResult, spans: Sequence[Sequence[Span]], judge: Ju
             allowed.append(reading)
         else:
             barred.setdefault(by, []).append(reading)
-    left = barred.get("gone", []) + _told_gone(result, allowed)
+    left = barred.get("gone", []) + _departed(result, allowed)
     denials = [sentence_of(reading.evidence.span) for reading in left]
     denials += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
-    return Shortlist(result, ranked, still_so(allowed, left), denials)
+    return Shortlist(result, ranked, without_departed(allowed, left), denials)
 
 
-def _told_gone(result: SearchResult, readings: Sequence[Reading]) -> list[Reading]:
+def _departed(result: SearchResult, readings: Sequence[Reading]) -> list[Reading]:
     """Where a hit's passage says that one of those read has left: "She replaced Ivo Marek".
 
     The reader need not have taken that sentence, but its setting must speak of what is asked about.

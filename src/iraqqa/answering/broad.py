@@ -16,7 +16,7 @@ from ..retrieval.result import SearchResult
 from ..text.sentences import sentences
 from ..text.words import content, stem, words
 from .agreement.likeness import forms, says
-from .corrections import taken_back
+from .corrections import is_retracted
 from .guards.asked import names_it
 from .speakers import speaks
 
@@ -128,7 +128,7 @@ def statements(hits: Sequence[Hit]) -> list[Statement]:
             opens = max(opens, article.text.rfind("\n\n", 0, start))
             sentence = Statement(article, start, end, before, article.text[opens:start])
             whole = _ENDED.search(sentence.text) and len(words(sentence.text)) >= SHORTEST
-            if whole and not taken_back(article, start, end):
+            if whole and not is_retracted(article, start, end):
                 kept.setdefault((article.id, (start, end)), sentence)
             before = sentence.text
     return [*kept.values()]
@@ -147,22 +147,22 @@ def _scored(
     asked, place = content(about), _PLACE.fullmatch(about) if broad.focus == "event" else None
     there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE) if place else None
 
-    def told(one: Statement) -> float:
+    def share_said(one: Statement) -> float:
         text = one.text
         if broad.focus == "words":
             text = f"{one.before} {text}"
         elif _GOES_ON.match(text):
             text = one.paragraph + text
-        share = _told(asked, forms(text))
+        share = _coverage(asked, forms(text))
         return share if there is None or there.search(one.text) else NAMED * share
 
     scored = [
-        replace(one, score=(c + told(one)) / 2) for one, c in zip(every, cosines, strict=True)
+        replace(one, score=(c + share_said(one)) / 2) for one, c in zip(every, cosines, strict=True)
     ]
     return sorted(scored, key=lambda one: -one.score)
 
 
-def _told(asked: Collection[str], said: Collection[str]) -> float:
+def _coverage(about: Collection[str], stems: Collection[str]) -> float:
     """The share of the words that are said; also as a footbridge is a bridge, and may be called one."""
 
     def kind(one: str, other: str) -> bool:
@@ -170,9 +170,9 @@ def _told(asked: Collection[str], said: Collection[str]) -> float:
 
     def as_kind(word: str) -> bool:
         form = stem(word)
-        return any(kind(form, other) or kind(other, form) for other in said)
+        return any(kind(form, other) or kind(other, form) for other in stems)
 
-    return sum(says(word, said) or as_kind(word) for word in asked) / len(asked) if asked else 0.0
+    return sum(says(word, stems) or as_kind(word) for word in about) / len(about) if about else 0.0
 
 
 def _distinct(chosen: Iterable[Statement]) -> list[Statement]:

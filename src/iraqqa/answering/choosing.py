@@ -15,7 +15,7 @@ FRESH = 1.5
 _STILL_SO = re.compile(r"\b(?:is|are|do|does|will|can)\b", re.IGNORECASE)
 
 
-def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Reading]:
+def without_departed(readings: Sequence[Reading], departed: Sequence[Reading]) -> list[Reading]:
     """The readings but those who have left by then, as an article says that is no older."""
 
     def left(reading: Reading, one: Reading) -> bool:
@@ -25,7 +25,7 @@ def still_so(readings: Sequence[Reading], gone: Sequence[Reading]) -> list[Readi
         of_theirs = said <= theirs and _age(reading) < _age(one)
         return same(reading.value, one.value) or theirs <= said or of_theirs
 
-    return [reading for reading in readings if not any(left(reading, one) for one in gone)]
+    return [reading for reading in readings if not any(left(reading, one) for one in departed)]
 
 
 def worth_hearing(readings: Sequence[Reading]) -> list[Reading]:

@@ -62,7 +62,7 @@ def corrections(article: Article) -> tuple[Correction, ...]:
     return tuple(_corrections(article.text))
 
 
-def taken_back(article: Article, start: int, end: int) -> bool:
+def is_retracted(article: Article, start: int, end: int) -> bool:
     """Whether characters stand where a notice says what was wrong."""
     return any(one.wrong[0] <= start and end <= one.wrong[1] for one in corrections(article))
 

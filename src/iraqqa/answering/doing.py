@@ -14,7 +14,7 @@ from .agreement.likeness import forms, says
 from .clauses import comparisons
 from .evidence import sentence_of
 from .followup.parsed import parse
-from .guards.contraries import asked_verb, root_of, roots, told_as
+from .guards.contraries import asked_verb, related_roots, root_of, roots
 
 _NUMBER = rf"(?:\d[\d,.]*|{any_of(NUMERALS)})"
 _PART = re.compile(
@@ -54,8 +54,8 @@ def share(question: Question, span: Span) -> Range | None:
         return None
     behind = text[match.end() : sentence.end]
     if _ALL_BUT.search(text, sentence.start, match.start("part")):
-        told = forms(behind.split(" ", 2)[-1])
-        return match.span("part") if any(says(word, told) for word in question.content) else None
+        stems = forms(behind.split(" ", 2)[-1])
+        return match.span("part") if any(says(word, stems) for word in question.content) else None
     if not verb:
         return None
     wanted = root_of(verb)
@@ -72,8 +72,8 @@ def one_more(question: Question, span: Span) -> Range | None:
         return None
     place, known = None, count.high
     for match in ONE_MORE.finditer(article.text, span.end, span.passage.end):
-        told = roots(article.text[slice(*sentence_around(article, *match.span()))])
-        if ORDINALS[match["nth"].lower()] == known + 1 and told & told_as(verb):
+        sentence_roots = roots(article.text[slice(*sentence_around(article, *match.span()))])
+        if ORDINALS[match["nth"].lower()] == known + 1 and sentence_roots & related_roots(verb):
             place, known = match.span(), known + 1
     return place
 

@@ -15,7 +15,7 @@ from .ellipsis import bare, beyond, vouched
 from .mentions import LED
 from .parsed import spelt_out, trimmed
 from .pronouns import refer
-from .replacement import instead, taken_over
+from .replacement import instead, moved_centre
 from .setting import of_what
 from .turns import Centre, EarlierTurn, earlier_turn
 
@@ -59,7 +59,7 @@ def _complete(question: str, earlier: Sequence[EarlierTurn]) -> tuple[str, Centr
     if not completed:
         referred, centre = refer(question, earlier)
         if completed := instead(referred, last):
-            centre = (*centre, *taken_over(referred, completed, last))
+            centre = (*centre, *moved_centre(referred, completed, last))
         completed = completed or beyond(referred, last)
         completed = completed or of_what(referred, earlier)
         completed = completed or (referred == question and anchored(question, earlier)) or referred

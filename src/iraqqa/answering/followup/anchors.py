@@ -82,9 +82,9 @@ def _named(phrase: str, earlier: Sequence[EarlierTurn]) -> str | None:
         wanted = words(turn.asked.noun)[-1:] == [noun] or (thing and mention(turn.answer).human < 1)
         if wanted and turn.answer and shape(turn.answer).strip("D&oCP") == "":
             return f"the {noun} {turn.answer.removeprefix('the ')}"
-        told = led.split(turn.told, maxsplit=1)
-        name = next(names(told[-1]), None) if alone and len(told) > 1 else None
-        if name and told[-1].startswith(name.text):
+        parts = led.split(turn.full_text, maxsplit=1)
+        name = next(names(parts[-1]), None) if alone and len(parts) > 1 else None
+        if name and parts[-1].startswith(name.text):
             return f"the {noun} {name.text}"
     return None
 

@@ -106,13 +106,15 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
     return pattern.sub(lambda _: new, asked, count=1) if pattern.search(asked) else f"{asked} {new}"
 
 
-def taken_over(fragment: str, completed: str, turn: EarlierTurn) -> Centre:
+def moved_centre(fragment: str, completed: str, turn: EarlierTurn) -> Centre:
     """What pronouns stand for from now on: Who runs it? And Norda? What does it sell?"""
     new = mention(_LED_IN.sub("", trimmed(fragment)))
-    gone = [(p, m) for p, m in turn.centre if m.text in turn.question and m.text not in completed]
+    replaced = [
+        (p, m) for p, m in turn.centre if m.text in turn.question and m.text not in completed
+    ]
     if parse(completed).subject == new.text:
-        gone.append(("they" if is_plural(new.text) else "it", new))
-    return tuple((p, replace(new, weight=m.weight)) for p, m in gone if fit(p, new) > 0)
+        replaced.append(("they" if is_plural(new.text) else "it", new))
+    return tuple((p, replace(new, weight=m.weight)) for p, m in replaced if fit(p, new) > 0)
 
 
 def _agreeing(aux: str, was: str, new: str) -> str:

@@ -104,14 +104,14 @@ def _setting(turn: EarlierTurn) -> str:
     if not _took_place(was):
         return ""
     kind = Question(turn.question).kind
-    told = turn.settled
+    settled = turn.settled
     if kind == "number":
-        told = was.noun or "someone"  # others may count them otherwise
+        settled = was.noun or "someone"  # others may count them otherwise
     if aux == "did" and was.rest:
         verb, _, rest = was.rest.partition(" ")
-        done = told if kind != "quote" and _THING.match(was.wh) else ""
+        done = settled if kind != "quote" and _THING.match(was.wh) else ""
         return f"when {was.subject} {past(verb)} {done} {rest}"
     if was.subject == "it" and was.rest.startswith("that "):
         return f"when {was.rest[5:]}"
-    of = was.subject or told
+    of = was.subject or settled
     return f"when {of} {aux} {was.rest}" if of and was.rest else ""

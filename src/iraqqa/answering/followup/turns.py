@@ -57,7 +57,7 @@ _COUNT = re.compile(
 class EarlierTurn:
     """A turn, its question standing alone. `answer` is empty when there was none or only a long one.
 
-    `told` is both, whatever their length; `typed` the question before it was completed.
+    `full_text` is both, whatever their length; `typed` the question before it was completed.
     """
 
     question: str
@@ -65,7 +65,7 @@ class EarlierTurn:
     answer: str
     mentions: tuple[Mention, ...]
     centre: Centre
-    told: str = ""
+    full_text: str = ""
     typed: str = ""
 
     @property
@@ -77,7 +77,7 @@ class EarlierTurn:
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset(words(self.told))
+        return frozenset(words(self.full_text))
 
     @property
     def settled(self) -> str:
@@ -106,14 +106,14 @@ def earlier_turn(question: str, answer: str, centre: Centre = (), typed: str = "
         mentioned += _both(
             f"{asked.subject}, {asked.objects}, {answer if kind == 'person' else ''}"
         )
-    told = f"{answer} | {question}"
+    full_text = f"{answer} | {question}"
     titled = _QUOTED.fullmatch(answer.strip())
     being = kind == "person" and re.fullmatch(BE, asked.aux, re.I)
     wanted = next((m.gender for m in mentions(f"{asked.subject} {asked.rest}") if being), None)
     if len(answer.split()) > SHORT:
         # A sentence's first word is capitalised whatever it is.
         mentioned += [m for m in names(answer) if not answer.startswith(m.text)]
-        return EarlierTurn(question, asked, "", tuple(mentioned), centre, told, typed)
+        return EarlierTurn(question, asked, "", tuple(mentioned), centre, full_text, typed)
     for m in () if is_figure(answer) else mentions(answer):
         if kind == "quote" and not m.name:
             continue
@@ -142,7 +142,7 @@ def earlier_turn(question: str, answer: str, centre: Centre = (), typed: str = "
                 m = replace(m, human=0)
             mentioned.append(replace(m, weight=OBJECT if kind == "why" else m.weight + ANSWER))
     short = answer.strip(" .,;:!?\"'“”")
-    return EarlierTurn(question, asked, short, tuple(mentioned), centre, told, typed)
+    return EarlierTurn(question, asked, short, tuple(mentioned), centre, full_text, typed)
 
 
 def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
@@ -162,8 +162,8 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
         done = f"what {asked.subject} {past(asked.rest)}"
         subject.append(Mention(done, False, -1, False, False, content(done)))
     cleft = asked.subject.lower() == "it" and asked.rest.startswith("that ")
-    found = (names if cleft else mentions)(asked.objects)
-    rest = [m for m in found if m.name or m.plural or " " in m.text]
+    phrases = (names if cleft else mentions)(asked.objects)
+    rest = [m for m in phrases if m.name or m.plural or " " in m.text]
     if there := _THERE.match(f"{asked.subject} {asked.rest}"):
         rest = [replace(m, weight=TOPIC) for m in mentions(there["a"])][:1]
     counted = asked.wh.lower().startswith("how many")
@@ -175,11 +175,11 @@ def _of_question(asked: ParsedQuestion, *, described: bool) -> list[Mention]:
     return [*subject, *(replace(m, weight=m.weight + OBJECT) for m in rest), *wanted]
 
 
-def _both(told: str) -> list[Mention]:
+def _both(text: str) -> list[Mention]:
     """Who met whom, if these are two."""
-    two = [m for m in mentions(told) if m.human == 2 or (m.name and m.human >= 0)]
-    text = " and ".join(m.text for m in two)
-    both = Mention(text, True, -1, True, False, content(text), SUBJECT)
+    two = [m for m in mentions(text) if m.human == 2 or (m.name and m.human >= 0)]
+    joined = " and ".join(m.text for m in two)
+    both = Mention(joined, True, -1, True, False, content(joined), SUBJECT)
     return [both] if len(two) == 2 else []
 
 

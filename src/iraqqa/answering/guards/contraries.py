@@ -207,7 +207,7 @@ def asked_verb(question: str) -> str | None:
     return verb_form(asked.rest)
 
 
-def told_as(verb: str) -> frozenset[str]:
+def related_roots(verb: str) -> frozenset[str]:
     """The roots by which what a verb tells is told, its own among them: died, killed, bodies."""
     own = root_of(verb)
     return frozenset((own,)).union(*(side for pair in _SIDES for side in pair if own in side))

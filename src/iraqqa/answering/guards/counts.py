@@ -19,9 +19,9 @@ from .contraries import (
     WORD,
     asked_verb,
     of_which_a_part,
+    related_roots,
     root_of,
     roots,
-    told_as,
 )
 
 _HOW_MANY = re.compile(
@@ -52,9 +52,11 @@ _OF_OTHERS = re.compile(
     rf"(?:[a-z-]+[^su]s|cattle|deer|fish|sheep|(?:[\w-]+ ){{0,2}}?{_PEOPLE})(?= (?!of\b)|[.,;])",
     re.IGNORECASE,
 )
-_HARMED = told_as("kill") | told_as("hurt") | roots("casualties fatalities slain victims")
+_HARMED = (
+    related_roots("kill") | related_roots("hurt") | roots("casualties fatalities slain victims")
+)
 _DEEDS = [
-    (told_as(deed), told_as(deed) | roots(others))
+    (related_roots(deed), related_roots(deed) | roots(others))
     for deed, others in (
         (
             "kill",

@@ -11,7 +11,7 @@ from ..agreement.likeness import forms, says
 from ..agreement.reading import Reading
 from ..followup.mentions import LED
 from ..followup.parsed import parse
-from .contraries import asked_verb, of_which_a_part, root_of, roots, told_as
+from .contraries import asked_verb, of_which_a_part, related_roots, root_of, roots
 
 _STILL = re.compile(
     r"\b(?:left|leaving|remain(?:s|ed|ing)?|[Ss]till(?: being)?(?: (?P<so>[\w-]+))?)\b"
@@ -87,7 +87,7 @@ def of_all(question: Question, reading: Reading) -> bool:
     """How many of some is asked, and it counts these: "36 rockets", and nothing of those shot down."""
     some = _OF_THE.search(question.text)
     done = some and (some["done"] or asked_verb(question.text))
-    if not some or not done or told_as(done) & roots(reading.setting):
+    if not some or not done or related_roots(done) & roots(reading.setting):
         return False
     counted = " ".join(words(reading.behind_figure)[:3])
     return isinstance(reading.value, Number) and says(some["all"].lower(), forms(counted))

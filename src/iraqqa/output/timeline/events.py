@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...answering.corrections import taken_back
+from ...answering.corrections import is_retracted
 from ...language.dates import Resolved, before_christ, in_time, resolve, wording, year
 from ...records import Article, Range
 from ...retrieval.aliases import Aliases, learn
@@ -44,7 +44,7 @@ def events(articles: Sequence[Article], topic: str | None = None) -> tuple[Event
     for article in articles:
         for when in (*before_christ(article), *resolve(article)):
             place = when.start, when.end
-            if when.date is None or not article.is_own(*place) or taken_back(article, *place):
+            if when.date is None or not article.is_own(*place) or is_retracted(article, *place):
                 continue
             event = Event(article, sentence_around(article, when.start, when.end), when, when.date)
             said = _stems(event.text)
