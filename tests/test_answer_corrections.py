@@ -57,9 +57,9 @@ ASKED = "How many homes lost their water when the pipeline at Orel burst?"
     ],
 )
 def test_what_a_notice_says_instead_stands_for_what_it_takes_back(
-    notice: str, is_retracted: str, instead: str
+    notice: str, taken_back: str, instead: str
 ) -> None:
-    corrected = read(notice, (is_retracted, 8.0), title="Correction", published="2030-02-08")
+    corrected = read(notice, (taken_back, 8.0), title="Correction", published="2030-02-08")
     answer = told(ASKED, BURST, corrected)
     assert [group.text for group in answer.groups] == [instead, "340"]
     assert [group.correction for group in answer.groups] == [True, False]
@@ -68,7 +68,7 @@ def test_what_a_notice_says_instead_stands_for_what_it_takes_back(
     assert cited.article == BURST[0].passage.article, (
         "the notice is no voice for what it takes back"
     )
-    assert is_retracted in answer.citations[0].sentence, "the notice is shown in whole"
+    assert taken_back in answer.citations[0].sentence, "the notice is shown in whole"
 
 
 def test_a_notice_that_says_nothing_instead_is_left_out() -> None:

@@ -70,10 +70,10 @@ def quotable(span: Span, kind: Kind) -> Range:
     """
     article, start, end = span.article, span.start, span.end
     sentence = sentence_around(article, start, end)
-    told = behind_dateline(article.text, sentence)
-    sentence = told if told[0] <= start else sentence
+    body = behind_dateline(article.text, sentence)
+    sentence = body if body[0] <= start else sentence
     if kind == "yes/no":
-        return told
+        return body
     length = len(span.text.split())
     if kind == "why" and length < _SHORT:
         return sentence
@@ -120,8 +120,8 @@ def _clause(text: str, place: Range, sentence: Range) -> Range:
             high = min(high, joint.start())
     if aside := _ASIDE.match(text, low, high):
         high = aside.end() - 1
-    told = text[low:high]
-    return (low, high) if verbs(told) and len(told.split()) >= _SHORT else sentence
+    clause = text[low:high]
+    return (low, high) if verbs(clause) and len(clause.split()) >= _SHORT else sentence
 
 
 def _listed(text: str, place: Range, sentence: Range) -> Range:

@@ -111,8 +111,8 @@ def scope_between(question: Question, one: Reading, other: Reading) -> str | Non
     if not (isinstance(one.value, Number) and isinstance(other.value, Number)):
         return None
     pairs = (other, one), (one, other)
-    told = (signs(question, *pair) for signs in (_limits, _places) for pair in pairs)
-    return next(chain(*told, _other_times(one, other)), None)
+    scopes = (signs(question, *pair) for signs in (_limits, _places) for pair in pairs)
+    return next(chain(*scopes, _other_times(one, other)), None)
 
 
 def _another_thing(question: Question, reading: Reading, other: Reading) -> bool:

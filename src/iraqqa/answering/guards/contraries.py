@@ -126,13 +126,13 @@ def contrary(question: Question, reading: Reading) -> bool:
 
 def not_that_far(question: Question, reading: Reading) -> bool:
     """Whether somebody was convicted is asked, and no more is told than that they were arrested."""
-    wanted, told = (
+    wanted, stated = (
         roots(_NO_STAGE.sub(" ", text)) for text in (question.text, reading.citation.sentence)
     )
     asked = [n for n, stage in enumerate(_STAGES) if stage & wanted]
     if question.kind != "yes/no" or not asked:
         return False
-    return told.isdisjoint(_ENDS.union(*_STAGES[asked[-1] :]))
+    return stated.isdisjoint(_ENDS.union(*_STAGES[asked[-1] :]))
 
 
 def _tells_other(
@@ -183,13 +183,13 @@ def _of_the_named(question: Question, reading: Reading) -> list[str]:
 @lru_cache(maxsize=64)
 def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
     """What the question asks of, with its contrary, which it does not tell."""
-    said = {root_of(word) for word in WORD.findall(question) if word.islower()}  # Rose is a name
+    own = {root_of(word) for word in WORD.findall(question) if word.islower()}  # Rose is a name
     verb = asked_verb(question)
-    wanted = frozenset({root_of(verb)} if verb and verb != "found" else said)  # "found guilty"
+    wanted = frozenset({root_of(verb)} if verb and verb != "found" else own)  # "found guilty"
     every = [side for pair in _SIDES for side in (pair, pair[::-1])]
     if wanted == _HAVE:
         every = [(one | _HAVE, other) for one, other in every if one & _OWNS]
-    return [(one, other) for one, other in every if wanted & one and not said & other]
+    return [(one, other) for one, other in every if wanted & one and not own & other]
 
 
 def of_which_a_part(reading: Reading) -> re.Match[str] | None:

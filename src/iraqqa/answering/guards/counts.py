@@ -139,9 +139,9 @@ def counts_other(question: Question, reading: Reading) -> bool:
     return not any(says(noun, forms(other[0])) or noun.endswith(last) for noun in nouns)
 
 
-def _apart(nouns: Collection[str], told: str) -> bool:
+def _apart(nouns: Collection[str], text: str) -> bool:
     """Whether dogs are counted where wolves are asked for."""
-    match = _COUNTED.match(told)
+    match = _COUNTED.match(text)
     counted = set(words(match[0])) if match else set()
     return counted.isdisjoint(nouns) and any(
         side.intersection(nouns) and not side & counted and any(map(counted.intersection, line))
@@ -180,12 +180,12 @@ def _not_so_gravely(reading: Reading) -> bool:
 
 def untold(question: Question, reading: Reading) -> bool:
     """How many died, burnt or were arrested is asked, and nearby is told no such thing."""
-    verb, told = asked_verb(question.text), f"{reading.article.title}\n{reading.setting}"
+    verb, nearby = asked_verb(question.text), f"{reading.article.title}\n{reading.setting}"
     counted = isinstance(reading.value, Number) and not reading.value.measured
     if question.kind != "number" or not verb or not counted:
         return False
     every = (words for deed, words in _DEEDS if root_of(verb) in deed)
-    return any(words.isdisjoint(roots(told)) for words in every)
+    return any(words.isdisjoint(roots(nearby)) for words in every)
 
 
 def done_by_another(question: Question, reading: Reading) -> bool:
@@ -242,14 +242,14 @@ def _of_another_thing(question: Question, named: str, reading: Reading) -> bool:
     sentence, what = forms(reading.citation.sentence), other["what"].lower()
     if other["by"] == "with":
         own = [named.split()[-1], *re.findall(r"\b[A-Z]\w+", named)]
-        told = own == ["there"] or all(says(word.lower(), sentence) for word in own)
-        return not told and not POINTS_BACK.search(reading.citation.sentence)
+        named_there = own == ["there"] or all(says(word.lower(), sentence) for word in own)
+        return not named_there and not POINTS_BACK.search(reading.citation.sentence)
     priced = root_of(asked_verb(question.text) or "") == "cost" or " for " in question.text
     if not priced or not is_money(reading.value.unit) or what in _NO_OTHER:
         return False
     paid = words(question.text)[-1] if " for " in question.text else words(named)[-1]
-    told = other["by"] != "the" or says(paid, sentence)
-    return told and not says(what, forms(question.text))
+    is_paid = other["by"] != "the" or says(paid, sentence)
+    return is_paid and not says(what, forms(question.text))
 
 
 def _first_named_behind(thing: str, reading: Reading) -> bool:

@@ -115,21 +115,21 @@ def supposed(question: Question, reading: Reading) -> bool:
         or _CONDITION.search(unquoted(reading.clause))
         or _only_supposed(question, reading)
         or any(
-            _only_planned(question, unquoted(told))
-            for told in (reading.clause, reading.citation.sentence)
+            _only_planned(question, unquoted(text))
+            for text in (reading.clause, reading.citation.sentence)
         )
     )
 
 
 def _only_planned(question: Question, clause: str) -> bool:
     """Whether what has happened by the question is still to come: who will play, or leads, has not won."""
-    verb, told = asked_verb(question.text), roots(_WILL.sub(" ", clause))
+    verb, stated = asked_verb(question.text), roots(_WILL.sub(" ", clause))
     if verb is None or not is_past(verb):
         return False
     looks = {each.outlook for each in verbs(clause)}
     coming = " ".join([*_WILL.findall(clause), *(["win"] if _LEADS.search(clause) else [])])
-    return root_of(verb) in roots(coming) - told or (
-        looks == {"ahead"} and root_of(verb) not in told
+    return root_of(verb) in roots(coming) - stated or (
+        looks == {"ahead"} and root_of(verb) not in stated
     )
 
 

@@ -33,8 +33,8 @@ _NO_MEASURES = frozenset(
 """What is counted to tell how long, far or high something is."""
 _WAYS = ({"long"}, {"tall", "high", "deep"}, {"wide", "broad", "across"}, {"thick"}, {"old"})
 """Words by which measures of one thing are told apart."""
-_TOLD = re.compile(
-    r"(?:[\s-][\w²]+){1,2}?[\s-](?P<told>long|tall|high|deep|wide|broad|across|thick|old)\b"
+_DIMENSION = re.compile(
+    r"(?:[\s-][\w²]+){1,2}?[\s-](?P<dimension>long|tall|high|deep|wide|broad|across|thick|old)\b"
 )
 _LASTED = re.compile(
     r"\b(?:for|within|after|over|during|every|(?:past|last|next|sentenced to|jailed for))(?: the)?"
@@ -62,10 +62,14 @@ def of_another_kind(question: Question, reading: Reading) -> bool:
         share = value.unit == "%" or not _SHARE.search(text)
         speed = value.unit == "km/h" or not _SPEED.search(text)
         return not (paid and share and speed)
-    asked, told = how["asked"].lower(), _TOLD.match(reading.behind_figure)
-    if told and told["told"] != asked and not any({asked, told["told"]} <= way for way in _WAYS):
-        return asked != "far" or told["told"] != "long"
-    lasted = asked == "old" and not told and _LASTED.search(reading.before_figure)
+    asked, dimension = how["asked"].lower(), _DIMENSION.match(reading.behind_figure)
+    if (
+        dimension
+        and dimension["dimension"] != asked
+        and not any({asked, dimension["dimension"]} <= way for way in _WAYS)
+    ):
+        return asked != "far" or dimension["dimension"] != "long"
+    lasted = asked == "old" and not dimension and _LASTED.search(reading.before_figure)
     return value.unit not in _UNITS.get(asked, (value.unit,)) or bool(
         lasted and _SOMEBODY.search(text)
     )

@@ -55,9 +55,9 @@ def of_the_whole(question: Question, reading: Reading) -> bool:
         return not any(says(word, behind) for word in content(wanted.rest))
     if verb is None or root_of(verb) in roots(whole["before"]):
         return verb is not None
-    told = [v for v in verbs(reading.after) if not v.hearsay]
-    sole = len(told) == 1 or (told and re.search(r",|\band\b", reading.after[: told[1].start]))
-    return bool(sole) and root_of(told[0].word) == root_of(verb) and not verbs(whole["before"])
+    deeds = [v for v in verbs(reading.after) if not v.hearsay]
+    sole = len(deeds) == 1 or (deeds and re.search(r",|\band\b", reading.after[: deeds[1].start]))
+    return bool(sole) and root_of(deeds[0].word) == root_of(verb) and not verbs(whole["before"])
 
 
 def _of_a_part(question: Question, reading: Reading) -> bool:

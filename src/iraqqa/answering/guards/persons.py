@@ -85,10 +85,10 @@ def of_the_owner(question: Question, reading: Reading) -> bool:
     Or whether he was charged, and it is told of his wife alone.
     """
     asked, own = _RELATED.search(question.text), reading.citation.sentence
-    told = _RELATED.match(own) if question.kind == "yes/no" else None
-    if told and not asked and told["who"] in question.text:
-        rest = own[told.end() :]
-        return told["who"] not in rest and not POINTS_BACK.search(rest)
+    relative = _RELATED.match(own) if question.kind == "yes/no" else None
+    if relative and not asked and relative["who"] in question.text:
+        rest = own[relative.end() :]
+        return relative["who"] not in rest and not POINTS_BACK.search(rest)
     if not asked or asked["who"] not in own:
         return _of_another(question, reading)
     related = stem(asked["related"])

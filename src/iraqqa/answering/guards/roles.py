@@ -73,7 +73,7 @@ _BREAK = re.compile(
 """What begins another clause, or ends an apposition."""
 _LED = re.compile(rf"\b({PREPOSITION})\b")
 _NAMED = re.compile(r"\b(buyer|loser|seller|winner)(?:,| was| is) (?:[\w’'-]+ ){0,4}$")
-_FOUND_BY = re.compile(
+_FINDER = re.compile(
     r"\b(discovered|filmed|found|noticed|photographed|reported|seen|spotted|witnessed) by (?:[\w’'-]+ ){0,3}$"
 )
 _OF_SOMEBODY = re.compile(rf"(?<!\w)[a-z]+,? (?:who|which|that){_BETWEEN} $")
@@ -82,12 +82,12 @@ _OF_SOMEBODY = re.compile(rf"(?<!\w)[a-z]+,? (?:who|which|that){_BETWEEN} $")
 
 def other_side(question: Question, reading: Reading) -> bool:
     """Who did it is asked, and this is to whom it was done, or who found it; or who won, and this lost."""
-    wanted, told = _wanted_and_told(question, reading)
+    wanted, actual = _wanted_and_actual(question, reading)
     before = reading.citation.sentence[: _place(reading)[0]]
-    found = _FOUND_BY.search(before) if wanted == DEED.subject else None
-    if found and root(found[1]) not in map(root, words(question.text)):
+    finder = _FINDER.search(before) if wanted == DEED.subject else None
+    if finder and root(finder[1]) not in map(root, words(question.text)):
         return True
-    return bool(told) and wanted not in told
+    return bool(actual) and wanted not in actual
 
 
 def _place(reading: Reading) -> Range:
@@ -99,31 +99,31 @@ def _place(reading: Reading) -> Range:
 
 def on_that_side(question: Question, reading: Reading) -> bool:
     """Whether this is who is asked for, told from either side: whom somebody lost to has beaten them."""
-    wanted, told = _wanted_and_told(question, reading)
-    return wanted in told
+    wanted, actual = _wanted_and_actual(question, reading)
+    return wanted in actual
 
 
-def _wanted_and_told(question: Question, reading: Reading) -> tuple[str, set[str]]:
+def _wanted_and_actual(question: Question, reading: Reading) -> tuple[str, set[str]]:
     """The part of whom the question asks for, and those that the quote has in what it asks about."""
     asked = _asked(question.text) if question.kind in ("person", "thing") else None
     if asked is None:
         return "", set()
     sentence, quote = reading.citation.sentence, reading.citation.quote
-    told = {*parts(asked[0], sentence, _place(reading))}
+    actual = {*parts(asked[0], sentence, _place(reading))}
     starts = (name.start() for name in NAME.finditer(quote))
     called = (_NAMED.search(reading.before + quote[:start]) for start in starts)
     if (named := next(filter(None, called), None)) and named[1] in {
         frame.subject for frame in asked[0].values()
     }:
-        told = {named[1]}
+        actual = {named[1]}
     if asked[1] not in _SUBJECTS:
-        told.discard(_BESIDE)
-    elif _told_of_the_asked(question.text, quote, asked[0]):
-        told = {_BESIDE}
-    return asked[1], told
+        actual.discard(_BESIDE)
+    elif _led_by_the_asked(question.text, quote, asked[0]):
+        actual = {_BESIDE}
+    return asked[1], actual
 
 
-def _told_of_the_asked(question: str, quote: str, frames: Mapping[str, Frame]) -> bool:
+def _led_by_the_asked(question: str, quote: str, frames: Mapping[str, Frame]) -> bool:
     """Whether it goes on from a name of the question to the verb: "Ida Kern beat him", for who beat her."""
     verb = next((word for word in _VERB.finditer(quote) if root(word[0]) in frames), None)
     names = NAME.findall(quote[: verb.start()] if verb else "")
