@@ -155,15 +155,15 @@ def compose(shortlist: Shortlist, judge: Judge) -> Answer:
 def _answered(answer: Answer, shortlist: Shortlist, confidence: float, judge: Judge) -> Answer:
     """With what the surest reading says, or what the question wishes for if that is sure enough, too."""
     asked, readings = shortlist.result.parsed, worth_hearing(shortlist.readings)
-    said = grouped(asked, readings, judge.alike, judge.bounds)
-    wished = preferred(said, asked)
+    sayings = grouped(asked, readings, judge.alike, judge.bounds)
+    wished = preferred(sayings, asked)
     if wished is not readings[0]:
         timely = [r.evidence for r in of_the_time(wished, shortlist.readings, asked)]
         sure = certainty(timely, judge.calibration)
         if sure >= judge.answers_from:
-            said = grouped(asked, led_by(wished, readings, asked), judge.alike, judge.bounds)
+            sayings = grouped(asked, led_by(wished, readings, asked), judge.alike, judge.bounds)
             confidence = sure
-    groups = tuple(cite(asked, saying) for saying in said)
+    groups = tuple(cite(asked, saying) for saying in sayings)
     first = groups[0].citations
     return replace(answer, status="answered", confidence=confidence, citations=first, groups=groups)
 

@@ -21,9 +21,9 @@ def without_departed(readings: Sequence[Reading], departed: Sequence[Reading]) -
     def left(reading: Reading, one: Reading) -> bool:
         if _age(reading) > _age(one):
             return False
-        said, theirs = (set(words(each.citation.quote)) for each in (reading, one))
-        of_theirs = said <= theirs and _age(reading) < _age(one)
-        return same(reading.value, one.value) or theirs <= said or of_theirs
+        ours, theirs = (set(words(each.citation.quote)) for each in (reading, one))
+        of_theirs = ours <= theirs and _age(reading) < _age(one)
+        return same(reading.value, one.value) or theirs <= ours or of_theirs
 
     return [reading for reading in readings if not any(left(reading, one) for one in departed)]
 
@@ -44,9 +44,9 @@ def preferred(sayings: Sequence[Saying], question: Question) -> Reading:
     first = sayings[0].readings[0]
     near = [
         reading
-        for said in sayings[1:]
-        if said.scope is None
-        for reading in said.readings
+        for saying in sayings[1:]
+        if saying.scope is None
+        for reading in saying.readings
         if _changes(question, reading) and first.score - reading.score <= FRESH
     ]
     newest = max(map(_age, [first, *near])) if _age(first) else ""
@@ -58,7 +58,7 @@ def preferred(sayings: Sequence[Saying], question: Question) -> Reading:
         corrects = reading.evidence.notice is not None and not question.wish.first
         return not corrects, _time(reading, question), stale(reading)
 
-    return min((r for said in sayings for r in said.readings), key=place, default=first)
+    return min((r for saying in sayings for r in saying.readings), key=place, default=first)
 
 
 def _changes(question: Question, reading: Reading) -> bool:

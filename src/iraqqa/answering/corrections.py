@@ -105,13 +105,13 @@ def _corrections(text: str) -> Iterator[Correction]:
     if not _AMENDED.search(text) and not _RETRACTED.search(text):
         return
     for paragraph in paragraphs(text, 0, len(text)):
-        said, notice = sentences_of(text, *paragraph), False
-        for at, (start, end) in enumerate(said):
+        every, notice = sentences_of(text, *paragraph), False
+        for at, (start, end) in enumerate(every):
             more = _AND_MORE.match(text, start, end) if notice else None
             if back := _RETRACTED.search(text, start, end) or more:
                 notice = True
                 instead = _INSTEAD.search(text, back.end(), end)
-                after = (one for one in said[at + 1 : at + 2] if not _AND_MORE.match(text, *one))
+                after = (one for one in every[at + 1 : at + 2] if not _AND_MORE.match(text, *one))
                 follows = next(after, (end, end))
                 right = (instead.start(), end) if instead else follows
                 yield Correction(

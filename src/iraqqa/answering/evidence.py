@@ -11,7 +11,7 @@ from ..records import Hit, Passage, Range, Span
 from ..text.passages import sentence_around
 from ..text.words import words
 
-_Said = tuple[Counter[str], Number | None]
+_Wording = tuple[Counter[str], Number | None]
 
 CERTAIN = 12.0
 """Logits beyond which a reader is no surer."""
@@ -111,13 +111,13 @@ def settled(spans: Sequence[Span]) -> list[float]:
     A reader that wavers between near wordings knows the answer; one that wavers between different ones
     does not. (Kumar and Byrne, 2004, choose translations so: minimum Bayes risk.)
     """
-    said = [(Counter(words(span.text)), Number.parse(span.text, whole=True)) for span in spans]
+    wordings = [(Counter(words(span.text)), Number.parse(span.text, whole=True)) for span in spans]
     best = max((span.score for span in spans), default=0.0)
     odds = [exp(span.score - best) for span in spans]
     return [
-        sum(weight * _alike(ours, theirs) for weight, theirs in zip(odds, said, strict=True))
+        sum(weight * _alike(ours, theirs) for weight, theirs in zip(odds, wordings, strict=True))
         / sum(odds)
-        for ours in said
+        for ours in wordings
     ]
 
 
@@ -138,7 +138,7 @@ def _share(question: Question, passage: Passage) -> float:
     return len(asked & present) / len(asked) if asked else 0.0
 
 
-def _alike(ours: _Said, theirs: _Said) -> float:
+def _alike(ours: _Wording, theirs: _Wording) -> float:
     """1 for one number in two wordings, else word F1."""
     (words_of_ours, our_number), (words_of_theirs, their_number) = ours, theirs
     if our_number and their_number and our_number.same(their_number):

@@ -136,7 +136,7 @@ def one_of_a_pair(question: Question, span: Span) -> Range | None:
     if pair is None or question.kind == "number":
         return None
     wanted = forms(question.text)
-    own = [wanted & forms(said) for said in _statements_of(pair, span.passage.end)]
+    own = [wanted & forms(statement) for statement in _statements_of(pair, span.passage.end)]
     mine = [len(own[0] - own[1]), len(own[1] - own[0])]
     if mine[0] == mine[1]:
         return None
@@ -152,9 +152,9 @@ def _statements_of(pair: re.Match[str], end: int) -> tuple[str, str]:
     if former := _FORMER.search(pair.string, high, stop):
         return former["first"], former["second"]
     other = _SOMEBODY.search(pair.string, high, stop)
-    said = _PRONOUN.split(pair.string[high : other.start() if other else stop])
+    pieces = _PRONOUN.split(pair.string[high : other.start() if other else stop])
     said_of = dict.fromkeys(("he", "she"), "")
-    for pronoun, words in zip(said[1::2], said[2::2], strict=True):
+    for pronoun, words in zip(pieces[1::2], pieces[2::2], strict=True):
         said_of[pronoun.lower()] += words
     first, second = (gender(_OF_SEVERAL.sub("", pair[name])) for name in ("first", "second"))
     if pair["of"]:

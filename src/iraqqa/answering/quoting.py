@@ -181,10 +181,10 @@ def _apposed(text: str, place: Range, sentence: Range) -> Range:
 def _whole(text: str, place: Range, sentence: Range) -> Range:
     """The place with the whole of the amounts that it begins and ends in."""
     low, (start, end) = sentence[0], (place[0] - sentence[0], place[1] - sentence[0])
-    said = text[slice(*sentence)]
-    for (first, _), (last, stop) in changes(said):
+    whole = text[slice(*sentence)]
+    for (first, _), (last, stop) in changes(whole):
         if first <= start < last < end <= stop:
             start = last
         elif first <= start and end <= last:  # "from 60", which it no longer is
             start, end = first - len("from "), stop
-    return _out_to((low + start, low + end), amounts(said), low)
+    return _out_to((low + start, low + end), amounts(whole), low)

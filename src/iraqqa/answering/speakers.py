@@ -53,8 +53,8 @@ def _names(name: str, subject: Sequence[str]) -> bool:
     The Saudi minister is not the Iraqi one.
     """
     every, last = content(name), words(name)[-1]
-    said = forms(" ".join(subject))
-    if len(every) > 1 and all(says(word, said) for word in every):
+    stems = forms(" ".join(subject))
+    if len(every) > 1 and all(says(word, stems) for word in every):
         return True
     asked = frozenset(words(name))
     for head in _heads(subject):

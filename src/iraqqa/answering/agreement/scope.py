@@ -90,9 +90,11 @@ def is_part(reading: Reading) -> bool:
 def of_the_telling(question: Question, reading: Reading) -> bool:
     """Whether a day is the one on which somebody told it: "nine died, police said on Friday"."""
     before = [word for word in words(reading.before) if word not in ("on", "late", "early")]
-    told = map(root, before[-1:] if before and is_past(before[-1]) else before[-2:])
+    verbs_before = map(root, before[-1:] if before and is_past(before[-1]) else before[-2:])
     asked_too = TELLING.intersection(map(root, words(question.text)))
-    return isinstance(reading.value, Date) and not asked_too and not TELLING.isdisjoint(told)
+    return (
+        isinstance(reading.value, Date) and not asked_too and not TELLING.isdisjoint(verbs_before)
+    )
 
 
 def of_another_thing(question: Question, one: Reading, other: Reading) -> bool:

@@ -36,7 +36,7 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     if DATE.search(text) or re.search("[CP]", shape(f"{text[:1].lower()}{text[1:]}")):
         return None
     asked, about = parse(text), topic(earlier)
-    about = about if about and about.said.isdisjoint(content(text)) else None
+    about = about if about and about.content.isdisjoint(content(text)) else None
     announced = not asked.topic and any(t.topic == about and not t.asked.wh for t in earlier)
     for phrase in (*mentions(asked.wh), *mentions(asked.subject), *mentions(asked.objects)):
         if about and about.human < 1 and (body := _BODY.match(phrase.text)):
@@ -46,10 +46,10 @@ def anchored(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
         if not about or f"{phrase.text} of" in text:
             continue
         head = words(phrase.text)[-1]
-        given = any(head in turn.words and about.said & turn.words for turn in earlier)
+        mentioned = any(head in turn.words and about.content & turn.words for turn in earlier)
         rest = re.escape(_DETERMINER.sub("", phrase.text))
         owned = re.search(rf"(?<!\w){_OWNED}(?={rest}(?!\w))", text, re.I)
-        if owned and (given or announced) and not _WHOLE.search(text):
+        if owned and (mentioned or announced) and not _WHOLE.search(text):
             some = f"{owned['some']} of " if owned["some"] else ""
             whose = in_place("its", about.text, "", "")
             return f"{text[: owned.start()]}{some}{whose} {text[owned.end() :]}"
@@ -74,7 +74,7 @@ def _named(phrase: str, earlier: Sequence[EarlierTurn]) -> str | None:
     for turn in reversed(earlier):
         for m in turn.mentions:
             fuller = m.name or (alone and m.text[:4].lower() == "the ")
-            one = fuller and m.human < 1 and words(m.text)[-1] == noun and len(m.said) > 1
+            one = fuller and m.human < 1 and words(m.text)[-1] == noun and len(m.content) > 1
             if one and not re.match(r"an? ", m.text):
                 return m.whole
         pointed = alone and phrase.lower().startswith(("this ", "that "))

@@ -70,8 +70,8 @@ def bare(question: str, turn: EarlierTurn) -> str | None:
     if not aux:
         return f"{wh} was it that {turn.settled} {rest}"
     if re.match(BE, aux):
-        said = [turn.settled, was.subject]
-        return " ".join([wh, aux, *(said if was.wh.lower() == "who" else said[::-1]), rest])
+        phrases = [turn.settled, was.subject]
+        return " ".join([wh, aux, *(phrases if was.wh.lower() == "who" else phrases[::-1]), rest])
     return f"{inverted} {turn.settled}" if turn.answer else inverted
 
 
@@ -81,13 +81,15 @@ def beyond(question: str, turn: EarlierTurn) -> str | None:
     other = _OTHER.search(asked)
     if not other or _EXCEPT.search(question) or not any(mentions(turn.answer)):
         return None
-    said = {*map(root, content(question) - FUNCTION)}
+    content_roots = {*map(root, content(question) - FUNCTION)}
     if noun := other["noun"]:
-        said.discard(root(noun))
+        content_roots.discard(root(noun))
         like = root(noun) in map(root, words(was.noun or (was.subject if was.topic else "")))
     else:
-        like = other.lastgroup == was.wh.lower() and not said.isdisjoint(map(root, turn.words))
-    if parse(asked).wh and said <= {*map(root, words(turn.question))}:
+        like = other.lastgroup == was.wh.lower() and not content_roots.isdisjoint(
+            map(root, turn.words)
+        )
+    if parse(asked).wh and content_roots <= {*map(root, words(turn.question))}:
         asked = f"{asked[: other.end()]} {was.aux} {was.subject} {was.rest}"
     return f"{asked} besides {turn.answer}" if like else None
 
@@ -114,10 +116,11 @@ def _which(turn: EarlierTurn, *, complete: bool) -> str | None:
         named = not noun or "." in shape(noun) or mention(noun).name
         which = None if named or was.wh.lower().startswith("which") else noun
         return f"which {_UNNAMED.sub('', noun)} {aux} {was.subject} {was.rest}" if which else None
-    said = f"{was.subject} {was.rest}"
-    for m in mentions(said):
+    clause = f"{was.subject} {was.rest}"
+    for m in mentions(clause):
         if not m.name and not m.text.startswith("the ") and (m.plural or _UNNAMED.match(m.text)):
-            which, others = f"which {_UNNAMED.sub('', m.text)}", said.replace(m.text, "", 1).strip()
+            which = f"which {_UNNAMED.sub('', m.text)}"
+            others = clause.replace(m.text, "", 1).strip()
             done = aux == "did" and m.text == was.subject
             return f"{which} {past(others)}" if done else f"{which} {aux} {others}"
     return None

@@ -107,7 +107,7 @@ class Mention:
     """A phrase that a pronoun may stand for. `human` runs from -1, certainly not, to 2, certainly.
 
     `gender` is the pronoun of a person whose title, or the conversation, shows it.
-    `said` is what it says in content words, `weight` what speaks for it where it stands, `tail` what
+    `content` is what it says in content words, `weight` what speaks for it where it stands, `tail` what
     it is of or on, or whose: "the siege" + " of Leningrad", "album" + " of Ida Brandt".
     """
 
@@ -116,7 +116,7 @@ class Mention:
     human: int
     plural: bool
     place: bool
-    said: frozenset[str]
+    content: frozenset[str]
     weight: float = 0.0
     tail: str = ""
     gender: Literal["he", "she"] | None = None
@@ -156,16 +156,16 @@ def _matching(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
         end -= words[end - 1] == "first" and end > first + 1 + (words[first] in _DETERMINERS)
         if words[end - 1] in RELATIONAL:
             continue
-        said = text[tokens[first].start() : tokens[end - 1].end()]
+        covered = text[tokens[first].start() : tokens[end - 1].end()]
         led = first - (first > 1 and words[first - 1] in _DETERMINERS)
-        one = mention(_POSSESSIVE.sub("", said), words[led - 1] if led else "")
+        one = mention(_POSSESSIVE.sub("", covered), words[led - 1] if led else "")
         if following == end + 1 and words[end] in _OF and not one.name:
             one = replace(one, tail=text[tokens[end - 1].end() : tokens[last - 1].end()])
         if first and first == behind and letters[first - 1] in "Pp" and not one.name:
             one = replace(one, tail=f" of {owner}")
         owner, behind = one.text, end
-        titled = one.name and one.said <= TITLES
-        if one.said.isdisjoint(_MONTHS) and not titled and not is_figure(one.text):
+        titled = one.name and one.content <= TITLES
+        if one.content.isdisjoint(_MONTHS) and not titled and not is_figure(one.text):
             yield one
 
 

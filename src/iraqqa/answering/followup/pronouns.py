@@ -120,25 +120,25 @@ def _dated(question: str, earlier: Sequence[EarlierTurn]) -> str:
 
 def antecedent(pronoun: Pronoun, question: str, earlier: Sequence[EarlierTurn]) -> Mention | None:
     """The mention that suits best and that the question does not name; of equals the latest turn's first."""
-    said, where = content(question), Question(question).kind == "place" and not parse(question).rest
+    own, where = content(question), Question(question).kind == "place" and not parse(question).rest
     lasting = _LASTING.search(question)
     best: Mention | None = None
     most = float("-inf")
     persons = _persons(earlier)
     another = any(p.gender not in (None, pronoun) for p in persons) and pronoun in ("he", "she")
-    gone_on = False
+    superseded = False
     for age, turn in enumerate(reversed(earlier)):
         centred = any(p == pronoun for p, _ in turn.centre)
         for suits, m in _candidates(pronoun, turn, persons):
-            if gone_on and suits == CENTRE:
+            if superseded and suits == CENTRE:
                 suits, m = fit(pronoun, m), replace(m, weight=SUBJECT)
             faded = AGE * age / (1 + (m.weight >= TOPIC))
             score = suits + m.weight + 3 * (where and m.place) - faded
             sure = not another or m.human > 0 or m.weight >= NAMED or suits == CENTRE
-            sure = sure and not (lasting and (m.place or not m.said.isdisjoint(BODIES)))
-            if sure and suits > 0 and score > most and not m.said <= said:
+            sure = sure and not (lasting and (m.place or not m.content.isdisjoint(BODIES)))
+            if sure and suits > 0 and score > most and not m.content <= own:
                 best, most = m, score
-        gone_on = gone_on or (not centred and _tells_of_another(pronoun, turn))
+        superseded = superseded or (not centred and _tells_of_another(pronoun, turn))
     return best
 
 
@@ -173,9 +173,9 @@ def _candidates(
         elif not {was, pronoun} & {"he", "she"}:
             suited.append((fit(pronoun, m), replace(m, weight=SUBJECT)))
     for m in turn.mentions:
-        known = next((p for p in persons if m.name and m.said <= p.said), None)
+        known = next((p for p in persons if m.name and m.content <= p.content), None)
         if known and pronoun in ("he", "she"):
-            m = replace(m, text=known.text, said=known.said, gender=m.gender or known.gender)
+            m = replace(m, text=known.text, content=known.content, gender=m.gender or known.gender)
         elif known:
             m = replace(m, human=2)
         suited.append((fit(pronoun, m), m))
@@ -222,8 +222,10 @@ def _named_in_front(question: str) -> bool:
     """Whether words in front of a question name somebody: "last year" and "tell me" do not."""
     if not (match := _FRONTED.match(question)):
         return False
-    said = match["front"].lower().split()
-    return not shape(match["front"]).strip("Cl") and said[0] not in BASES and said[-1] not in _TIMES
+    front = match["front"].lower().split()
+    return (
+        not shape(match["front"]).strip("Cl") and front[0] not in BASES and front[-1] not in _TIMES
+    )
 
 
 def in_place(word: str, text: str, before: str, after: str) -> str:

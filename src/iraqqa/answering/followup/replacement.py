@@ -158,9 +158,9 @@ def _befallen(what: str, was: ParsedQuestion) -> str | None:
         first, _, rest = was.rest.partition(" ")
         return f"{was.wh} were {what} {rest if verb_form(first) == first else was.rest}"
     if re.match(BE, was.aux, re.I):
-        said = f"{was.subject} {was.rest}".strip()
-        old = verb_form(said) or next((word for word in said.split() if word in STATE), "")
-        return f"{was.wh} {was.aux} {said.replace(old, what, 1) if old else f'{what} {said}'}"
+        clause = f"{was.subject} {was.rest}".strip()
+        old = verb_form(clause) or next((word for word in clause.split() if word in STATE), "")
+        return f"{was.wh} {was.aux} {clause.replace(old, what, 1) if old else f'{what} {clause}'}"
     return f"{was.wh} were {what} by {was.subject} {_SETTING.sub('', was.rest, count=1)}"
 
 

@@ -42,33 +42,33 @@ _ARTICLE = re.compile(r"^(?:(?:the|an?) [a-z]|[a-z]+s$)")
 def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
     """What were the causes? How many were wounded? → with what they are asked of."""
     text = trimmed(question)
-    said, asked = content(text) - FUNCTION, parse(text)
+    own, asked = content(text) - FUNCTION, parse(text)
     if _HAPPENED.fullmatch(text):
         return _THAT_WHEN.sub("", f"{text} {_settings(earlier)}")
     if (when := _HAPPENED_WHEN.fullmatch(text)) and (of := topic(earlier)):
         return f"what happened to {of.text} {when['when']}"
     if fragment := _FRAGMENT.fullmatch(text):
-        about = None if said <= _EVENT else topic(earlier)
-        if not about or about.said.isdisjoint(earlier[-1].words):
+        about = None if own <= _EVENT else topic(earlier)
+        if not about or about.content.isdisjoint(earlier[-1].words):
             return f"{text} {_settings(earlier)}"
         have = f"does {about.text} have"
         return f"{have} any {fragment['what']}" if fragment["any"] else f"{text} {have}"
-    if said <= _EVENT and (verb_form(text) == text or text in STATE) and _settings(earlier):
+    if own <= _EVENT and (verb_form(text) == text or text in STATE) and _settings(earlier):
         return f"how many were {text} {_settings(earlier)}"
     any_of = _ANY.fullmatch(text)
     if any_of and not any_of["asks"] and verb_form(any_of["done"]):
         return f"was {text} {_settings(earlier)}"
-    if not said or re.search(r"\bof\b", text, re.I):
+    if not own or re.search(r"\bof\b", text, re.I):
         return None
     whole = asked.wh or asked.aux
-    if said <= RELATIONAL and (whole or text.startswith("the ")):
+    if own <= RELATIONAL and (whole or text.startswith("the ")):
         of = antecedent("it", text, earlier) or antecedent("they", text, earlier)
         asks = text if whole else f"what is {text}"
         return f"{asks} of {in_place('it', of.whole, '', '')}" if of else None
     if not whole:
         return None
     if (
-        said <= _EVENT | RELATIONAL
+        own <= _EVENT | RELATIONAL
         or any_of
         or (not asked.aux and verb_form(asked.rest) == asked.rest)
     ):

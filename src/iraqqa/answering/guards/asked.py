@@ -169,11 +169,11 @@ def another(question: Question, reading: Reading) -> bool:
     named = _NAME_LAST.search(parse(question.text).subject)
     if named and _SOME_OF.match(reading.citation.sentence):
         return True
-    said, now = reading.citation.sentence.lower(), _NOW.search(question.text.lower())
-    other = _OTHER.match(said)
+    sentence, now = reading.citation.sentence.lower(), _NOW.search(question.text.lower())
+    other = _OTHER.match(sentence)
     return bool(
         other
-        and not (now and now[0] in said)
+        and not (now and now[0] in sentence)
         and question.wish.time is None
         and reading.evidence.notice is None
         and not re.search(
@@ -195,8 +195,8 @@ def figure_untold(question: Question, reading: Reading) -> bool:
 
 def elsewhere(question: Question, reading: Reading) -> bool:
     """The question names a place that its passage tells apart from the one of its clause."""
-    said = reading.citation.sentence.lower()
-    asked = [name for _, name in _placed(question.text) if name.lower() not in said]
+    sentence = reading.citation.sentence.lower()
+    asked = [name for _, name in _placed(question.text) if name.lower() not in sentence]
     named = [
         name for _, name in _placed(reading.clause) if name.lower() not in question.text.lower()
     ]

@@ -67,11 +67,11 @@ def nobody(question: Question, reading: Reading) -> bool:
 
     Or it is only what somebody is called, "Prime Minister", where a body or a place is asked for.
     """
-    said = words(reading.citation.quote)
+    quoted = words(reading.citation.quote)
     if question.kind != "person":
-        only_called = (CALLINGS | BEFORE_TITLES).issuperset(said)
+        only_called = (CALLINGS | BEFORE_TITLES).issuperset(quoted)
         return only_called and bool(_OF_A_BODY.search(question.text))
-    if (STOP - {"us"} | {"both"} | BEFORE_TITLES).issuperset(said):
+    if (STOP - {"us"} | {"both"} | BEFORE_TITLES).issuperset(quoted):
         return True
     if not _OFFICE.search(question.text):
         return False
@@ -130,8 +130,8 @@ def gone(question: Question, reading: Reading) -> bool:
 
 def in_the_words(question: Question, reading: Reading) -> bool:
     """Who said something is asked, and it is of what they said, not whose words these are."""
-    said = _WHO_SAID.match(question.text)
-    if question.kind != "person" or not said or root(said[1]) not in TELLING:
+    saying = _WHO_SAID.match(question.text)
+    if question.kind != "person" or not saying or root(saying[1]) not in TELLING:
         return False
     start, end = len(reading.before), len(reading.before + reading.citation.quote)
     return any(s < start and end < e for s, e in quotations(reading.citation.sentence))
@@ -147,11 +147,11 @@ def said_by_another(question: Question, reading: Reading) -> bool:
     asked = Name.parse(subject) or _holder(subject, reading.passage)
     if asked is None:
         return False
-    said, cited = reading.citation.sentence, reading.citation
-    if not unquoted(said).strip(" .,…"):
+    sentence, cited = reading.citation.sentence, reading.citation
+    if not unquoted(sentence).strip(" .,…"):
         behind = _BEHIND.match(reading.article.text, cited.sentence_range[1])
-        said += behind[0] if behind else ""
-    named = [NAME.findall(" ".join(subject)) for subject in subjects(said)]
+        sentence += behind[0] if behind else ""
+    named = [NAME.findall(" ".join(subject)) for subject in subjects(sentence)]
     names = [*chain.from_iterable(named)] or NAME.findall(unquoted(reading.setting))
     return all(asked.contradicts(name) for name in map(Name.parse, names) if name)
 
