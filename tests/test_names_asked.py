@@ -15,6 +15,7 @@ from tests.toys import ToyEmbedder
     ("question", "text", "words"),
     [
         ("Who won the Porto regatta?", "Ida Kern won the Tarn regatta.", "Ida Kern"),
+        ("Who won the Arno prize?", "Ida Kern has won this year's Brandt Prize.", "Ida Kern"),
         ("Who won the race in Porto?", "Ida Kern won the race in Port Orm.", "Ida Kern"),
         ("Who won the race in Madrid?", "Ida Kern won the race in Tarn.", "Ida Kern"),
         ("Where in Peru was it seen?", "It was seen off southern Chile.", "off southern Chile"),
@@ -41,6 +42,7 @@ def test_another_than_the_one_named_is_barred(question: str, text: str, words: s
         ("Who did Okafr beat?", "Ida Okafor beat Ivo Marek.", "Ivo Marek"),
         ("Who won the race in Mexico?", "Ida Kern won the Mexican race.", "Ida Kern"),
         ("Who won the Mexican race?", "Ida Kern won the race.", "Ida Kern"),
+        ("Who won the Arno prize?", "Ida Kern has won the prize.", "Ida Kern"),
         ("Who won the race in March?", "Ida Kern won the race.", "Ida Kern"),
         ("Who won the race at Christmas?", "Ida Kern won the race.", "Ida Kern"),
         ("How many fell ill in Denmark?", "Bad oysters made 40 people ill.", "40"),

@@ -88,6 +88,8 @@ _CALLED = re.compile(
     rf"\b[Tt]he (?:(?P<sort>[a-z]+) (?P<name>{_WORD})"
     rf"|(?P<first>{_WORD})(?<!s) (?!(?:\w+ed|and|or|{PREPOSITION})\b)(?P<noun>[a-z]{{3,}}))"
 )
+_NAMED_SO = re.compile(r"(?<![.!?] )\b[A-Z][\w’'-]+(?<!s) ([A-Za-z]{3,})")
+"""What stands behind a name, and so is one of its kind: "this year's Brandt Prize"."""
 _TOLD_BEFORE = re.compile(r"\A.*[.!?][”\"]?\s(?=[A-Z])", re.DOTALL)
 """What a question tells before it asks."""
 SURELY, MISTYPED = 4, 0.8
@@ -147,7 +149,7 @@ def names_it(question: Question, article: Article) -> bool:
     text = in_one_name(f"{article.outlet or ''}\n{article.title}\n{article.text}")
     asked = in_one_name(question.in_names_of(article.text).text)
     asked = _TOLD_BEFORE.sub("", asked)
-    others = {noun for noun, _ in _called(text)}
+    others = {stem(noun.lower()) for noun in _NAMED_SO.findall(text)}
     named = [name for noun, name in _called(asked) if noun in others] + _WHO.findall(asked)
     named += _WHERE.findall(asked) if _SOMEWHERE.search(text) else []
     return all(_is_in(name, text) for name in named)
