@@ -88,7 +88,7 @@ _CALLED = re.compile(
     rf"\b[Tt]he (?:(?P<sort>[a-z]+) (?P<name>{_WORD})"
     rf"|(?P<first>{_WORD})(?<!s) (?!(?:\w+ed|and|or|{PREPOSITION})\b)(?P<noun>[a-z]{{3,}}))"
 )
-_NAMED_SO = re.compile(r"(?<![.!?] )\b[A-Z][\w’'-]+(?<!s) ([A-Za-z]{3,})")
+_NAMED_SO = re.compile(r"\b[A-Z][\w’'-]+(?<!s) (?=([A-Za-z]{3,}))")
 """What stands behind a name, and so is one of its kind: "this year's Brandt Prize"."""
 _TOLD_BEFORE = re.compile(r"\A.*[.!?][”\"]?\s(?=[A-Z])", re.DOTALL)
 """What a question tells before it asks."""
