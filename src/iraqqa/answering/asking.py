@@ -60,8 +60,8 @@ def actively(text: str) -> str:
     """
     asked = parse(text)
     match = _BY_WHOM.fullmatch(f"{asked.wh} {asked.rest}")
-    known = asked.subject and asked.subject not in STOP and re.fullmatch(BE, asked.aux)
-    if not (known and match and is_past(match["verb"])):
+    passive = asked.subject and asked.subject not in STOP and re.fullmatch(BE, asked.aux)
+    if not (passive and match and is_past(match["verb"])):
         return text
     return f"Who {past(match['verb'])} {asked.subject}{match['rest']}?"
 
@@ -74,5 +74,5 @@ def undictated(question: Question, passage: Passage) -> list[Passage]:
     dictate = [_DICTATED.search(part.text) is not None for part in parts]
     dictated = [own or before for own, before in zip(dictate, [False, *dictate], strict=False)]
     runs = groupby(zip(parts, dictated, strict=True), key=itemgetter(1))
-    kept = [[part for part, _ in run] for is_dictated, run in runs if not is_dictated]
-    return [Passage(passage.article, run[0].start, run[-1].end) for run in kept]
+    undictated_runs = [[part for part, _ in run] for is_dictated, run in runs if not is_dictated]
+    return [Passage(passage.article, run[0].start, run[-1].end) for run in undictated_runs]

@@ -56,10 +56,10 @@ def gather(
     """
     kept: dict[tuple[str, int, int], tuple[Hit, Span, float]] = {}
     of_hits: dict[tuple[str, int, int], dict[str, float]] = {}
-    for hit, read, known in zip(hits, spans, unread(question, hits), strict=True):
+    for hit, read, before_reading in zip(hits, spans, unread(question, hits), strict=True):
         for span, alike in zip(read, settled(read), strict=True):
             key = (span.article.id, span.start, span.end)
-            of_hits[key] = highest(known, of_hits.get(key, known))
+            of_hits[key] = highest(before_reading, of_hits.get(key, before_reading))
             if key not in kept or kept[key][1].score < span.score:
                 kept[key] = (hit, span, alike)
     return [

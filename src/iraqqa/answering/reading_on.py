@@ -81,9 +81,9 @@ def _timely(question: Question, span: Span) -> bool:
 def _hopes(result: SearchResult, ranking: Logistic, likely: float) -> list[float]:
     """The highest logit that ranking can give to a span of each hit, even if another one has it, too."""
     hits: Sequence[Hit] = result.hits
-    known, most = unread(result.parsed, hits), []
-    for hit, own in zip(hits, known, strict=True):
-        beside = [k for k, h in zip(known, hits, strict=True) if h.passage.meets(hit.passage)]
+    signals_of, most = unread(result.parsed, hits), []
+    for hit, own in zip(hits, signals_of, strict=True):
+        beside = [k for k, h in zip(signals_of, hits, strict=True) if h.passage.meets(hit.passage)]
         signals = reduce(highest, beside, own)
         ranges = {"margin": (-CERTAIN, likely), **_REST}
         ranges |= {name: (value, value) for name, value in signals.items()}

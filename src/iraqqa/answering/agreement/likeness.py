@@ -58,14 +58,14 @@ class ByMeaning:
         }
 
     def _of(self, asked: Sequence[str]) -> dict[str, Vectors]:
-        kept = self._vectors
-        known = {word: kept[word] for word in asked if word in kept}
-        if unknown := sorted(set(asked) - known.keys()):
+        cache = self._vectors
+        vectors = {word: cache[word] for word in asked if word in cache}
+        if unknown := sorted(set(asked) - vectors.keys()):
             new = dict(zip(unknown, self._embedder.encode(unknown), strict=True))
-            known |= new
+            vectors |= new
             # Another dict, never a smaller one: another thread may be reading.
-            self._vectors = {**kept, **new} if len(kept) + len(new) <= REMEMBERED else new
-        return known
+            self._vectors = {**cache, **new} if len(cache) + len(new) <= REMEMBERED else new
+        return vectors
 
 
 def asked(question: Question) -> frozenset[str]:

@@ -89,9 +89,9 @@ class Reading:
     @property
     def days(self) -> Days | None:
         """The days that its one expression of time means, where a sure date of its article tells them."""
-        meant = resolve(self.article, self.citation.start, self.citation.end)
-        sure = len(meant) == 1 and not meant[0].inferred
-        return days(meant[0].date) if sure and meant[0].date else None
+        times = resolve(self.article, self.citation.start, self.citation.end)
+        sure = len(times) == 1 and not times[0].inferred
+        return days(times[0].date) if sure and times[0].date else None
 
     @property
     def times(self) -> list[tuple[Days, str]]:
@@ -138,8 +138,8 @@ class Reading:
         sentence = evidence.notice or sentence_around(article, start, end)
         citation = Citation(article, start, end, sentence)
         value = value_of(_counted(citation) if kind == "number" else citation.quote, kind)
-        meant = _meant(citation) if kind == "date" and isinstance(value, Words) else None
-        return cls(evidence, citation, meant or value, score, meant is not None)
+        date = _date_of(citation) if kind == "date" and isinstance(value, Words) else None
+        return cls(evidence, citation, date or value, score, date is not None)
 
 
 def _counted(citation: Citation) -> str:
@@ -149,9 +149,9 @@ def _counted(citation: Citation) -> str:
     return citation.quote + (following[0] if following else "")
 
 
-def _meant(citation: Citation) -> Date | None:
+def _date_of(citation: Citation) -> Date | None:
     """The day, month or year that a citation's expression of time means; None for anything vaguer."""
-    meant = resolve(citation.article, citation.start, citation.end)
-    if len(meant) != 1 or not meant[0].date or "/" in meant[0].date:
+    times = resolve(citation.article, citation.start, citation.end)
+    if len(times) != 1 or not times[0].date or "/" in times[0].date:
         return None
-    return Date.of(Day.parse(meant[0].date))
+    return Date.of(Day.parse(times[0].date))

@@ -164,13 +164,13 @@ def _limits(question: Question, reading: Reading, other: Reading) -> Iterator[st
 
 def _places(question: Question, reading: Reading, other: Reading) -> Iterator[str]:
     """The places its clause puts the number in that the other's article does not speak of."""
-    known = _known(question, other)
+    stems = _known(question, other)
     clause = _clause(reading)
     places = [p for p in _PLACE.finditer(clause) if not _SOURCE.search(clause, 0, p.start())]
     if not _REPORTED.search(reading.before) and (first := _SOMEWHERE.match(reading.before)):
         places.append(first)
     for place in places:
-        if not _TIME.match(place[1]) and not _any_known(place[1], known):
+        if not _TIME.match(place[1]) and not _any_known(place[1], stems):
             yield place[0].strip()
 
 
@@ -204,6 +204,6 @@ def _known(question: Question, reading: Reading) -> frozenset[str]:
     return forms(question.text) | forms(article.title) | forms(article.text)
 
 
-def _any_known(text: str, known: frozenset[str]) -> bool:
+def _any_known(text: str, stems: frozenset[str]) -> bool:
     content_words = [word for word in words(text) if word not in STOP]
-    return not content_words or any(says(word, known) for word in content_words)
+    return not content_words or any(says(word, stems) for word in content_words)

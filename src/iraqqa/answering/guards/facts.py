@@ -170,16 +170,16 @@ def ahead(question: Question, reading: Reading) -> bool:
     text, cited = reading.article, reading.citation
     if not asked or text.published is None:
         return False
-    meant = [days(time.date) for time in resolve(text, cited.start, cited.end) if time.date]
+    times = [days(time.date) for time in resolve(text, cited.start, cited.end) if time.date]
     verb, now = asked_verb(question.text), text.published.day.last
-    if meant and not any(last > now for _, last in meant):
+    if times and not any(last > now for _, last in times):
         return False
     present = [v.word for v in verbs(cited.sentence) if v.outlook == "planned"]
     stated = _PURPOSE.sub(" ", cited.sentence)
     still = " ".join([*_WILL.findall(cited.sentence), *present])
     if not verb:
-        return bool(meant)
-    another = root_of(verb) not in roots(stated) and any(first > now for first, _ in meant)
+        return bool(times)
+    another = root_of(verb) not in roots(stated) and any(first > now for first, _ in times)
     return another or root_of(verb) in roots(still)
 
 

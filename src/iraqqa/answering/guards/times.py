@@ -40,8 +40,8 @@ def year_untold(question: Question, reading: Reading) -> bool:
         return False
     passage = reading.evidence.hit.passage
     place = passage.start, passage.end
-    known = reading.article.published or any(time.date for time in resolve(reading.article, *place))
-    return bool(known) and question.wish.distance(*reading.of_when) > 1
+    dated = reading.article.published or any(time.date for time in resolve(reading.article, *place))
+    return bool(dated) and question.wish.distance(*reading.of_when) > 1
 
 
 def another_time(question: Question, reading: Reading) -> bool:
