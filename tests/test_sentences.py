@@ -57,6 +57,12 @@ def test_sentences_as_a_reader_sees_them(expected: list[str], space: str) -> Non
     assert said(space.join(expected)) == expected
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000", "\x85"])
+def test_any_space_may_follow_an_initial(space: str) -> None:
+    text = f"He met J{space}. Smith. She{space}left."
+    assert [text[s:e] for s, e in sentences(text)] == [text[:17], text[18:]]
+
+
 def test_one_line_for_each_paragraph() -> None:
     assert said("Options\nIran may wait. It has time\nBaghdad has not") == [
         "Options",

@@ -26,7 +26,9 @@ _MISSED = re.compile(
     r"(?=[\"'“‘«„(\[]?[^\W\d_a-z])"
 )
 """The end of a sentence that sentencex takes for an abbreviation's: "on 9 May. Judge Moss is a witness"."""
-_FLAT = str.maketrans("\r\n", "  ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_SPACES = [code for code in range(0x3001) if chr(code).isspace()]
+_FLAT = dict.fromkeys(_SPACES, " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""Each character as sentencex takes it, which counts on spaces of one byte behind an initial."""
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
