@@ -68,6 +68,14 @@ def test_what_happened_is_told_in_order_of_time() -> None:
     assert days == sorted(days)
 
 
+def test_a_place_that_a_headline_names_is_where_its_first_sentence_happened() -> None:
+    text = "Crews went back to work after nine days. Fares will rise in May to pay for the deal."
+    article = Article("ferry.txt", "Ferry strike ends in Oye", text)
+    hits = [Hit(Passage(article, 0, len(text)), 1.0, 0.5, 3.0), *HITS]
+    shown = sentence("What happened in Oye?", hits)
+    assert shown == ["Crews went back to work after nine days."]
+
+
 def test_what_nobody_tells_of_stays_silent() -> None:
     assert sentence("Tell me about the Aletta glacier") == []
     assert sentence("What happened in Dunmore?") == []

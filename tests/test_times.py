@@ -26,6 +26,12 @@ HALL = "The hall is open from 9 a.m. until 6 p.m."
         ("Until when was Ida Kern mayor?", "Ida Kern has been mayor since 2019.", "2019"),
         ("Until what date is the pass shut?", "The pass is shut from 3 May.", "3 May"),
         ("When does the sale end?", "The sale is on from Monday.", "Monday"),
+        (
+            "Since when were they out?",
+            "They came back on Sunday after a nine-day strike.",
+            "nine-day",
+        ),
+        ("When was the mine shut?", "The mine was shut for two years.", "two years"),
     ],
 )
 def test_the_other_end_is_no_answer(question: str, text: str, words: str) -> None:
@@ -36,6 +42,10 @@ def test_the_other_end_is_no_answer(question: str, text: str, words: str) -> Non
     ("question", "text", "words"),
     [
         ("From when is the pay rise valid?", PAY, "January"),
+        ("When did the mine shut?", "The mine shut two years ago.", "two years"),
+        ("When did the mine shut?", "The mine shut after two years.", "two years"),
+        ("When did the mine shut?", "The mine shut last week.", "last week"),
+        ("How long was the mine shut?", "The mine was shut for two years.", "two years"),
         ("Until when is the deal valid?", PAY, "the end of 2034"),
         ("From when to when is the hall open?", HALL, "from 9 a.m. until 6 p.m."),
         ("Until when is the hall open?", HALL, "6 p.m."),

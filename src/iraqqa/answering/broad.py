@@ -140,21 +140,29 @@ def _scored(
     """The sentences, best first, by the mean of two shares.
 
     Their cosine to what is asked about, under the title of their article; and the words asked about that
-    they have, with their paragraph where they go on from it. Who speaks may go on from the sentence before.
+    they have, with their paragraph where they go on from it. Who speaks may go on from the sentence before,
+    and where a headline alone names the place, "Strike ends in Bergen", its first sentence tells of it.
     """
     vectors = encode([about, *(f"{one.article.title}. {one.text}" for one in every)])
     cosines = (vectors[1:] @ vectors[0]).tolist()
     asked, place = content(about), _PLACE.fullmatch(about) if broad.focus == "event" else None
     there = re.compile(_CLOSE_TO + re.escape(place["name"]), re.IGNORECASE) if place else None
 
+    opening: dict[str, int] = {}
+    if there and not any(there.search(one.text) for one in every):
+        for one in every:
+            opening[one.article.id] = min(one.start, opening.get(one.article.id, one.start))
+
     def share_said(one: Statement) -> float:
         text = one.text
         if broad.focus == "words":
             text = f"{one.before} {text}"
+        elif opening.get(one.article.id) == one.start:
+            text = f"{one.article.title}. {text}"
         elif _GOES_ON.match(text):
             text = one.paragraph + text
         share = _coverage(asked, forms(text))
-        return share if there is None or there.search(one.text) else NAMED * share
+        return share if there is None or there.search(text) else NAMED * share
 
     scored = [
         replace(one, score=(c + share_said(one)) / 2) for one, c in zip(every, cosines, strict=True)

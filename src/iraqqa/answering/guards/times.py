@@ -8,7 +8,7 @@ from ...language.dates.tense import led_by
 from ...language.grammar import PREPOSITION, any_of
 from ...language.questions import Question
 from ...language.verbs import is_past
-from ...language.vocabulary import WEEKDAYS
+from ...language.vocabulary import NUMERALS, WEEKDAYS
 from ...records import Article
 from ...text.words import words
 from ..agreement.difference import WEEK
@@ -32,6 +32,15 @@ _NOT_BEFORE = re.compile(
 )
 """What begins when it ends that these hold until: "closed until 3 May"."""
 _UNTIL = re.compile(r"[^.,;]*?\b(?:until|till) (?:\w+ ){0,2}(?P<year>(?:1[5-9]|20)\d\d)\b")
+
+
+_STRETCH = re.compile(
+    rf"(?:an?|\d+|{any_of(NUMERALS)})[ -](?:minute|hour|day|week|month|year|decade)s?(?: long)?"
+)
+_FROM_THERE = re.compile(
+    r"\s(?:ago|after|before|behind|earlier|from|in|into|late|later|of|on|since|to)\b"
+)
+"""What makes a day of a stretch: "two weeks before Easter"."""
 
 
 def year_untold(question: Question, reading: Reading) -> bool:
@@ -61,9 +70,11 @@ def another_time(question: Question, reading: Reading) -> bool:
 
 
 def other_end(question: Question, reading: Reading) -> bool:
-    """Since when is asked, and it says until when, or the other way round."""
+    """Since when is asked, and it says until when, or the other way round; or how long it was."""
     if question.kind != "date":
         return False
+    if _STRETCH.fullmatch(reading.citation.quote) and not _FROM_THERE.match(reading.after):
+        return not re.search(r"\b(?:after|in|within) $", reading.before)
     verb = root_of(asked_verb(question.text) or "")
     since, until = (bool(p.search(question.text)) for p in (_FROM_WHEN, _UNTIL_WHEN))
     leads = led_by(reading.before, reading.citation.quote)
