@@ -62,9 +62,9 @@ def test_sources_that_differ_are_listed_newest_first(
 ) -> None:
     page = visit(serving(lambda: Bot.open(library)))
     reply = ask(page, QUESTION)
-    assert reply.locator(".iq-words strong").all_inner_texts() == ["48", "51"]
-    assert "48 (3 March 2031) or 51 (12 March 2031)" in reply.locator(".iq-words").inner_text()
-    assert reply.inner_text().count("killed 48 people") == 1
+    assert reply.locator(".iq-words strong").all_inner_texts() == ["51", "48"]
+    assert "51 (12 March 2031) or 48 (3 March 2031)" in reply.locator(".iq-words").inner_text()
+    assert reply.inner_text().count("killed 51 people") == 1
     others = reply.locator(".iq-others")
     assert others.locator("p").inner_text() == "Sources differ"
     assert others.locator(".iq-otherwise").all_inner_texts() == ["51", "48"]
