@@ -76,6 +76,8 @@ def test_a_yes_no_question_is_settled_by_a_sentence_that_speaks_of_it() -> None:
     assert answer("Were homes in the valley flooded?", sentence).status == "answered", (
         "two of three"
     )
+    asked = "Did the flooded valley get back on its feet?"
+    assert answer(asked, sentence).status == "answered", "two of three that tell something"
     assert answer("Is it a number?", heading).status == "none", "nothing settles what names nothing"
 
 

@@ -153,6 +153,9 @@ def test_what_has_another_figure(guard: str, question: str, text: str, words: st
         ("How much is the reward?", "The reward is 9 million crowns.", "9 million crowns"),
         ("How old is Ida Kern?", "Ida Kern, 44, has led the bank for six years.", "44"),
         ("How old is the custom?", "The custom has been kept for 300 years.", "300 years"),
+        ("How many cattle did the heat kill?", "Herders have lost 90 cattle to the heat.", "90"),
+        ("How many are trapped in Tarn?", "In Tarn 90 people cannot get out.", "90"),
+        ("How many jobs will Orbis cut?", "The works council of Orbis fears 90 jobs will go.", "90"),
     ],
 )  # fmt: skip
 def test_what_is_asked_about_has_its_own(question: str, text: str, words: str) -> None:

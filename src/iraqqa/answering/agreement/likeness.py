@@ -22,6 +22,11 @@ _LIGHT = frozenset(
     "originally initial initially".split()
 )
 """Words of questions that say what kind of thing is asked for, and need not be said in answer."""
+_PARTICLES = frozenset(
+    "along away back did do does doing done down get gets getting go goes going got off out over up "
+    "went".split()
+)
+"""Verbs that tell little, and what goes with verbs: a text in other words has others."""
 ONLY_NEARLY = ("semi", "quarter", "non", "anti", "ex", "pre", "post")
 """What makes another thing of a thing: a semi-final."""
 _ONLY_NEARLY = re.compile(rf"\b({'|'.join(ONLY_NEARLY)})-(?=\w)", re.IGNORECASE)
@@ -95,8 +100,11 @@ def says(word: str, stems: Collection[str]) -> bool:
 
 
 def coverage(question: Question, text: str) -> float:
-    """The share of the words a question asks about that a text says, in whatever form; 0 if it names none."""
-    every, stems = asked(question), forms(text)
+    """The share of the words a question asks about that a text says, in whatever form; 0 if it names none.
+
+    Of "Did the crews go back to work?" these are two.
+    """
+    every, stems = asked(question) - _PARTICLES, forms(text)
     return sum(says(word, stems) for word in every) / len(every) if every else 0.0
 
 

@@ -60,6 +60,7 @@ _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _SEVERAL_WORDS = (
     (re.compile(r"\b(?:in|to) hospitals?\b"), "hospitalised"),
     (re.compile(r"\b(?:sweep|swept|wash(?:ed|es)?) (?:\w+ )?away\b"), "destroyed"),
+    (re.compile(r"\bworks (?=councils?\b)"), ""),
     (re.compile(r"\bput(?:s|ting)? up\b(?= (?:\w+ )?\d| an? )"), "built"),
 )
 """What several words tell, by the verb that tells it alone."""

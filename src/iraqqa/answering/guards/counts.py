@@ -56,12 +56,12 @@ _HARMED = (
     related_roots("kill") | related_roots("hurt") | roots("casualties fatalities slain victims")
 )
 _DEEDS = [
-    (related_roots(deed), related_roots(deed) | roots(others))
+    (related_roots(deed) - roots("trap"), related_roots(deed) | roots(others))
     for deed, others in (
         (
             "kill",
-            "assassinate casualties claim corpse cull execute fatal fatalities funeral life lives massacre "
-            "murder shoot slain slaughter toll victims",
+            "assassinate carcass casualties claim corpse cull execute fatal fatalities funeral life lives "
+            "lose massacre murder shoot slain slaughter toll victims",
         ),
         ("arrest", "custody held jail prison raid seize"),
         ("crash", "collide collision ditch down plunge wreck"),
@@ -69,7 +69,7 @@ _DEEDS = [
         ("burn", "ablaze arson blaze fire flames gut torch"),
     )
 ]
-"""What is done, and words of which one is told wherever it is."""
+"""What is done, and words of which one is told wherever it is; the trapped are not arrested."""
 _GRAVELY = re.compile(r"\b(?:badly|critically|gravely|seriously|severely)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?:\s[\w’'-]+){0,5}")
 _LED = re.compile(rf"\s{PREPOSITION}\s")
