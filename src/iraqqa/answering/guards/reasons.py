@@ -3,7 +3,7 @@
 import re
 
 from ...language.dates.verbs import verbs
-from ...language.grammar import BE, PREPOSITION
+from ...language.grammar import BE, DET, PREPOSITION
 from ...language.questions import Question
 from ...language.verbs import SAYING, THINKING, is_past
 from ...text.words import words
@@ -67,9 +67,9 @@ _NO_OUTCOME = (
 )
 _MOTIVES = frozenset(map(root_of, {*SAYING, *THINKING, *_NO_OUTCOME.split()}))
 """Verbs whose participle may give a reason, and what is none."""
-_NEXT = re.compile(r"[\w’'-]+")
+_NEXT_WORD = re.compile(r"[\w’'-]+")
 _LED = re.compile(rf"\s{PREPOSITION}\s")
-_DETERMINER = re.compile(r"^(?:an?|the|its|his|her|their)\s", re.IGNORECASE)
+_DETERMINER = re.compile(rf"^{DET}\s", re.IGNORECASE)
 _DONE = re.compile(r"\w+(?:ed|en|ing)")
 """What was done to a thing, or what it does, may be why: "the flooded road"."""
 _LASTING = frozenset("am are do does has have is need needs want wants".split())
@@ -130,13 +130,19 @@ def no_reason(question: Question, reading: Reading) -> bool:
 
 
 def described(question: Question, reading: Reading) -> bool:
-    """Why is asked, and it is whom or what that is asked of, after a word and no cause: "the old bridge"."""
+    """Why is asked, and it is no more than what was asked about with an adjective: "the old bridge".
+
+    One that says what was done to it or what it does, "the flooded road", may be why; so may what a
+    connective leads.
+    """
     if question.kind != "why":
         return False
     sentence, (low, _) = reading.citation.sentence, reading.citation.sentence_range
     span = reading.evidence.span
     first, *rest = _LED.split(_DETERMINER.sub("", span.text))[0].split() or [""]
-    behind = [word for word in _NEXT.findall(sentence, span.end - low)[:1] if not is_past(word)]
+    behind = [
+        word for word in _NEXT_WORD.findall(sentence, span.end - low)[:1] if not is_past(word)
+    ]
     named = list(map(root_of, rest or behind))
     led = _LEADS.search(sentence, 0, span.start - low) or _DONE.fullmatch(first) or verbs(span.text)
     return bool(named) and not led and set(map(root_of, asked(question))).issuperset(named)
