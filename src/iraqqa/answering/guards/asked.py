@@ -49,8 +49,11 @@ _BUILDING = (
 _IN_A_BUILDING = re.compile(
     rf"\b(?:what|which|name of the) (?:(?!of\b)[a-z-]+ )?{_BUILDING}\b", re.IGNORECASE
 )
+"""The question asks which building: "in which hotel", "name of the school"."""
 _TOWN = re.compile(rf"(?!(?i:.*\b{_BUILDING}\b))(?:[A-Z][\w’'-]+ ?)+")
-_IN = re.compile(r"\bin (?:the (?:city|port|town|village) of )?$")
+"""A name, and none that a building has: "Hale Hospital"."""
+_IN_A_TOWN = re.compile(r"\bin (?:the (?:city|port|town|village) of )?$")
+"""What leads a town, where a building has an article or "at": "in the Grand"."""
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _SOME_OF = re.compile(
     rf"\W*(?:\d+|{any_of(NUMERALS)}|another|both|many|most|none|several|some)"
@@ -81,6 +84,7 @@ _TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "Christmas", "Easter", "Ramadan"}
 _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+\b(?![.’'])"
 _AT = r"(?:[Ii]n|[Aa]t|[Nn]ear|off|outside|around|across)"
 _NAME_AT = rf"({_WORD}(?:[ -]{_WORD})*)(?!-\d)"
+"""A name without an abbreviation or a possessive, and no "Covid-19"."""
 _WHERE = re.compile(rf"\b{_AT} {_NAME_AT}(?! and\b)")
 _WHO = re.compile(rf"\b(?i:{AUX}) {_NAME_AT}(?! and\b)")
 _SOMEWHERE = re.compile(rf"\b(?:{_AT}|of|from) (?:[a-z]+ )?[A-Z\u00c0-\u00de][a-z]")
@@ -105,7 +109,7 @@ def too_coarse(question: Question, reading: Reading) -> bool:
         quote = reading.citation.quote.removeprefix("in ")
         return bool(
             _TOWN.fullmatch(quote)
-            and _IN.search(reading.before + reading.citation.quote[: -len(quote)])
+            and _IN_A_TOWN.search(reading.before + reading.citation.quote[: -len(quote)])
         )
     if not _WITHIN_A_YEAR.search(question.text):
         return False
