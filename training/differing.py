@@ -61,7 +61,8 @@ def ask(retellings: Sequence[Retelling], model: str, meaning: ByMeaning) -> Iter
     """Ask every question of a library of all their texts."""
     settings, reader = Settings(), open_reader(model)
     judge = Judge(open_calibration(model), settings.risk, LOOSEST)
-    with library_of(retellings) as folder, Bot.open(folder, reader=model) as bot:
+    texts = [text for retelling in retellings for text in retelling.texts]
+    with library_of(texts) as folder, Bot.open(folder, reader=model) as bot:
         for retelling in retellings:
             result = bot.find(retelling.question)
             passages = [hit.passage for hit in result.hits]

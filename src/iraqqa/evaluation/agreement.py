@@ -121,7 +121,8 @@ def score_agreement(
 ) -> Agreement:
     """Ask the bot every question of a file, or of one split. UsageError as `jsonl.load_split` raises it."""
     retellings = load_split(file, Retelling.of, split)
-    with library_of(retellings, progress) as library, Bot.open(library, reader=reader) as bot:
+    texts = [text for retelling in retellings for text in retelling.texts]
+    with library_of(texts, progress) as library, Bot.open(library, reader=reader) as bot:
         outcomes = []
         for done, retelling in enumerate(retellings, start=1):
             outcomes.append((retelling, bot.ask(retelling.question)))
@@ -179,13 +180,13 @@ def _beside(answer: Answer) -> list[list[Citation]]:
 
 
 @contextmanager
-def library_of(retellings: Sequence[Retelling], progress: Progress = silent) -> Iterator[Path]:
-    """A library of all their texts, gone with the context."""
+def library_of(texts: Sequence[Text], progress: Progress = silent) -> Iterator[Path]:
+    """A library of these texts, gone with the context."""
     with tempfile.TemporaryDirectory() as folder:
         articles, library = Path(folder) / "articles", Path(folder) / "library"
         articles.mkdir()
         facts = []
-        for text in (text for retelling in retellings for text in retelling.texts):
+        for text in texts:
             body = f"{text.title}\n\n{text.text}\n"
             (articles / text.source).write_text(body, encoding="utf-8", newline="")
             known = {key: json.dumps(getattr(text, key), ensure_ascii=False) for key in _KNOWN}
