@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -19,9 +20,9 @@ from hypothesis import strategies as st
 from iraqqa import intake
 from iraqqa.articles import Note, Outcome, gathered
 from iraqqa.errors import ArticleError, StoppedError
+from iraqqa.intake import wire
 from iraqqa.intake.children import Child, Children
 from iraqqa.intake.limits import Limits
-from iraqqa.intake.wire import packed, unpacked
 from iraqqa.records import Article, Published
 from tests.papers import STORY, page, pdf, word, zipped
 from tests.toys import CLONE
@@ -101,9 +102,8 @@ def test_ordinary_documents_are_read_as_without_a_process_of_their_own(tmp_path:
         path = tmp_path / name
         here = articles.load(path, source=name, catalogue=known)
         assert intake.load(path, source=name, catalogue=known) == here
-        for article in here.articles:
-            alone = articles.named(article.source, articles.load(path, source=name), name)
-            assert intake.load_one(tmp_path, article.source) == alone
+        for article in articles.load(path, source=name).articles:
+            assert intake.load_one(tmp_path, article.source) == article
 
 
 @pytest.mark.parametrize("name", ["none.pdf", "a.docx", "a.html"])
@@ -158,22 +158,19 @@ TEXT = st.text(max_size=40)
     ),
 )  # fmt: skip
 def test_what_passes_between_the_processes_comes_over_whole(name: str, found: Any) -> None:
-    import io
-
-    from iraqqa.intake.wire import read, write
-
     stream = io.BytesIO()
-    write(stream, packed(name, found))
+    wire.write(stream, (name, found))
     stream.seek(0)
-    assert unpacked(read(stream)) == (name, found)
+    assert wire.found(wire.read(stream)) == (name, found)
 
 
 @pytest.mark.parametrize(
-    "reply", [None, [], 1, {"a": 1}, ["a", "article", {}], ["a", "article", 1], ["a", "article"]]
+    "reply",
+    [None, [], 1, {"a": 1}, ["a"], ["a", {}], ["a", {"what": 1}], ["a", 1], [1, "a"], [1] * 3],
 )
 def test_what_is_no_reply_is_told(reply: Any) -> None:
     with pytest.raises(ValueError, match="is no"):
-        unpacked(reply)
+        wire.found(reply)
 
 
 @pytest.mark.slow

@@ -28,11 +28,9 @@ __all__ = [
     "discover",
     "fitting",
     "gathered",
-    "holder",
     "holders",
     "listing",
     "load",
-    "named",
     "outcomes_of",
     "suffixes",
 ]
@@ -81,19 +79,6 @@ def gathered(source: str, outcomes: Iterable[tuple[str, Outcome]]) -> Loaded:
         else:
             skipped.append((name, outcome))
     return Loaded(tuple(read), tuple(skipped), tuple(notes))
-
-
-def holder(root: Path, source: str) -> str:
-    """The file below `root` that a source is in; itself where none may be."""
-    return next((name for name in holders(source) if (root / name).is_file()), source)
-
-
-def named(source: str, loaded: Loaded, file: str) -> Article:
-    """The article of that name, of those in a file. ArticleError when it is not there."""
-    for article in loaded.articles:
-        if article.source == source:
-            return article
-    raise ArticleError(f"{source}: {dict(loaded.skipped).get(source, f'is not in {file}')}")
 
 
 def holders(source: str) -> list[str]:

@@ -1,7 +1,6 @@
 """What a reader of one format hands over, and the article that becomes of it."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import PurePath
 
 from ..records import Article
@@ -34,11 +33,8 @@ class Document:
         text, body = self.text, self.body
         marks = [(0, body)] if body else []
         marks += [(body + start, body + end) for start, end in boilerplate(text[body:])]
-        edges = [(0, 0), *marks, (len(text), len(text))]
-        if all(not text[start:end].strip() for (_, start), (end, _) in pairwise(edges)):
-            raise ValueError("holds only boilerplate" if text.strip(MARK).strip() else "is empty")
         facts = catalogue.get(source, Metadata()).over(self.stated)
-        return Article(
+        article = Article(
             source=source,
             title=facts.title or headline(text, marks) or _name(source),
             text=text,
@@ -49,6 +45,9 @@ class Document:
             boilerplate=tuple(marks),
             pages=self.pages,
         )
+        if not any(text[start:end].strip() for start, end in article.own):
+            raise ValueError("holds only boilerplate" if text.strip(MARK).strip() else "is empty")
+        return article
 
 
 def _name(source: str) -> str:

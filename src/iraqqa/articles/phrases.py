@@ -104,10 +104,8 @@ POINTER = _any(
     r"(?:read|see|watch) also\b(?!,).*",
     r"also (?:read|see|watch)\s*[:|>»–—-].*",
     r"also (?:on|in|at) \w[\w-]*\.[\w.]*\w\b.*",
-    r"(?:read(?: more| next)?|(?:see |read )?more|see also|watch|listen|related"
-    r"|more on this|don['’]t miss|must[- ]read"
-    r"|recommended|read (?:this )?next)"
-    r"\s*[:|>»].*",
+    r"(?:read(?: more|(?: this)? next)?|(?:see )?more|see also|watch|listen|related"
+    r"|more on this|don['’]t miss|must[- ]read|recommended)\s*[:|>»].*",
     r"more (?:about|from|on)(?: \w+){0,3}",
     r"read (?:more|next|the full (?:story|article))(?: here| on this\b.*)?",
 )

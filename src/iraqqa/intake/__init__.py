@@ -11,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import articles
-from ..articles import Catalogue, Loaded, gathered, holder, named
-from ..errors import StoppedError
+from ..articles import Catalogue, Loaded, gathered, holders
+from ..errors import ArticleError, StoppedError
 from ..records import Article
 from .children import Children
 from .limits import Limits
@@ -37,8 +37,12 @@ def load_one(root: Path, source: str) -> Article:
 
     ArticleError when it is not there or cannot be read.
     """
-    file = holder(root, source)
-    return named(source, load(root / file, source=file), file)
+    file = next((name for name in holders(source) if (root / name).is_file()), source)
+    loaded = load(root / file, source=file)
+    for article in loaded.articles:
+        if article.source == source:
+            return article
+    raise ArticleError(f"{source}: {dict(loaded.skipped).get(source, f'is not in {file}')}")
 
 
 @contextmanager

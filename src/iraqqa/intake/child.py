@@ -13,7 +13,7 @@ from ..articles import Catalogue, Outcome, outcomes_of
 from ..errors import ArticleError
 from ..records import Article
 from .limits import MB, Limits, enforce, hurry, memory_in_use
-from .wire import Request, packed, write
+from .wire import Request, write
 
 HEAVY = 400 * MB
 """Bytes in use from which a process is not used again."""
@@ -40,11 +40,11 @@ def _answer(request: Request, catalogue: Catalogue, limits: Limits, answers: Bin
     path = Path(os.fsdecode(request.path))
     try:
         for name, outcome in _hurried(path, request.source, catalogue, limits):
-            write(answers, packed(name, outcome))
+            write(answers, (name, outcome))
     except ArticleError as error:
-        write(answers, packed(request.source, str(error).removeprefix(f"{request.source}: ")))
+        write(answers, (request.source, str(error).removeprefix(f"{request.source}: ")))
     except MemoryError:
-        write(answers, packed(request.source, limits.memory))
+        write(answers, (request.source, limits.memory))
 
 
 def _hurried(
@@ -54,8 +54,6 @@ def _hurried(
     whole = time.process_time() + limits.whole_s(path)
     hurry(min(time.process_time() + limits.document_s, whole))
     for name, outcome in outcomes_of(path, source, catalogue):
-        if isinstance(outcome, Article) and len(outcome.text) > limits.text_mb * MB:
-            yield name, limits.text
-        else:
-            yield name, outcome
+        too_long = isinstance(outcome, Article) and len(outcome.text) > limits.text_mb * MB
+        yield name, limits.text if too_long else outcome
         hurry(min(time.process_time() + limits.document_s, whole))

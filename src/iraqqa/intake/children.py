@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from ..articles import Catalogue, Outcome
 from .limits import TOO_MUCH, Limits
-from .wire import Request, read, unpacked
+from .wire import Request, found, read
 
 _OFTEN = 0.1  # seconds after which it is seen whether somebody wants it to stop
 _IDLE = 60  # seconds that a process is kept for the next file
@@ -62,7 +62,7 @@ class Child:
                     self.close()
                 return
             try:
-                outcome = unpacked(reply)
+                outcome = found(reply)
             except ValueError:
                 yield source, self._fate()
                 return

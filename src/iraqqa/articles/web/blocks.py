@@ -73,14 +73,10 @@ class _Run:
 
 
 def blocks(root: Any) -> Iterator[Block]:
-    """The blocks below an element, in the order of the page."""
-    yield from _blocks(root, _Run(root))
-
-
-def _blocks(node: Any, run: _Run) -> Iterator[Block]:
-    """Those of a block's content; what stands between its own blocks is a block too."""
-    run.add(node.text, linked=False, edge="text")
-    for child in node:
+    """The blocks below an element, in the order of the page; what stands between them is one too."""
+    run = _Run(root)
+    run.add(root.text, linked=False, edge="text")
+    for child in root:
         if not isinstance(child.tag, str) or child.tag in _UNSEEN:
             pass
         elif child.tag == "br":
@@ -92,7 +88,7 @@ def _blocks(node: Any, run: _Run) -> Iterator[Block]:
             _inline(child, run, linked=child.tag == "a")
         else:
             yield from _flush(run)
-            yield from _blocks(child, _Run(child))
+            yield from blocks(child)
         run.behind(child, linked=False)
     yield from _flush(run)
 
