@@ -109,7 +109,7 @@ def cluster() -> Iterator[Engine]:
         assert isinstance(address, Address)
         client = Client(address)
         for name in (client.passages, client.texts, client.catalogue):
-            client.drop(name)
+            client._milvus.drop_collection(name)
         client.close()
 
 

@@ -14,10 +14,11 @@ from . import opening as libraries
 from .fetching import Fetched, fetch
 from .fileset import NOTHING, FileSet, earlier, survey
 from .missing import carry_over, skipped
+from .opening import begin
 from .syncing import sync_places
 from .tally import Progress, Report, silent, together
 
-__all__ = ["Fetched", "Progress", "Report", "fetch", "forget", "index", "silent"]
+__all__ = ["Fetched", "Progress", "Report", "begin", "fetch", "forget", "index", "silent"]
 
 
 def index(
@@ -72,16 +73,6 @@ def index(
             places, gone = earlier(target)
         report = sync_places(target, places, chosen, progress)
         return together([report, skipped(gone), unfetched])
-
-
-def begin(library: Path | str) -> None:
-    """Make an empty library in a folder that has none, for articles that are added later.
-
-    Raises LibraryError where none can be made. What an engine holds is made by `index`.
-    """
-    where = whereabouts(library)
-    if isinstance(where, Path) and not LocalLibrary.exists(where):
-        libraries.begin(where)
 
 
 def forget(paths: Sequence[Path], library: Path | str) -> Report:

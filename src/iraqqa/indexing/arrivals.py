@@ -87,11 +87,9 @@ class Arrivals:
         start = 0
         for arrival in self._sent:
             stop = start + len(arrival.passages)
-            self._commit(arrival, self._vectors.result()[start:stop])
+            vectors = self._vectors.result()[start:stop]
+            change = self._library.add(arrival.article, arrival.passages, vectors, arrival.source)
+            if not arrival.passages:
+                self._tally.advance(arrival.size)
+            self._tally.count(change, arrival.article.source)
             start = stop
-
-    def _commit(self, arrival: Arrival, vectors: Vectors) -> None:
-        change = self._library.add(arrival.article, arrival.passages, vectors, arrival.source)
-        if not arrival.passages:
-            self._tally.advance(arrival.size)
-        self._tally.count(change, arrival.article.source)

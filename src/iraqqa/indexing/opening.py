@@ -12,8 +12,8 @@ from ..embedders import open_embedder
 from ..errors import LibraryError, UsageError
 from ..protocols import Embedder
 from ..settings import Recipe
-from ..storage.engines import Address, Target, library_kind
-from ..storage.library import explained, publish
+from ..storage.engines import Address, Target, library_kind, whereabouts
+from ..storage.library import LocalLibrary, explained, publish
 from .fileset import NOTHING, FileSet, Opening, require_readable
 
 
@@ -47,10 +47,15 @@ def open_to_index(
                 yield created
 
 
-def begin(folder: Path) -> None:
-    """Make an empty library; LibraryError where there is one."""
-    with locked(folder), _created(folder, _written(folder), open_embedder):
-        pass
+def begin(library: Path | str) -> None:
+    """Make an empty library in a folder that has none, for articles that are added later.
+
+    Raises LibraryError where none can be made. What an engine holds is made by `index`.
+    """
+    where = whereabouts(library)
+    if isinstance(where, Path) and not LocalLibrary.exists(where):
+        with locked(where), _created(where, _written(where), open_embedder):
+            pass
 
 
 @contextmanager

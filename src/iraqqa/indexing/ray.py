@@ -5,7 +5,6 @@ is there once. A library in an engine is written by the actors; one in a folder,
 writer, by the program that was called.
 """
 
-import json
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +17,6 @@ from ..embedders import open_embedder
 from ..errors import ArticleError, UsageError
 from ..intake import load
 from ..protocols import Embedder, Vectors
-from ..records.codec import decode, encode
 from ..settings import Recipe
 from ..storage.engines import Address, Target, whereabouts
 from ..text.passages import split
@@ -77,11 +75,11 @@ def _into_engine(
     arguments = {"address": address, "place": place, "opening": opening}
     reports, replaced, done = [], [], 0
     for outcome in each_batch(lot.uris, Storing, arguments):
-        done_there = json.loads(outcome["outcome"])
-        replaced += done_there["replaced"]
-        reports.append(decode(Report, done_there["report"]))
-        done += done_there["files"]
-        progress(min(done, len(lot.uris)), len(lot.uris), f"stored {done_there['last']}")
+        report, replaced_there, names = pickle.loads(outcome["outcome"])
+        reports.append(report)
+        replaced += replaced_there
+        done += len(names)
+        progress(min(done, len(lot.uris)), len(lot.uris), f"stored {names[-1]}")
     if isinstance(library, MilvusLibrary):
         library.drop(replaced)
     tally = Tally(0, silent)
@@ -100,21 +98,14 @@ class Storing:
         self._library.require(self._embedder)
         self._place = place
 
-    def __call__(self, batch: Batch) -> dict[str, list[str]]:
+    def __call__(self, batch: Batch) -> dict[str, list[bytes]]:
         with copied(self._place, batch) as place:
             names = [place.name(file) for file in place.files]
             known = {name: self._library.sources_of(place.root, name) for name in names}
             tally = Tally(0, silent)
             add_changed(self._library, place, known, self._embedder, tally)
-        replaced = list(self._library.replaced)
-        self._library.replaced.clear()
-        outcome = {
-            "report": encode(tally.report()),
-            "replaced": replaced,
-            "files": len(names),
-            "last": names[-1],
-        }
-        return {"outcome": [json.dumps(outcome)]}
+        replaced, self._library.replaced = self._library.replaced, []
+        return {"outcome": [pickle.dumps((tally.report(), replaced, names))]}
 
 
 def _into_folder(

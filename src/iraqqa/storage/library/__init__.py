@@ -76,11 +76,8 @@ class LocalLibrary(Queries, BaseLibrary):
         return schema.current(folder) is not None
 
     def is_sound(self) -> bool:
-        """Whether every page of it can be read, and holds what it should."""
-        try:
-            return str(self._database.value("PRAGMA quick_check")) == "ok"
-        except LibraryError:
-            return False
+        """Whether every page of it holds what it should; LibraryError where one cannot be read."""
+        return str(self._database.value("PRAGMA quick_check")) == "ok"
 
     def close(self) -> None:
         self._database.close()

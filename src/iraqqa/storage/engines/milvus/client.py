@@ -138,11 +138,6 @@ class Client:
             self._milvus.create_index(collection, index)
             self._milvus.load_collection(collection, replica_number=self.address.replicas)
 
-    def drop(self, collection: str) -> None:
-        """Delete a collection with all that is in it; an unknown one is ignored."""
-        with self._explained():
-            self._milvus.drop_collection(collection)
-
     def load(self, collection: str) -> None:
         """Make a collection that is there ready to be searched, unless it is."""
         with self._explained():
@@ -160,15 +155,17 @@ class Client:
             self._milvus.delete(collection, filter=where, consistency_level="Strong")
 
     def get(
-        self, collection: str, ids: Sequence[str], fields: Sequence[str], consistency: Consistency
+        self,
+        collection: str,
+        ids: Sequence[str],
+        fields: Sequence[str],
+        consistency: Consistency,
+        by: str = "id",
     ) -> list[dict[str, Any]]:
-        """The rows of these keys that there are, in any order."""
+        """The rows that there are with these ids in the column `by`, in any order."""
+        filters = (within(by, ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))
         return [
-            row
-            for start in range(0, len(ids), BATCH)
-            for row in self.some(
-                collection, within("id", ids[start : start + BATCH]), fields, consistency
-            )
+            row for where in filters for row in self.some(collection, where, fields, consistency)
         ]
 
     def some(
@@ -231,10 +228,7 @@ class Client:
                     filter=where,
                     **common,
                 )
-                # Of words Milvus Lite says how far away they are, and Milvus how good.
-                away = leg.field == "words" and any(hit["distance"] < 0 for hit in hits)
             else:
-                away = False
                 requests = [
                     self._package.AnnSearchRequest(
                         [leg.query], leg.field, dict(leg.parameters), leg.k, where or None
@@ -244,6 +238,8 @@ class Client:
                 (hits,) = self._milvus.hybrid_search(
                     collection, requests, self._package.RRFRanker(int(constant)), **common
                 )
+        # Of words alone Milvus Lite says how far away they are, and Milvus how good.
+        away = legs[0].field == "words" and any(hit["distance"] < 0 for hit in hits)
         sign = -1 if away else 1
         return [({"id": hit["id"], **hit["entity"]}, sign * float(hit["distance"])) for hit in hits]
 

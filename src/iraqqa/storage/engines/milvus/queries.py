@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from ....errors import LibraryError
 from ....records import Article, Range
 from . import rows
-from .client import BATCH, Client, Consistency
-from .filters import within
+from .client import Client, Consistency
 from .rows import Entry
 
 
@@ -19,13 +18,9 @@ class Queries:
 
     def articles(self, ids: Sequence[str], consistency: Consistency) -> dict[str, Article]:
         """The articles that are there whole, by id. LibraryError when a text is not what was stored."""
-        entries = {
-            identity: of_one
-            for start in range(0, len(ids), BATCH)
-            for identity, of_one in grouped(
-                self.entries(within("article", ids[start : start + BATCH]), consistency)
-            ).items()
-        }
+        catalogue, columns = self._client.catalogue, [*rows.CATALOGUE]
+        selected = self._client.get(catalogue, ids, columns, consistency, by="article")
+        entries = grouped(map(rows.entry_of, selected))
         whole = {}
         for identity, (text, boilerplate) in self._read([*entries], consistency).items():
             article = rows.described(entries[identity], text, boilerplate)
