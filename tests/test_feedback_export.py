@@ -26,7 +26,7 @@ def feedback(tmp_path: Path) -> Feedback:
 
 def exported(
     feedback: Feedback, answer: Answer, verdict: Verdict, correction: Correction | None = None
-) -> list[iraqqa.feedback.QuestionRecord]:
+) -> list[iraqqa.QuestionRecord]:
     feedback.add(answer, verdict, VERSIONS, correction=correction)
     return list(feedback.export().questions)
 

@@ -20,18 +20,9 @@ from ..records.codec import Find
 from ..storage.paths import state_folder
 from ..storage.sqlite import checkpoint, transaction
 from . import database, rows
-from .records import Exchange, Failure, RemovedAnswer, Reply, SavedConversation, Verdict
+from .records import Exchange, Failure, RemovedAnswer, SavedConversation, Verdict
 
-__all__ = [
-    "Conversations",
-    "Exchange",
-    "Failure",
-    "Find",
-    "RemovedAnswer",
-    "Reply",
-    "SavedConversation",
-    "Verdict",
-]
+__all__ = ["Conversations", "Exchange", "Failure", "RemovedAnswer", "SavedConversation"]
 
 ID = re.compile(r"[0-9a-z]{10,40}", re.ASCII)
 

@@ -10,10 +10,10 @@ from .agreement import score_agreement
 from .aliases import score_aliases
 from .broad import score_broad
 from .cases import Case, Gold, load
-from .comparison import Comparison, compare_systems
+from .comparison import compare_systems
 from .dates import score_dates
 from .forms import as_record, as_text
-from .gate import Baseline, Findings, baseline_path, check, read_baseline, write_baseline
+from .gate import Baseline, baseline_path, check, read_baseline, write_baseline
 from .open_domain import score_open
 from .page import html
 from .reading import score_reading
@@ -24,9 +24,7 @@ from .run import Evaluation, default_questions, evaluate_questions
 __all__ = [
     "Baseline",
     "Case",
-    "Comparison",
     "Evaluation",
-    "Findings",
     "Gold",
     "as_record",
     "as_text",

@@ -144,23 +144,19 @@ def measured(outcomes: Sequence[tuple[Retelling, Answer]]) -> Agreement:
         for retelling, answer in outcomes
         for group in answer.of_other_scope
     ]
-    scoped = [text for retelling, _ in outcomes for text in retelling.texts if text.scope]
+    texts = [(retelling.label, text) for retelling, _ in outcomes for text in retelling.texts]
+    scoped = sum(text.scope is not None for _, text in texts)
+    alike = sum(label == "agree" and text.answer is not None for label, text in texts)
     beside = [
         retelling.label == "agree" and any(map(retelling.right, cited))
         for retelling, answer in outcomes
         for cited in _beside(answer)
     ]
-    alike = [
-        text
-        for retelling, _ in outcomes
-        for text in retelling.texts
-        if retelling.label == "agree" and text.answer
-    ]
     return Agreement(
         tuple(outcomes),
         Share(sum(rightly), len(differing), labels["differ"]),
-        Share(sum(apart), len(apart), len(scoped)),
-        Share(sum(beside), len(beside), len(alike) - labels["agree"]),
+        Share(sum(apart), len(apart), scoped),
+        Share(sum(beside), len(beside), alike - labels["agree"]),
     )
 
 

@@ -145,12 +145,10 @@ def marked(text: str, offset: int, answer: Sequence[Range], gold: Sequence[Range
 
     Ranges are in the article's characters, of which `text` starts at `offset`; they may overlap.
     """
-    cuts = {0, len(text)}
-    for start, end in (*answer, *gold):
-        cuts |= {min(max(at - offset, 0), len(text)) for at in (start, end)}
-    ordered = sorted(cuts)
+    edges = (at - offset for place in (*answer, *gold) for at in place)
+    cuts = {0, len(text), *(min(max(at, 0), len(text)) for at in edges)}
     pieces = []
-    for start, end in pairwise(ordered):
+    for start, end in pairwise(sorted(cuts)):
         piece = escape(text[start:end])
         if _within(start + offset, gold):
             piece = f'<span class="gold">{piece}</span>'

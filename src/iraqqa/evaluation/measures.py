@@ -152,9 +152,7 @@ def column(measure: Measure, outcomes: Sequence[Outcome]) -> Floats:
 
 
 def estimates(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
-    """Every measure that counts at least one of the questions."""
-    if not outcomes:
-        return {}
+    """Every measure that counts at least one of the questions, of which there must be some."""
     values = np.stack([column(measure, outcomes) for measure in MEASURES], axis=1)
     counted = (~np.isnan(values)).sum(axis=0).tolist()
     intervals = mean_intervals(values, [outcome.case.fact for outcome in outcomes])

@@ -1,6 +1,7 @@
 """Evaluations as JSON-ready data; keys may be added, never changed."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 from ..output.eval_shapes import (
     ComparisonRecord,
@@ -114,31 +115,17 @@ def _turned(t: Turned) -> TurnedRecord:
 @as_record.register
 def reading_record(reading: ReadingScores) -> ReadingRecord:
     """The scores; predictions are a file of their own."""
-    return {
-        "threshold": _rounded(reading.threshold),
-        "total": _rounded(reading.total),
-        "answerable": _rounded(reading.answerable),
-        "unanswerable": _rounded(reading.unanswerable),
-        "always": _rounded(reading.always),
-    }
+    scores = _rounded(replace(reading, predictions={}))
+    del scores["predictions"]
+    return cast("ReadingRecord", scores)
 
 
 @as_record.register
 def open_record(scores: OpenDomain) -> OpenRecord:
     """The shares, and every question with what was answered."""
-    return {
-        "articles": scores.articles,
-        "questions": len(scores.outcomes),
-        "recall": _rounded(scores.recall),
-        "right": _rounded(scores.right),
-        "exact": _rounded(scores.exact),
-        "f1": _rounded(scores.f1),
-        "wrong": _rounded(scores.wrong),
-        "refused": _rounded(scores.refused),
-        "refused_rightly": _rounded(scores.refused_rightly),
-        "ece": _rounded(scores.ece),
-        "outcomes": [_open_outcome(outcome) for outcome in scores.outcomes],
-    }
+    shares = _rounded(replace(scores, outcomes=()))
+    outcomes = [_open_outcome(outcome) for outcome in scores.outcomes]
+    return cast("OpenRecord", {**shares, "questions": len(outcomes), "outcomes": outcomes})
 
 
 def _open_outcome(outcome: OpenOutcome) -> OpenOutcomeRecord:

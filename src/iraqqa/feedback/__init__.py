@@ -16,9 +16,9 @@ from ..storage.sqlite import checkpoint, transaction
 from ..storage.statefile import StateFile
 from . import rows
 from .entries import Correction, FeedbackEntry, Verdict
-from .questions import FeedbackExport, QuestionRecord, questions
+from .questions import FeedbackExport, questions
 
-__all__ = ["Correction", "Feedback", "FeedbackEntry", "FeedbackExport", "QuestionRecord", "Verdict"]
+__all__ = ["Correction", "Feedback", "FeedbackEntry", "FeedbackExport", "Verdict"]
 
 _FILE = StateFile(
     holds="feedback",
@@ -108,16 +108,14 @@ class Feedback:
         with _FILE.opened(self.file) as connection:
             with transaction(connection):
                 there = {number for (number,) in connection.execute("SELECT id FROM feedback")}
-                missing = [number for number in ids if number not in there]
-                if not missing:
-                    gone = [(number,) for number in ids]
-                    connection.executemany("DELETE FROM feedback WHERE id = ?", gone)
+                if missing := [number for number in ids if number not in there]:
+                    raise UsageError(
+                        f"there is no feedback {', '.join(map(str, missing))}; "
+                        "`iraqqa feedback list` shows what there is"
+                    )
+                gone = [(number,) for number in ids]
+                connection.executemany("DELETE FROM feedback WHERE id = ?", gone)
             checkpoint(connection)
-        if missing:
-            raise UsageError(
-                f"there is no feedback {', '.join(map(str, missing))}; "
-                "`iraqqa feedback list` shows what there is"
-            )
 
     def export(self) -> FeedbackExport:
         """The feedback as questions with known answers, in the form that `iraqqa eval --questions` reads."""

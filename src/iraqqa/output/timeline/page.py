@@ -5,7 +5,7 @@ Whatever comes from articles is escaped text. The page has no script, and its po
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ...language.dates import wording, year
 from ...records import Article, Range
@@ -123,11 +123,11 @@ def _article(
 
 def _plain(article: Article, start: int, end: int) -> str:
     """[start, end) of its text; what is boilerplate in it in grey."""
-    text, parts, at = article.text, [], start
-    for low, high in article.boilerplate:
-        if low < end and start < high:
-            low, high = max(low, at), min(high, end)
-            grey = f'<span class="boiler">{escape(text[low:high])}</span>'
-            parts += [escape(text[at:low]), grey]
-            at = high
-    return "".join([*parts, escape(text[at:end])])
+    edges = (at for part in article.boilerplate for at in part if start < at < end)
+    pieces = [
+        (escape(article.text[low:high]), article.is_own(low, high))
+        for low, high in pairwise(sorted({start, end, *edges}))
+    ]
+    return "".join(
+        piece if own else f'<span class="boiler">{piece}</span>' for piece, own in pieces
+    )
