@@ -81,24 +81,6 @@ CAPTAIN = "Rovers met Slavia. Slavia were angry: their captain, Ivo Marek, limpe
             "Samira Haddad, of the Green Dawn party, has stepped down.",
             "Samira Haddad",
         ),
-        (
-            "another's words",
-            "What did Renner say about the lake?",
-            "Renner was calm. “It is too late,” Olga Brandt said of the lake.",
-            "It is too late",
-        ),
-        (
-            "another's words",
-            "What did Brandt say?",
-            'The pilot, Ivo Marek, replied: "We had no choice."',
-            "We had no choice",
-        ),
-        (
-            "another's words",
-            "What did Ida Kern say?",
-            "Ida Kern met Ivo Marek. “We will rebuild the mill.” Marek said on Monday.",
-            "We will rebuild the mill",
-        ),
         ("other count", "How many drones hit Maro?", "The drones killed two people in Maro.", "two people"),
         ("other count", "How many houses burned?", "Houses burned on 3 hectares.", "3 hectares"),
         ("other count", "How many hunters died?", "In Tarn hunters killed 52 bears.", "hunters killed 52"),
@@ -113,12 +95,6 @@ CAPTAIN = "Rovers met Slavia. Slavia were angry: their captain, Ivo Marek, limpe
         ("harmed", "How many soldiers are in Tarn?", "A bomb in Tarn killed three soldiers.", "three"),
         ("harmed", "How many fans watched the match?", "At the match 12 fans were injured.", "12"),
         (
-            "figure",
-            "Which club scored 31 goals?",
-            "The season is over. Rovers came first. Slavia scored 19 goals. Dunmore scored 31.",
-            "Slavia",
-        ),
-        (
             "elsewhere",
             "How many wells dried up in Lower Kest?",
             "Lower Kest had no rain. Farmers are leaving. In Upper Kest 40 wells dried up.",
@@ -132,27 +108,9 @@ CAPTAIN = "Rovers met Slavia. Slavia were angry: their captain, Ivo Marek, limpe
         ),
         (
             "elsewhere",
-            "How many nurses were hired for the clinic in Hale?",
-            "The clinic in Hale is full. The clinic in Selby hired 30 nurses.",
-            "30",
-        ),
-        (
-            "elsewhere",
             "How much do dockers at the western port earn?",
             "Dockers at the eastern port earn 900 crowns.",
             "900 crowns",
-        ),
-        (
-            "elsewhere",
-            "How many seats are there in the upper house?",
-            "Members of the lower house sit on 300 seats.",
-            "300",
-        ),
-        (
-            "elsewhere",
-            "How many boats were built in the capital district?",
-            "In the capital district trade fell. In Southern Varland 90 boats were built.",
-            "90",
         ),
         ("ahead", "When did the army leave?", "The army will leave by the end of May.", "the end of May"),
         ("ahead", "When did the talks end?", "Ida Kern flies to Hale for talks on 3 June.", "3 June"),
@@ -169,8 +127,6 @@ CAPTAIN = "Rovers met Slavia. Slavia were angry: their captain, Ivo Marek, limpe
             "The prize is 9,000 euros. Ida Kern won the race in Hale.",
             "9,000 euros. Ida Kern",
         ),
-        ("another's words", "What did Kern say?", "Ida Kern won by 14 votes.", "won by 14 votes"),
-        ("another's words", "What did Ivo Marek say?", "Marek sailed. A report is due.", "sailed"),
         ("another", "How many did Storm Ada kill?", "The last storm killed seven.", "seven"),
         (
             "another",
@@ -190,12 +146,6 @@ CAPTAIN = "Rovers met Slavia. Slavia were angry: their captain, Ivo Marek, limpe
         ("owner", "Who is the captain of Rovers?", CAPTAIN, "Ivo Marek"),
         ("ahead", "When was the boat sold?", "The boat will be sold in September.", "September"),
         ("ahead", "When did the crew return?", "The crew is to sail in September.", "September"),
-        (
-            "in the words",
-            "Who vowed to rebuild the pier?",
-            '"The county will rebuild the pier," said Ida Kern.',
-            "The county",
-        ),
     ],
 )  # fmt: skip
 def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words: str) -> None:
@@ -273,6 +223,7 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("How many wells dried up in Kest?", "Kest had no rain. In Hale 40 wells dried up.", "40"),
         ("How many wells dried up in Upper Kest?", "In Upper Kest 40 wells dried up.", "40"),
         ("How many seats has the new house?", "In the new house, not the old one, are 9 seats.", "9"),
+        ("Who beat the north's army?", "Ida Kern of the south beat the army of the north.", "Ida Kern"),
         ("How many wells are in Hale?", "Hale has 40 wells, more than in Selby.", "40"),
         ("Who was accused of sinking it?", "Ida Kern accused Ivo Marek of sinking it.", "Ivo Marek"),
         ("Who set the fire?", "The suspect, Ida Kern, was found guilty of setting the fire.", "Ida Kern"),

@@ -15,7 +15,6 @@ from ...records import Article
 from ...text.words import plain, stem, words
 from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
-from ..followup.mentions import PLACES
 from ..followup.parsed import parse
 
 _SORTS = (
@@ -63,23 +62,15 @@ _SOME_OF = re.compile(
 _NAME_LAST = re.compile(rf"(?:^|\s){NAME.pattern}$")
 _EARLIER = frozenset("earlier first former last old previous".split())
 """Words for one that was before."""
-_FIGURE = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d+(?:[.,]\d+)*")
 _SIDES = tuple(
-    frozenset(side.split())
-    for side in (
+    frozenset(f"{side}{ern}" for side in sides.split() for ern in ("", "ern"))
+    for sides in (
         "north south east west northeast northwest southeast southwest",
-        "old new",
         "upper lower middle",
         "inner outer central",
-        "great little",
     )
 )
 """Words by which places of one name are told apart."""
-_PLACED = re.compile(
-    r"(?:(?<!than )(?P<of>[\w’'-]+) |(?<![\w,] )\b)(?P<by>[Ii]n|[Aa]t|[Ff]or|[Ff]rom|[Nn]ear|[Oo]f) "
-    r"(?:the )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]+(?: [A-Z][\w’'-]+)*|"
-    rf"{any_of(frozenset().union(*_SIDES))}(?:ern)? [a-z]+|(?:[a-z-]+ )?{any_of(PLACES)}\b)"
-)
 _TIMES = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "Christmas", "Easter", "Ramadan"}
 _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+\b(?![.’'])"
 _AT = r"(?:[Ii]n|[Aa]t|[Nn]ear|off|outside|around|across)"
@@ -190,47 +181,11 @@ def another(question: Question, reading: Reading) -> bool:
     )
 
 
-def figure_untold(question: Question, reading: Reading) -> bool:
-    """The question names a figure that another sentence of the passage tells, its own another one."""
-    own, rest = (set(words(text)) for text in (reading.setting, reading.passage))
-    asked = {word for word in words(question.text) if _FIGURE.fullmatch(word)}
-    return any(figure in rest - own for figure in asked) and any(
-        map(_FIGURE.fullmatch, own - asked)
-    )
-
-
 def elsewhere(question: Question, reading: Reading) -> bool:
-    """The question names a place that its passage tells apart from the one of its clause."""
-    sentence = reading.citation.sentence.lower()
-    asked = [name for _, name in _placed(question.text) if name.lower() not in sentence]
-    named = [
-        name for _, name in _placed(reading.clause) if name.lower() not in question.text.lower()
-    ]
-    if not (asked and named):
-        return False
-    frames: dict[str, set[str]] = {}
-    for frame, name in _placed(reading.evidence.hit.passage.text):
-        frames.setdefault(name, set()).add(frame)
-    return any(
-        _opposed(one, other) or frames.get(one, set()) & frames.get(other, set())
-        for one in asked
-        for other in named
-    )
-
-
-def _placed(text: str) -> list[tuple[str, str]]:
-    """The places a text speaks of, each with the words that lead it: "clinic in", "Selby"."""
-    return [
-        (f"{stem((match['of'] or '').lower())} {match['by'].lower()}", match["name"])
-        for match in _PLACED.finditer(text)
-        if match["name"].split()[0] not in _TIMES
-    ]
-
-
-def _opposed(one: str, other: str) -> bool:
-    """Whether they are told apart by their first words: Old Harbour, New Harbour."""
-    first, second = ({w.removesuffix("ern") for w in words(name)} for name in (one, other))
-    return any(first & side and second & side and not first & second & side for side in _SIDES)
+    """The question is of one part of a place, "in the north", and its clause of another, "in the south"."""
+    asked = {*words(question.text)} - {*words(reading.citation.sentence)}
+    told = {*words(reading.clause)} - {*words(question.text)}
+    return any(asked & sides and told & sides for sides in _SIDES)
 
 
 def _is_in(name: str, text: str) -> bool:

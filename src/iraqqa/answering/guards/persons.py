@@ -1,19 +1,15 @@
-"""Who somebody is, who is meant, and who said it. Pure."""
+"""Who somebody is, and who is meant. Pure."""
 
 import re
-from itertools import chain
 
-from ...language.grammar import DET, HAVE, any_of
+from ...language.grammar import any_of
 from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE, untitled
 from ...language.questions import Question
 from ...language.values.names import CAPITALISED, NAME, Name
-from ...language.verbs import TELLING, root
 from ...language.vocabulary import BEFORE_TITLES, TITLES
-from ...text.quotations import quotations, unquoted
 from ...text.words import STOP, content, stem, words
 from ..agreement.likeness import forms, in_one_name, says
 from ..agreement.reading import Reading
-from ..followup.parsed import parse
 from ..speakers import subjects
 from .contraries import POINTS_BACK
 
@@ -58,8 +54,6 @@ _ITS = re.compile(
     r"\W*(?:The )?(?P<owner>\w+)\b(?!-).*?\b(?:its|their|his|her) (?P<what>(?:[\w-]+ ){0,2}[\w-]+)"
 )
 _NAME_LAST = re.compile(rf"(?:^|,\s)({NAME.pattern})$")
-_BEHIND = re.compile(r"\s*[^.\n“\"]*")
-_WHO_SAID = re.compile(rf"\W*who (?:{HAVE} )?(?:\w+ly )?(\w+)\b", re.IGNORECASE)
 
 
 def nobody(question: Question, reading: Reading) -> bool:
@@ -126,40 +120,3 @@ def gone(question: Question, reading: Reading) -> bool:
     if question.kind != "person" or not now or _SUCCEEDS.search(question.text):
         return False
     return bool(_GONE_BEFORE.search(reading.before) or _GONE_AFTER.search(reading.after))
-
-
-def in_the_words(question: Question, reading: Reading) -> bool:
-    """Who said something is asked, and it is of what they said, not whose words these are."""
-    saying = _WHO_SAID.match(question.text)
-    if question.kind != "person" or not saying or root(saying[1]) not in TELLING:
-        return False
-    start, end = len(reading.before), len(reading.before + reading.citation.quote)
-    return any(s < start and end < e for s, e in quotations(reading.citation.sentence))
-
-
-def said_by_another(question: Question, reading: Reading) -> bool:
-    """Somebody's words are asked for, and its sentence or the one before names another speaker, or none."""
-    if question.kind != "quote":
-        return False
-    if not quotations(reading.setting) and not [*subjects(reading.setting)]:
-        return True
-    subject = parse(question.text).subject
-    asked = Name.parse(subject) or _holder(subject, reading.passage)
-    if asked is None:
-        return False
-    sentence, cited = reading.citation.sentence, reading.citation
-    if not unquoted(sentence).strip(" .,…"):
-        behind = _BEHIND.match(reading.article.text, cited.sentence_range[1])
-        sentence += behind[0] if behind else ""
-    named = [NAME.findall(" ".join(subject)) for subject in subjects(sentence)]
-    names = [*chain.from_iterable(named)] or NAME.findall(unquoted(reading.setting))
-    return all(asked.contradicts(name) for name in map(Name.parse, names) if name)
-
-
-def _holder(role: str, passage: str) -> Name | None:
-    """The one whose name a passage has behind what they are: "Prime Minister Joren Valk"."""
-    called = re.sub(rf"^{DET} ", "", role, flags=re.IGNORECASE)
-    if called.split(" ")[-1].lower() not in CALLINGS:
-        return None
-    named = re.search(rf"\b(?i:{re.escape(called)}),? ({NAME.pattern})", passage)
-    return Name.parse(named[1]) if named else None

@@ -7,10 +7,8 @@ from ...language.dates import days, resolve
 from ...language.dates.tense import led_by
 from ...language.grammar import PREPOSITION, any_of
 from ...language.questions import Question
-from ...language.verbs import is_past
 from ...language.vocabulary import NUMERALS, WEEKDAYS
 from ...records import Article
-from ...text.words import words
 from ..agreement.difference import WEEK
 from ..agreement.reading import Reading
 from .contraries import asked_verb, root_of, roots
@@ -31,9 +29,6 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What begins when it ends that these hold until: "closed until 3 May"."""
-_UNTIL = re.compile(r"[^.,;]*?\b(?:until|till) (?:\w+ ){0,2}(?P<year>(?:1[5-9]|20)\d\d)\b")
-
-
 _STRETCH = re.compile(
     rf"(?:an?|\d+|{any_of(NUMERALS)})[ -](?:minute|hour|day|week|month|year|decade)s?(?: long)?"
 )
@@ -84,12 +79,3 @@ def other_end(question: Question, reading: Reading) -> bool:
         return begins and not any(word.lower() not in asked for word in shut)
     ends = until or (verb in _ENDS and verb not in roots(reading.clause))
     return bool(leads) and _FROM_LED.issuperset(leads) and ends and not since
-
-
-def ended(question: Question, reading: Reading) -> bool:
-    """How many do something now is asked, and its clause says until when they did: "had 90 until 2028"."""
-    now = reading.article.published
-    if question.kind != "number" or now is None or any(map(is_past, words(question.text))):
-        return False
-    until = _UNTIL.match(reading.after)
-    return until is not None and int(until["year"]) <= now.day.year
