@@ -22,6 +22,8 @@ from tests.told import read, told
         ("How many left?", "40", "She put it at 40, but the firm disputes that.|"),
         ("What share did she win?", "58 %", "She says she won 58 %.| Officials deny it."),
         ("How much did Hale pay?", "9 euros", "Hale paid 9 euros, he says.| Hale denies it paid a ransom."),
+        ("Who sank the barge?", "Kern", "Kern sank the barge, Hale says.| Kern denies the charge."),
+        ("What is Kern accused of?", "theft", "Hale accused Kern of theft, a charge he denies.|"),
         ("What did it cost?", "9 euros", "It cost 9 euros, he says.| His bank rejected the claim."),
     ],
 )  # fmt: skip
@@ -43,6 +45,11 @@ def test_with_who_claims_it(question: str, taken: str, text: str) -> None:
         ("How many died?", "The avalanche killed nine. Officials denied entry to the valley.", "nine"),
         ("How much did Hale pay?", "Hale paid 9 euros. Kern denied she was rich.", "9 euros"),
         ("How many are left?", "Kern claims to be ill; nine of her men are left.", "nine"),
+        ("Who accused Kern?", "Hale accused Kern of theft. Kern rejected the charge.", "Hale"),
+        ("Who was accused of theft?", "Hale accused Kern of theft. She denies it.", "Kern"),
+        ("When was Kern arrested?", "Kern, who robbed Hale, was held on 9 May. He denies it.", "9 May"),
+        ("Where was Kern detained?", "Kern was detained in Bari, which he disputes.", "Bari"),
+        ("Who sued Kern?", "Hale sued Kern over a barge. Kern dismissed the claim.", "Hale"),
     ],
 )  # fmt: skip
 def test_by_itself(question: str, text: str, taken: str) -> None:

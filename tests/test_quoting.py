@@ -33,6 +33,10 @@ def span(text: str, picked: str) -> Span:
     [
         ("number", "It made 260 million a year ago.", "260 million", "260 million"),
         ("number", "It pays 12 crowns an hour.", "12 crowns", "12 crowns an hour"),
+        ("number", "She was 1 minute 12 seconds behind.", "12 seconds", "1 minute 12 seconds"),
+        ("number", "He got two years and six months.", "two years", "two years and six months"),
+        ("number", "It is 5 feet 11 inches tall.", "5 feet", "5 feet 11 inches"),
+        ("number", "It took 3 days and 14 people drowned.", "3 days", "3 days"),
         ("yes/no", "It rained. The dam held. All slept.", "held", "The dam held."),
         ("why", "It rained. The dam broke as it was old. Bah.", "old", "The dam broke as it was old."),
         ("why", "It broke because of the old wet clay.", "of the old wet clay", "of the old wet clay"),

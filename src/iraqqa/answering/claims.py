@@ -47,6 +47,8 @@ _DENIES_THAT = re.compile(r"\s*(?:[\w’'-]+\s){1,8}?den(?:y|ies|ied)\s(?P<what>
 _END = re.compile(r"[,;:](?=\s)|\s[–—]\s|[.!?]?\s*$")
 _ASKED = re.compile(rf"\b(?:{SAYS}|{_CLAIM}|according|den(?:y|ied))\b", re.IGNORECASE)
 """Questions that say themselves who says so."""
+_ACCUSING = roots("accuse arrest blame charge convict detain indict jail sue suspect")
+"""What is done to somebody who may deny why; that it was done, by whom, when and where is no claim."""
 _FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place", "thing"})
 
 
@@ -56,6 +58,8 @@ def with_claim(question: Question, citation: Citation) -> Citation:
     It ends where the clause does, or what says who claims it; what is denied is quoted with the denial.
     """
     if question.kind not in _FACTS or _ASKED.search(question.text):
+        return citation
+    if question.kind in ("person", "date", "place") and _verb(question) in _ACCUSING:
         return citation
     sentence, (low, high) = citation.sentence, citation.sentence_range
     end = citation.end - low
@@ -75,8 +79,13 @@ def with_claim(question: Question, citation: Citation) -> Citation:
 
 def _denies_what_is_asked(question: Question, text: str, at: int) -> bool:
     """Whether the sentence that begins there denies it in other words: "denies it paid a ransom"."""
-    verb, denied = asked_verb(question.text), _DENIES_THAT.match(text, at)
-    return verb is not None and denied is not None and root_of(verb) in roots(denied["what"])
+    denied = _DENIES_THAT.match(text, at)
+    return denied is not None and _verb(question) in roots(denied["what"])
+
+
+def _verb(question: Question) -> str:
+    """The root of the verb that it asks about; empty where there is none."""
+    return root_of(asked_verb(question.text) or "")
 
 
 def _claimed(question: Question, citation: Citation) -> bool:
@@ -84,7 +93,7 @@ def _claimed(question: Question, citation: Citation) -> bool:
 
     Of other answers than figures the claim must tell what is asked: what is sued for is alleged, not by whom.
     """
-    verb = asked_verb(question.text) if question.kind != "number" else None
+    verb = _verb(question) if question.kind != "number" else ""
     (start, end), text = (citation.start, citation.end), citation.article.text
     governed = governing(text, citation.sentence_range, (start, end))
     for low, high in governed:
@@ -94,7 +103,7 @@ def _claimed(question: Question, citation: Citation) -> bool:
             if _BESIDE.search(text, claim.end(), start):
                 continue
             behind = text[claim.end() : citation.sentence_range[1]]
-            if verb and root_of(verb) not in roots(behind):
+            if verb and verb not in roots(behind):
                 continue
             first = next(iter(verbs(behind)), None)
             if _CLAUSE.match(behind) or (first and not _OTHER.search(behind, 0, first.start)):

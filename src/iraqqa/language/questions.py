@@ -13,8 +13,8 @@ from ..text.words import content
 from . import filters
 from .apostrophes import contracted
 from .broad import Broad, breadth
-from .grammar import AUX, BE, DO, HAVE, OPENING, SAYS
-from .name_kinds import spelt
+from .grammar import AUX, BE, DO, HAVE, OPENING, SAYS, any_of
+from .name_kinds import CALLINGS, FEMALE, MALE, spelt
 from .remarks import remark_of
 from .wishes import Wish, wish_of
 
@@ -79,7 +79,7 @@ _RULES = (
     _rule(
         "number",
         r"\bhow (?:many|much|long|far|old|often|big|large|tall|high|fast|deep|wide|few|hot|cold|warm|"
-        r"heavy)\b|"
+        r"heavy|thick|strong|full|steep|young)\b|"
         r"\b(?:what|which) (?:number|percentage|percent|share|amount|proportion)\b|\bnumber of\b",
     ),
     _rule("number", r"\b(?:what|which)\b", behind=r"\b(?:toll|turnout)\b"),
@@ -104,8 +104,8 @@ _RULES = (
     ),
     _rule(
         "person",
-        r"\bwho(?:m|se|s|'s|’s)?\b|\b(?:what|which) (?:person|man|woman|president|minister|leader|"
-        r"general|official|professor|expert|commander|admiral)\b",
+        rf"\bwho(?:m|se|s|'s|’s)?\b|\b(?:what|which) (?:(?!{AUX}\b)\w+ )?"
+        rf"(?:child|expert|kid|man|official|person|teenager|{any_of(CALLINGS | FEMALE | MALE)})\b",
     ),
     _rule("how", r"\bhow\b"),
 )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ...language.grammar import AUX, BE, DO, PREPOSITION, WH
+from ...language.grammar import AUX, BE, DO, POSSESSIVES, PREPOSITION, WH, any_of
 from ...language.name_kinds import CALLINGS, FEMALE, MALE
 from ...language.questions import Question
 from ...language.vocabulary import WEEKDAYS
@@ -50,6 +50,7 @@ _EXAMPLE = re.compile(
 """Matches what a preposition leads that is neither a place nor a time."""
 _OF_THINGS = re.compile("(?:burn[et]|close|damag|demolish|destroy|flood|loot|shut|stolen)")
 _OF_PEOPLE = re.compile("(?:arrest|injur|kill|rescu|wound)")
+_OWNED = re.compile(rf"\b{any_of(POSSESSIVES)} $", re.I)
 _OWNER = re.compile(r"^.+['’]s? (?=[a-z])")
 _KIN = frozenset(
     "child children colleague family friend kid neighbor neighbour parent partner relative wive".split()
@@ -89,7 +90,8 @@ def instead(question: str, turn: EarlierTurn) -> str | None:
     elif led:
         pattern, new = re.compile(rf"\b{led[0]}(?:(?!{PREPOSITION}\b)\S+\s*)+", re.I), f"{new} "
     elif "." not in shape(new) and (like := _most_like(new, turn)):
-        if like == turn.asked.noun:
+        new = re.sub(r" one$", f" {like.split()[-1]}", new)
+        if like == turn.asked.noun or _OWNED.search(asked.partition(like)[0]):
             new = re.sub(r"^(?:the|an?) ", "", new, flags=re.I)
         if f"of {like}" in asked:
             new = re.sub(r"['’]s?$", "", new)

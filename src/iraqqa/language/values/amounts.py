@@ -26,6 +26,11 @@ _EACH = (
     r"litre|gallon|kilo|kg|km|kilomet(?:re|er)|mile)\b(?! (?:ago|before|earlier|later)\b))"
 )
 _ONE = rf"(?i:{ALL_BUT})?{_QUALIFIED}?(?i:minus\s|(?<=\s)[-−])?{MONEY}?{_NUMBER}{UNIT}?{_EACH}?"
+_IN_PARTS = (
+    rf"{_QUALIFIED}?{_NUMBER}\s(?i:years?|months?|weeks?|days?|hours?|minutes?|feet|foot|dollars?|euros?|pounds?)"
+    rf"(?:\s(?:and\s)?{_NUMBER}\s(?i:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|cents?|pence))+"
+)
+"""One amount in several units: "1 hour and 12 minutes"."""
 _END = r"(?![\w/]|[.,:]\d)"
 _SENT_ON = "|".join(
     f"(?<={month}{dot} )" for month in (*MONTHS, *SHORT_MONTHS) for dot in ("", ".")
@@ -34,7 +39,7 @@ _DATELINE = rf"(?=\d\d?\s[-–—]\s)(?:{_SENT_ON})\d\d?"
 """The day that a report is sent from: "BRENN, March 4 - Four people" tells of no range."""
 _AMOUNT = re.compile(
     rf"(?<![\w.,:/$€£-])(?:{_DATELINE}|(?i:between)\s{MONEY}?{_NUMBER}{UNIT}?\sand\s{_ONE}|"
-    rf"{_ONE}(?:\s?(?:to|[-–])\s?{_ONE})?){_END}"
+    rf"{_IN_PARTS}|{_ONE}(?:\s?(?:to|[-–])\s?{_ONE})?){_END}"
 )
 _FROM = re.compile(
     rf"\b(?i:{CHANGES})\b[^.;:!?]{{0,120}}?\bfrom\s(?P<first>{_ONE})\sto\s(?P<last>{_ONE}){_END}"
