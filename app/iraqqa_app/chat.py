@@ -28,6 +28,7 @@ from .addresses import Addresses
 from .arrivals import LARGEST_MB, Arrivals, Receiving
 from .calls import Calls
 from .doors import Doors
+from .drawer import Drawer
 from .environment import variable
 from .examples import Offer, drawn
 from .login import Login
@@ -92,20 +93,11 @@ def serve(
     offered: Future[Offer] = Future()
     with scratch(state_folder() / "scratch") as folder:
         arrivals, adding = Arrivals(folder), Workers(ADDING)
+        drawer = Drawer(opening, uploads, arrivals, shared, reach.local, adding)
+        kept = feedback or Feedback(), conversations or Conversations()
 
         def built() -> tuple[gr.Blocks, FastAPI]:
-            page = build(
-                opening,
-                uploads,
-                feedback or Feedback(),
-                conversations or Conversations(),
-                offered,
-                folder,
-                arrivals,
-                adding,
-                shared=shared,
-                local=reach.local,
-            )
+            page = build(drawer, *kept, offered, folder)
             return page, _app(page, reach, accounts, arrivals)
 
         with _gradio_in(folder):

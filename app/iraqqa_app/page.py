@@ -10,7 +10,6 @@ import gradio as gr
 
 import iraqqa
 
-from .arrivals import Arrivals
 from .desk import Desk
 from .drawer import Drawer
 from .examples import Offer
@@ -21,7 +20,6 @@ from .render import drawer as render_drawer
 from .render import frame
 from .render import past as render_past
 from .render import source as render_source
-from .workers import Workers
 
 HERE = Path(__file__).parent
 HOUR = 3600  # seconds after which files that were exported are deleted
@@ -48,26 +46,14 @@ def script(name: str) -> str:
 
 
 def build(
-    opening: Future[iraqqa.Bot],
-    uploads: iraqqa.Uploads,
+    drawer: Drawer,
     feedback: iraqqa.Feedback,
     conversations: iraqqa.Conversations,
     offered: Future[Offer],
     scratch: Path,
-    arrivals: Arrivals,
-    adding: Workers,
-    *,
-    shared: bool,
-    local: bool,
 ) -> gr.Blocks:
-    """The page; its bot is the one that `opening` will hold, the examples those of `offered`.
-
-    Files for download are written to `scratch`; `arrivals` are those that visitors have sent,
-    which `adding` takes in. `shared` says whose the articles are that visitors add, `local` that all
-    visitors are at this computer.
-    """
+    """The page, whose examples are those of `offered`; files for download are written to `scratch`."""
     with gr.Blocks(title="iraqqa", fill_width=True, delete_cache=(HOUR, HOUR)) as page:
-        drawer = Drawer(opening, uploads, arrivals, shared, local, adding)
         past = Past(drawer, conversations, scratch)
         desk, panel = Desk(drawer, past, offered), Panel(drawer, past)
         opinions = Opinions(drawer, past, feedback)
@@ -83,7 +69,9 @@ def build(
             sources = _place("sources", render_source.NO_SOURCE, "sources")
             with gr.Column(elem_id="iq-drawer", elem_classes="iq-drawer"):
                 head = render_drawer.head(
-                    shared=shared, local=local, largest_mb=arrivals.largest_mb
+                    shared=drawer.shared,
+                    local=drawer.local,
+                    largest_mb=drawer.arrivals.largest_mb,
                 )
                 form = _html(head, "iq-form", "drawer")
                 adding = _html("", "iq-adding")

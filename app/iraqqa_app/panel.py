@@ -40,21 +40,19 @@ class Panel:
         try:
             match str(event.link).split("-"):
                 case ["source", turn, number]:
-                    shown = self._source(who, conversation, int(turn), int(number))
+                    return self._source(who, conversation, int(turn), int(number))
                 case ["article", identity]:
-                    shown = self._article(who, conversation, identity, int(event.turn))
+                    return self._article(who, conversation, identity, int(event.turn))
                 case ["place", identity, start, end]:
                     place = int(start), int(end)
-                    shown = self._article(who, conversation, identity, int(event.turn), place)
+                    return self._article(who, conversation, identity, int(event.turn), place)
                 case ["timeline"]:
-                    shown = self._timeline(who, event)
-                case _:
-                    shown = source.NO_SOURCE
+                    return self._timeline(who, event)
         except IraqqaError as error:
-            shown = source.unreadable(str(for_people(error)))
+            return source.unreadable(str(for_people(error)))
         except ValueError:
-            shown = source.NO_SOURCE
-        return shown
+            pass
+        return source.NO_SOURCE
 
     def picture(self, event: gr.EventData, request: gr.Request) -> str:
         """The page of a PDF document that a source stands on, drawn, with its words marked."""
