@@ -17,7 +17,6 @@ from .shares import Share, Tally
 class BroadQuestion:
     """A broad question, and the sentences that count: the article's source and the range in its text."""
 
-    id: str
     split: str
     question: str
     sentences: frozenset[tuple[str, Range]]
@@ -26,7 +25,7 @@ class BroadQuestion:
     def of(cls, record: dict[str, Any]) -> Self:
         """From a line of a file; KeyError for something else."""
         places = frozenset((s["article"], (s["start"], s["end"])) for s in record["sentences"])
-        return cls(record["id"], record["split"], record["question"], places)
+        return cls(record["split"], record["question"], places)
 
     def counts(self, citation: Citation) -> bool:
         """Whether a sentence overlaps one that counts."""

@@ -108,17 +108,14 @@ def _row(where: str, record: Any) -> Row:
             "question": str(question),
             "answers": list(given),
         }:
-            texts = [answer.get("text") if isinstance(answer, dict) else None for answer in given]
-            accepted = tuple(text for text in texts if isinstance(text, str))
-            if len(accepted) < len(texts):
+            if not all(isinstance(a, dict) and isinstance(a.get("text"), str) for a in given):
                 raise UsageError(f"{where}: each answer needs its text")
             impossible = bool(record.get("is_impossible"))
-            if not accepted and not impossible:
+            if not given and not impossible:
                 raise UsageError(f"{where}: no answers and not is_impossible; say which it is")
-            places = [answer.get("answer_start") for answer in given]
+            answers = () if impossible else tuple(answer["text"] for answer in given)
+            places = [answer.get("answer_start") for answer in given[: len(answers)]]
             starts = tuple(place if isinstance(place, int) else None for place in places)
             title = str(record.get("title") or "")
-            if impossible:
-                return Row(id_, title, context, question, ())
-            return Row(id_, title, context, question, accepted, starts)
+            return Row(id_, title, context, question, answers, starts)
     raise UsageError(f"{where}: expected id, context, question (text) and answers (a list)")

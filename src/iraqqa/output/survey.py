@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TypeAlias
 
 from ..language.name_kinds import Kind, kind_of
@@ -70,13 +69,13 @@ def survey(overviews: Sequence[Overview]) -> Survey:
             for thing, places in _most(things, mentions)
             for called in [tuple(name for name, _ in names[thing].most_common())]
         ),
-        tuple(SurveyItem((date,), None, places) for date, places in _most(days)),
-        tuple(SurveyItem((words,), None, places) for words, places in _most(figures)),
+        tuple(SurveyItem((date,), None, places) for date, places in _most(days, {})),
+        tuple(SurveyItem((words,), None, places) for words, places in _most(figures, {})),
     )
 
 
 def _most(
-    items: _Places, mentions: Mapping[str, int] = MappingProxyType({})
+    items: _Places, mentions: Mapping[str, int]
 ) -> list[tuple[str, tuple[tuple[Article, Range], ...]]]:
     """What most articles have first, then what is mentioned most."""
     each = [(name, tuple(places.values())) for name, places in items.items()]

@@ -16,13 +16,6 @@ from .excerpts import Hit
 Find: TypeAlias = Callable[[str], Article]
 """An article by its id; UnknownArticleError when it is gone."""
 
-_PLAIN: Mapping[Any, tuple[type, ...]] = {
-    str: (str,),
-    bool: (bool,),
-    int: (int,),
-    float: (float, int),
-}
-
 
 def encode(value: object) -> Any:
     """`value`, made of dataclasses and containers, as `json.dumps` takes it.
@@ -49,8 +42,8 @@ def decode(kind: Any, data: Any, find: Find | None = None) -> Any:
     Raises UnknownArticleError where an article is gone that was cited, TypeError or ValueError for what
     is no such data.
     """
-    if plain := _PLAIN.get(kind):
-        if not isinstance(data, plain):
+    if kind in (str, bool, int, float):
+        if not isinstance(data, float | int if kind is float else kind):
             raise TypeError(f"{data!r} is no {kind.__name__}")
         return data
     if kind is Article and find is not None:

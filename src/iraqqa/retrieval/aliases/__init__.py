@@ -66,7 +66,7 @@ class Aliases:
 
     def _group_of(self, name: str) -> int | None:
         said = _key(name)
-        if said[0:1] and said[0] in (*STOP, *self.common) and len(said) == 1 and not name.isupper():
+        if len(said) == 1 and said[0] in (*STOP, *self.common) and not name.isupper():
             return None  # "us" is not the US
         if (group := self._by_words.get(said)) is not None:
             return group
@@ -79,13 +79,8 @@ class Aliases:
 
     @cached_property
     def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
-        names = defaultdict(list)
-        for name in [
-            *self.alone,
-            *(n for group in self.groups for n in group if not is_acronym(n)),
-        ]:
-            names[skeleton(name)].append(name)
-        return names
+        grouped = (name for group in self.groups for name in group if not is_acronym(name))
+        return _sharing([*self.alone, *grouped])
 
 
 def learn(articles: Iterable[Article]) -> Aliases:
@@ -96,7 +91,8 @@ def learn(articles: Iterable[Article]) -> Aliases:
     pairs = unambiguous(said) + spelt_out(texts, names, said)
     known = {*names.counts, *(name for pair in pairs for name in pair)}
     often = {n for n, count in names.counts.items() if count > 1 and n.lower() not in names.lower}
-    pairs += _spellings({n for n in known if not is_acronym(n) and _telling(n)})
+    sharing = _sharing(sorted(n for n in known if not is_acronym(n) and _telling(n))).values()
+    pairs += [pair for like in sharing for pair in combinations(like, 2) if alike(*pair)]
     groups = _joined(pairs, names.counts)
     grouped = {name for group in groups for name in group}
     alone = sorted(n for n in often - grouped if not is_acronym(n) and _telling(n))
@@ -117,11 +113,12 @@ def _telling(name: str) -> bool:
     return " " in skeleton(name).strip() or len(skeleton(name)) >= SURE
 
 
-def _spellings(names: Iterable[str]) -> list[tuple[str, str]]:
+def _sharing(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Names by the skeleton that they share."""
     by_skeleton = defaultdict(list)
-    for name in sorted(names):
+    for name in names:
         by_skeleton[skeleton(name)].append(name)
-    return [pair for like in by_skeleton.values() for pair in combinations(like, 2) if alike(*pair)]
+    return by_skeleton
 
 
 def _joined(
