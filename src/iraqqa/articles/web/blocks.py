@@ -65,11 +65,11 @@ class _Run:
         glued = edge != "text" and apart.fullmatch(meeting) is not None
         self.parts += [" ", text] if glued else [text]
         self.linked += len("".join(text.split())) if linked else 0
+        self.edge = "text"
 
     def behind(self, child: Any, *, linked: bool) -> None:
         """Add the words that follow upon an element within this line."""
         self.add(child.tail, linked=linked, edge="tail" if self.edge == "end" else "text")
-        self.edge = "text" if child.tail else self.edge
 
 
 def blocks(root: Any) -> Iterator[Block]:
@@ -83,9 +83,11 @@ def blocks(root: Any) -> Iterator[Block]:
             run.parts.append(_BREAK)
         elif (child.tag == "tr" and _row(child)) or (child.tag == "li" and _short(child)):
             yield from _flush(run)
-            yield from _flush(_line(child))
+            line = _Run(child)
+            _say(child, line, linked=False)
+            yield from _flush(line)
         elif _is_inline(child):
-            _inline(child, run, linked=child.tag == "a")
+            _say(child, run, linked=child.tag == "a")
         else:
             yield from _flush(run)
             yield from blocks(child)
@@ -98,15 +100,19 @@ def _is_inline(node: Any) -> bool:
     return node.tag in _INLINE and all(each.tag in _IN_LINE for each in node.iterdescendants("*"))
 
 
-def _inline(node: Any, run: _Run, *, linked: bool) -> None:
+def _say(node: Any, run: _Run, *, linked: bool) -> None:
+    """Add all that an element says to a line; blocks within it are set apart, and cells from each other."""
     lifted = node.tag in _LIFTED
     run.add(node.text, linked=linked, edge="text" if lifted else "start")
     for child in node:
-        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
-            if child.tag == "br":
-                run.parts.append(_BREAK)
-            else:
-                _inline(child, run, linked=linked or child.tag == "a")
+        if child.tag == "br":
+            run.parts.append(_BREAK)
+        elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            if child.tag not in _INLINE:
+                run.parts.append(_CELL if child.tag in ("td", "th") else " ")
+            _say(child, run, linked=linked or child.tag == "a")
+            if child.tag not in _INLINE:
+                run.parts.append(" ")
         run.behind(child, linked=linked)
     run.edge = "text" if lifted else "end"
 
@@ -126,29 +132,6 @@ def _short(item: Any) -> bool:
         and len(item.findall(".//p")) < 2
         and item.find(".//li") is None
     )
-
-
-def _line(node: Any) -> _Run:
-    """All that an element holds on one line, its cells apart."""
-    run = _Run(node)
-    run.add(node.text, linked=False, edge="text")
-    for child in node:
-        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
-            inner = _line(child)
-            if child.tag in ("td", "th"):
-                run.parts.append(_CELL)
-            elif child.tag == "br":
-                run.parts.append(_BREAK)
-            elif child.tag not in _INLINE:
-                run.parts.append(" ")
-            text = "".join(inner.parts)
-            run.add(text, linked=False, edge="text" if child.tag in _LIFTED else "start")
-            run.edge = "text" if child.tag in _LIFTED else "end"
-            run.linked += len("".join(text.split())) if child.tag == "a" else inner.linked
-            if child.tag not in _INLINE:
-                run.parts.append(" ")
-        run.behind(child, linked=False)
-    return run
 
 
 def _flush(run: _Run) -> Iterator[Block]:
