@@ -84,13 +84,8 @@ class Failures:
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All that is written inside is committed together or, when something in it fails, not at all."""
     connection.execute("BEGIN IMMEDIATE")
-    try:
+    with connection:
         yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # a full disk may have ended it
-            connection.execute("ROLLBACK")
-        raise
 
 
 def checkpoint(connection: sqlite3.Connection) -> None:

@@ -78,10 +78,8 @@ def store(files: Sequence[Path], folder: Path) -> tuple[list[Path], list[Path]]:
 
 
 def visible(folder: Path) -> list[Path]:
-    """The files stored in a folder."""
-    if not folder.is_dir():
-        return []
-    return [file for file in folder.iterdir() if file.is_file()]
+    """The files stored in a folder; none where there is no such folder."""
+    return [file for file in folder.glob("*") if file.is_file()]
 
 
 def disk_use(folder: Path) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ..library import LocalLibrary
 from ..paths import default_library
 from .address import Address, library_name, whereabouts
 
 if TYPE_CHECKING:
     from ...protocols import Library
-    from ..library import LocalLibrary
     from .milvus import MilvusLibrary
 
 __all__ = [
@@ -27,8 +27,6 @@ def library_kind(where: Path | Address) -> Any:
         from .milvus import MilvusLibrary
 
         return MilvusLibrary
-    from ..library import LocalLibrary
-
     return LocalLibrary
 
 

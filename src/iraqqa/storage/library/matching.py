@@ -9,6 +9,7 @@ stands nearly everywhere is not looked up beside others: FTS5 counts its passage
 """
 
 import heapq
+import itertools
 import json
 import math
 from collections.abc import Sequence
@@ -104,13 +105,8 @@ def _counts(database: Database, phrases: Sequence[str], there: int) -> dict[str,
 
 def _fitting(counts: dict[str, int], rarest: Sequence[str], limit: int) -> int:
     """How many of the rarest phrases together stand in `limit` passages at most; one at least."""
-    many = total = 0
-    for phrase in rarest:
-        total += counts[phrase]
-        if many and total > limit:
-            break
-        many += 1
-    return many
+    totals = itertools.accumulate(counts[phrase] for phrase in rarest)
+    return max(1, sum(total <= limit for total in totals))
 
 
 def _weight(holding: int, there: int) -> float:

@@ -80,25 +80,17 @@ class Queries:
             "WHERE ?1 IS NULL OR root = ?1 ORDER BY root, source",
             None if root is None else str(root),
         )
-        once, path = dict[str, str](), cache(Path)  # a million of them share what is the same
+        path, once = cache(Path), cache(str)  # a million of them share what is the same
         return [
-            Source(
-                path(root),
-                name,
-                name if file == name else file,
-                article,
-                sha256,
-                once.setdefault(entry, entry),
-            )
+            Source(path(root), name, name if file == name else file, article, sha256, once(entry))
             for root, name, file, article, sha256, entry in places
         ]
 
     def files(self, article_id: str) -> list[Path]:
         selected = self._database.rows(
-            "SELECT root, file, source FROM sources WHERE article = ? ORDER BY root, source",
-            article_id,
+            "SELECT root, file FROM sources WHERE article = ? ORDER BY root, source", article_id
         )
-        return [Path(root) / (file or source) for root, file, source in selected]
+        return [Path(root) / file for root, file in selected]
 
     def passage_counts(self) -> dict[str, int]:
         return dict(self._database.rows("SELECT article, count(*) FROM passages GROUP BY article"))

@@ -91,10 +91,8 @@ class MilvusShelf:
             how = {"metric_type": "IP", "params": effort}
             legs.append(Leg("vector", query.tolist(), candidates, how))
         # The words that count are those that count on one machine.
-        wanted = (
-            " ".join(terms(question)) if self.matches and self._settings.legs != "dense" else ""
-        )
-        if wanted:
+        by_words = self.matches and self._settings.legs != "dense"
+        if by_words and (wanted := " ".join(terms(question))):
             legs.append(Leg("words", wanted, candidates, {"metric_type": "BM25"}))
         return legs
 
