@@ -1,4 +1,4 @@
-"""A part of some, or a building in a town, is asked for: all of them, or the town, is no answer."""
+"""A part of some is asked for: all of them are no answer."""
 
 from __future__ import annotations
 
@@ -19,10 +19,6 @@ from tests.told import barred_by
         ),
         ("of all", "How many of its shops did Orbis close?", "Orbis has 60 shops.", "60"),
         ("of all", "how many of the pupils are ill", "The school has 300 young pupils.", "300"),
-        ("too coarse", "In which hotel did they meet?", "Kern met the bishops in Port Selby.", "Port Selby"),
-        ("too coarse", "What hospital was he taken to?", "He was taken to a ward in Hale.", "Hale"),
-        ("too coarse", "name of the school that burned", "A school burned down in Oye.", "in Oye"),
-        ("too coarse", "At which old theatre did she sing?", "She sang in the town of Tarn.", "Tarn"),
     ],
 )  # fmt: skip
 def test_all_is_not_a_part(guard: str, question: str, text: str, words: str) -> None:
@@ -37,12 +33,6 @@ def test_all_is_not_a_part(guard: str, question: str, text: str, words: str) -> 
         ("How many of the passengers died?", "The crash killed 12 passengers.", "12"),
         ("How many of the guests came?", "Only a dozen came.", "a dozen"),
         ("How many goats were sold?", "Kern has sold 40 goats.", "40"),
-        ("In which hotel did they meet?", "They met in the Grand.", "Grand"),
-        ("In which hotel did they meet?", "They met at Lane's in Oye.", "Lane's"),
-        ("In which hospital is he?", "He is in Hale Hospital.", "Hale Hospital"),
-        ("In which city did they meet?", "Kern met the bishops in Port Selby.", "Port Selby"),
-        ("Which city was the hotel in?", "The hotel stood in Oye.", "Oye"),
-        ("Where is the hotel?", "The hotel stands in Oye.", "Oye"),
     ],
 )  # fmt: skip
 def test_a_part_is_one(question: str, text: str, words: str) -> None:

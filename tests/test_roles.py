@@ -14,6 +14,8 @@ BOUGHT = "The bakery Norvik has bought its rival Kornhaus from the firm Halden f
 ACCUSED = "His lawyer, Mona Eide, accused the rangers of spreading rumours."
 BUYER = "The seller was Ole Lund of Tarn. The buyer was Ida Kern."
 STOLEN = "The van was stolen from a florist by Ole Lund on Monday."
+DUG = "The ring, found in 1961 by a diver, Ida Kern, was lent to the firm Orbis."
+PAID = "The pier was drawn by the Dane Ole Lund and paid for by the port of Oye."
 FOUND = "The lynx, which was killed by Ivo Marek, was found by two skiers."
 SHOT = "Ivo Marek, 44, was shot by the guard Ida Kern."
 
@@ -77,6 +79,9 @@ def test_each_has_a_part(question: str, text: str, right: str, wrong: str) -> No
         ("Who shot Marek?", "Ida Kern and Ole Lund shot Marek.", "Ida Kern"),
         ("What nationality was the man shot in Hale?", "Kern shot a Dane in Hale.", "Dane"),
         ("Who found the lynx?", FOUND, "two skiers"),
+        ("Who found the ring?", DUG, "a diver, Ida Kern"),
+        ("By whom was the pier paid for?", PAID, "the port of Oye"),
+        ("Who won?", "Ida Kern won on Sunday by 14 votes.", "Ida Kern"),
         ("From whom was the van stolen?", STOLEN, "a florist"),
         ("Who was blamed?", "The firm blamed the fire on Ivo Marek.", "Ivo Marek"),
         ("Who played the king?", "The king was played in Hale by Ida Kern.", "Ida Kern"),

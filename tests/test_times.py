@@ -178,6 +178,8 @@ def test_one_of_several_answers_where_they_are_asked_about() -> None:
     assert barred_by("When did one of the thieves die?", text, "2019") == set()
     dated = "One of the oldest in Hale, the painter Ida Kern died in 2019."
     assert barred_by("When did the gallery's thief die?", dated, "2019") == set()
+    third = "Two of his aides paid; a third, Ida Kern, died in 2019."
+    assert barred_by("When did Ida Kern die?", third, "2019") == set()
 
 
 def test_days_of_one_wording_a_year_apart_are_no_voice_for_each_other() -> None:

@@ -43,7 +43,6 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "dateline": facts.dateline,
         "several sentences": facts.several,
         "nobody": persons.nobody,
-        "another's name": persons.names_another,
         "owner": persons.of_the_owner,
         "gone": persons.gone,
         "other side": roles.other_side,

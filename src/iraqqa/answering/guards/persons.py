@@ -3,17 +3,14 @@
 import re
 
 from ...language.grammar import any_of
-from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE, untitled
+from ...language.name_kinds import BODIES, CALLINGS, FEMALE, LANDS, MALE
 from ...language.questions import Question
-from ...language.values.names import CAPITALISED, NAME, Name
+from ...language.values.names import CAPITALISED
 from ...language.vocabulary import BEFORE_TITLES, TITLES
-from ...text.words import STOP, content, stem, words
-from ..agreement.likeness import forms, in_one_name, says
+from ...text.words import STOP, words
 from ..agreement.reading import Reading
-from ..speakers import subjects
 from .contraries import POINTS_BACK
 
-_WHO_IS = re.compile(r"^\W*(?i:who(?:'s|’s|\s+is|\s+was|\s+are))\s+((?:[A-Z][\w.’'-]*\s*)+)\W*$")
 _PRESENT = re.compile(
     r"\bwho(?:'s|’s|m)?\s+(?!has\b|was\b)(?:are|\w+s)\b|\bwho[’']s\b", re.IGNORECASE
 )
@@ -48,12 +45,8 @@ _GONE_AFTER = re.compile(
 _SUCCEEDS = re.compile(r"\b(?:replac|succeed|tak(?:es?|ing) over)", re.IGNORECASE)
 """Who does may be told by what they were before: "she named the former teacher Ada Brink"."""
 _RELATED = re.compile(
-    rf"(?P<who>[A-Z][\w-]+)['’]s? (?P<related>{any_of(MALE | FEMALE | CALLINGS)}|lawyer|partner|co-\w+)\b"
+    rf"(?P<who>[A-Z][\w-]+)['’]s? (?:{any_of(MALE | FEMALE | CALLINGS)}|lawyer|partner|co-\w+)\b"
 )
-_ITS = re.compile(
-    r"\W*(?:The )?(?P<owner>\w+)\b(?!-).*?\b(?:its|their|his|her) (?P<what>(?:[\w-]+ ){0,2}[\w-]+)"
-)
-_NAME_LAST = re.compile(rf"(?:^|,\s)({NAME.pattern})$")
 
 
 def nobody(question: Question, reading: Reading) -> bool:
@@ -74,44 +67,13 @@ def nobody(question: Question, reading: Reading) -> bool:
 
 
 def of_the_owner(question: Question, reading: Reading) -> bool:
-    """Somebody's wife or lawyer is asked about, who is told of elsewhere, and its sentence names him.
-
-    Or whether he was charged, and it is told of his wife alone.
-    """
-    asked, own = _RELATED.search(question.text), reading.citation.sentence
-    relative = _RELATED.match(own) if question.kind == "yes/no" else None
-    if relative and not asked and relative["who"] in question.text:
-        rest = own[relative.end() :]
-        return relative["who"] not in rest and not POINTS_BACK.search(rest)
-    if not asked or asked["who"] not in own:
-        return _of_another(question, reading)
-    related = stem(asked["related"])
-    return related in forms(reading.passage) and related not in forms(reading.setting)
-
-
-def _of_another(question: Question, reading: Reading) -> bool:
-    """Whether the crew of one is asked about, and its sentence is of another one and "its crew"."""
-    own, its = reading.citation.sentence, _ITS.match(reading.citation.sentence)
-    names = re.findall(r"(?<=\s)[A-Z][\w-]+", in_one_name(question.text))
-    if not its or question.content.isdisjoint(content(its["what"])) or any(subjects(its[0])):
+    """Whether somebody was charged is asked, and it is told of their wife or lawyer alone."""
+    own = reading.citation.sentence
+    related = _RELATED.match(own) if question.kind == "yes/no" else None
+    if not related or related["who"] not in question.text or _RELATED.search(question.text):
         return False
-    if any(says(name.lower(), forms(own)) for name in names):
-        return False
-    owner = its["owner"]
-    named = rf"\b{owner} ([A-Z][\w-]+)" if owner.islower() else rf"[a-z,] ({owner})\b"
-    others = re.findall(named, reading.passage)
-    return bool(names and others) and set(names).isdisjoint(others)
-
-
-def names_another(question: Question, reading: Reading) -> bool:
-    """It answers "who is X" with the name of somebody else, or with nothing but a name."""
-    asked, last = _WHO_IS.match(question.text), _NAME_LAST.search(reading.citation.quote)
-    if not (asked and last):
-        return False
-    ours, theirs = Name.parse(asked[1]), Name.parse(last[1])
-    same = not (ours and theirs) or ours.contains(theirs) or theirs.contains(ours)
-    called = last[1].removesuffix(untitled(last[1])).lower().split()
-    return (last.start(1) == 0 and not CALLINGS.difference(TITLES).intersection(called)) or not same
+    rest = own[related.end() :]
+    return related["who"] not in rest and not POINTS_BACK.search(rest)
 
 
 def gone(question: Question, reading: Reading) -> bool:

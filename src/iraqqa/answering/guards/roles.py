@@ -24,11 +24,11 @@ class Frame:
     object: str = "done to"
     led: Mapping[str, str] = field(default_factory=dict)
 
-    def part(self, preposition: str | None, *, passive: bool) -> str | None:
+    def part(self, preposition: str | None) -> str | None:
         """What is asked for, or stands, behind the verb."""
         if preposition is None:
             return self.object
-        return self.subject if passive and preposition == "by" else self.led.get(preposition)
+        return self.subject if preposition == "by" else self.led.get(preposition)
 
 
 DEED = Frame()
@@ -152,9 +152,9 @@ def _asked(question: str) -> tuple[Mapping[str, Frame], str] | None:
         return frames, frames[verb].subject
     stranded = rest[-1] if asked.subject and re.fullmatch(PREPOSITION, rest[-1]) else None
     led = who[1].lower() if who[1] else stranded
-    if asked.subject and passive and not led:
-        return None  # "What nationality was she called?"
-    part = frames[verb].part(led, passive=passive)
+    if (passive and asked.subject and not led) or (led == "by" and not passive):
+        return None  # "What nationality was she called?" "By what margin did she win?"
+    part = frames[verb].part(led)
     return (frames, part) if part else None
 
 
@@ -173,6 +173,6 @@ def parts(frames: Mapping[str, Frame], sentence: str, place: Range) -> Iterator[
                 yield frames[verb].object if passive else frames[verb].subject
         elif not (_BREAK.search(sentence, high, start) or _OF_SOMEBODY.search(sentence, 0, low)):
             led = _LED.findall(sentence, high, start)
-            part = frames[verb].part(led[-1] if led else None, passive=passive)
+            part = frames[verb].part(led[-1] if led else None)
             if led or not (passive or verb in _SAYING):
                 yield part or _BESIDE
