@@ -41,6 +41,7 @@ SHOT = "Ivo Marek, 44, was shot by the guard Ida Kern."
         ("Whom did Eide accuse?", ACCUSED, "the rangers", "Mona Eide"),
         ("Who was shot?", SHOT, "Ivo Marek", "Ida Kern"),
         ("By whom was Marek shot?", SHOT, "Ida Kern", "Ivo Marek"),
+        ("Who beat Tarn?", "Ole Lund beat Tarn. Tarn drew 1-1 with Hale.", "Ole Lund", "Hale"),
         ("Who sold it?", "The seller was a widow, Ida Kern. The buyer was Ole Lund.", "a widow", "Ole Lund"),
         ("Who did Kern sell it to?", "Ole Lund bought it from Ida Kern.", "Ole Lund", "Ida Kern"),
         ("Who sold it?", "The buyer was Ida Kern and the seller was Ole Lund.", "Ole Lund", "Ida Kern"),
@@ -96,12 +97,6 @@ def test_a_headline_of_who_bought_does_not_tell_who_was_bought() -> None:
     text = "Norvik buys a rival from Halden."
     assert said("Who bought Norvik?", read(text, "Halden")) == []
     assert said("Who sold a rival to Norvik?", read(text, "Halden")) == ["Halden"]
-
-
-def test_another_match_does_not_tell_who_won_this_one() -> None:
-    text = "Kestrel were thrashed by Abbey. Orne drew 1-1 with Castle."
-    assert "contrary" in barred_by("Who beat Orne?", text, "Abbey")
-    assert barred_by("Who beat Kestrel?", text, "Abbey") == set()
 
 
 def test_a_name_that_is_not_told_of_the_deed_is_no_other_answer() -> None:

@@ -204,6 +204,13 @@ def test_it_is_no_fact(guard: str, question: str, text: str, words: str) -> None
         ("Who sued it?", "Kern, who had threatened to sue it, sued it.", "Kern"),
         ("Who shut the mill?", "Orbis had to shut the mill.", "Orbis"),
         ("Who was arrested?", "The baker who was suspected of arson was arrested.", "The baker"),
+        ("Who beat Kern?", "Ada Holm will meet Ivo Marek, who knocked out Kern.", "Ivo Marek"),
+        ("Whose inn burnt?", "Police detained Ivo Marek, whose inn burnt.", "Ivo Marek"),
+        (
+            "How far must dogs be from the lake to swim?",
+            "Dogs within 20 km of the lake may not swim.",
+            "20 km",
+        ),
     ],
 )
 def test_it_answers_what_is_asked(question: str, text: str, words: str) -> None:

@@ -6,17 +6,14 @@ from functools import lru_cache
 from itertools import combinations, zip_longest
 
 from ...language.dates.tense import led_by
-from ...language.grammar import DO, PREPOSITION
+from ...language.grammar import DO
 from ...language.questions import Question
 from ...language.values import Number
-from ...language.values.names import CAPITALISED
 from ...language.verbs import is_past, root
 from ...language.vocabulary import QUALIFIERS
-from ...text.passages import sentences_in
 from ..agreement.reading import Reading
 from ..followup.mentions import verb_form
 from ..followup.parsed import parse
-from .roles import on_that_side
 
 WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 """One that is no part of another: no "open" in "open-air"."""
@@ -28,9 +25,8 @@ found establish | close shut dissolve | renovate refurbish restore | demolish ra
 rise increase grow climb gain | fall drop decrease decline shrink sink lose
 leave depart | return arrive come reach
 sink capsize | aground strand launch dock
-win beat defeat unseat | lose defeat | draw
+win beat defeat | lose defeat | draw
 resign quit step leave go | defeat unseat dismiss oust sack
-find recover | lose
 hit strike | miss
 sell export | buy import order | harvest grow pick | plant sow | keep own fly | breed build
 harvest pick | plant sow | destroy ruin damage | import
@@ -55,7 +51,7 @@ born | die marry bury
 """
 """What happens to one thing at different times, or is counted apart: a line each, its events by strokes."""
 POINTS_BACK = re.compile(r"\b(?:it|he|she|they|this|that|these|those)s?\b", re.IGNORECASE)
-_DEFINITE = re.compile(rf"\b[Tt]he ([a-z]+)\b(?! {PREPOSITION} )")
+_LASTS = re.compile(r"\bhow long\b", re.IGNORECASE)
 _DID = re.compile(rf"{DO}|will", re.IGNORECASE)
 _SEVERAL_WORDS = (
     (re.compile(r"\b(?:in|to) hospitals?\b"), "hospitalised"),
@@ -98,30 +94,19 @@ _OF_VERBS = {
 
 
 def contrary(question: Question, reading: Reading) -> bool:
-    """It is told with the contrary of what is asked, and not with that: branches closed, not opened."""
-    pairs = _sides(question.text)
-    if not pairs or question.kind == "yes/no":  # which the contrary settles
-        return False
-    if question.kind == "number" and of_which_a_part(reading):  # of which a part is told
-        return False
+    """Its clause tells of the contrary of what is asked, and not of that: branches closed, not opened."""
+    if question.kind not in ("number", "date") or _LASTS.search(question.text):
+        return False  # how long something was closed its opening tells, too
     until = {"until", "till"}.intersection(led_by(reading.before, reading.citation.quote))
-    if question.kind == "date" and until:  # when the contrary begins: "open until 8 p.m."
-        return False
-    # Of two events that are told together each has its own day or figure, but not its own place.
-    parts = _part(reading) if question.kind in ("date", "number") else ("", "")
-    before, after = map(_in_order, parts)
+    if until or of_which_a_part(reading):
+        return False  # of which a part is told, or when the contrary begins: "open until 8 p.m."
+    before, after = map(_in_order, _part(reading))
     begins = question.kind == "number" and bool(BEGINS.search(reading.before_figure))
     if begins:  # "75 sheep and 12 cows have died"
         after = _in_order(re.split(r"[,:;](?!\d)", reading.from_figure)[0])
-    own = reading.citation.sentence if question.kind in ("how", "why") else reading.setting
-    setting, named = roots(own), [*map(roots, _of_the_named(question, reading))]
-    if root(asked_verb(question.text) or "") in _HAVE:  # which goes without saying: "its 12 wolves"
-        setting, named = frozenset(), []
-    turned = on_that_side(question, reading)
     return any(
-        (not turned and _tells_other(one, other, before, after, setting, begins=begins))
-        or any(verbs & other and not verbs & one for verbs in named)
-        for one, other in pairs
+        _tells_other(one, other, before, after, begins=begins)
+        for one, other in _sides(question.text)
     )
 
 
@@ -141,7 +126,6 @@ def _tells_other(
     other: frozenset[str],
     before: Sequence[str],
     after: Sequence[str],
-    setting: frozenset[str],
     *,
     begins: bool,
 ) -> bool:
@@ -151,12 +135,9 @@ def _tells_other(
     """
     if begins and not (one | other).isdisjoint(after):
         before, after = after[::-1], ()
-    own = {*before, *after}
-    if own.isdisjoint(one | other):
-        return bool(setting & other) and not setting & one
     events = [(n, word) for n, word in enumerate(before) if word in one | other]
     if not events or not one.isdisjoint(after):
-        return own.isdisjoint(one)
+        return not other.isdisjoint({*before, *after}) and one.isdisjoint({*before, *after})
     joined = len(events) > 1 and events[-1][0] - events[-2][0] == 2  # "bought and restored in 1990"
     return events[-1][1] in other and not (joined and events[-2][1] in one)
 
@@ -168,17 +149,6 @@ def _part(reading: Reading) -> tuple[str, str]:
     low, high = next(own, reading.citation.sentence_range)
     joint = _JOINT.search(text, end, high)
     return text[low:end], text[end : joint.start() if joint else high]
-
-
-def _of_the_named(question: Question, reading: Reading) -> list[str]:
-    """The sentences of its passage that name all that the question names, where its own is of another."""
-    names, own = CAPITALISED.findall(question.text)[1:], reading.citation.sentence
-    if not names or any(name in own for name in names) or POINTS_BACK.search(own):
-        return []
-    if not question.content.isdisjoint(_DEFINITE.findall(own)):  # "the painter" is of the question
-        return []
-    every = (sentence.text for sentence in sentences_in(reading.evidence.hit.passage))
-    return [text for text in every if all(name in text for name in names)]
 
 
 @lru_cache(maxsize=64)

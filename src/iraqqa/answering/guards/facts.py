@@ -71,7 +71,9 @@ _ALLEGED_SO = re.compile(
     rf"\b{_ACCUSED}\b(?:(?!,\s(?:but|who|which|while)\b)[^.;])*$", re.IGNORECASE
 )
 _ALLEGED_BEFORE = re.compile(rf"\b{_ACCUSED}[^\w,;]+(?:[\w’'-]+\W+){{0,3}}$", re.IGNORECASE)
-_DID_SO = re.compile(rf",? (?:who|(?:after|because) (?:s?he|they)) (?!{BE}\b|ha[sd] been\b)[^.;]*")
+_DID_SO = re.compile(
+    rf",? (?:whose?|(?:after|because) (?:s?he|they)) (?!{BE}\b|ha[sd] been\b)[^.;]*"
+)
 _ASIDE = re.compile(r", who [^,;.]*,")
 _ACCUSES = re.compile(rf"(?: [\w’'-]+){{0,3}}? {_ACCUSED}{OBJECT.pattern}")
 _ALLEGED_AFTER = re.compile(
@@ -96,9 +98,9 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _OF_A_DENIAL = re.compile(
-    r"\b(?:den(?:y|ie[ds])|drop(?:ped|s)?|(?:intend|mean|plan|try|want)(?:ed|s)?|tried) "
+    r"\b(?:den(?:y|ie[ds])|drop(?:ped|s)?|(?:intend|mean|plan|try|want)(?:ed|s)?|tried|must) "
 )
-"""Questions for who denied or dropped it, or why somebody wanted to."""
+"""Questions for who denied or dropped it, why somebody wanted to, or what must be."""
 _NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
 
 
@@ -114,10 +116,7 @@ def supposed(question: Question, reading: Reading) -> bool:
         or _SUPPOSED_AFTER.search(after)
         or _CONDITION.search(unquoted(reading.clause))
         or _only_supposed(question, reading)
-        or any(
-            _only_planned(question, unquoted(text))
-            for text in (reading.clause, reading.citation.sentence)
-        )
+        or _only_planned(question, unquoted(reading.citation.sentence))
     )
 
 

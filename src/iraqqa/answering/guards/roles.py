@@ -38,6 +38,7 @@ _TOLD_FROM_EITHER_SIDE = (
             "winner", "loser"
         ),
         "win": Frame("winner", "won"),
+        "draw": Frame("level"),
         "lose": Frame("loser", "lost", {"to": "winner", "against": "winner"}),
     },
     {
@@ -95,12 +96,6 @@ def _place(reading: Reading) -> Range:
     start, quote = len(reading.before), reading.citation.quote
     led = _LED.match(quote)
     return start + (led.end() + 1 if led else 0), start + len(quote)
-
-
-def on_that_side(question: Question, reading: Reading) -> bool:
-    """Whether this is who is asked for, told from either side: whom somebody lost to has beaten them."""
-    wanted, actual = _wanted_and_actual(question, reading)
-    return wanted in actual
 
 
 def _wanted_and_actual(question: Question, reading: Reading) -> tuple[str, set[str]]:
