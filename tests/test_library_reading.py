@@ -67,6 +67,13 @@ def test_the_first_articles_are_the_first_of_all(
         assert [each.text for each in library.first_articles(count)] == wanted
 
 
+def test_an_article_is_in_the_files_that_its_sources_name(library: LocalLibrary) -> None:
+    put(library, article("Told twice.", "b.txt"))
+    twin = article("Told twice.", "old/news.zip/a.txt")
+    library.move([twin], root=NEWS, file="old/news.zip")
+    assert library.files(twin.id) == [NEWS / "b.txt", NEWS / "old/news.zip"]
+
+
 def test_the_beginning_changes_with_the_first_sources_only(library: LocalLibrary) -> None:
     for name in "bcdef":
         put(library, article(f"Story {name}.", name))

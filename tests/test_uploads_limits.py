@@ -33,6 +33,13 @@ def uploads(tmp_path: Path) -> Uploads:
     return Uploads(tmp_path / "uploads")
 
 
+def of_another_version(folder: Path) -> None:
+    """Make the one library there is look like that of a later version."""
+    (file,) = (folder / "uploads").glob("*/library/*.sqlite")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
 # Room
 
 
@@ -210,6 +217,20 @@ def test_an_interruption_takes_back_what_was_begun(tmp_path: Path, uploads: Uplo
     assert sources(uploads, "ann") == ["dam.txt"]
 
 
+def test_an_interruption_before_a_library_of_another_version_is_made_anew_is_one(
+    tmp_path: Path, uploads: Uploads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(file: Path, **how: object) -> None:
+        raise KeyboardInterrupt
+
+    add(uploads, "ann", given(tmp_path, "dam.txt", DAM))
+    of_another_version(tmp_path)
+    monkeypatch.setattr("iraqqa.indexing.fileset.load", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        add(uploads, "ann", given(tmp_path, "flood.txt", FLOOD))
+    assert kept(tmp_path) == ["dam.txt"]
+
+
 def test_another_embedder_means_a_new_library(tmp_path: Path, uploads: Uploads) -> None:
     add(uploads, Uploads.SHARED, given(tmp_path, "dam.txt", DAM))
     other = ToyEmbedder(name="other", fingerprint="other-1", dimensions=8)
@@ -223,9 +244,7 @@ def test_another_embedder_means_a_new_library(tmp_path: Path, uploads: Uploads) 
 
 def test_a_library_of_another_version_is_made_anew(tmp_path: Path, uploads: Uploads) -> None:
     add(uploads, Uploads.SHARED, given(tmp_path, "dam.txt", DAM))
-    (file,) = (tmp_path / "uploads").glob("*/library/*.sqlite")
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA user_version = 99")
+    of_another_version(tmp_path)
     assert uploads.library(Uploads.SHARED) is None
     assert add(uploads, Uploads.SHARED).new == 1
     assert sources(uploads, Uploads.SHARED) == ["dam.txt"]

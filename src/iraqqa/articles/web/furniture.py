@@ -33,10 +33,10 @@ _POST = re.compile(
 )
 _EMBED = re.compile(r"embed|social|twitter|tweet|instagram|facebook|oembed")
 _READERS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies)(?=$|[\s_-])")
-MOST = 0.8
-"""The same for what readers say, which may be longer than the article."""
 SMALL = 0.3
 """Share of a page's running text, at most, that furniture holds."""
+MOST = 0.8
+"""The same for what readers say, which may be longer than the article."""
 LINKED = 0.5
 """Share of the characters of a teaser, at least, that is linked, where it is longer than `BRIEF`."""
 BRIEF = 400

@@ -60,10 +60,9 @@ def discard(home: Path, files: Sequence[Path]) -> None:
     """Take back files that were not indexed to the end, and what was stored of them."""
     for file in files:
         file.unlink(missing_ok=True)
-    library = home / "library"
-    if LocalLibrary.exists(library):
-        names = {file.name for file in files}
-        forget(library, [name for name, (_, file) in sources_of(library).items() if file in names])
+    library, names = home / "library", {file.name for file in files}
+    if gone := [name for name, (_, file) in sources_of(library).items() if file in names]:
+        forget(library, gone)
 
 
 def full(used: int, quota_mb: float) -> UsageError:
