@@ -115,6 +115,8 @@ from tests.told import barred_by
             "The prize is 9,000 euros. Ida Kern won the race in Hale.",
             "9,000 euros. Ida Kern",
         ),
+        ("another", "Who won the race?", "Last year Ida Kern won the race in Hale.", "Ida Kern"),
+        ("another", "Whom did she beat?", "In the previous season she beat Ivo Marek.", "Ivo Marek"),
         ("another", "How many did Storm Ada kill?", "The last storm killed seven.", "seven"),
         (
             "another",
@@ -176,6 +178,8 @@ def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words
         ("Who commands the fleet?", "Admiral Uwe Lang commands the fleet.", "Uwe Lang"),
         ("Who was killed in Hale?", "A nurse was killed in Hale.", "A nurse"),
         ("Who invited the troops?", "The government invited the troops.", "The government"),
+        ("Who won the race last year?", "Last year Ida Kern won the race.", "Ida Kern"),
+        ("How many elks were shot?", "Last year 52 elks were shot.", "52"),
         ("When was the last storm?", "The last storm hit Tarn on 3 May.", "3 May"),
         ("How many died in the storm of 2012?", "The last storm, in 2012, killed nine.", "nine"),
         ("How many beds has the clinic?", "The largest clinic in Hale has 40 beds.", "40"),

@@ -31,6 +31,7 @@ _OTHER = re.compile(
     rf"\W*(?:(?:after|during|in|on|unlike) )?{DET}? ?"
     r"(another|earlier|last|other|previous|similar) ((?:[a-z-]+ )?[a-z-]+)"
 )
+_STRETCHES = ("autumn", "month", "season", "spring", "summer", "week", "winter", "year")
 _NOW = re.compile(r"\bthis \w+")
 _WITHIN_A_YEAR = re.compile(r"\b(?:what|which) (?:date|day|month)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
@@ -122,7 +123,7 @@ def _called(text: str) -> list[tuple[str, str]]:
 def another(question: Question, reading: Reading) -> bool:
     """Its sentence begins to tell of another one of its kind: "The last storm killed seven".
 
-    Or of some of several, where one is named: "One of them died in 2019".
+    Or of some of several, where one is named: "One of them died in 2019"; or of who did it "last year".
     """
     named, sentence = _NAME_LAST.search(parse(question.text).subject), reading.citation.sentence
     if named and named[0].strip() not in sentence and _SOME_OF.match(sentence):
@@ -138,7 +139,10 @@ def another(question: Question, reading: Reading) -> bool:
             rf"\b{any_of(_EARLIER if other[1] in _EARLIER else {other[1]})}\s+(?!{PREPOSITION}\b)\w",
             question.text.lower(),
         )
-        and any(says(word, forms(question.text)) for word in words(other[2]))
+        and (
+            (question.kind == "person" and other[2].startswith(_STRETCHES))
+            or any(says(word, forms(question.text)) for word in words(other[2]))
+        )
     )
 
 
