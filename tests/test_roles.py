@@ -82,6 +82,11 @@ def test_each_has_a_part(question: str, text: str, right: str, wrong: str) -> No
         ("Who found the lynx?", FOUND, "two skiers"),
         ("Who found the ring?", DUG, "a diver, Ida Kern"),
         ("By whom was the pier paid for?", PAID, "the port of Oye"),
+        (
+            "Whom did Kern blame?",
+            "Kern blamed a power cut caused by the firm Orbis.",
+            "the firm Orbis",
+        ),
         ("Who won?", "Ida Kern won on Sunday by 14 votes.", "Ida Kern"),
         ("From whom was the van stolen?", STOLEN, "a florist"),
         ("Who was blamed?", "The firm blamed the fire on Ivo Marek.", "Ivo Marek"),
