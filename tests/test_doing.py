@@ -105,44 +105,6 @@ def test_what_is_to_change_has_not_changed(
     assert (place and text[slice(*place)]) == right
 
 
-FOR = "Pupils raised 90 euros for the clinic in Hale, which has nine beds."
-SENT = "Some 90 letters were sent to the bishop by nuns."
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "words"),
-    [
-        ("How many names did the zoo collect?", "Fans collected 90 names against the zoo.", "90"),
-        ("How much money did the clinic in Hale raise?", FOR, "90 euros"),
-        ("How many letters did the bishop send?", SENT, "90"),
-        ("How many goals did United score?", "Rovers scored six goals against United.", "six"),
-        ("How many guards have the rebels killed?", "Guards killed nine rebels.", "nine"),
-    ],
-)
-def test_what_is_done_to_or_for_somebody_they_did_not_do(
-    question: str, text: str, words: str
-) -> None:
-    assert "another's count" in barred_by(question, text, words)
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "words"),
-    [
-        ("How much money did pupils raise?", FOR, "90 euros"),
-        ("How many letters did nuns send?", SENT, "90"),
-        ("How many names were collected against the zoo?", "Fans collected 90 names against the zoo.", "90"),
-        ("How many names did the zoo collect?", "For a new house the zoo collected 90 names.", "90"),
-        ("How many times did Kern meet Marek?", "Marek met Kern nine times.", "nine"),
-        ("How many people did the ferry carry?", "Orbis carried 90 people on the ferry.", "90"),
-        ("How many copies did the book sell?", "Orbis sold 90 copies of the book.", "90"),
-        ("How many trees did Kern plant?", "She planted 90 trees for Kern & Co.", "90"),
-        ("How many beds did the clinic get?", "Pupils gave the clinic nine beds.", "nine"),
-    ],
-)  # fmt: skip
-def test_who_did_it_did_it(question: str, text: str, words: str) -> None:
-    assert barred_by(question, text, words) == set()
-
-
 @pytest.mark.parametrize(
     ("question", "text", "taken", "right"),
     [
@@ -160,59 +122,6 @@ def test_who_did_it_did_it(question: str, text: str, words: str) -> None:
 def test_a_toll_grows_by_one(question: str, text: str, taken: str, right: str | None) -> None:
     place = one_more(Question(question), read(text, taken)[1][0])
     assert (place and text[slice(*place)]) == right
-
-
-@pytest.mark.parametrize(
-    ("text", "beside"),
-    [
-        ("A tunnel beside the Orne bridge costs 9 million euros.", True),
-        ("Roads around the new bridge cost 9 million euros.", True),
-        ("The Orne bridge near Hale costs 9 million euros.", False),
-        ("The price of the Orne bridge, near the mill, is 9 million euros.", False),
-        ("It costs 9 million euros.", False),
-        ("Hale paid 9 million euros for a depot for the bridge.", True),
-        ("Some 9 million euros are for the lights of the bridge.", True),
-        ("The bridge is to get a toll gate for 9 million euros.", True),
-        ("The bridge, a wonder worth 9 million euros, is old.", False),
-        ("Hale set aside 9 million euros for the bridge.", False),
-        ("Hale paid 9 million euros for the construction of the bridge.", False),
-        ("The bridge was sold in a deal worth 9 million euros.", False),
-    ],
-)
-def test_what_stands_beside_a_thing_has_its_own_price(text: str, beside: bool) -> None:
-    asked = "How much does the bridge over the Orne cost?"
-    assert ("beside" in barred_by(asked, text, "9 million euros")) == beside
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "words", "barred"),
-    [
-        ("How many beds does the inn have?", "A camp beside the inn has 90 beds.", "90", True),
-        ("How long is the lake?", "The road along the lake is 40 km long.", "40 km", True),
-        ("How long is the lake?", "The lake near Hale is 40 km long.", "40 km", False),
-        ("How many people live in Hale?", "Some 900 people live in Hale.", "900", False),
-        ("How many rooms has the Grand hotel?", "Kern plans a hotel with 60 rooms.", "60", True),
-        ("How many seats does the opera have?", "A theatre with 900 seats opened.", "900", True),
-        ("How many workers does the mill have?", "Hale gets a works with 90 workers.", "90", True),
-        (
-            "How many rooms will the new hotel have?",
-            "Kern plans a hotel with 60 rooms.",
-            "60",
-            False,
-        ),
-        ("How many beds does the Alma have?", "It is a clinic with about 40 beds.", "40", False),
-        (
-            "How many beds does the Alma have?",
-            "The Alma, a clinic with 40 beds, burnt.",
-            "40",
-            False,
-        ),
-    ],
-)
-def test_what_stands_beside_a_thing_has_its_own_size(
-    question: str, text: str, words: str, *, barred: bool
-) -> None:
-    assert ("beside" in barred_by(question, text, words)) == barred
 
 
 @pytest.mark.parametrize(
@@ -248,13 +157,8 @@ def test_a_difference_that_is_asked_for(question: str, text: str, words: str) ->
 @pytest.mark.parametrize(
     ("guard", "question", "text", "words"),
     [
-        ("left over", "How many hostages are still held?", "They freed 12 of 31 hostages.", "31"),
-        ("left over", "How many hostages remain?", "They freed 12 of the 31 hostages.", "12"),
         ("other count", "How many wolves were killed?", "Wolves killed 17 sheep near Ault.", "17"),
         ("other count", "How many homes fell?", "Homes fell and 90 roofs were torn off.", "90"),
-        ("beside", "How much did Ost pay for the plot?", PLOT, "4 euros"),
-        ("beside", "How much does the inn cost?", "The inn got a bar for 9 euros.", "a bar for 9 euros"),
-        ("beside", "What did the bridge cost?", "The trip costs 9 euros. Kern wants a bridge.", "9 euros"),
     ],
 )  # fmt: skip
 def test_a_figure_of_others(guard: str, question: str, text: str, words: str) -> None:

@@ -75,14 +75,6 @@ from tests.told import barred_by
         ("other count", "How many firms closed?", "Two firms shut 40 mines.", "firms shut 40"),
         ("uncounted", "How many envoys met in Tarn?", "In Tarn senior envoys met.", "senior envoys"),
         (
-            "difference",
-            "How many more homes did Kestrel hit than Heron?",
-            "Kestrel hit 40 homes and Heron nine.",
-            "40",
-        ),
-        ("harmed", "How many soldiers are in Tarn?", "A bomb in Tarn killed three soldiers.", "three"),
-        ("harmed", "How many fans watched the match?", "At the match 12 fans were injured.", "12"),
-        (
             "elsewhere",
             "How many wells dried up in Lower Kest?",
             "Lower Kest had no rain. Farmers are leaving. In Upper Kest 40 wells dried up.",

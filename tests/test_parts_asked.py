@@ -10,15 +10,15 @@ from tests.told import barred_by
 @pytest.mark.parametrize(
     ("guard", "question", "text", "words"),
     [
-        ("of all", "How many of the goats were sold?", "Kern keeps 40 goats in Hale.", "40"),
+        ("untold", "How many of the goats were sold?", "Kern keeps 40 goats in Hale.", "40"),
         (
-            "of all",
+            "untold",
             "How many of the 36 shells fired at the port were shot down?",
             "A salvo of 36 shells fell on the port.",
             "36",
         ),
-        ("of all", "How many of its shops did Orbis close?", "Orbis has 60 shops.", "60"),
-        ("of all", "how many of the pupils are ill", "The school has 300 young pupils.", "300"),
+        ("untold", "How many of its shops did Orbis close?", "Orbis has 60 shops.", "60"),
+        ("untold", "how many of the pupils are ill", "The school has 300 young pupils.", "300"),
     ],
 )  # fmt: skip
 def test_all_is_not_a_part(guard: str, question: str, text: str, words: str) -> None:

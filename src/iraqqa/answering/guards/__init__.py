@@ -6,8 +6,7 @@
     contraries what is told of the contrary, or of another thing that happened, is no answer
     persons    "who" wants somebody, and who holds the office now
     roles      who does it is not to whom it is done
-    counts     "how many X" wants a number of X
-    parts      some are not all: "12 of the 31"
+    counts     "how many X" wants a number of X, and of all of them
     measures   "how long" wants a length or a time, "how old" an age
     reasons    a reason is not the deed itself, nor a word that describes it
 
@@ -19,7 +18,7 @@ from types import MappingProxyType
 
 from ...language.questions import Question
 from ..agreement.reading import Reading
-from . import asked, contraries, counts, facts, measures, parts, persons, reasons, roles, times
+from . import asked, contraries, counts, facts, measures, persons, reasons, roles, times
 
 Guard = Callable[[Question, Reading], bool]
 """Whether a candidate is no answer to the question."""
@@ -47,16 +46,11 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "gone": persons.gone,
         "other side": roles.other_side,
         "other count": counts.counts_other,
-        "left over": parts.left_over,
-        "of all": parts.of_all,
-        "whole": parts.of_the_whole,
-        "become": parts.become,
+        "part": counts.of_a_part,
         "uncounted": counts.uncounted,
-        "harmed": counts.harmed,
         "untold": counts.untold,
         "another's count": counts.done_by_another,
-        "beside": counts.of_what_is_beside,
-        "difference": counts.difference,
+        "difference": measures.difference,
         "measure": measures.of_another_kind,
         "the deed itself": reasons.the_deed_itself,
         "described": reasons.described,

@@ -3,26 +3,19 @@
 import re
 from collections.abc import Collection
 
-from ...language.grammar import BE, PREPOSITION
+from ...language.dates.verbs import verbs
+from ...language.grammar import BE
 from ...language.questions import Question
 from ...language.values import Number
+from ...language.values.digits import in_digits
 from ...language.values.names import NAME, Name
-from ...language.values.units import is_money, unit_at
-from ...text.words import STOP, words
-from ..agreement.likeness import asked, forms, says
+from ...language.values.units import unit_at
+from ...text.words import words
+from ..agreement.likeness import forms, says
 from ..agreement.reading import Reading
 from ..followup.mentions import FUNCTION
 from ..followup.parsed import parse
-from .contraries import (
-    BEGINS,
-    POINTS_BACK,
-    WORD,
-    asked_verb,
-    of_which_a_part,
-    related_roots,
-    root_of,
-    roots,
-)
+from .contraries import POINTS_BACK, asked_verb, related_roots, root_of, roots
 
 _HOW_MANY = re.compile(
     r"\bhow many (?:more |other |of the |the )?((?:[\w’'-]+ )?[\w’'-]+)", re.IGNORECASE
@@ -32,9 +25,12 @@ _QUANTITIES = frozenset(
     "hundreds majority many millions minority more most nearly no nobody none once one only pair scores "
     "several single some thousands twice whole".split()
 )
+_NO_PAIR = re.compile(r"\d.*;.*\d|\d \d(?!\d\d)")
+"""As is "19 to 12": "45 fell; 90 stand", "seven three" of "seven three-pointers"."""
 _APART = """\
 men | women | children boys girls
-soldiers troops | civilians | officers policemen | firefighters | gunmen militants rebels
+soldiers troops | civilians | officers policemen | firefighters |\
+    bandits gunmen hijackers kidnappers militants poachers raiders rebels robbers
 doctors | nurses | patients | teachers | pupils students
 bears | cats | cattle cows | dogs | dolphins | elephants | goats | hens | horses | lions | pigs | seals |\
     sharks | sheep | whales | wolves | people persons
@@ -44,16 +40,11 @@ aircraft jets planes | boats ships | buses | cars | helicopters | lorries trucks
 """Things of which none is another: a line each, alike between strokes."""
 _LIKE = [[frozenset(side.split()) for side in line.split("|")] for line in _APART.splitlines()]
 _COUNTED = re.compile(r"[\w.,]+(?:[\s-](?!(?:and|in|of|on|or)\b)[\w’'-]+){1,3}")
-_DIFFERENCE = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:more|fewer|less)\b", re.IGNORECASE)
 _PEOPLE = r"(?:people|persons|civilians|soldiers|men|women|children)"
 _OF_OTHERS = re.compile(
     r"(?:[\d.,]+|[a-z-]+) (?!(?:cases|days|hours|members|months|others|times|units|weeks|years)\b)"
     rf"(?:[a-z-]+[^su]s|cattle|deer|fish|sheep|(?:[\w-]+ ){{0,2}}?{_PEOPLE})(?= (?!of\b)|[.,;])",
     re.IGNORECASE,
-)
-_HARMED = (
-    related_roots("kill") | related_roots("hurt") | roots("casualties fatalities slain victims")
 )
 _DEEDS = [
     (related_roots(deed) - roots("trap"), related_roots(deed) | roots(others))
@@ -70,45 +61,23 @@ _DEEDS = [
     )
 ]
 """What is done, and words of which one is told wherever it is; the trapped are not arrested."""
-_GRAVELY = re.compile(r"\b(?:badly|critically|gravely|seriously|severely)\b", re.IGNORECASE)
-_NEXT = re.compile(r"(?:\s[\w’'-]+){0,5}")
-_LED = re.compile(rf"\s{PREPOSITION}\s")
-_PRONOUN_BEFORE = re.compile(r"\b(?:he|it|she|they|that|we|which|who)\s(?:\w+\s)?$", re.IGNORECASE)
-_HERE = re.compile(r"\b(?:aboard|at|by|in|of|on|with)\s(?:[\w’'-]+\s){0,3}$")
-"""Before who does it, or where it is done, behind the verb."""
-_BESIDE = re.compile(
-    r"\b(?:along|alongside|around|behind|beside|near|next to|opposite|outside)\s(?:[\w’'-]+\s){0,4}$"
-)
-"""Before a thing beside which another one stands, that has a price of its own."""
-_BROUGHT_UP = re.compile(
-    r"(?:(?P<led>[\w’'-]+,?) |^)[Aa]n? (?:[\w’'-]+ ){0,2}?(?P<what>[\w’'-]+) "
-    r"(?P<by>at|costing|for|with|worth) (?:about |around |some )?$"
-)
-_SPENT_ON = re.compile(
-    rf"\s(?:{BE} )?(?P<led>for|on) (?P<by>an?|its|their|the) (?:[\w’'-]+ )??(?P<what>[\w’'-]+)"
-    rf"(?=$|[,.;]| {PREPOSITION}\b)"
-)
-"""What else has a figure: "a hotel with 60 rooms", "a runway for 9 euros", "9 euros for a depot"."""
-_NO_OTHER = frozenset(
-    "acquisition building construction contract deal lease plan project purchase sale scheme total".split()
-)
-"""Whose price is that of the thing itself."""
-_CHANGES = re.compile(
-    r"\bhow much \w+er\b|\b(?:add|chang|climb|cut|declin|decreas|differ|drop|exceed|f[ae]ll|fewer|gain|"
-    r"gr[eo]w|increas|less|los[et]|more|r[io]s|rais|save|saving|shr[aiu]nk|s[aiu]nk|than)",
+_OF_THE = re.compile(
+    rf"\bhow many of (?:the|those|these|its|his|her|their) (?:[\d.,]+ )?(?P<all>[\w’'-]+)\b"
+    rf"(?:.*\b(?:{BE}|been) (?:still |now |already )?(?P<done>[a-z]+))?",
     re.IGNORECASE,
 )
-_THAN_ANOTHER = re.compile(
-    rf"(?:\s(?!{PREPOSITION}\b)[\w’'-]+)?\s(?:(?!other|rather)[a-z]+er|less|more)\s(?:[\w’'-]+\s){{0,3}}?than\b"
+"""How many of some are asked for, and what was done to these."""
+_ALL_WHO = re.compile(
+    r"(?: [\w’'-]+)?? (?:out )?of (?:all )?(?:the|its|his|her|their) (?P<all>[\w.,-]+)(?: [\w’'-]+){1,3}?"
+    r"(?: (?:it|he|she|they|that|which|who)(?: has| have| had)?(?: been| was| were)?)? (?P<did>\w+ed|\w+n)\b"
 )
+"""Behind a figure of some all of whom did something: "12 of the 31 people seized"."""
+_INTO = re.compile(r"\binto (?:(?:about|around|just|only|some) )?$")
+_GRAVELY = re.compile(r"\b(?:badly|critically|gravely|seriously|severely)\b", re.IGNORECASE)
 _DID_SO = re.compile(
     rf"(?:^|[.,;]\s)(?P<who>{NAME.pattern})(?:, [^,]*,)? (?:now |also |already )?(?P<did>[a-z]+) "
     r"(?:(?:about|only|just|some) )?$"
 )
-_MUTUAL = frozenset(
-    map(root_of, "agree exchange face fight marry meet play share sign trade".split())
-)
-"""Verbs of which each does what the other does."""
 
 
 def counts_other(question: Question, reading: Reading) -> bool:
@@ -151,25 +120,30 @@ def _apart(nouns: Collection[str], text: str) -> bool:
 
 
 def uncounted(question: Question, reading: Reading) -> bool:
-    """How many is asked, and it says neither a number nor roughly how many."""
+    """How many is asked, and it says neither a number nor roughly how many, or two that are no pair."""
     quote = reading.citation.quote
-    counted = Number.parse(quote) or _QUANTITIES.intersection(words(quote))
-    return bool(_HOW_MANY.search(question.text)) and not counted
+    counted = re.search(r"\d", in_digits(quote)) or _QUANTITIES.intersection(words(quote))
+    asked = bool(_HOW_MANY.search(question.text))
+    return asked and (not counted or bool(_NO_PAIR.search(in_digits(quote))))
 
 
-def harmed(question: Question, reading: Reading) -> bool:
-    """It counts the dead or hurt, of whom the question does not ask, or all of these for the badly hurt."""
-    begins, verb = BEGINS.search(reading.before_figure), asked_verb(question.text)
-    before = [] if begins else reading.before.split()[-3:]
-    beside = roots(" ".join([*before, *_NEXT.findall(reading.after)[:1]]))
-    if question.kind != "number" or not asked(question) - STOP:
+def untold(question: Question, reading: Reading) -> bool:
+    """How many died, burnt or were arrested, or how many of the goats were sold, and no such thing is told.
+
+    Or it is all who were hurt, of whom others are said to be hurt badly.
+    """
+    if question.kind != "number" or not isinstance(reading.value, Number) or reading.value.measured:
         return False
-    if _HARMED & roots(question.text):
-        return bool(_GRAVELY.search(question.text)) and _not_so_gravely(reading)
-    if of_which_a_part(reading):
-        return False
-    counted = isinstance(reading.value, Number) and not reading.value.measured
-    return counted and bool(_HARMED & beside) and not (verb and root_of(verb) in beside)
+    if _GRAVELY.search(question.text):
+        return _not_so_gravely(reading)
+    verb = asked_verb(question.text)
+    if some := _OF_THE.search(question.text):
+        done, counted = some["done"] or verb, " ".join(words(reading.behind_figure)[:3])
+        if done and says(some["all"].lower(), forms(counted)):
+            return related_roots(done).isdisjoint(roots(reading.setting))
+    nearby = roots(f"{reading.article.title}\n{reading.setting}")
+    every = (words for deed, words in _DEEDS if verb and root_of(verb) in deed)
+    return any(words.isdisjoint(nearby) for words in every)
 
 
 def _not_so_gravely(reading: Reading) -> bool:
@@ -178,92 +152,30 @@ def _not_so_gravely(reading: Reading) -> bool:
     return bool(_GRAVELY.search(reading.citation.sentence)) and not _GRAVELY.search(before + own)
 
 
-def untold(question: Question, reading: Reading) -> bool:
-    """How many died, burnt or were arrested is asked, and nearby is told no such thing."""
-    verb, nearby = asked_verb(question.text), f"{reading.article.title}\n{reading.setting}"
-    counted = isinstance(reading.value, Number) and not reading.value.measured
-    if question.kind != "number" or not verb or not counted:
+def of_a_part(question: Question, reading: Reading) -> bool:
+    """How many were seized is asked, and it is the 12 of "freed 12 of the 31 people seized".
+
+    Or what they have become: "merges six schools into two".
+    """
+    verb, before = asked_verb(question.text), roots(reading.before_figure)
+    if question.kind != "number" or verb is None:
         return False
-    every = (words for deed, words in _DEEDS if root_of(verb) in deed)
-    return any(words.isdisjoint(roots(nearby)) for words in every)
+    if _INTO.search(reading.before_figure) and " into" not in question.text:
+        return root_of(verb) in before
+    all_of_them = _ALL_WHO.match(reading.behind_figure)
+    if not all_of_them or not Number.parse(all_of_them["all"]):
+        return False
+    own = any(not each.hearsay for each in verbs(reading.before))
+    return own and root_of(all_of_them["did"]) == root_of(verb) not in before
 
 
 def done_by_another(question: Question, reading: Reading) -> bool:
-    """How many somebody did is asked, and its sentence tells of these as whom another did it to or for."""
-    wanted, verb = parse(question.text), asked_verb(question.text)
-    if question.kind != "number" or not (verb and wanted.noun and wanted.subject):
+    """How many somebody did is asked, and somebody of quite another name did it: "Brio has 11 shops"."""
+    subject, verb = parse(question.text).subject, asked_verb(question.text)
+    did = _DID_SO.search(reading.before_figure)
+    if not (question.kind == "number" and verb and did) or root_of(did["did"]) != root_of(verb):
         return False
-    doer, sentence = _LED.split(wanted.subject)[0].split()[-1].lower(), reading.citation.sentence
-    every_word = list(WORD.finditer(sentence))
-    deeds = [word for word in every_word if root_of(word[0]) == root_of(verb)]
-    doers = [word.start() for word in every_word if says(doer, forms(word[0]))]
-    if deeds and not doers:
-        return _of_another_name(wanted.subject, verb, reading)
-    if not (deeds and doers) or root_of(verb) in _MUTUAL or doers[0] < deeds[-1].end():
+    if POINTS_BACK.fullmatch(did["who"]):
         return False
-    if reading.before_figure.lower().endswith(f" {doer} "):  # "Rovers won six games, Slavia five"
-        return False
-    return not (
-        _PRONOUN_BEFORE.search(sentence, 0, deeds[-1].start())
-        or _HERE.search(sentence, deeds[-1].end(), doers[0])
-    )
-
-
-def _of_another_name(subject: str, verb: str, reading: Reading) -> bool:
-    """Whether somebody of quite another name did it: "Brio has 11 shops"."""
-    did, named = _DID_SO.search(reading.before_figure), Name.parse(subject)
-    if did is None or POINTS_BACK.fullmatch(did["who"]) or root_of(did["did"]) != root_of(verb):
-        return False
-    other = Name.parse(did["who"])
+    named, other = Name.parse(subject), Name.parse(did["who"])
     return named is not None and other is not None and named.contradicts(other)
-
-
-def of_what_is_beside(question: Question, reading: Reading) -> bool:
-    """A figure of a thing is asked for, and its sentence tells it of another: what is beside or for it."""
-    subject = parse(question.text).subject
-    if subject in ("", "there") or not (
-        question.kind == "number" or isinstance(reading.value, Number)
-    ):
-        return False
-    named, sentence = _LED.split(subject)[0], reading.citation.sentence
-    thing = named.split()[-1].lower()
-    mentions = [word for word in WORD.finditer(sentence) if says(thing, forms(word[0]))]
-    beside = all(_BESIDE.search(sentence, 0, word.start()) for word in mentions)
-    other = beside if mentions else _first_named_behind(thing, reading)
-    return other or _of_another_thing(question, named, reading)
-
-
-def _of_another_thing(question: Question, named: str, reading: Reading) -> bool:
-    """Whether it is of what its sentence brings up or pays for, which is not the thing asked about."""
-    other = _BROUGHT_UP.search(reading.before_figure) or _SPENT_ON.match(reading.after)
-    apposed = other and re.fullmatch(rf".*,|{BE}|as|in|of", other["led"] or "")  # "is a bridge"
-    if not other or apposed or not isinstance(reading.value, Number):
-        return False
-    sentence, what = forms(reading.citation.sentence), other["what"].lower()
-    if other["by"] == "with":
-        own = [named.split()[-1], *re.findall(r"\b[A-Z]\w+", named)]
-        named_there = own == ["there"] or all(says(word.lower(), sentence) for word in own)
-        return not named_there and not POINTS_BACK.search(reading.citation.sentence)
-    priced = root_of(asked_verb(question.text) or "") == "cost" or " for " in question.text
-    if not priced or not is_money(reading.value.unit) or what in _NO_OTHER:
-        return False
-    paid = words(question.text)[-1] if " for " in question.text else words(named)[-1]
-    is_paid = other["by"] != "the" or says(paid, sentence)
-    return is_paid and not says(what, forms(question.text))
-
-
-def _first_named_behind(thing: str, reading: Reading) -> bool:
-    """Whether a thing is new to the article where it is named behind the sentence: "asked for a bridge"."""
-    text, end = reading.article.text, reading.citation.sentence_range[1]
-    if says(thing, forms(f"{reading.article.title}\n{text[:end]}")):
-        return False
-    return bool(re.search(rf"\b(?:an?|another) (?:[\w-]+ )?{re.escape(thing)}\b", text[end:]))
-
-
-def difference(question: Question, reading: Reading) -> bool:
-    """How many more than another is asked, and it compares nothing; or it does, and that is not asked."""
-    if _DIFFERENCE.search(question.text):
-        return not _MORE.search(reading.clause)
-    if question.kind != "number" or _CHANGES.search(question.text):
-        return False
-    return bool(_THAN_ANOTHER.match(reading.behind_figure))  # "5 cents less than a year ago"

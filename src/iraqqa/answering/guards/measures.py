@@ -2,9 +2,9 @@
 
 import re
 
-from ...language.grammar import AUX, BE
+from ...language.grammar import AUX, BE, HAVE, PREPOSITION
 from ...language.questions import Question
-from ...language.values import Number
+from ...language.values import Date, Number, value_of
 from ...language.values.units import is_money
 from ..agreement.likeness import forms, says
 from ..agreement.reading import Reading
@@ -18,7 +18,9 @@ _UNITS = {
     **dict.fromkeys(("hot", "cold", "warm"), _WARMTH),
 }
 """The units of what is asked for."""
-_HOW = re.compile(rf"\bhow (?P<asked>far|high|{'|'.join(_UNITS)})\b", re.IGNORECASE)
+_HOW = re.compile(rf"\bhow (?P<asked>far|high|{'|'.join(_UNITS)})\b(?! in\b)", re.IGNORECASE)
+_LASTING = re.compile(rf"\bhow (?:(?P<old>old)|long) (?!{HAVE}|will\b)", re.IGNORECASE)
+_BEGAN = re.compile(r"\b(?:born|built|created|dat(?:es|ed|ing)|established|founded|opened)\b")
 _SHARE = re.compile(r"\b(?:what|which) (?:percentage|percent|proportion|share)\b", re.IGNORECASE)
 _SPEED = re.compile(rf"\bhow fast {BE} .*ing\b", re.IGNORECASE)
 _PRICE = re.compile(
@@ -41,6 +43,14 @@ _LASTED = re.compile(
     r"(?: (?:past|last|next|about|almost|nearly|more than|over|at least))?\s$",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"\bhow much \w+er\b|\b(?:add|beat|by how much|chang|climb|cut|declin|decreas|differ|drop|exceed|f[ae]ll|"
+    r"fewer|gain|gr[eo]w|increas|less|los[et]|more|r[io]s|rais|save|saving|shr[aiu]nk|s[aiu]nk|than)",
+    re.IGNORECASE,
+)
+_THAN_ANOTHER = re.compile(
+    rf"(?:\s(?!{PREPOSITION}\b)[\w’'-]+)?\s(?:(?!other|rather)[a-z]+er|less|more)\s(?:[\w’'-]+\s){{0,3}}?than\b"
+)
 _SOMEBODY = re.compile(r"\b[Hh]ow old (?:is|was) (?:[A-Z]|he\b|she\b)")
 
 
@@ -48,11 +58,14 @@ def of_another_kind(question: Question, reading: Reading) -> bool:
     """It counts things, or is of another unit, where a length, an age, a share or a price is asked.
 
     Or it is the width where the length is.
-    Or it is how long somebody did something, where the age is asked.
+    Or it is how long somebody did something, where the age is asked, or a day.
     """
     value, text, how = reading.value, question.text, _HOW.search(question.text)
     if not isinstance(value, Number):
         return False
+    lasting = _LASTING.search(text)
+    if lasting and isinstance(value_of(reading.citation.quote, "date"), Date):
+        return not (lasting["old"] and _BEGAN.search(reading.clause))
     if not value.measured:
         counted = value.unit.endswith("s") and value.unit not in _NO_MEASURES
         wanted = how or any(p.search(text) for p in (_PRICE, _HOW_MUCH, _SPEED))
@@ -73,3 +86,9 @@ def of_another_kind(question: Question, reading: Reading) -> bool:
     return value.unit not in _UNITS.get(asked, (value.unit,)) or bool(
         lasted and _SOMEBODY.search(text)
     )
+
+
+def difference(question: Question, reading: Reading) -> bool:
+    """It is by how much one thing differs from another, which is not asked."""
+    asked_for = question.kind != "number" or _CHANGES.search(question.text)
+    return not asked_for and bool(_THAN_ANOTHER.match(reading.behind_figure))

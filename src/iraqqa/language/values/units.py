@@ -42,7 +42,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"days?": ("day", 1),
     r"weeks?": ("day", 7),
     r"months?": ("month", 1),
-    r"years?(?:[- ]old)?": ("month", 12),
+    r"(?:years?|yrs?)(?:[- ]old)?": ("month", 12),
     r"decades?": ("month", 120),
     r"degrees? (?:celsius|centigrade)|°C": ("°C", 1),
     r"degrees? fahrenheit|°F": ("°F", 1),
