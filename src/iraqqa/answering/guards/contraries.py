@@ -64,7 +64,7 @@ _OF_ALL = re.compile(
     r"^(?P<before>.*?\b)(?P<part>[\w.,-]+) (?:out )?of (?:all )?"
     r"(?:(?:the|its|his|her|their|(?:the )?[\w’'-]+['’]s?) )?(?:(?:about|some) )?$"
 )
-BEGINS = re.compile(
+_BEGINS = re.compile(
     rf"(?:^|[,;:–—]\s|\b(?:and|but|while|whereas)\s)(?:(?:(?:an)?other|the|{'|'.join(QUALIFIERS.values())})\s)?$",
     re.IGNORECASE,
 )
@@ -98,10 +98,10 @@ def contrary(question: Question, reading: Reading) -> bool:
     if question.kind not in ("number", "date") or _LASTS.search(question.text):
         return False  # how long something was closed its opening tells, too
     until = {"until", "till"}.intersection(led_by(reading.before, reading.citation.quote))
-    if until or of_which_a_part(reading):
+    if until or _of_which_a_part(reading):
         return False  # of which a part is told, or when the contrary begins: "open until 8 p.m."
     before, after = map(_in_order, _part(reading))
-    begins = question.kind == "number" and bool(BEGINS.search(reading.before_figure))
+    begins = question.kind == "number" and bool(_BEGINS.search(reading.before_figure))
     if begins:  # "75 sheep and 12 cows have died"
         after = _in_order(re.split(r"[,:;](?!\d)", reading.from_figure)[0])
     return any(
@@ -163,7 +163,7 @@ def _sides(question: str) -> list[tuple[frozenset[str], frozenset[str]]]:
     return [(one, other) for one, other in every if wanted & one and not own & other]
 
 
-def of_which_a_part(reading: Reading) -> re.Match[str] | None:
+def _of_which_a_part(reading: Reading) -> re.Match[str] | None:
     """What stands before a figure of all, of which a part is told: "12 of the 31"."""
     match = _OF_ALL.match(reading.before_figure)
     return match if match and Number.parse(match["part"]) else None
