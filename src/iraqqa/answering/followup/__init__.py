@@ -33,8 +33,6 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
     >>> resolve("How old is she?", [Turn("Who won the women's marathon?", "Sifan Hassan")])
     'How old is Sifan Hassan?'
     """
-    if remark_of(question) not in (None, "unclear"):
-        return question
     earlier: list[EarlierTurn] = []
     for turn in history[-MEMORY:]:
         typed = spelt_out(turn.question[:LONGEST])

@@ -69,8 +69,7 @@ class ParsedQuestion:
 def spelt_out(question: str) -> str:
     """Without contractions, or capitals only: "Who's he?" → "Who is he?"."""
     question = question.lower() if question.isupper() and " " in question.strip() else question
-    question = re.sub(rf"\b({WH}|that|there|he|she)['’]s\b", r"\1 is", question, flags=re.I)
-    return re.sub(r"\b(who|what|where|when|how)s\b", r"\1 is", question, flags=re.I)
+    return re.sub(rf"\b({WH}|that|there|he|she)['’]s\b", r"\1 is", question, flags=re.I)
 
 
 def trimmed(question: str) -> str:
