@@ -154,4 +154,5 @@ def _date_of(citation: Citation) -> Date | None:
     times = resolve(citation.article, citation.start, citation.end)
     if len(times) != 1 or not times[0].date or "/" in times[0].date:
         return None
-    return Date.of(Day.parse(times[0].date))
+    day = Day.parse(times[0].date)
+    return Date(day.year, day.month or None, day.day or None)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 from dateutil import relativedelta as shift
 from dateutil.relativedelta import relativedelta
@@ -19,7 +21,6 @@ from .verbs import Outlook
 
 Match = re.Match[str]
 
-_DAYS_OF_WEEK = (shift.MO, shift.TU, shift.WE, shift.TH, shift.FR, shift.SA, shift.SU)
 COUNTS = NUMERALS | {"a": 1, "an": 1}
 _HOLIDAYS = {
     "christmas": (12, 25),
@@ -84,10 +85,8 @@ def _around(day: date, unit: str) -> Days:
 
 def _moved(day: date, count: int, unit: str) -> Days:
     """The unit of time that is `count` units on from the one that holds a day."""
-    days, weeks, months, years = (
-        count if unit == name else 0 for name in ("day", "week", "month", "year")
-    )
-    return _around(day + relativedelta(days=days, weeks=weeks, months=months, years=years), unit)
+    step: dict[str, Any] = {f"{unit}s": count}
+    return _around(day + relativedelta(**step), unit)
 
 
 # --- dates that stand for themselves ---
@@ -140,14 +139,11 @@ def month_day(match: Match, day: date, outlook: Outlook) -> Days:
 
     29 February may be years away.
     """
-    on, month = match["on"], _month(match)
-    years = (0, 1, -1) if outlook in ("ahead", "planned") else (0, -1, 1)
-    for year in (day.year + step for step in years if on):
-        with suppress(ValueError):
-            stretch = _stretch(match, year, month)
-            if WEEKDAYS.index(on) == stretch[0].weekday():
-                return stretch
-    return _yearless(lambda year: _stretch(match, year, month), day, outlook)
+    of = partial(_stretch, match, month=_month(match))
+    step = 1 if outlook in ("ahead", "planned") else -1
+    years = (day.year, day.year + step, day.year - step)
+    named = _first(of, years, lambda days: WEEKDAYS[days[0].weekday()] == match["on"])
+    return named or _yearless(of, day, outlook)
 
 
 def holiday(match: Match, day: date, outlook: Outlook) -> Days:
@@ -213,7 +209,7 @@ def _meant(behind: Days | None, coming: Days | None, day: date, outlook: Outlook
 def weekday(match: Match, day: date, outlook: Outlook) -> Days:
     """The nearest one, today included but for "last" and "next"; "this Friday" is one of this week."""
     number, which = WEEKDAYS.index(match["weekday"]), _said(match, "which")
-    wanted = _DAYS_OF_WEEK[number]
+    wanted = shift.weekday(number)
     coming = outlook in ("ahead", "planned")
     if which in _BACK:
         day += relativedelta(days=-1, weekday=wanted(-1))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dateutil import parser
 
-from ...day import MONTHS, SHORT_MONTHS, Day
+from ...day import MONTHS, SHORT_MONTHS
 from ..vocabulary import WEEKDAYS
 
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b,?", re.IGNORECASE)
@@ -55,11 +55,6 @@ class Date:
         ):
             return None
         return cls(year, month, day) if year or month else None
-
-    @classmethod
-    def of(cls, day: Day) -> Date:
-        """What is told by a day that is known, or by its month or year."""
-        return cls(day.year, day.month or None, day.day or None)
 
     def contains(self, other: Date) -> bool:
         """Whether all that this date tells, the other tells alike."""

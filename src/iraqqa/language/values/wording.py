@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...text.words import words
+from ..grammar import ARTICLES
 from .digits import in_digits
-
-_LIGHT = frozenset("a an the".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Words:
     @classmethod
     def parse(cls, text: str) -> Words:
         every = words(in_digits(text))
-        return cls(tuple(word for word in every if word not in _LIGHT) or tuple(every))
+        return cls(tuple(word for word in every if word not in ARTICLES) or tuple(every))
 
     def contains(self, other: Words) -> bool:
         """Whether these words stand together in the other's: fewer words leave more open."""
