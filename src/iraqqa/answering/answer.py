@@ -200,13 +200,12 @@ def closest(shortlist: Shortlist, calibration: Calibration) -> tuple[Citation, .
 def cite(question: Question, saying: Saying) -> Group:
     """Readings that say the same, best first, as a group: one of each story, then what says it again."""
     readings = saying.readings
-    numbers = stories([reading.article for reading in readings])
-    voices = [numbers.index(number) for number in sorted(set(numbers))]
-    again = [i for i in range(len(readings)) if i not in voices]
+    told = stories([reading.article for reading in readings])
+    order = sorted(range(len(readings)), key=lambda i: told[i] in told[:i])
     first = readings[0].value
     return Group(
-        tuple(with_claim(question, readings[i].citation) for i in [*voices, *again]),
-        len(voices),
+        tuple(with_claim(question, readings[i].citation) for i in order),
+        len(set(told)),
         first.low if isinstance(first, Number) else None,
         saying.scope,
         correction=readings[0].evidence.notice is not None,

@@ -11,7 +11,7 @@ from ..language.questions import Kind
 from ..language.values import Number
 from ..language.values.amounts import amounts
 from ..language.values.names import NAME, Name
-from ..records import Article, Range, Span
+from ..records import Article, Range
 from ..text.sentences import paragraphs, sentences_of
 from .evidence import Evidence
 
@@ -64,7 +64,11 @@ def corrections(article: Article) -> tuple[Correction, ...]:
 
 def is_retracted(article: Article, start: int, end: int) -> bool:
     """Whether characters stand where a notice says what was wrong."""
-    return any(one.wrong[0] <= start and end <= one.wrong[1] for one in corrections(article))
+    return any(_holds(one.wrong, start, end) for one in corrections(article))
+
+
+def _holds(whole: Range, start: int, end: int) -> bool:
+    return whole[0] <= start and end <= whole[1]
 
 
 def corrected(ranked: Sequence[Evidence], kind: Kind, *, first: bool = False) -> list[Evidence]:
@@ -75,13 +79,13 @@ def corrected(ranked: Sequence[Evidence], kind: Kind, *, first: bool = False) ->
     """
     kept: list[Evidence] = []
     for evidence in ranked:
-        notice = _notice(evidence.span)
+        span, notices = evidence.span, corrections(evidence.span.article)
+        notice = next((n for n in notices if _holds(n.notice, span.start, span.end)), None)
         if notice is None:
             kept.append(evidence)
             continue
         away, instead = (notice.right, notice.wrong) if first else (notice.wrong, notice.right)
-        (low, high), span = away, evidence.span
-        if low <= span.start and span.end <= high:
+        if _holds(away, span.start, span.end):
             place = _of_kind(span.article, instead, kind)
             if place is None:
                 continue
@@ -91,14 +95,6 @@ def corrected(ranked: Sequence[Evidence], kind: Kind, *, first: bool = False) ->
             signals = {**evidence.signals, "settled": 1.0}
             kept.append(replace(evidence, span=span, signals=signals, notice=notice.notice))
     return kept
-
-
-def _notice(span: Span) -> Correction | None:
-    """The correction in whose notice a span stands."""
-    for one in corrections(span.article):
-        if one.notice[0] <= span.start and span.end <= one.notice[1]:
-            return one
-    return None
 
 
 def _corrections(text: str) -> Iterator[Correction]:

@@ -59,7 +59,7 @@ _Pointing = Callable[[Question, Span], Range | None]
 
 def pointed(ranked: Sequence[Evidence], question: Question) -> list[Evidence]:
     """The candidates, each that points to other words of its passage replaced by them."""
-    kept: list[Evidence] = []
+    kept: dict[Span, Evidence] = {}
     for evidence in ranked:
         span = evidence.span
         places = (points(question, span) for points in _POINTINGS)
@@ -67,11 +67,8 @@ def pointed(ranked: Sequence[Evidence], question: Question) -> list[Evidence]:
         moved = (start, end) != (span.start, span.end)
         if moved and span.passage.start <= start and end <= span.passage.end:
             evidence = replace(evidence, span=replace(span, start=start, end=end), read=span)
-        if not any(
-            (e.span.passage, e.span.start, e.span.end) == (span.passage, start, end) for e in kept
-        ):
-            kept.append(evidence)
-    return kept
+        kept.setdefault(replace(evidence.span, score=0.0), evidence)
+    return [*kept.values()]
 
 
 def cell(question: Question, span: Span) -> Range | None:

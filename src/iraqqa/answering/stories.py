@@ -25,32 +25,22 @@ def stories(articles: Sequence[Article]) -> list[int]:
     """
     numbers: list[int] = []
     for i, article in enumerate(articles):
-        of = (numbers[j] for j in range(i) if copied(article, articles[j]))
+        of = (numbers[j] for j in range(i) if shared(article, articles[j]) >= COPIED)
         numbers.append(next(of, max(numbers, default=-1) + 1))
     return numbers
 
 
-def copied(one: Article, other: Article) -> bool:
-    """Whether one is, by and large, contained in the other."""
-    return shared(one, other) >= COPIED
-
-
 def shared(one: Article, other: Article) -> float:
     """Estimated share of the shorter one's shingles that are the other's too; 0..1."""
-    (ours, first), (theirs, second) = _sketch(_own(one)), _sketch(_own(other))
+    (ours, first), (theirs, second) = _sketch(one), _sketch(other)
     alike: float = ours.jaccard(theirs)
     return min(1.0, alike / (1 + alike) * (first + second) / min(first, second))
 
 
-def _own(article: Article) -> str:
-    """The text without its boilerplate, which articles of one outlet share."""
-    return " ".join(article.text[start:end] for start, end in article.own)
-
-
 @lru_cache(maxsize=256)
-def _sketch(text: str) -> tuple[RMinHash, int]:
-    """The sketch of a text's shingles and their number, at least one."""
-    every = words(text)
+def _sketch(article: Article) -> tuple[RMinHash, int]:
+    """The sketch of its shingles and their number, at least one; articles of one outlet share boilerplate."""
+    every = words(" ".join(article.text[start:end] for start, end in article.own))
     shingles = {" ".join(every[i : i + SHINGLE]) for i in range(max(1, len(every) - SHINGLE + 1))}
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
     sketch.update(sorted(shingles))

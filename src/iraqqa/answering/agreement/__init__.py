@@ -52,12 +52,12 @@ def grouped(
     sayings = [Saying(_saying(best, readings))]
     voices = {reading.article for reading in readings if agree(best, reading)}
     others = [reading for reading in readings if reading.article not in voices]
-    differences = [(other, difference(question, best, other, alike, bounds)) for other in others]
-    for scoped in (False, True):
-        for reading, how in differences:
-            if how and (how.scope is not None) == scoped and reading.article not in voices:
-                voices.add(reading.article)
-                _join(reading, how.scope, sayings)
+    found = ((other, difference(question, best, other, alike, bounds)) for other in others)
+    differences = [(other, how.scope) for other, how in found if how]
+    for reading, scope in sorted(differences, key=lambda each: each[1] is not None):
+        if reading.article not in voices:
+            voices.add(reading.article)
+            _join(reading, scope, sayings)
     return sayings
 
 
