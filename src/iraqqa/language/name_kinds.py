@@ -1,7 +1,6 @@
 """What a name is of, a person of which gender, and how a text spells it, as far as words tell."""
 
 import re
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ..text.words import plain
@@ -172,7 +171,6 @@ def untitled(name: str) -> str:
     return name if kind_of(person, "", "") in ("organisation", "place") else person or name
 
 
-@lru_cache(maxsize=256)
 def spelt(name: str, text: str) -> str | None:
     """A name as it stands in a text, an acronym with or without its dots; None where it does not.
 

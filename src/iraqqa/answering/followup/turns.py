@@ -65,8 +65,8 @@ class EarlierTurn:
     answer: str
     mentions: tuple[Mention, ...]
     centre: Centre
-    full_text: str = ""
-    typed: str = ""
+    full_text: str
+    typed: str
 
     @property
     def topic(self) -> Mention | None:
@@ -92,9 +92,8 @@ class EarlierTurn:
         return f"{answer} {noun}" if counted else answer
 
 
-def earlier_turn(question: str, answer: str, centre: Centre = (), typed: str = "") -> EarlierTurn:
+def earlier_turn(question: str, answer: str, centre: Centre, typed: str) -> EarlierTurn:
     """The turn of a question that stands alone. Of a long answer only the names count."""
-    typed = typed or question
     asked, kind = parse(_ASIDE.sub("", question)), Question(question).kind
     mentioned = _of_question(asked, described=bool(answer))
     if _ADDED.match(question):  # "And jobs?" announces nothing
