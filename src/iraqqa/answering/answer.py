@@ -1,7 +1,7 @@
 """Hits + spans → Answer: choose, abstain, merge what says the same, set apart what differs, cite. Pure."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -97,20 +97,17 @@ def shortlisted(result: SearchResult, spans: Sequence[Sequence[Span]], judge: Ju
     asked, calibration = result.parsed, judge.calibration
     ranked = pointed(rank(asked, result.hits, spans, calibration), asked)
     ranked = corrected(ranked, asked.kind, first=asked.wish.first)
-    allowed: list[Reading] = []
-    barred: dict[str, list[Reading]] = {}
+    by_guard = defaultdict[str | None, list[Reading]](list)
+    allowed = by_guard[None]
     for evidence in ranked:
         if evidence.span.score < SUPPORT_FROM and _contested(allowed):
             continue  # such a one is no voice, and there is a better rival
         reading = Reading.of(evidence, asked.kind, calibration.ranking.logit(evidence.signals))
         by = next((name for name, bars in judge.guards.items() if bars(asked, reading)), None)
-        if by is None:
-            allowed.append(reading)
-        else:
-            barred.setdefault(by, []).append(reading)
-    left = barred.get("gone", []) + _departed(result, allowed)
+        by_guard[by].append(reading)
+    left = by_guard["gone"] + _departed(result, allowed)
     denials = [sentence_of(reading.evidence.span) for reading in left]
-    denials += [d for r in barred.get("denied", ()) if (d := denial(asked, r))]
+    denials += [d for r in by_guard["denied"] if (d := denial(asked, r))]
     return Shortlist(result, ranked, without_departed(allowed, left), denials)
 
 

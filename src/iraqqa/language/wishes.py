@@ -138,5 +138,4 @@ def _named(question: str) -> Resolved | None:
 
 
 def _meets(time: tuple[date, date], dates: Iterable[str]) -> bool:
-    stretches = map(days, dates)
-    return any(first <= time[1] and time[0] <= last for first, last in stretches)
+    return any(first <= time[1] and time[0] <= last for first, last in map(days, dates))

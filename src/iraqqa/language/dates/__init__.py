@@ -96,11 +96,6 @@ class _Expression:
     def span(self) -> Range:
         return self.match.span("e")
 
-    @property
-    def unit(self) -> str:
-        """What it counts in; only of rules that count."""
-        return self.match.groupdict().get("unit") or "day"
-
     def seen(self, origin: str, outlook: Outlook = "behind") -> str | None:
         """What it means seen from a partial date: exactly if all days of that agree, else as coarse as that.
 
@@ -129,7 +124,7 @@ def _resolved(article: Article) -> tuple[Resolved, ...]:
             if meant is None:  # 31 September 2019
                 continue
         elif expression.rule.origin == "before":
-            if origin := _before(resolved, start, expression.unit):
+            if origin := _before(resolved, start, expression.match["unit"]):
                 meant, inferred = expression.seen(origin.date or ""), origin.inferred
         elif expression.rule.origin == "yearless" and (meant := _beside(text, expressions, place)):
             pass
