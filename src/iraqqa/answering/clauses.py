@@ -78,10 +78,9 @@ def of_when(passage: Passage, place: Range) -> tuple[Passage, list[Passage]]:
     part = Passage(article, *_between(joints, place, (own.start, own.end)))
     own = part if _timed(part) else own
     around = [Passage(article, passage.start, sentence[0]), own]
-    return own, around if article.published else [
-        *around,
-        Passage(article, sentence[1], passage.end),
-    ]
+    if not article.published:
+        around.append(Passage(article, sentence[1], passage.end))
+    return own, around
 
 
 def _between(marks: Sequence[Range], place: Range, whole: Range) -> Range:

@@ -65,15 +65,9 @@ def of_what(question: str, earlier: Sequence[EarlierTurn]) -> str | None:
         of = antecedent("it", text, earlier) or antecedent("they", text, earlier)
         asks = text if whole else f"what is {text}"
         return f"{asks} of {in_place('it', of.whole, '', '')}" if of else None
-    if not whole:
-        return None
-    if (
-        own <= _EVENT | RELATIONAL
-        or any_of
-        or (not asked.aux and verb_form(asked.rest) == asked.rest)
-    ):
-        return f"{text} {_settings(earlier)}"
-    return None
+    befallen = not asked.aux and verb_form(asked.rest) == asked.rest
+    unsaid = whole and (own <= _EVENT | RELATIONAL or any_of or befallen)
+    return f"{text} {_settings(earlier)}" if unsaid else None
 
 
 def _settings(earlier: Sequence[EarlierTurn]) -> str:
