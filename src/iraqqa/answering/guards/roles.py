@@ -168,9 +168,8 @@ def parts(frames: Mapping[str, Frame], sentence: str, place: Range) -> Iterator[
                 yield frames[verb].object if passive else frames[verb].subject
         elif not (_BREAK.search(sentence, high, start) or _OF_SOMEBODY.search(sentence, 0, low)):
             led = _LED.findall(sentence, high, start)
-            by = passive or _LED.match(
-                sentence, high + 1
-            )  # "found in 1961 by", no "blamed a cut by"
+            # "found in 1961 by" tells who did it, "blamed a power cut caused by" does not
+            by = passive or _LED.match(sentence, high + 1)
             part = frames[verb].part(led[-1] if led else None) if by or led[-1:] != ["by"] else None
             if led or not (passive or verb in _SAYING):
                 yield part or _BESIDE
