@@ -43,6 +43,7 @@ from iraqqa.language.questions import Kind, Question
         ("list the members of the board", "list"),
         ("what are the three demands of the board", "list"),
         ("what are the farmers paying for", "thing"),
+        ("What had farmers expected?", "thing"),
         ("What are the Iraqis caught up in?", "thing"),
         ("What is the OSCE?", "thing"),
         ("what hit the harbour", "thing"),

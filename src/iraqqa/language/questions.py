@@ -93,7 +93,7 @@ _RULES = (
     _rule(
         "list",
         rf"^(?:list\b|names?\b(?! of (?:an?|the) [a-z-]*[a-rt-z]\b))|\bwho are\b|"
-        rf"\b(?:what|which) (?:\w+ )?(?!(?:is|was|has|does|this)\b)\w+[^su\W]s "
+        rf"\b(?:what|which) (?:(?!{AUX}\b)\w+ )?(?!(?:is|was|has|does|this)\b)\w+[^su\W]s "
         rf"(?:(?:{AUX}|make|made|take|took|lead|led|fought|want)\b|\w+ed\b)",
     ),
     _rule("list", r"\bwhat are the\b", unless=_DANGLES),

@@ -32,6 +32,7 @@ _IN_PARTS = (
 )
 """One amount in several units: "1 hour and 12 minutes"."""
 _END = r"(?![\w/]|[.,:]\d)"
+_TO = r"\s?(?:to|[-–])\s?"
 _SENT_ON = "|".join(
     f"(?<={month}{dot} )" for month in (*MONTHS, *SHORT_MONTHS) for dot in ("", ".")
 )
@@ -39,7 +40,7 @@ _DATELINE = rf"(?=\d\d?\s[-–—]\s)(?:{_SENT_ON})\d\d?"
 """The day that a report is sent from: "BRENN, March 4 - Four people" tells of no range."""
 _AMOUNT = re.compile(
     rf"(?<![\w.,:/$€£-])(?:{_DATELINE}|(?i:between)\s{MONEY}?{_NUMBER}{UNIT}?\sand\s{_ONE}|"
-    rf"{_IN_PARTS}|{_ONE}(?:\s?(?:to|[-–])\s?{_ONE})?){_END}"
+    rf"{_IN_PARTS}|{_ONE}(?:(?:(?<!%)(?<!cent)|(?={_TO}{_NUMBER}\s?(?:%|per ?cent))){_TO}{_ONE})?){_END}"
 )
 _FROM = re.compile(
     rf"\b(?i:{CHANGES})\b[^.;:!?]{{0,120}}?\bfrom\s(?P<first>{_ONE})\sto\s(?P<last>{_ONE}){_END}"
