@@ -155,6 +155,28 @@ def test_weights_of_any_file_that_are_missing_or_of_another_length_are_named(cop
     open_reader(str(copied))
 
 
+def test_doubt_is_taken_from_every_score(copied: Path, reader: Reader) -> None:
+    text, question = "Ingrid Vasquez is the mayor of Port Selby.", "Who is the mayor?"
+    sure = json.loads((copied / "reader.json").read_text())["doubt"]
+    state(copied, doubt=sure + 2)
+    doubting = open_reader(str(copied))
+    for ours, theirs in zip(
+        reader.read(question, passages(text), 5)[0],
+        doubting.read(question, passages(text), 5)[0],
+        strict=True,
+    ):
+        assert (ours.start, ours.end) == (theirs.start, theirs.end)
+        assert theirs.score == pytest.approx(ours.score - 2)
+    assert doubting.fingerprint != reader.fingerprint
+
+
+@pytest.mark.parametrize("doubt", [float("nan"), float("inf"), "much", None])
+def test_a_doubt_that_is_no_number_is_damage(copied: Path, doubt: object) -> None:
+    state(copied, doubt=doubt)
+    with pytest.raises(ModelError, match=r"reader\.json is damaged"):
+        open_reader(str(copied))
+
+
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
 def test_what_is_no_model_or_no_tokenizer_is_said(copied: Path, name: str) -> None:
     replace(copied / name, b"{}")

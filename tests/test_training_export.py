@@ -70,9 +70,10 @@ def test_what_was_exported_is_a_reader_that_states_its_layout(
     models: list[Path], tmp_path: Path
 ) -> None:
     out = tmp_path / "reader"
-    export(models, out, ROWS)
-    window = json.loads((out / "reader.json").read_text())["window"]
-    assert window in (
+    export(models, out, ROWS, doubt=1.5)
+    manifest = json.loads((out / "reader.json").read_text())
+    assert manifest["doubt"] == 1.5
+    assert manifest["window"] in (
         "[CLS] {question} [SEP] {passage} [SEP]",
         "<s> {question} </s> </s> {passage} </s>",
     )

@@ -178,10 +178,18 @@ def shown(rows: Sequence[Row], folder: Path) -> list[Mapping[str, Ints]]:
     return inputs
 
 
-def export(models: Sequence[Path], out: Path, rows: Sequence[Row], *, int8: bool = True) -> None:
+def export(
+    models: Sequence[Path],
+    out: Path,
+    rows: Sequence[Row],
+    *,
+    int8: bool = True,
+    doubt: float = 0.0,
+) -> None:
     """Write network, weights, `tokenizer.json` and `reader.json` into `out`.
 
-    In 8 bits as `training.quantising` does it; questions of `rows` show it what is multiplied.
+    In 8 bits as `training.quantising` does it; questions of `rows` show it what is multiplied. `doubt` is
+    the reader's, see `Manifest`.
     """
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(models[0] / TOKENIZER))
@@ -198,7 +206,7 @@ def export(models: Sequence[Path], out: Path, rows: Sequence[Row], *, int8: bool
     names = save(network, out)
     tokenizer.save(str(out / TOKENIZER), pretty=False)
     files = {name: (out / name).stat().st_size for name in (*names, TOKENIZER)}
-    Manifest(layout_of(tokenizer), LENGTH, QUESTION_LIMIT, OVERLAP, files).write(out)
+    Manifest(layout_of(tokenizer), LENGTH, QUESTION_LIMIT, OVERLAP, files, doubt).write(out)
     log.info("%s: %.1f MB", out, sum(files.values()) / 1e6)
 
 
@@ -210,11 +218,18 @@ def main() -> None:
         "--texts", nargs="+", type=Path, required=True, help="data to show the quantiser"
     )
     parser.add_argument("--fp32", action="store_true", help="do not quantise, to compare with")
+    parser.add_argument(
+        "--doubt",
+        type=float,
+        default=0.0,
+        metavar="LOGITS",
+        help="by how much more words must beat 'not in this passage' (default: 0)",
+    )
     given = parser.parse_args()
     logging.basicConfig(format="%(asctime)s %(message)s")
     log.setLevel(logging.INFO)
     rows = [row for path in given.texts for row in read(path) if not held_back(row.title)]
-    export(given.models, given.out, rows, int8=not given.fp32)
+    export(given.models, given.out, rows, int8=not given.fp32, doubt=given.doubt)
 
 
 if __name__ == "__main__":

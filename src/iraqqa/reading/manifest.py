@@ -1,6 +1,7 @@
 """What a reader's folder says of itself: `reader.json`."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,8 @@ class Manifest:
 
     `length` counts the tokens of a whole window, `question` those of the question that are kept,
     `overlap` those that neighbouring windows of a passage share. `files` are bytes by name: the network,
-    the weights that it keeps apart, and the tokenizer it was trained with.
+    the weights that it keeps apart, and the tokenizer it was trained with. `doubt` is by how many logits
+    more than the network says words must beat "not in this passage".
     """
 
     window: str
@@ -26,6 +28,7 @@ class Manifest:
     question: int
     overlap: int
     files: Mapping[str, int]
+    doubt: float = 0.0
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -41,6 +44,8 @@ class Manifest:
                 or not 0 <= manifest.overlap < manifest.length
             ):
                 raise ValueError("its lengths fit no window")
+            if not math.isfinite(manifest.doubt):
+                raise ValueError("its doubt is no number")
         except FileNotFoundError:
             raise ModelError(
                 f"the reader's {path} is missing; install iraqqa again, or export the model anew"

@@ -56,8 +56,8 @@ class OnnxReader:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The sha256 of its files, by name: network, weights and tokenizer."""
-        digest = hashlib.sha256()
+        """The sha256 of its doubt and of its files, by name: network, weights and tokenizer."""
+        digest = hashlib.sha256(str(self._manifest.doubt).encode())
         for name in sorted(self._manifest.files):
             with (self._folder / name).open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
@@ -85,7 +85,7 @@ class OnnxReader:
             for place, score in _spans(window, start, end, passage, tokens, n_best):
                 best_of[place] = max(score, best_of.get(place, score))
         return [
-            [Span(passage, *place, score) for place, score in _ranked(best_of)[:n_best]]
+            [Span(passage, *place, score - manifest.doubt) for place, score in _ranked(best_of)[:n_best]]
             for passage, best_of in zip(passages, best, strict=True)
         ]
 
