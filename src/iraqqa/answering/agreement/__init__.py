@@ -20,7 +20,7 @@ from .difference import BOUNDS, Bounds, comparable, difference
 from .likeness import BY_SPELLING, Likeness, unsaid
 from .reading import Reading
 
-SUPPORT_FROM = -2.0
+SUPPORT_FROM = -4.0
 """Logits: a weaker reading of the same words elsewhere is a coincidence, not a citation."""
 ALIKE_FROM = 0.0
 """Logits: the same for a reading of other words that mean the same."""

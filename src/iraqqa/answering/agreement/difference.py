@@ -36,8 +36,8 @@ class Bounds:
 
     first: float = 1.0
     sure: float = 2.0
-    behind: float = 6.5
-    retold: float = -1.0
+    behind: float = 8.0
+    retold: float = -4.0
     alike: float = 0.75
 
 
