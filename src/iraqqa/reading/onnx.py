@@ -85,7 +85,10 @@ class OnnxReader:
             for place, score in _spans(window, start, end, passage, tokens, n_best):
                 best_of[place] = max(score, best_of.get(place, score))
         return [
-            [Span(passage, *place, score - manifest.doubt) for place, score in _ranked(best_of)[:n_best]]
+            [
+                Span(passage, *place, score - manifest.doubt)
+                for place, score in _ranked(best_of)[:n_best]
+            ]
             for passage, best_of in zip(passages, best, strict=True)
         ]
 
