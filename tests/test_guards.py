@@ -26,6 +26,12 @@ from tests.told import barred_by
         ("name", "When did the Brio dairy close?", "The Alma dairy closed on 3 May.", "3 May"),
         (
             "denied",
+            "Who signed the lease?",
+            "Neither Ida Kern nor Ivo Marek signed the lease.",
+            "Ivo Marek",
+        ),
+        (
+            "denied",
             "Why did the coach leave Rovers?",
             "Coach quits Rovers after row\n\nThe coach has not left Rovers, the club said.",
             "row",
@@ -86,6 +92,15 @@ from tests.told import barred_by
             "Dockers at the eastern port earn 900 crowns.",
             "900 crowns",
         ),
+        ("ahead", "When did the army leave?", "The army will leave by the end of May.", "the end of May"),
+        ("ahead", "When did the talks end?", "Ida Kern flies to Hale for talks on 3 June.", "3 June"),
+        ("ahead", "When was Marek sentenced?", "The trial of Ivo Marek starts on Monday.", "Monday"),
+        (
+            "ahead",
+            "When was the treaty signed?",
+            "Ida Kern flies to Hale on 3 June to sign the treaty.",
+            "3 June",
+        ),
         (
             "several sentences",
             "Who won the race in Hale?",
@@ -108,7 +123,8 @@ from tests.told import barred_by
             "58 percent",
         ),
         ("year", "How many ships sank in 2012?", "Nine ships sank, more than in 2012.", "Nine"),
-        ("supposed", "When was the boat sold?", "The boat will be sold in September.", "September"),
+        ("ahead", "When was the boat sold?", "The boat will be sold in September.", "September"),
+        ("ahead", "When did the crew return?", "The crew is to sail in September.", "September"),
     ],
 )  # fmt: skip
 def test_what_is_no_answer_is_barred(guard: str, question: str, text: str, words: str) -> None:

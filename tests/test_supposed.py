@@ -62,6 +62,18 @@ from tests.told import barred_by
         ),
         (
             "supposed",
+            "When did the union strike?",
+            "It threatens to strike if talks fail.",
+            "talks fail",
+        ),
+        (
+            "supposed",
+            "When did the lake dry up?",
+            "Unless rain comes, the lake will dry up by June.",
+            "June",
+        ),
+        (
+            "supposed",
             "When was it approved?",
             "It could be approved within a year.",
             "It could be approved within a year",
@@ -121,6 +133,7 @@ from tests.told import barred_by
         ("alleged", "Who set the fire?", "Police are questioning a baker about it.", "a baker"),
         ("alleged", "Who shot Kern?", "Ivo Marek was charged after Kern was shot.", "Ivo Marek"),
         ("supposed", "Who won the cup?", "Kestrel are favourites to win the cup.", "Kestrel"),
+        ("supposed", "Who won?", "Ida Kern leads the race with 41 percent.", "Ida Kern"),
         ("supposed", "Who approved it?", "The board must still approve it.", "The board"),
         ("supposed", "Who built it?", "Orbis has yet to build it.", "Orbis"),
         ("supposed", "Who sued Orbis?", "Ida Kern threatened to sue Orbis.", "Ida Kern"),
@@ -134,6 +147,9 @@ from tests.told import barred_by
         ("supposed", "Who bought it?", "Orbis, which had offered to buy it, withdrew.", "Orbis"),
         ("supposed", "Who opened the fair?", "Ida Kern is expected to open the fair.", "Ida Kern"),
         ("supposed", "Who won the prize?", "Ivo Marek is tipped to win the prize.", "Ivo Marek"),
+        ("ahead", "When did the inn open?", "The inn opens on 20 May.", "20 May"),
+        ("ahead", "When was the verdict?", "A verdict is expected in July.", "July"),
+        ("ahead", "When was the summit?", "The summit is on Friday.", "Friday"),
     ],
 )
 def test_it_is_no_fact(guard: str, question: str, text: str, words: str) -> None:

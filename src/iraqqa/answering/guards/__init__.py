@@ -2,7 +2,7 @@
 
     asked      a number, name or place that the question names stands by the answer
     times      it is of the time that the question names, and of the end that it asks for
-    facts      what may be, or is denied, is no fact
+    facts      what may be, is denied or is still to come is no fact
     contraries what is told of the contrary, or of another thing that happened, is no answer
     persons    "who" wants somebody, and who holds the office now
     roles      who does it is not to whom it is done
@@ -35,6 +35,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "elsewhere": asked.elsewhere,
         "supposed": facts.supposed,
         "alleged": facts.alleged,
+        "ahead": facts.ahead,
         "denied": facts.denied,
         "contrary": contraries.contrary,
         "not that far": contraries.not_that_far,

@@ -169,7 +169,6 @@ def _of_which_a_part(reading: Reading) -> re.Match[str] | None:
     return match if match and Number.parse(match["part"]) else None
 
 
-@lru_cache(maxsize=64)
 def asked_verb(question: str) -> str | None:
     """The verb of a question, as far as its form shows one: "sell" in "How much did they sell?"."""
     asked = parse(question)

@@ -1,8 +1,9 @@
-"""What is supposed, alleged or denied is no fact. Pure."""
+"""What is supposed, alleged, denied or still to come is no fact. Pure."""
 
 import re
 from functools import lru_cache
 
+from ...language.dates import days, resolve
 from ...language.dates.verbs import verbs
 from ...language.grammar import BE, DET, DO, HAVE
 from ...language.questions import Kind, Question
@@ -25,6 +26,7 @@ _OPEN = re.compile(
 )
 """Questions that do not ask what has happened, but what is so, may be, or somebody would like to happen."""
 _IF = re.compile(r"\b[Ii]f\b[^,.;:]*")
+_IF_BEFORE = re.compile(rf"{_IF.pattern}$")
 _FACTS: frozenset[Kind] = frozenset({"number", "date", "person", "place"})
 _MODAL = r"(?:could|would|might|may)"
 _INTENDS = r"(?:aim|expect|hope|intend|plan|seek|want|wish)(?:s|ed|ing)?"
@@ -39,6 +41,14 @@ _SUPPOSED_BEFORE = re.compile(
 _SUPPOSED_AFTER = re.compile(
     rf"^\W*(?:(?!(?:said|says|told|that|who|which|and|but|or)\b)[\w’'-]+\W+){{0,3}}{_MODAL}\b"
 )
+_CONDITION = re.compile(
+    rf"\b(?:[Ii]f|[Uu]nless)\b[^.;]*\b(?:{_MODAL}|will)\b|\b(?:{_MODAL}|will)\b[^.;]*\b(?:if|unless)\b"
+)
+_HAPPENED = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:when|what (?:day|date)|which day) (?:did|was|were)\b", re.I
+)
+_PURPOSE = re.compile(r" to \w+")
+"""What somebody comes for, which its day is not of: "flies to Hale to sign a treaty"."""
 _THREATENS = r"(?:declin|fail|offer|pledg|promis|refus|threaten|vow)(?:e?[ds]|es)?"
 _PLANS = r"(?:due|expected|favou?rites?|going|likely|meant|planned|scheduled|set|supposed|tipped)"
 _WILL = re.compile(
@@ -46,6 +56,8 @@ _WILL = re.compile(
     r"(?: still)? to) (?!blame\b)(?:\w+ly )?(?:be )?(\w+)"
 )
 _PLANNED = re.compile(rf"\b(?:{_PLANS}|to be)\b", re.IGNORECASE)
+_LEADS = re.compile(rf"\b(?:leads|lead|{BE} (?:ahead|leading))\b")
+"""Who does has not won yet."""
 _ACCUSED = (
     r"(?:accus(?:e[ds]?|ing)|alleg(?:e[ds]?|edly|ing)|arrest(?:s|ed|ing)?|blam(?:e[ds]?|ing)|"
     r"(?<![Tt]he )charg(?:e[ds]?|ing)|detain(?:s|ed|ing)?|question(?:s|ed|ing)|suspect(?:s|ed|ing)|"
@@ -89,6 +101,7 @@ _OF_A_DENIAL = re.compile(
     r"\b(?:den(?:y|ie[ds])|drop(?:ped|s)?|(?:intend|mean|plan|try|want)(?:ed|s)?|tried|must) "
 )
 """Questions for who denied or dropped it, why somebody wanted to, or what must be."""
+_NEITHER = re.compile(r"\b[Nn]either\b[^.;:]*?\bnor\b(?:\W+[\w’']+){1,5}")
 
 
 def supposed(question: Question, reading: Reading) -> bool:
@@ -97,22 +110,26 @@ def supposed(question: Question, reading: Reading) -> bool:
         return False
     before, after = map(unquoted, (_own_before(reading), reading.after))
     return bool(
-        re.search(rf"\b{_MODAL}\b", unquoted(reading.citation.quote))
+        _IF_BEFORE.search(reading.before)
+        or re.search(rf"\b{_MODAL}\b", unquoted(reading.citation.quote))
         or _SUPPOSED_BEFORE.search(before)
         or _SUPPOSED_AFTER.search(after)
+        or _CONDITION.search(unquoted(reading.clause))
         or _only_supposed(question, reading)
         or _only_planned(question, unquoted(reading.citation.sentence))
     )
 
 
 def _only_planned(question: Question, clause: str) -> bool:
-    """Whether what has happened by the question is still to come: who will play has not won."""
+    """Whether what has happened by the question is still to come: who will play, or leads, has not won."""
     verb, stated = asked_verb(question.text), roots(_WILL.sub(" ", clause))
     if verb is None or not is_past(verb):
         return False
     looks = {each.outlook for each in verbs(clause)}
-    coming = roots(" ".join(_WILL.findall(clause)))
-    return root_of(verb) in coming - stated or (looks == {"ahead"} and root_of(verb) not in stated)
+    coming = " ".join([*_WILL.findall(clause), *(["win"] if _LEADS.search(clause) else [])])
+    return root_of(verb) in roots(coming) - stated or (
+        looks == {"ahead"} and root_of(verb) not in stated
+    )
 
 
 def _only_supposed(question: Question, reading: Reading) -> bool:
@@ -146,11 +163,33 @@ def alleged(question: Question, reading: Reading) -> bool:
     )
 
 
+def ahead(question: Question, reading: Reading) -> bool:
+    """When something happened is asked, and its sentence announces that, or else, for a day to come."""
+    asked = _HAPPENED.match(question.text) and not _PLANNED.search(question.text)
+    text, cited = reading.article, reading.citation
+    if not asked or text.published is None:
+        return False
+    times = [days(time.date) for time in resolve(text, cited.start, cited.end) if time.date]
+    verb, now = asked_verb(question.text), text.published.day.last
+    if times and not any(last > now for _, last in times):
+        return False
+    present = [v.word for v in verbs(cited.sentence) if v.outlook == "planned"]
+    stated = _PURPOSE.sub(" ", cited.sentence)
+    still = " ".join([*_WILL.findall(cited.sentence), *present])
+    if not verb:
+        return bool(times)
+    another = root_of(verb) not in roots(stated) and any(first > now for first, _ in times)
+    return another or root_of(verb) in roots(still)
+
+
 def denied(question: Question, reading: Reading) -> bool:
-    """What is asked is said not to be so beside it, or in its passage."""
+    """It is among those that neither did it, or what is asked is said not to be so beside it."""
     if _NOT.search(question.text) or _OF_A_DENIAL.search(question.text):
         return False
-    sentence, words = reading.citation.sentence, set(map(root_of, asked(question)))
+    sentence, start = reading.citation.sentence, len(reading.before)
+    if any(n.start() <= start < n.end() for n in _NEITHER.finditer(sentence)):
+        return True
+    words = set(map(root_of, asked(question)))
     refused = _denied_in(reading.evidence.hit.passage.text) & words
     if not refused:
         return False
