@@ -72,11 +72,11 @@ train: $(VENV)/installed-dev index ## train a reader (hours): make train ENCODER
 		$(if $(TOKENS),--tokens $(TOKENS)) $(if $(DECAY),--decay $(DECAY))
 	@echo "==> Make a reader of it: make reader WEIGHTS=$(WORK)/model DATA=\"$(DATA)\""
 
-reader: $(VENV)/installed-dev index ## weights → the reader's files (half an hour on two idle cores): make reader WEIGHTS=DIR DATA="FILE…" [NEWS="FILE…"] [SQUAD="FILE…"] [LIMIT=N]
+reader: $(VENV)/installed-dev index ## weights → the reader's files (half an hour on two idle cores): make reader WEIGHTS=DIR DATA="FILE…" [DOUBT=LOGITS] [NEWS="FILE…"] [SQUAD="FILE…"] [LIMIT=N]
 	@test -n "$(WEIGHTS)" -a -n "$(DATA)" || { echo 'make reader needs weights and data: make reader WEIGHTS=build/training/model DATA="squad.jsonl.gz"' >&2; exit 2; }
 	@echo "==> Exporting to $(READER), in 8 bits, which says nothing for some minutes; what is read from then on is kept in"
 	@echo "    build/readings, each step shows how long it will go on, and the same command resumes it"
-	@$(BIN)/python -m training.export $(WEIGHTS) --texts $(DATA) --out $(READER)
+	@$(BIN)/python -m training.export $(WEIGHTS) --texts $(DATA) --out $(READER) $(if $(DOUBT),--doubt $(DOUBT))
 	@echo "==> What the 8 bits cost, on the articles held back"
 	@$(BIN)/python -m training.loss $(WEIGHTS) $(READER) $(DATA) $(LIMITED)
 	@echo "==> Calibrating on the articles held back$(if $(NEWS), and on news)"

@@ -62,9 +62,9 @@ def test_figures_that_stand_for_each_other_are_one_group() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        reading("The flood in Selwa drowned 143 people.", "143", margin=-1.5, score=8.0),
+        reading("The flood in Selwa drowned 143 people.", "143", margin=-4.5, score=8.0),
         reading("In the flood 143 people died. They drowned in Selwa.", "143", margin=1.5),
-        reading("In the flood 143 people died. They drowned in Selwa.", "143", score=1.0),
+        reading("In the flood 143 people died. They drowned in Selwa.", "143", score=-1.0),
         reading("The flood in Selwa drowned 1,430 people.", "1,430"),
         reading("The flood in Maro drowned 143 people.", "143"),
         reading("The flood in Selwa was bad. A school of 143 people is shut.", "143", margin=1.5),
