@@ -1,7 +1,6 @@
 """Evaluations as JSON-ready data; keys may be added, never changed."""
 
-from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from ..output.eval_shapes import (
     ComparisonRecord,
@@ -115,17 +114,31 @@ def _turned(t: Turned) -> TurnedRecord:
 @as_record.register
 def reading_record(reading: ReadingScores) -> ReadingRecord:
     """The scores; predictions are a file of their own."""
-    scores = _rounded(replace(reading, predictions={}))
-    del scores["predictions"]
-    return cast("ReadingRecord", scores)
+    return {
+        "threshold": _rounded(reading.threshold),
+        "total": _rounded(reading.total),
+        "answerable": _rounded(reading.answerable),
+        "unanswerable": _rounded(reading.unanswerable),
+        "always": _rounded(reading.always),
+    }
 
 
 @as_record.register
 def open_record(scores: OpenDomain) -> OpenRecord:
     """The shares, and every question with what was answered."""
-    shares = _rounded(replace(scores, outcomes=()))
-    outcomes = [_open_outcome(outcome) for outcome in scores.outcomes]
-    return cast("OpenRecord", {**shares, "questions": len(outcomes), "outcomes": outcomes})
+    return {
+        "articles": scores.articles,
+        "questions": len(scores.outcomes),
+        "recall": _rounded(scores.recall),
+        "right": _rounded(scores.right),
+        "exact": _rounded(scores.exact),
+        "f1": _rounded(scores.f1),
+        "wrong": _rounded(scores.wrong),
+        "refused": _rounded(scores.refused),
+        "refused_rightly": _rounded(scores.refused_rightly),
+        "ece": _rounded(scores.ece),
+        "outcomes": [_open_outcome(outcome) for outcome in scores.outcomes],
+    }
 
 
 def _open_outcome(outcome: OpenOutcome) -> OpenOutcomeRecord:
