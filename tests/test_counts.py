@@ -37,8 +37,6 @@ CUTS = "Halvor will cut 640 of its 5,200 jobs."
         ("untold", "How many helicopters crashed?", "The army sent two helicopters.", "two"),
         ("untold", "How many shops were looted?", "The windows of 41 shops broke.", "41"),
         ("untold", "How many barns burned down?", "In Hale 90 barns stand empty.", "90"),
-        ("another's count", "How many inns does Arvo have?", "Van Hoeck has 11 inns.", "11"),
-        ("another's count", "How many goals did Roth score?", "In Hale, Kern scored nine goals.", "nine"),
         ("measure", "What share of the vote is it?", "It is 3 cents less.", "3 cents"),
         ("measure", "How fast was the plane flying?", "The flight took 25 minutes.", "25 minutes"),
         ("measure", "How heavy is the bell?", "The bell cost 9 euros.", "9 euros"),

@@ -49,7 +49,6 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "part": counts.of_a_part,
         "uncounted": counts.uncounted,
         "untold": counts.untold,
-        "another's count": counts.done_by_another,
         "difference": measures.difference,
         "measure": measures.of_another_kind,
         "the deed itself": reasons.the_deed_itself,

@@ -8,14 +8,12 @@ from ...language.grammar import BE
 from ...language.questions import Question
 from ...language.values import Number
 from ...language.values.digits import in_digits
-from ...language.values.names import NAME, Name
 from ...language.values.units import unit_at
 from ...text.words import words
 from ..agreement.likeness import forms, says
 from ..agreement.reading import Reading
 from ..followup.mentions import FUNCTION
-from ..followup.parsed import parse
-from .contraries import POINTS_BACK, asked_verb, related_roots, root_of, roots
+from .contraries import asked_verb, related_roots, root_of, roots
 
 _HOW_MANY = re.compile(
     r"\bhow many (?:more |other |of the |the )?((?:[\w’'-]+ )?[\w’'-]+)", re.IGNORECASE
@@ -74,10 +72,6 @@ _ALL_WHO = re.compile(
 """Behind a figure of some all of whom did something: "12 of the 31 people seized"."""
 _INTO = re.compile(r"\binto (?:(?:about|around|just|only|some) )?$")
 _GRAVELY = re.compile(r"\b(?:badly|critically|gravely|seriously|severely)\b", re.IGNORECASE)
-_DID_SO = re.compile(
-    rf"(?:^|[.,;]\s)(?P<who>{NAME.pattern})(?:, [^,]*,)? (?:now |also |already )?(?P<did>[a-z]+) "
-    r"(?:(?:about|only|just|some) )?$"
-)
 
 
 def counts_other(question: Question, reading: Reading) -> bool:
@@ -167,15 +161,3 @@ def of_a_part(question: Question, reading: Reading) -> bool:
         return False
     own = any(not each.hearsay for each in verbs(reading.before))
     return own and root_of(all_of_them["did"]) == root_of(verb) not in before
-
-
-def done_by_another(question: Question, reading: Reading) -> bool:
-    """How many somebody did is asked, and somebody of quite another name did it: "Brio has 11 shops"."""
-    subject, verb = parse(question.text).subject, asked_verb(question.text)
-    did = _DID_SO.search(reading.before_figure)
-    if not (question.kind == "number" and verb and did) or root_of(did["did"]) != root_of(verb):
-        return False
-    if POINTS_BACK.fullmatch(did["who"]):
-        return False
-    named, other = Name.parse(subject), Name.parse(did["who"])
-    return named is not None and other is not None and named.contradicts(other)
